@@ -1,0 +1,22 @@
+import { choice, flag, int, number } from '../fields';
+import { activations, type Activation } from './activations';
+import { paddings, type Padding } from './windows';
+
+/** Fields that several layer kinds share, so that the same setting has the same limits everywhere. */
+export const kernelSizeField = int(3, 1, 15, [1, 3, 5, 7]);
+export const poolSizeField = int(2, 1, 15, [2, 3, 4]);
+export const filtersField = int(32, 1, 2048, [8, 16, 32, 64, 128]);
+export const depthMultiplierField = int(1, 1, 16, [1, 2, 4]);
+export const useBiasField = flag(true);
+/** The factor of the sum of squared kernel weights that is added to the loss; 0 switches it off. */
+export const l2Field = number(0, 0, 1, [0, 0.0001, 0.001, 0.01]);
+
+export function stridesField(value: number) {
+  return int(value, 1, 15, [1, 2, 3]);
+}
+export function paddingField(value: Padding) {
+  return choice(value, paddings);
+}
+export function activationField(value: Activation) {
+  return choice(value, activations);
+}

@@ -1,0 +1,63 @@
+import { defaultsOf, type Fields, type ParamsOf } from '../fields';
+import type { Shape } from '../shape';
+
+/** What a layer is for; decides its colour and sign on the page. */
+export type LayerFamily =
+  'convolution' | 'pooling' | 'normalization' | 'regularization' | 'activation' | 'reshape' | 'dense';
+
+/** A one-click repair that the page offers beside a problem. */
+export type Mend =
+  | { readonly kind: 'insertBefore'; readonly layerKind: 'Flatten' | 'GlobalAveragePooling2D' }
+  | { readonly kind: 'setParam'; readonly name: string; readonly value: number | string | boolean }
+  | { readonly kind: 'remove' }
+  /** Adds an output layer: one unit per class, softmax. */
+  | { readonly kind: 'append'; readonly layerKind: 'Dense'; readonly units: number };
+
+/** Why a layer cannot work where it stands. The page turns `code` and `values` into words. */
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly values: Readonly<Record<string, string | number>>;
+  readonly mends: readonly Mend[];
+}
+
+export const problemCodes = [
+  'needsImage', // this layer wants (height, width, channels), but gets a flat vector
+  'needsFlat', // Dense after an image: Flatten is missing
+  'windowTooLarge', // kernel or pool larger than its input
+  'paramOutOfRange', // a field's value breaks its limits
+  'outputUnits', // the last layer's output does not fit the number of classes
+  'outputSoftmax', // the last layer does not give probabilities
+  'softmaxInside', // softmax before the end starves the layers behind it (a warning that blocks nothing is not made here)
+  'tooManyValues', // the layer's output or weights would not fit into memory
+  'empty', // no layer at all
+] as const;
+export type ProblemCode = (typeof problemCodes)[number];
+
+export interface ParameterCount {
+  readonly trainable: number;
+  readonly nonTrainable: number;
+  /** The arithmetic in symbols that need no translation: "3 x 3 x 32 x 64 + 64 = 18,496"; empty where there are no parameters. */
+  readonly arithmetic: string;
+}
+
+/** Everything the product knows about one kind of layer that needs neither a device nor words. */
+export interface LayerDefinition<K extends string = string, F extends Fields = Fields> {
+  readonly kind: K;
+  readonly family: LayerFamily;
+  readonly fields: F;
+  readonly defaults: ParamsOf<F>;
+  /** Null when the layer can take this input with these (already range-checked) parameters. */
+  problem(input: Shape, params: ParamsOf<F>): Problem | null;
+  /** The output shape; only called when `problem` gave null. */
+  outputShape(input: Shape, params: ParamsOf<F>): Shape;
+  parameterCount(input: Shape, params: ParamsOf<F>): ParameterCount;
+  /** Multiply-adds of one forward pass over one example. */
+  multiplyAdds(input: Shape, params: ParamsOf<F>): number;
+}
+
+/** Completes a definition with the defaults derived from its fields. */
+export function defineLayer<K extends string, F extends Fields>(
+  definition: Omit<LayerDefinition<K, F>, 'defaults'>,
+): LayerDefinition<K, F> {
+  return { ...definition, defaults: defaultsOf(definition.fields) };
+}

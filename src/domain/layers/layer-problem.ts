@@ -1,0 +1,51 @@
+import { isAllowed, type Field } from '../fields';
+import { formatCount } from '../number-text';
+import type { LayerSpec } from '../network';
+import { sizeOf, type Shape } from '../shape';
+import type { Mend, Problem } from './layer-definition';
+import { definitionOf } from './registry';
+
+/** The most values that one layer may give out or learn (256 MB as float32): enough for any lesson, and within a tab's memory. */
+export const largestLayer = 2 ** 26;
+
+/** What is wrong with a layer's own settings, whatever it stands behind, or null. */
+export function paramProblem(layer: LayerSpec): Problem | null {
+  const params: Readonly<Record<string, unknown>> = layer.params;
+  for (const [name, field] of Object.entries(definitionOf(layer.kind).fields)) {
+    if (!isAllowed(field, params[name])) return outOfRange(name, field, params[name]);
+  }
+  return null;
+}
+
+/** What is wrong with a layer that gets this input, or null: first its settings, then its place, then its size. */
+export function layerProblem(layer: LayerSpec, input: Shape): Problem | null {
+  return paramProblem(layer) ?? definitionOf(layer.kind).problem(input, layer.params) ?? sizeProblem(layer, input);
+}
+
+function outOfRange(name: string, field: Field, value: unknown): Problem {
+  const isNumeric = field.type === 'int' || field.type === 'number';
+  const limits: Problem['values'] = isNumeric ? { min: field.min, max: field.max } : {};
+  return {
+    code: 'paramOutOfRange',
+    values: { name, value: String(value), ...limits },
+    mends: [{ kind: 'setParam', name, value: nearest(field, value) }],
+  };
+}
+
+/** The allowed value next to a wrong one; the default where "next to" means nothing. */
+function nearest(field: Field, value: unknown): number | string | boolean {
+  if ((field.type !== 'int' && field.type !== 'number') || typeof value !== 'number' || Number.isNaN(value)) {
+    return field.default;
+  }
+  const within = Math.min(Math.max(value, field.min), field.max);
+  return field.type === 'int' ? Math.round(within) : within;
+}
+
+function sizeProblem(layer: LayerSpec, input: Shape): Problem | null {
+  const definition = definitionOf(layer.kind);
+  const { trainable, nonTrainable } = definition.parameterCount(input, layer.params);
+  const count = Math.max(sizeOf(definition.outputShape(input, layer.params)), trainable + nonTrainable);
+  if (count <= largestLayer) return null;
+  const mends: readonly Mend[] = [{ kind: 'remove' }];
+  return { code: 'tooManyValues', values: { count: formatCount(count), limit: formatCount(largestLayer) }, mends };
+}

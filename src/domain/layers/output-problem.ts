@@ -1,0 +1,39 @@
+import type { LayerSpec } from '../network';
+import { formatShape, type Shape } from '../shape';
+import type { Mend, Problem } from './layer-definition';
+
+/** Layers that leave the shape of a vector alone; behind the output layer they are in the way. */
+const shapeKeepers: readonly string[] = ['Dropout', 'BatchNormalization', 'Flatten'];
+
+/** Why the last layer cannot be the network's output, one probability per class; or null. */
+export function outputProblem(layer: LayerSpec, output: Shape, classes: number): Problem | null {
+  const append: Mend = { kind: 'append', layerKind: 'Dense', units: classes };
+  const fits = output.length === 1 && output[0] === classes;
+  if (!fits) {
+    return {
+      code: 'outputUnits',
+      values: { classes, shape: formatShape(output) },
+      mends: unitsMends(layer, classes, append),
+    };
+  }
+  if (hasSoftmax(layer)) return null;
+  return { code: 'outputSoftmax', values: { kind: layer.kind }, mends: softmaxMends(layer, append) };
+}
+
+function hasSoftmax(layer: LayerSpec): boolean {
+  return (layer.kind === 'Dense' || layer.kind === 'Activation') && layer.params.activation === 'softmax';
+}
+
+/** A Dense with softmax is an output layer of the wrong size; with any other activation it is more likely that the output layer is missing. */
+function unitsMends(layer: LayerSpec, classes: number, append: Mend): readonly Mend[] {
+  if (layer.kind !== 'Dense') return [append];
+  const resize: Mend = { kind: 'setParam', name: 'units', value: classes };
+  return hasSoftmax(layer) ? [resize] : [append, resize];
+}
+
+function softmaxMends(layer: LayerSpec, append: Mend): readonly Mend[] {
+  if (layer.kind === 'Dense' || layer.kind === 'Activation') {
+    return [{ kind: 'setParam', name: 'activation', value: 'softmax' }];
+  }
+  return shapeKeepers.includes(layer.kind) ? [{ kind: 'remove' }, append] : [append];
+}

@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest';
+import { newLayer } from '../edits';
+import { isAllowed } from '../fields';
+import type { LayerSpec } from '../network';
+import type { Shape } from '../shape';
+import { layerProblem, largestLayer } from './layer-problem';
+import { definitionOf, layerDefinitions, layerKinds } from './registry';
+
+/** What a layer makes of an input: output, trainable, other parameters, arithmetic, multiply-adds. */
+function reading(layer: LayerSpec, input: Shape) {
+  const definition = definitionOf(layer.kind);
+  const { trainable, nonTrainable, arithmetic } = definition.parameterCount(input, layer.params);
+  const output = definition.outputShape(input, layer.params);
+  return [output, trainable, nonTrainable, arithmetic, definition.multiplyAdds(input, layer.params)];
+}
+
+describe('each kind of layer', () => {
+  const none = ['', 0] as const;
+  test.each<[string, LayerSpec, Shape, readonly unknown[]]>([
+    ['Conv2D', newLayer('Conv2D', 'a'), [28, 28, 1], [[26, 26, 32], 320, 0, '3 × 3 × 1 × 32 + 32 = 320', 194688]],
+    [
+      'Conv2D on channels',
+      newLayer('Conv2D', 'a', { filters: 64 }),
+      [13, 13, 32],
+      [[11, 11, 64], 18496, 0, '3 × 3 × 32 × 64 + 64 = 18,496', 2230272],
+    ],
+    [
+      'Conv2D without bias, padded and strided',
+      newLayer('Conv2D', 'a', { filters: 4, kernelSize: 5, strides: 2, padding: 'same', useBias: false }),
+      [9, 7, 3],
+      [[5, 4, 4], 300, 0, '5 × 5 × 3 × 4 = 300', 6000],
+    ],
+    [
+      'SeparableConv2D',
+      newLayer('SeparableConv2D', 'a', { filters: 8, depthMultiplier: 2 }),
+      [5, 5, 3],
+      [[3, 3, 8], 54 + 48 + 8, 0, '3 × 3 × 3 × 2 + 3 × 2 × 8 + 8 = 110', 9 * (54 + 48)],
+    ],
+    [
+      'DepthwiseConv2D',
+      newLayer('DepthwiseConv2D', 'a', { depthMultiplier: 2 }),
+      [5, 5, 3],
+      [[3, 3, 6], 60, 0, '3 × 3 × 3 × 2 + 6 = 60', 486],
+    ],
+    ['MaxPooling2D', newLayer('MaxPooling2D', 'a'), [11, 11, 64], [[5, 5, 64], 0, 0, ...none]],
+    [
+      'AveragePooling2D, overlapping',
+      newLayer('AveragePooling2D', 'a', { poolSize: 3, strides: 1, padding: 'same' }),
+      [11, 11, 2],
+      [[11, 11, 2], 0, 0, ...none],
+    ],
+    ['GlobalMaxPooling2D', newLayer('GlobalMaxPooling2D', 'a'), [3, 4, 128], [[128], 0, 0, ...none]],
+    ['GlobalAveragePooling2D', newLayer('GlobalAveragePooling2D', 'a'), [3, 4, 128], [[128], 0, 0, ...none]],
+    ['ZeroPadding2D', newLayer('ZeroPadding2D', 'a', { padding: 2 }), [28, 20, 1], [[32, 24, 1], 0, 0, ...none]],
+    [
+      'BatchNormalization of a picture',
+      newLayer('BatchNormalization', 'a'),
+      [26, 26, 32],
+      [[26, 26, 32], 64, 64, '4 × 32 = 128', 21632],
+    ],
+    ['BatchNormalization of a vector', newLayer('BatchNormalization', 'a'), [10], [[10], 20, 20, '4 × 10 = 40', 10]],
+    ['Dropout', newLayer('Dropout', 'a'), [12, 12, 64], [[12, 12, 64], 0, 0, ...none]],
+    ['Activation', newLayer('Activation', 'a'), [10], [[10], 0, 0, ...none]],
+    ['Flatten of a picture', newLayer('Flatten', 'a'), [3, 3, 128], [[1152], 0, 0, ...none]],
+    ['Flatten of a vector', newLayer('Flatten', 'a'), [10], [[10], 0, 0, ...none]],
+    ['Dense', newLayer('Dense', 'a', { units: 10 }), [784], [[10], 7850, 0, '784 × 10 + 10 = 7,850', 7840]],
+    ['Dense without bias', newLayer('Dense', 'a', { units: 2, useBias: false }), [3], [[2], 6, 0, '3 × 2 = 6', 6]],
+  ])('%s', (_name, layer, input, wanted) => {
+    expect(layerProblem(layer, input)).toBeNull();
+    expect(reading(layer, input)).toEqual(wanted);
+  });
+
+  test('has a definition of its own name, defaults within their limits, and menus within theirs', () => {
+    for (const kind of layerKinds) {
+      const { fields, defaults } = definitionOf(kind);
+      expect(layerDefinitions[kind].kind).toBe(kind);
+      for (const [name, field] of Object.entries(fields)) {
+        expect(isAllowed(field, defaults[name]), `${kind}.${name}`).toBe(true);
+        if (field.type === 'int' || field.type === 'number') {
+          expect(
+            field.menu.every((value) => isAllowed(field, value)),
+            `${kind}.${name} menu`,
+          ).toBe(true);
+        }
+      }
+    }
+    expect([...layerKinds].sort()).toEqual(Object.keys(layerDefinitions).sort());
+  });
+});
+
+describe('a layer in the wrong place', () => {
+  test('Dense does not take a picture; flattening or pooling it would help', () => {
+    expect(layerProblem(newLayer('Dense', 'a'), [5, 5, 64])).toEqual({
+      code: 'needsFlat',
+      values: { shape: '(None, 5, 5, 64)' },
+      mends: [
+        { kind: 'insertBefore', layerKind: 'Flatten' },
+        { kind: 'insertBefore', layerKind: 'GlobalAveragePooling2D' },
+      ],
+    });
+  });
+
+  test.each(layerKinds)('%s on a vector works or wants an image', (kind) => {
+    const onVector = ['Flatten', 'Dense', 'Dropout', 'BatchNormalization', 'Activation'].includes(kind);
+    expect(layerProblem(newLayer(kind, 'a'), [128])?.code ?? 'works').toBe(onVector ? 'works' : 'needsImage');
+  });
+});
+
+describe('a layer with wrong settings', () => {
+  test.each([
+    [0, 1],
+    [2.4, 2],
+    [99, 15],
+    [Number.NaN, 3],
+  ])('a kernel of %d is reported, and the nearest good one offered: %d', (kernelSize, mended) => {
+    expect(layerProblem(newLayer('Conv2D', 'a', { kernelSize }), [28, 28, 1])).toEqual({
+      code: 'paramOutOfRange',
+      values: { name: 'kernelSize', value: String(kernelSize), min: 1, max: 15 },
+      mends: [{ kind: 'setParam', name: 'kernelSize', value: mended }],
+    });
+  });
+
+  test('a choice that does not exist falls back to the default', () => {
+    const layer = { id: 'a', kind: 'Activation', params: { activation: 'relu6' } } as unknown as LayerSpec;
+    expect(layerProblem(layer, [10])?.mends).toEqual([{ kind: 'setParam', name: 'activation', value: 'relu' }]);
+  });
+
+  test('a layer that no tab could hold is refused, by its weights or by its output', () => {
+    expect(largestLayer).toBe(67_108_864);
+    expect(layerProblem(newLayer('Dense', 'a', { units: 65536 }), [1024])?.code).toBe('tooManyValues');
+    expect(layerProblem(newLayer('Dense', 'a', { units: 65536, useBias: false }), [1024])).toBeNull();
+    expect(layerProblem(newLayer('Conv2D', 'a', { filters: 2048, kernelSize: 1 }), [200, 200, 1])?.code).toBe(
+      'tooManyValues',
+    );
+  });
+});

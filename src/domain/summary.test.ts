@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { analyse } from './analysis';
+import { newLayer, setParam } from './edits';
+import { presets } from './presets';
+import { summaryText, totalLines } from './summary';
+
+const convnet = presets['mnist-first-convnet'].network;
+
+describe('the summary', () => {
+  test('of the first convnet is what Keras prints', () => {
+    expect(`${summaryText(analyse(convnet, 10))}\n`).toBe(`Model: "sequential"
+┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━┓
+┃ Layer (type)                    ┃ Output Shape           ┃       Param # ┃
+┡━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━┩
+│ conv2d (Conv2D)                 │ (None, 26, 26, 32)     │           320 │
+├─────────────────────────────────┼────────────────────────┼───────────────┤
+│ max_pooling2d (MaxPooling2D)    │ (None, 13, 13, 32)     │             0 │
+├─────────────────────────────────┼────────────────────────┼───────────────┤
+│ conv2d_1 (Conv2D)               │ (None, 11, 11, 64)     │        18,496 │
+├─────────────────────────────────┼────────────────────────┼───────────────┤
+│ max_pooling2d_1 (MaxPooling2D)  │ (None, 5, 5, 64)       │             0 │
+├─────────────────────────────────┼────────────────────────┼───────────────┤
+│ conv2d_2 (Conv2D)               │ (None, 3, 3, 128)      │        73,856 │
+├─────────────────────────────────┼────────────────────────┼───────────────┤
+│ flatten (Flatten)               │ (None, 1152)           │             0 │
+├─────────────────────────────────┼────────────────────────┼───────────────┤
+│ dense (Dense)                   │ (None, 10)             │        11,530 │
+└─────────────────────────────────┴────────────────────────┴───────────────┘
+ Total params: 104,202 (407.04 KB)
+ Trainable params: 104,202 (407.04 KB)
+ Non-trainable params: 0 (0.00 B)
+`);
+  });
+
+  test('puts a type that is too wide below its name, and all lines are equally wide', () => {
+    const network = { inputShape: [8, 8, 1], layers: [newLayer('GlobalAveragePooling2D', 'a')] };
+    const lines = summaryText(analyse(network, 1)).split('\n');
+    expect(lines.slice(4, 6)).toEqual([
+      '│ global_average_pooling2d        │ (None, 1)              │             0 │',
+      '│ (GlobalAveragePooling2D)        │                        │               │',
+    ]);
+    expect(new Set(lines.slice(1, 7).map((line) => line.length))).toEqual(new Set([76]));
+  });
+
+  test('counts what batch normalization does not train', () => {
+    const network = { inputShape: [26, 26, 32], layers: [newLayer('BatchNormalization', 'a')] };
+    expect(totalLines(analyse(network, 10))).toEqual([
+      'Total params: 128 (512.00 B)',
+      'Trainable params: 64 (256.00 B)',
+      'Non-trainable params: 64 (256.00 B)',
+    ]);
+  });
+
+  test('shows question marks from the broken layer on', () => {
+    const broken = setParam(convnet, convnet.layers[2]?.id ?? '', 'kernelSize', 14);
+    const rows = summaryText(analyse(broken, 10))
+      .split('\n')
+      .filter((line) => line.startsWith('│'));
+    expect(rows.map((row) => row.includes('?'))).toEqual([false, false, true, true, true, true, true]);
+  });
+});

@@ -1,0 +1,227 @@
+/**
+ * The messages between page and worker: types only, plain data only. Every call has an id; replies name it. Results are tied to their call by `Calls`,
+ * so that neither side casts. Typed arrays are transferred.
+ */
+import type { BackendChoice, BackendName } from '../domain/backends';
+import type { DatasetId, DatasetInfo } from '../domain/datasets';
+import type { NetworkSpec } from '../domain/network';
+import type { TrainingSettings } from '../domain/training';
+
+/** Why a backend was chosen or passed over; the page turns it into one sentence. */
+export const backendReasons = [
+  'chosenByUser',
+  'realGpu',
+  'noGpu', // no GPU at all: wasm
+  'softwareGpu', // only a software GPU: wasm is faster
+  'unavailable', // the wanted one is not there; the next one serves
+  'selfTestFailed', // it is there, but computes wrongly
+  'deviceLost', // it was there, and went away
+  'faster', // both were timed, this one won
+] as const;
+export type BackendReason = (typeof backendReasons)[number];
+
+export interface BackendReport {
+  readonly backend: BackendName;
+  readonly choice: BackendChoice;
+  readonly reason: BackendReason;
+  /** The GPU adapter's own name, or the kind of WebAssembly ("SIMD, 2 threads"); empty when unknown. */
+  readonly adapter: string;
+  readonly threads: number;
+  /** What was tried before and why it was passed over. */
+  readonly rejected: readonly {
+    readonly backend: BackendName;
+    readonly reason: BackendReason;
+    readonly detail: string;
+  }[];
+}
+
+export interface StartArgs {
+  readonly backend: BackendChoice;
+  /** Where the page lives, to which data paths are relative. */
+  readonly baseUrl: string;
+}
+
+export interface LoadProgress {
+  readonly loadedBytes: number;
+  readonly totalBytes: number;
+}
+
+export type Split = 'train' | 'test';
+
+export interface SamplesArgs {
+  readonly split: Split;
+  /** Only images of this class; all when null. */
+  readonly label: number | null;
+  readonly offset: number;
+  readonly count: number;
+}
+export interface Samples {
+  /** count x height x width x channels bytes, 0 is the background. */
+  readonly images: Uint8Array;
+  readonly labels: Uint8Array;
+  /** Position of each sample in its split. */
+  readonly indices: Uint32Array;
+  /** How many samples there are in all that match. */
+  readonly total: number;
+}
+
+export interface BuildArgs {
+  readonly network: NetworkSpec;
+  readonly seed: number;
+}
+
+export interface TrainArgs {
+  readonly network: NetworkSpec;
+  readonly settings: TrainingSettings;
+  /** True continues with the weights (and optimizer state, while the optimizer stays the same) as they are; false begins a new run. */
+  readonly continue: boolean;
+  /** Begin in the state `paused`, for stepping from the start. */
+  readonly paused: boolean;
+}
+
+export interface EpochMetrics {
+  /** Counted from 1 since the run began. */
+  readonly epoch: number;
+  readonly loss: number;
+  readonly accuracy: number;
+  readonly valLoss: number | null;
+  readonly valAccuracy: number | null;
+  readonly seconds: number;
+}
+
+/** Metrics of one batch; loss is the mean over the batch without regularisation penalties, accuracy a share from 0 to 1. */
+export interface BatchMetrics {
+  /** Counted from 1 since the run began. */
+  readonly step: number;
+  readonly loss: number;
+  readonly accuracy: number;
+}
+
+export type TrainPhase = 'preparing' | 'training' | 'validating' | 'paused';
+
+export interface TrainProgress {
+  readonly phase: TrainPhase;
+  /** The epoch under way, counted from 1 since the run began, and the last one of this run. */
+  readonly epoch: number;
+  readonly epochs: number;
+  /** Steps done in this epoch, and all steps of an epoch. */
+  readonly step: number;
+  readonly stepsPerEpoch: number;
+  /** Steps done since the run began. */
+  readonly totalSteps: number;
+  readonly imagesPerSecond: number;
+  readonly secondsLeft: number | null;
+  /** Running means over the epoch under way. */
+  readonly loss: number | null;
+  readonly accuracy: number | null;
+  /** Every batch since the last progress message. */
+  readonly batches: readonly BatchMetrics[];
+  /** Every epoch that ended since the last progress message. */
+  readonly finished: readonly EpochMetrics[];
+}
+
+export interface TrainResult {
+  readonly outcome: 'done' | 'stopped';
+  /** Test loss and accuracy when the run came to its end by itself. */
+  readonly evaluation: Evaluation | null;
+}
+
+export interface Evaluation {
+  readonly loss: number;
+  readonly accuracy: number;
+  readonly count: number;
+  readonly seconds: number;
+}
+
+export interface EvaluateProgress {
+  readonly done: number;
+  readonly count: number;
+}
+
+export interface PredictArgs {
+  /** height x width x channels values from 0 to 1. */
+  readonly image: Float32Array;
+}
+export interface Prediction {
+  readonly probabilities: Float32Array;
+  /** How many training steps the weights have seen; 0 is an untrained network. */
+  readonly trainedSteps: number;
+  readonly milliseconds: number;
+}
+
+export interface MemoryReport {
+  readonly tensors: number;
+  readonly bytes: number;
+}
+
+/** Every call: its arguments, its result, and the progress it reports (never, for most). */
+export interface Calls {
+  start: { args: StartArgs; result: BackendReport; progress: never };
+  loadDataset: { args: { readonly dataset: DatasetId }; result: DatasetInfo; progress: LoadProgress };
+  samples: { args: SamplesArgs; result: Samples; progress: never };
+  /** Builds the network with fresh weights from its seed and makes it the current one. */
+  build: { args: BuildArgs; result: { readonly parameters: number }; progress: never };
+  train: { args: TrainArgs; result: TrainResult; progress: TrainProgress };
+  evaluate: { args: { readonly split: Split }; result: Evaluation; progress: EvaluateProgress };
+  /** Latest wins: null when a newer prediction overtook this one. */
+  predict: { args: PredictArgs; result: Prediction | null; progress: never };
+  memory: { args: Record<string, never>; result: MemoryReport; progress: never };
+}
+export type CallKind = keyof Calls;
+
+export type Request = {
+  [K in CallKind]: { readonly kind: K; readonly id: number; readonly args: Calls[K]['args'] };
+}[CallKind];
+
+/** Messages that steer the training under way; they need no reply, the progress shows their effect. */
+export type Control =
+  | { readonly kind: 'pause' }
+  | { readonly kind: 'resume' }
+  | { readonly kind: 'step' }
+  | { readonly kind: 'stop' }
+  | { readonly kind: 'setLearningRate'; readonly learningRate: number };
+
+export const engineErrorCodes = [
+  'backendUnavailable',
+  'datasetFetch', // detail: address and status
+  'datasetMagic',
+  'datasetShort',
+  'datasetCounts',
+  'datasetLabel',
+  'datasetChecksum',
+  'datasetMissing', // a call needs data, none is loaded
+  'networkInvalid',
+  'networkMissing', // a call needs a built network
+  'lossNotFinite', // detail: the likely cause, one of `lossCauses`
+  'busy', // one training at a time
+  'outOfMemory',
+  'crashed', // the worker died
+  'internal',
+] as const;
+export type EngineErrorCode = (typeof engineErrorCodes)[number];
+export const lossCauses = ['learningRate', 'momentum', 'optimizer', 'unknown'] as const;
+
+export interface EngineFailure {
+  readonly code: EngineErrorCode;
+  /** For the reader of a report; never shown alone. */
+  readonly detail: string;
+}
+
+export type Reply =
+  | {
+      [K in CallKind]: {
+        readonly kind: 'result';
+        readonly call: K;
+        readonly id: number;
+        readonly result: Calls[K]['result'];
+      };
+    }[CallKind]
+  | {
+      [K in CallKind]: {
+        readonly kind: 'progress';
+        readonly call: K;
+        readonly id: number;
+        readonly progress: Calls[K]['progress'];
+      };
+    }[CallKind]
+  | { readonly kind: 'error'; readonly id: number; readonly error: EngineFailure };
