@@ -1,0 +1,27 @@
+import type { CallKind, Calls, Control, EngineFailure } from '../protocol/messages';
+
+/** A failed call: what the page catches and turns into words by `code`. */
+export class EngineError extends Error {
+  readonly code: EngineFailure['code'];
+  readonly detail: string;
+  constructor(failure: EngineFailure) {
+    super(`${failure.code}: ${failure.detail}`);
+    this.name = 'EngineError';
+    this.code = failure.code;
+    this.detail = failure.detail;
+  }
+}
+
+/** The page's side of the worker, as the state slices see it; tests put a fake in its place. */
+export interface Engine {
+  /** Sends a call to the worker (spawning it if needed) and resolves with its result; rejects with an EngineError. */
+  call<K extends CallKind>(
+    kind: K,
+    args: Calls[K]['args'],
+    onProgress?: (progress: Calls[K]['progress']) => void,
+  ): Promise<Calls[K]['result']>;
+  /** Steers the training under way. */
+  control(message: Control): void;
+  /** Ends the worker; the next call spawns a fresh one. Pending calls reject with `crashed`. */
+  restart(): void;
+}

@@ -1,0 +1,49 @@
+import { tensor1d, tensor4d } from '@tensorflow/tfjs-core';
+import { permutation, streamKey, streams } from '../../domain/random';
+import type { Batch } from '../training/train-step';
+import type { SplitData } from './dataset';
+
+/** A run of images of one split: those that train, or those that validate. */
+export interface Portion {
+  readonly data: SplitData;
+  readonly from: number;
+  readonly count: number;
+}
+
+export function whole(data: SplitData): Portion {
+  return { data, from: 0, count: data.count };
+}
+
+/** Cuts the last `share` off, before any shuffling, as Keras's validation_split does. */
+export function cutEnd(data: SplitData, share: number): [rest: Portion, end: Portion] {
+  const count = Math.floor(data.count * (1 - share));
+  return [
+    { data, from: 0, count },
+    { data, from: count, count: data.count - count },
+  ];
+}
+
+/** The order in which an epoch (counted from 0) visits the images of a portion. */
+export function epochOrder(count: number, shuffle: boolean, seed: number, epoch: number): Uint32Array {
+  return shuffle
+    ? permutation(count, streamKey(seed, streams.shuffle, epoch))
+    : Uint32Array.from({ length: count }, (_, i) => i);
+}
+
+/** Gathers images and labels as tensors: bytes become floats from 0 to 1. The caller disposes of them. */
+export function gatherBatch(
+  { data, from }: Portion,
+  positions: Uint32Array,
+  shape: readonly [number, number, number],
+): Batch {
+  const size = shape[0] * shape[1] * shape[2];
+  const pixels = new Float32Array(positions.length * size);
+  const labels = new Int32Array(positions.length);
+  let target = 0;
+  positions.forEach((position, slot) => {
+    const start = (from + position) * size;
+    for (let source = start; source < start + size; source++) pixels[target++] = (data.images[source] ?? 0) / 255;
+    labels[slot] = data.labels[from + position] ?? 0;
+  });
+  return { images: tensor4d(pixels, [positions.length, ...shape]), labels: tensor1d(labels, 'int32') };
+}

@@ -1,0 +1,74 @@
+/**
+ * The worker's message loop. Calls that change the session run one after the other; predictions are latest-wins; steering, samples
+ * and memory are answered at once, also in the midst of a training.
+ */
+import type { CallKind, Calls, Control, PredictArgs, Prediction, Reply, Request } from '../protocol/messages';
+import { startBackend } from './backends/start';
+import { failureOf } from './fault';
+import { LatestWins } from './latest-wins';
+import { Session } from './session';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+const session = new Session();
+const predictions = new LatestWins<PredictArgs, Prediction>((args) => session.predict(args));
+let queue: Promise<unknown> = Promise.resolve();
+/** The first start; the page sends it before anything else, and everything waits for it. */
+let ready: Promise<unknown> | null = null;
+
+type Handlers = {
+  readonly [K in CallKind]: (
+    args: Calls[K]['args'],
+    onProgress: (progress: Calls[K]['progress']) => void,
+  ) => Calls[K]['result'] | Promise<Calls[K]['result']>;
+};
+
+const handlers: Handlers = {
+  start: ({ baseUrl, backend }) => {
+    session.baseUrl = baseUrl;
+    return session.moveTo(() => startBackend(backend));
+  },
+  loadDataset: (args, onProgress) => session.loadDataset(args, onProgress),
+  samples: (args) => session.samples(args),
+  build: (args) => session.build(args),
+  train: (args, onProgress) => session.train(args, onProgress),
+  evaluate: (args, onProgress) => session.evaluate(args, onProgress),
+  predict: (args) => predictions.ask(args),
+  memory: () => session.memory(),
+};
+
+/** These wait for the one before them to end. */
+const serial: ReadonlySet<CallKind> = new Set<CallKind>(['start', 'loadDataset', 'build', 'train', 'evaluate']);
+
+self.onmessage = ({ data }: MessageEvent<Request | Control>) => {
+  if ('id' in data) receive(data);
+  else session.control(data);
+};
+
+function receive(request: Request): void {
+  if (serial.has(request.kind)) queue = queue.then(() => answer(request));
+  else void ready?.then(() => answer(request));
+  ready ??= queue;
+}
+
+async function answer<K extends CallKind>(request: { kind: K; id: number; args: Calls[K]['args'] }): Promise<void> {
+  const { kind, id, args } = request;
+  const send = (reply: Reply, transfer: Transferable[] = []): void => {
+    self.postMessage(reply, transfer);
+  };
+  try {
+    const onProgress = (progress: Calls[K]['progress']): void => {
+      send({ kind: 'progress', call: kind, id, progress } as Reply);
+    };
+    const result = await handlers[kind](args, onProgress);
+    send({ kind: 'result', call: kind, id, result } as Reply, buffersOf(result));
+  } catch (error) {
+    send({ kind: 'error', id, error: failureOf(error) });
+  }
+}
+
+/** The buffers of typed arrays that stand directly in a result; they change hands instead of being copied. */
+function buffersOf(result: unknown): Transferable[] {
+  if (typeof result !== 'object' || result === null) return [];
+  return Object.values(result).flatMap((value) => (ArrayBuffer.isView(value) ? [value.buffer as ArrayBuffer] : []));
+}

@@ -1,0 +1,52 @@
+import {
+  getKernel,
+  registerKernel,
+  type KernelFunc,
+  type Tensor,
+  type Tensor1D,
+  type Tensor2D,
+  type Variable,
+} from '@tensorflow/tfjs-core';
+import { biasActivationGrad, type BiasActivationGradAttrs } from './bias-activation-grad/kernel';
+import { referenceBiasActivationGrad } from './bias-activation-grad/reference';
+import { optimizerUpdate, unpackUpdates, type OptimizerUpdateAttrs } from './optimizer-update/kernel';
+import { referenceOptimizerUpdate } from './optimizer-update/reference';
+import { seededDropout, type SeededDropoutAttrs } from './seeded-dropout/kernel';
+import { referenceSeededDropout } from './seeded-dropout/reference';
+import { softmaxCrossEntropy } from './softmax-cross-entropy/kernel';
+import { referenceSoftmaxCrossEntropy } from './softmax-cross-entropy/reference';
+
+/** tfjs hands kernel functions its Tensors, typed as the narrower TensorInfo; references may use them as Tensors. */
+const references: Record<string, (inputs: Record<string, Tensor>, attrs: unknown) => Tensor | Tensor[]> = {
+  [biasActivationGrad]: (inputs, attrs) =>
+    referenceBiasActivationGrad(input(inputs, 'dy'), input(inputs, 'y'), (attrs as BiasActivationGradAttrs).activation),
+  [softmaxCrossEntropy]: (inputs) =>
+    referenceSoftmaxCrossEntropy(input(inputs, 'logits') as Tensor2D, input(inputs, 'labels') as Tensor1D),
+  [seededDropout]: (inputs, attrs) => {
+    const { rate, key } = attrs as SeededDropoutAttrs;
+    return referenceSeededDropout(input(inputs, 'x'), rate, key);
+  },
+  [optimizerUpdate]: (inputs, attrs) => {
+    const { rule, count } = attrs as OptimizerUpdateAttrs;
+    for (const { variable, gradient, slots } of unpackUpdates(inputs, count)) {
+      referenceOptimizerUpdate(rule, variable as Variable, gradient as Tensor, slots as Variable[]);
+    }
+    return [];
+  },
+};
+
+function input(inputs: Record<string, Tensor>, name: string): Tensor {
+  const tensor = inputs[name];
+  if (!tensor) throw new Error(`The kernel input ${name} is missing.`);
+  return tensor;
+}
+
+/** Registers the plain tfjs form of each of our kernels on a backend, where it has no form of its own yet. */
+export function registerReferences(backendName: string): void {
+  for (const [kernelName, reference] of Object.entries(references)) {
+    if (getKernel(kernelName, backendName)) continue;
+    const kernelFunc = ((params) =>
+      reference(params.inputs as unknown as Record<string, Tensor>, params.attrs)) as KernelFunc;
+    registerKernel({ kernelName, backendName, kernelFunc });
+  }
+}

@@ -1,0 +1,19 @@
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+
+/**
+ * Dropout with a mask that is computed, not stored: value i is kept when randomUniform(key, i) >= rate (domain/random), and then
+ * divided by 1 - rate, so that the mean stays. The gradient is the same kernel on dy with the same key.
+ *
+ * Input `x`, any shape; output of the same shape.
+ */
+export const seededDropout = 'SeededDropout';
+
+export interface SeededDropoutInputs {
+  readonly x: TensorInfo;
+}
+export interface SeededDropoutAttrs {
+  /** Share of values set to zero, at least 0 and below 1. */
+  readonly rate: number;
+  /** 32-bit stream key; see streamKey. */
+  readonly key: number;
+}

@@ -1,0 +1,18 @@
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+
+/**
+ * Softmax, cross-entropy, its gradient and the accuracy of one batch, in one pass.
+ *
+ * Inputs: `logits` float32 [batch, classes]; `labels` int32 [batch], each from 0 to classes - 1. Outputs:
+ * - metrics float32 [2]: the mean of -log softmax(logits)[label] over the batch, and the share of rows whose largest logit
+ *   (the first one of equals) stands at the label;
+ * - dlogits float32 [batch, classes] = (softmax(logits) - onehot(labels)) / batch, the gradient of the mean loss.
+ *
+ * Working on logits is what Keras does too where it can: log(softmax) computed as one never takes the logarithm of zero.
+ */
+export const softmaxCrossEntropy = 'SoftmaxCrossEntropy';
+
+export interface SoftmaxCrossEntropyInputs {
+  readonly logits: TensorInfo;
+  readonly labels: TensorInfo;
+}

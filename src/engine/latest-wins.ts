@@ -1,0 +1,28 @@
+import { turn } from './pause';
+
+/** Answers only the newest of the questions that wait; older ones get null. So answers keep up with a pen however slow they are. */
+export class LatestWins<Q, A> {
+  private waiting: { question: Q; resolve: (answer: A | null) => void; reject: (error: unknown) => void } | null = null;
+  private isBusy = false;
+
+  constructor(private readonly work: (question: Q) => Promise<A>) {}
+
+  ask(question: Q): Promise<A | null> {
+    this.waiting?.resolve(null);
+    return new Promise((resolve, reject) => {
+      this.waiting = { question, resolve, reject };
+      if (!this.isBusy) void this.run();
+    });
+  }
+
+  private async run(): Promise<void> {
+    this.isBusy = true;
+    await turn(); // questions that have arrived meanwhile overtake this one
+    while (this.waiting) {
+      const { question, resolve, reject } = this.waiting;
+      this.waiting = null;
+      await this.work(question).then(resolve, reject);
+    }
+    this.isBusy = false;
+  }
+}

@@ -1,0 +1,34 @@
+import { add, batchNorm, moments, mul, rsqrt, sub, tidy, type Tensor, type Variable } from '@tensorflow/tfjs-core';
+import { layers } from '@tensorflow/tfjs-layers';
+import type { LayerParams } from '../../domain/layers/registry';
+import { required } from './common';
+import { variablesOf, type EngineLayer } from './engine-layer';
+
+/**
+ * As Keras 3: training normalises by the batch's own mean and (biased) variance over all axes but the last, and moves the
+ * averages by `moving = momentum * moving + (1 - momentum) * batch`; use normalises by the averages.
+ */
+export const batchNormalizationLayer: EngineLayer<LayerParams['BatchNormalization']> = {
+  create: (params, name) => layers.batchNormalization({ ...params, name }),
+  forward(x, layer, { momentum, epsilon }, { training }) {
+    const [gamma, beta, movingMean, movingVariance] = variablesOf(layer).map(required) as [
+      Variable,
+      Variable,
+      Variable,
+      Variable,
+    ];
+    if (!training)
+      return batchNorm(x, movingMean as never, movingVariance as never, beta as never, gamma as never, epsilon);
+    const outerAxes = Array.from({ length: x.rank - 1 }, (_, axis) => axis);
+    const { mean, variance } = moments(x, outerAxes);
+    moveTowards(movingMean, mean, momentum);
+    moveTowards(movingVariance, variance, momentum);
+    return add(mul(sub(x, mean), mul(rsqrt(add(variance, epsilon)), gamma)), beta);
+  },
+};
+
+function moveTowards(average: Variable, value: Tensor, momentum: number): void {
+  tidy(() => {
+    average.assign(add(mul(average, momentum), mul(value, 1 - momentum)));
+  });
+}

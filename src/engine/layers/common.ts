@@ -1,0 +1,42 @@
+import type { Tensor, Tensor1D, Tensor4D } from '@tensorflow/tfjs-core';
+import { initializers, regularizers } from '@tensorflow/tfjs-layers';
+import type { Activation } from '../../domain/layers/activations';
+import { activateRest, fusedPart } from '../ops/activate';
+import { conv2d } from '../ops/conv2d';
+
+/** Keras 3's default for kernels. tfjs would take glorotNormal, which trains differently. */
+export function kernelInitializer(seed: number) {
+  return initializers.glorotUniform({ seed });
+}
+
+/** The penalty l2 * sum(w^2); none at 0. tfjs keeps it with the layer so that exports carry it; the training step adds it to the loss. */
+export function kernelRegularizer(l2: number) {
+  return l2 > 0 ? { kernelRegularizer: regularizers.l2({ l2 }) } : {};
+}
+
+interface ConvParams {
+  readonly strides: number;
+  readonly padding: 'valid' | 'same';
+  readonly activation: Activation;
+}
+
+/** A convolution with bias and its whole activation. */
+export function convolve(
+  x: Tensor,
+  kernel: Tensor,
+  bias: Tensor | undefined,
+  { strides, padding, activation }: ConvParams,
+): Tensor {
+  const y = conv2d(x as Tensor4D, kernel as Tensor4D, bias as Tensor1D | undefined, {
+    strides,
+    padding,
+    activation: fusedPart(activation),
+  });
+  return activateRest(activation, y);
+}
+
+/** The tensors of a layer with weights; the kernel is always there, a bias only where it is used. */
+export function required(tensor: Tensor | undefined): Tensor {
+  if (!tensor) throw new Error('The layer has not been built: a weight is missing.');
+  return tensor;
+}

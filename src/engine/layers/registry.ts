@@ -1,0 +1,36 @@
+import type { LayerKind, LayerParams } from '../../domain/layers/registry';
+import { batchNormalizationLayer } from './batch-normalization';
+import { conv2dLayer } from './conv2d';
+import { denseLayer } from './dense';
+import { depthwiseConv2dLayer } from './depthwise-conv2d';
+import type { EngineLayer } from './engine-layer';
+import {
+  averagePooling2dLayer,
+  globalAveragePooling2dLayer,
+  globalMaxPooling2dLayer,
+  maxPooling2dLayer,
+} from './pooling';
+import { separableConv2dLayer } from './separable-conv2d';
+import { activationLayer, dropoutLayer, flattenLayer, zeroPadding2dLayer } from './simple';
+
+/** A kind without its engine module does not compile. */
+const engineLayers: { readonly [K in LayerKind]: EngineLayer<LayerParams[K]> } = {
+  Conv2D: conv2dLayer,
+  SeparableConv2D: separableConv2dLayer,
+  DepthwiseConv2D: depthwiseConv2dLayer,
+  MaxPooling2D: maxPooling2dLayer,
+  AveragePooling2D: averagePooling2dLayer,
+  GlobalMaxPooling2D: globalMaxPooling2dLayer,
+  GlobalAveragePooling2D: globalAveragePooling2dLayer,
+  ZeroPadding2D: zeroPadding2dLayer,
+  BatchNormalization: batchNormalizationLayer,
+  Dropout: dropoutLayer,
+  Activation: activationLayer,
+  Flatten: flattenLayer,
+  Dense: denseLayer,
+};
+
+/** The engine module of a kind that is only known at run time; to be called with the parameters of that very kind. */
+export function engineLayerOf(kind: LayerKind): EngineLayer<LayerParams[LayerKind]> {
+  return engineLayers[kind] as EngineLayer<LayerParams[LayerKind]>;
+}

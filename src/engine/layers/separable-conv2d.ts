@@ -1,0 +1,22 @@
+import { depthwiseConv2d, type Tensor4D } from '@tensorflow/tfjs-core';
+import { layers, regularizers } from '@tensorflow/tfjs-layers';
+import type { LayerParams } from '../../domain/layers/registry';
+import { convolve, kernelInitializer, required } from './common';
+import { variablesOf, type EngineLayer } from './engine-layer';
+
+export const separableConv2dLayer: EngineLayer<LayerParams['SeparableConv2D']> = {
+  create: ({ l2, ...params }, name, seed) =>
+    layers.separableConv2d({
+      ...params,
+      name,
+      depthwiseInitializer: kernelInitializer(seed),
+      pointwiseInitializer: kernelInitializer(seed + 1),
+      ...(l2 > 0 && { depthwiseRegularizer: regularizers.l2({ l2 }), pointwiseRegularizer: regularizers.l2({ l2 }) }),
+    }),
+  forward(x, layer, params) {
+    const [depthwise, pointwise, bias] = variablesOf(layer);
+    const { strides, padding } = params;
+    const filtered = depthwiseConv2d(x as Tensor4D, required(depthwise) as Tensor4D, strides, padding);
+    return convolve(filtered, required(pointwise), bias, { ...params, strides: 1, padding: 'valid' });
+  },
+};

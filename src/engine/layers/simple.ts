@@ -1,0 +1,38 @@
+/** The layers without weights or windows. */
+import { pad, reshape, type Tensor4D } from '@tensorflow/tfjs-core';
+import { layers } from '@tensorflow/tfjs-layers';
+import type { LayerParams } from '../../domain/layers/registry';
+import { activate } from '../ops/activate';
+import { dropout } from '../ops/dropout';
+import type { EngineLayer } from './engine-layer';
+
+export const zeroPadding2dLayer: EngineLayer<LayerParams['ZeroPadding2D']> = {
+  create: ({ padding }, name) => layers.zeroPadding2d({ padding: [padding, padding], name }),
+  forward: (x, _layer, { padding }) =>
+    pad(x as Tensor4D, [
+      [0, 0],
+      [padding, padding],
+      [padding, padding],
+      [0, 0],
+    ]),
+};
+
+export const dropoutLayer: EngineLayer<LayerParams['Dropout']> = {
+  create: ({ rate }, name) => layers.dropout({ rate, name }),
+  forward: (x, _layer, { rate }, { training, key }) => (training ? dropout(x, rate, key) : x),
+};
+
+export const activationLayer: EngineLayer<LayerParams['Activation']> = {
+  create: ({ activation }, name) => layers.activation({ activation, name }),
+  forward: (x, _layer, { activation }) => activate(activation, x),
+};
+
+export const flattenLayer: EngineLayer<LayerParams['Flatten']> = {
+  create(_params, name) {
+    const layer = layers.flatten({ name });
+    // Keras lets an input through that is flat already; tfjs would refuse it.
+    layer.inputSpec = [{ minNDim: 2 }];
+    return layer;
+  },
+  forward: (x) => reshape(x, [x.shape[0] ?? 0, -1]),
+};

@@ -1,0 +1,27 @@
+import { FusedConv2D, type Tensor1D, type Tensor4D } from '@tensorflow/tfjs-core';
+import type { FusedActivation } from '../kernels/bias-activation-grad/kernel';
+import { runKernel } from './run-kernel';
+
+export interface ConvOptions {
+  readonly strides: number;
+  readonly padding: 'valid' | 'same';
+  readonly activation: FusedActivation;
+}
+
+/**
+ * activation(conv2d(x, kernel) + bias) as one kernel; its gradients stand in gradients.ts.
+ *
+ * x [batch, height, width, in], kernel [k, k, in, filters], bias [filters] -> [batch, outHeight, outWidth, filters].
+ */
+export function conv2d(x: Tensor4D, kernel: Tensor4D, bias: Tensor1D | undefined, options: ConvOptions): Tensor4D {
+  const { strides, padding, activation } = options;
+  const inputs = bias ? { x, filter: kernel, bias } : { x, filter: kernel };
+  return runKernel(FusedConv2D, inputs, {
+    strides: [strides, strides],
+    pad: padding,
+    dataFormat: 'NHWC',
+    dilations: [1, 1],
+    dimRoundingMode: undefined,
+    activation,
+  });
+}

@@ -1,0 +1,21 @@
+import { _FusedMatMul, reshape, type Tensor1D, type Tensor2D, type Tensor3D } from '@tensorflow/tfjs-core';
+import type { FusedActivation } from '../kernels/bias-activation-grad/kernel';
+import { runKernel } from './run-kernel';
+
+/**
+ * activation(x kernel + bias) as one kernel; its gradients stand in gradients.ts. tfjs's matrix product is a batched one, hence the reshapes, which move no data.
+ *
+ * x [batch, in], kernel [in, units], bias [units] -> [batch, units].
+ */
+export function dense(
+  x: Tensor2D,
+  kernel: Tensor2D,
+  bias: Tensor1D | undefined,
+  activation: FusedActivation,
+): Tensor2D {
+  const a = reshape(x, [1, ...x.shape]) as Tensor3D;
+  const b = reshape(kernel, [1, ...kernel.shape]) as Tensor3D;
+  const inputs = bias ? { a, b, bias } : { a, b };
+  const y = runKernel<Tensor3D>(_FusedMatMul, inputs, { transposeA: false, transposeB: false, activation });
+  return reshape(y, [x.shape[0], kernel.shape[1]]);
+}

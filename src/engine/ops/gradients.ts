@@ -1,0 +1,80 @@
+/**
+ * Gradients for the fused forward kernels. tfjs has none: it drops fusion while training. Registered once for all backends.
+ * What an input's gradient costs is only paid where that input leads to a variable: tfjs calls just those functions.
+ */
+import '@tensorflow/tfjs-core/dist/register_all_gradients';
+import {
+  _FusedMatMul,
+  Conv2DBackpropFilter,
+  Conv2DBackpropInput,
+  FusedConv2D,
+  matMul,
+  registerGradient,
+  reshape,
+  type FusedConv2DAttrs,
+  type Tensor,
+  type Tensor3D,
+  type Tensor4D,
+} from '@tensorflow/tfjs-core';
+import { biasActivationGrad, type FusedActivation } from '../kernels/bias-activation-grad/kernel';
+import { seededDropout } from '../kernels/seeded-dropout/kernel';
+import { runKernel } from './run-kernel';
+
+let registered = false;
+
+/** Registers the gradients of FusedConv2D, _FusedMatMul and SeededDropout; further calls do nothing. */
+export function registerGradients(): void {
+  if (registered) return;
+  registered = true;
+  registerGradient({
+    kernelName: FusedConv2D,
+    inputsToSave: ['x', 'filter'],
+    outputsToSave: [true],
+    gradFunc: (dy, saved, attrs) =>
+      convGradients(dy as Tensor4D, saved as Tensor4D[], attrs as unknown as FusedConv2DAttrs),
+  });
+  registerGradient({
+    kernelName: _FusedMatMul,
+    inputsToSave: ['a', 'b'],
+    outputsToSave: [true],
+    gradFunc: (dy, saved, attrs) => denseGradients(dy as Tensor3D, saved as Tensor3D[], attrs as unknown as Activated),
+  });
+  registerGradient({
+    kernelName: seededDropout,
+    gradFunc: (dy, _saved, attrs) => ({ x: () => runKernel<Tensor>(seededDropout, { x: dy as Tensor }, attrs) }),
+  });
+}
+
+interface Activated {
+  readonly activation: FusedActivation;
+}
+
+function convGradients(
+  dy: Tensor4D,
+  [x, filter, y]: Tensor4D[],
+  attrs: FusedConv2DAttrs,
+): Record<string, () => Tensor> {
+  if (!x || !filter || !y) throw new Error('FusedConv2D saved no inputs for its gradient.');
+  const [dz, db] = preActivationGradients(dy, y, attrs as unknown as Activated);
+  const { strides, pad, dataFormat } = attrs;
+  const window = { strides, pad, dataFormat, dimRoundingMode: undefined };
+  return {
+    x: () => runKernel<Tensor>(Conv2DBackpropInput, { dy: dz, filter }, { ...window, inputShape: x.shape }),
+    filter: () => runKernel<Tensor>(Conv2DBackpropFilter, { x, dy: dz }, { ...window, filterShape: filter.shape }),
+    bias: () => db,
+  };
+}
+
+function denseGradients(dy: Tensor3D, [a, b, y]: Tensor3D[], attrs: Activated): Record<string, () => Tensor> {
+  if (!a || !b || !y) throw new Error('_FusedMatMul saved no inputs for its gradient.');
+  const [dz, db] = preActivationGradients(dy, y, attrs);
+  return {
+    a: () => matMul(dz, b, false, true),
+    b: () => matMul(a, dz, true, false),
+    bias: () => reshape(db, [db.size]),
+  };
+}
+
+function preActivationGradients(dy: Tensor, y: Tensor, { activation }: Activated): [dz: Tensor, db: Tensor] {
+  return runKernel<Tensor[]>(biasActivationGrad, { dy, y }, { activation }) as [Tensor, Tensor];
+}

@@ -1,0 +1,143 @@
+import { memory } from '@tensorflow/tfjs-core';
+import type { TrainingSettings } from '../domain/training';
+import type { NetworkSpec } from '../domain/network';
+import type {
+  Calls,
+  Control,
+  EvaluateProgress,
+  Evaluation,
+  LoadProgress,
+  MemoryReport,
+  Prediction,
+  TrainProgress,
+  TrainResult,
+} from '../protocol/messages';
+import { samplesOf, infoOf, splitOf, type Dataset } from './data/dataset';
+import { whole } from './data/batches';
+import { loadDataset } from './data/load-dataset';
+import { evaluate } from './evaluate';
+import { EngineFault } from './fault';
+import { buildModel, countParameters } from './model';
+import { predict } from './predict';
+import { disposeRun, newRun, type Run } from './training/run';
+import { restoreRun, takeSnapshot } from './training/snapshot';
+import { Steering } from './training/steering';
+import { TrainLoop } from './training/train-loop';
+
+type Args<K extends keyof Calls> = Calls[K]['args'];
+
+/** Before any data set is there: digits and garments alike come in ten classes. */
+const usualClasses = 10;
+
+/** What the worker holds: one data set, one run (a model with its optimizer), and the steering of the training under way. */
+export class Session {
+  private dataset: Dataset | null = null;
+  private run: Run | null = null;
+  private steering: Steering | null = null;
+  baseUrl = '';
+
+  /** Changes the backend by `start` and takes the run along. */
+  async moveTo<T>(start: () => Promise<T>): Promise<T> {
+    const snapshot = this.run && (await takeSnapshot(this.run));
+    this.endRun();
+    const result = await start();
+    if (snapshot) this.run = restoreRun(snapshot, this.classes);
+    return result;
+  }
+
+  async loadDataset(
+    { dataset }: Args<'loadDataset'>,
+    onProgress: (progress: LoadProgress) => void,
+  ): Promise<Calls['loadDataset']['result']> {
+    if (this.dataset?.id !== dataset) this.dataset = await loadDataset(dataset, this.baseUrl, onProgress);
+    return infoOf(this.dataset);
+  }
+
+  samples(args: Args<'samples'>): Calls['samples']['result'] {
+    return samplesOf(this.needDataset(), args);
+  }
+
+  /** Fresh weights from the seed; ends the run before. */
+  build({ network, seed }: Args<'build'>): Calls['build']['result'] {
+    const model = buildModel(network, this.classes, seed);
+    this.endRun();
+    this.run = newRun(model, seed);
+    return { parameters: countParameters(model) };
+  }
+
+  async train(
+    { network, settings, ...how }: Args<'train'>,
+    report: (progress: TrainProgress) => void,
+  ): Promise<TrainResult> {
+    const dataset = this.needDataset();
+    const run = this.runFor(network, settings, how.continue);
+    this.steering = new Steering(settings.learningRate, how.paused);
+    try {
+      return await new TrainLoop(run, dataset, settings, this.steering, report).execute();
+    } finally {
+      this.steering = null;
+    }
+  }
+
+  /** Messages that come when nothing trains are out of date and do nothing. */
+  control(message: Control): void {
+    if (message.kind === 'setLearningRate') {
+      if (this.steering) this.steering.learningRate = message.learningRate;
+    } else this.steering?.[message.kind]();
+  }
+
+  async evaluate({ split }: Args<'evaluate'>, onProgress: (progress: EvaluateProgress) => void): Promise<Evaluation> {
+    const dataset = this.needDataset();
+    const portion = whole(splitOf(dataset, split));
+    const report = (done: number): void => {
+      onProgress({ done, count: portion.count });
+    };
+    const result = await evaluate(this.needRun().model, portion, dataset.imageShape, { onProgress: report });
+    if (!result) throw new EngineFault('internal', 'an evaluation that nobody cancelled gave no result');
+    return result;
+  }
+
+  predict({ image }: Args<'predict'>): Promise<Prediction> {
+    const { model, steps } = this.needRun();
+    return predict(model, image, steps);
+  }
+
+  memory(): MemoryReport {
+    const { numTensors, numBytes } = memory();
+    return { tensors: numTensors, bytes: numBytes };
+  }
+
+  /** The run to go on with, or a new one with fresh weights; a run that `build` has just prepared counts as new. */
+  private runFor(network: NetworkSpec, settings: TrainingSettings, goOn: boolean): Run {
+    const isFresh =
+      this.run?.steps === 0 && this.run.seed === settings.seed && sameNetwork(this.run.model.network, network);
+    if (this.run && (goOn || isFresh)) return this.run;
+    this.build({ network, seed: settings.seed });
+    return this.needRun();
+  }
+
+  private get classes(): number {
+    return this.dataset?.classNames.length ?? usualClasses;
+  }
+
+  private endRun(): void {
+    if (this.run) disposeRun(this.run);
+    this.run = null;
+  }
+
+  private needDataset(): Dataset {
+    if (!this.dataset) throw new EngineFault('datasetMissing', 'no data set is loaded');
+    return this.dataset;
+  }
+
+  private needRun(): Run {
+    if (!this.run) throw new EngineFault('networkMissing', 'no network is built');
+    return this.run;
+  }
+}
+
+function sameNetwork(one: NetworkSpec, other: NetworkSpec): boolean {
+  const plain = ({ inputShape, layers }: NetworkSpec): string =>
+    JSON.stringify([inputShape, layers.map(({ kind, params }) => [kind, params])]);
+  return plain(one) === plain(other);
+}

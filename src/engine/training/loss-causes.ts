@@ -1,0 +1,18 @@
+import { defaultLearningRates, type TrainingSettings } from '../../domain/training';
+import type { BatchMetrics } from '../../protocol/messages';
+import { EngineFault } from '../fault';
+
+/** A learning rate this many times above Keras's default is the first suspect. */
+const suspiciousFactor = 5;
+
+/** @throws EngineFault `lossNotFinite`, with the setting that most likely caused it as its detail */
+export function checkFinite(batches: readonly BatchMetrics[], settings: TrainingSettings, learningRate: number): void {
+  if (batches.every(({ loss }) => Number.isFinite(loss))) return;
+  throw new EngineFault('lossNotFinite', likelyCause(settings, learningRate));
+}
+
+function likelyCause({ optimizer }: TrainingSettings, learningRate: number): string {
+  if (learningRate > suspiciousFactor * defaultLearningRates[optimizer.kind]) return 'learningRate';
+  if ('momentum' in optimizer.params && optimizer.params.momentum >= 0.95) return 'momentum';
+  return 'unknown';
+}

@@ -1,0 +1,52 @@
+import type { TrainingSettings } from '../../domain/training';
+import { cutEnd, whole, type Portion } from '../data/batches';
+import type { Dataset } from '../data/dataset';
+import { disposeModel, type Model } from '../model';
+import { Optimizer } from '../optimizer';
+
+/** One training from its start: the model, its optimizer and how far it has come. Continuing adds epochs to it. */
+export interface Run {
+  readonly model: Model;
+  /** The seed that the initial weights came from. */
+  readonly seed: number;
+  /** Null until the first step: a network that was only built needs none. */
+  optimizer: Optimizer | null;
+  /** Epochs begun and ended, or cut short by a stop. */
+  epochs: number;
+  /** Steps since the run began. */
+  steps: number;
+}
+
+export function newRun(model: Model, seed: number): Run {
+  return { model, seed, optimizer: null, epochs: 0, steps: 0 };
+}
+
+/** Keeps the optimizer's slots as long as the optimizer is the same; another one starts afresh on the weights as they are. */
+export function adoptOptimizer(run: Run, settings: TrainingSettings): Optimizer {
+  if (run.optimizer && JSON.stringify(run.optimizer.spec) === JSON.stringify(settings.optimizer)) return run.optimizer;
+  run.optimizer?.dispose();
+  run.optimizer = new Optimizer(settings.optimizer, run.model.trainable);
+  return run.optimizer;
+}
+
+/** Which images train and which validate. */
+export function portionsOf(
+  dataset: Dataset,
+  settings: TrainingSettings,
+): { train: Portion; validation: Portion | null } {
+  switch (settings.validation) {
+    case 'none':
+      return { train: whole(dataset.train), validation: null };
+    case 'test':
+      return { train: whole(dataset.train), validation: whole(dataset.test) };
+    case 'split': {
+      const [train, validation] = cutEnd(dataset.train, settings.validationSplit);
+      return { train, validation };
+    }
+  }
+}
+
+export function disposeRun({ model, optimizer }: Run): void {
+  optimizer?.dispose();
+  disposeModel(model);
+}
