@@ -73,7 +73,8 @@ export class Session {
     const run = this.runFor(network, settings, how.continue);
     this.steering = new Steering(settings.learningRate, how.paused);
     try {
-      return await new TrainLoop(run, dataset, settings, this.steering, report).execute();
+      const lastEpoch = run.position.epochs + settings.epochs;
+      return await new TrainLoop(run, lastEpoch, { dataset, settings, steering: this.steering, report }).execute();
     } finally {
       this.steering = null;
     }
@@ -98,8 +99,8 @@ export class Session {
   }
 
   predict({ image }: Args<'predict'>): Promise<Prediction> {
-    const { model, steps } = this.needRun();
-    return predict(model, image, steps);
+    const { model, position } = this.needRun();
+    return predict(model, image, position.steps);
   }
 
   memory(): MemoryReport {
@@ -110,7 +111,7 @@ export class Session {
   /** The run to go on with, or a new one with fresh weights; a run that `build` has just prepared counts as new. */
   private runFor(network: NetworkSpec, settings: TrainingSettings, goOn: boolean): Run {
     const isFresh =
-      this.run?.steps === 0 && this.run.seed === settings.seed && sameNetwork(this.run.model.network, network);
+      this.run?.position.steps === 0 && this.run.seed === settings.seed && sameNetwork(this.run.model.network, network);
     if (this.run && (goOn || isFresh)) return this.run;
     this.build({ network, seed: settings.seed });
     return this.needRun();

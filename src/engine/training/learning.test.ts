@@ -11,6 +11,7 @@ import { registerReferences } from '../kernels/register-references';
 import { buildModel } from '../model';
 import { registerGradients } from '../ops/gradients';
 import { disposeRun, newRun } from './run';
+import { restoreRun, takeSnapshot } from './snapshot';
 import { Steering } from './steering';
 import { TrainLoop } from './train-loop';
 
@@ -67,13 +68,13 @@ async function train(shuffledLabels: boolean, changes: Partial<TrainingSettings>
   const model = buildModel(network, 2, 1);
   const run = newRun(model, 1);
   const reports: TrainProgress[] = [];
-  const loop = new TrainLoop(
-    run,
+  const all = { ...settings, ...changes };
+  const loop = new TrainLoop(run, all.epochs, {
     dataset,
-    { ...settings, ...changes },
-    new Steering(changes.learningRate ?? settings.learningRate, false),
-    (report) => reports.push(report),
-  );
+    settings: all,
+    steering: new Steering(all.learningRate, false),
+    report: (report) => reports.push(report),
+  });
   const result = await loop.execute();
   const weights = await Promise.all(model.variables.map(async (variable) => Array.from(await variable.data())));
   disposeRun(run);
@@ -107,6 +108,27 @@ test('training leaves no tensor behind', async () => {
   const before = memory().numTensors;
   await train(false, { epochs: 1, validation: 'split' });
   expect(memory().numTensors).toBe(before);
+});
+
+test('a run that was stopped in mid-epoch, saved and restored ends like one that never stopped, to the last bit', async () => {
+  const whole = await train(false, { epochs: 2 });
+  const dataset = datasetOf(false);
+  const surroundings = { dataset, settings: { ...settings, epochs: 2 } };
+  const first = newRun(buildModel(network, 2, 1), 1);
+  const steering = new Steering(settings.learningRate, false);
+  const report = ({ totalSteps }: TrainProgress): void => {
+    if (totalSteps >= 11) steering.stop();
+  };
+  const stopped = await new TrainLoop(first, 2, { ...surroundings, steering, report }).execute();
+  expect(stopped.outcome).toBe('stopped');
+  expect(first.position.stepInEpoch).toBeGreaterThan(0);
+  const snapshot = await takeSnapshot(first);
+  disposeRun(first);
+  const second = restoreRun(snapshot, 2);
+  const onwards = new Steering(settings.learningRate, false);
+  await new TrainLoop(second, 2, { ...surroundings, steering: onwards, report: () => undefined }).execute();
+  expect((await takeSnapshot(second)).weights.map((values) => Array.from(values))).toEqual(whole.weights);
+  disposeRun(second);
 });
 
 test('progress reports every batch once and every epoch with its means', async () => {

@@ -4,6 +4,20 @@ import type { Dataset } from '../data/dataset';
 import { disposeModel, type Model } from '../model';
 import { Optimizer } from '../optimizer';
 
+/** How far a run has come: enough to go on in mid-epoch as if nothing had happened. */
+export interface Position {
+  /** Epochs brought to their end. */
+  epochs: number;
+  /** Steps done in the epoch under way. */
+  stepInEpoch: number;
+  /** Steps since the run began. */
+  steps: number;
+  /** Sums over the images seen in the epoch under way. */
+  lossSum: number;
+  accuracySum: number;
+  imagesSeen: number;
+}
+
 /** One training from its start: the model, its optimizer and how far it has come. Continuing adds epochs to it. */
 export interface Run {
   readonly model: Model;
@@ -11,14 +25,12 @@ export interface Run {
   readonly seed: number;
   /** Null until the first step: a network that was only built needs none. */
   optimizer: Optimizer | null;
-  /** Epochs begun and ended, or cut short by a stop. */
-  epochs: number;
-  /** Steps since the run began. */
-  steps: number;
+  readonly position: Position;
 }
 
 export function newRun(model: Model, seed: number): Run {
-  return { model, seed, optimizer: null, epochs: 0, steps: 0 };
+  const position = { epochs: 0, stepInEpoch: 0, steps: 0, lossSum: 0, accuracySum: 0, imagesSeen: 0 };
+  return { model, seed, optimizer: null, position };
 }
 
 /** Keeps the optimizer's slots as long as the optimizer is the same; another one starts afresh on the weights as they are. */

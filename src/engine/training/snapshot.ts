@@ -3,7 +3,7 @@ import type { NetworkSpec } from '../../domain/network';
 import type { OptimizerSpec } from '../../domain/training';
 import { buildModel } from '../model';
 import { Optimizer } from '../optimizer';
-import { newRun, type Run } from './run';
+import { newRun, type Position, type Run } from './run';
 
 /** A run as plain data: it outlives its backend. */
 export interface RunSnapshot {
@@ -16,12 +16,11 @@ export interface RunSnapshot {
     readonly slots: readonly Float32Array[];
     readonly steps: number;
   } | null;
-  readonly epochs: number;
-  readonly steps: number;
+  readonly position: Position;
 }
 
 /** Reads a run off its backend. */
-export async function takeSnapshot({ model, seed, optimizer, epochs, steps }: Run): Promise<RunSnapshot> {
+export async function takeSnapshot({ model, seed, optimizer, position }: Run): Promise<RunSnapshot> {
   return {
     network: model.network,
     seed,
@@ -31,8 +30,7 @@ export async function takeSnapshot({ model, seed, optimizer, epochs, steps }: Ru
       slots: await valuesOf(optimizer.slots.flat()),
       steps: optimizer.steps,
     },
-    epochs,
-    steps,
+    position: { ...position },
   };
 }
 
@@ -45,7 +43,8 @@ export function restoreRun(snapshot: RunSnapshot, classes: number): Run {
     run.optimizer.steps = snapshot.optimizer.steps;
     assign(run.optimizer.slots.flat(), snapshot.optimizer.slots);
   }
-  return Object.assign(run, { epochs: snapshot.epochs, steps: snapshot.steps });
+  Object.assign(run.position, snapshot.position);
+  return run;
 }
 
 async function valuesOf(variables: readonly Variable[]): Promise<Float32Array[]> {

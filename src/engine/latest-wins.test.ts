@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { LatestWins } from './latest-wins';
+
+test('of questions that wait only the newest is answered, the others get null', async () => {
+  const asked: number[] = [];
+  const squares = new LatestWins((value: number) => {
+    asked.push(value);
+    return Promise.resolve(value * value);
+  });
+  const answers = await Promise.all([squares.ask(1), squares.ask(2), squares.ask(3)]);
+  expect(answers).toEqual([null, null, 9]);
+  expect(asked).toEqual([3]);
+});
+
+test('a failure reaches its asker and does not block the next question', async () => {
+  const picky = new LatestWins((value: number) => (value < 0 ? Promise.reject(new Error('negative')) : Promise.resolve(value)));
+  await expect(picky.ask(-1)).rejects.toThrow('negative');
+  expect(await picky.ask(5)).toBe(5);
+});
