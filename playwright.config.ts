@@ -1,0 +1,38 @@
+import { defineConfig } from '@playwright/test';
+import { launchOptions } from './scripts/lib/browser-launch.ts';
+
+const port = Number(process.env.E2E_PORT ?? 4183);
+const address = `http://127.0.0.1:${port}/`;
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  // Training wants the cores for itself.
+  workers: 1,
+  retries: 0,
+  timeout: 120_000,
+  forbidOnly: process.env.CI !== undefined,
+  expect: { timeout: 15_000 },
+  reporter: [['list'], ['json', { outputFile: '.cache/test-reports/e2e.json' }]],
+  use: {
+    baseURL: address,
+    browserName: 'chromium',
+    launchOptions: launchOptions(),
+    locale: 'en-US',
+    trace: 'retain-on-failure',
+  },
+  projects: [
+    { name: 'desktop', use: { viewport: { width: 1366, height: 768 } } },
+    {
+      name: 'phone',
+      use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
+      grep: /@phone/,
+    },
+  ],
+  webServer: {
+    // The production build, with the headers and the policy that it ships with.
+    command: `npx vite preview --port ${port} --strictPort`,
+    url: address,
+    reuseExistingServer: false,
+  },
+});

@@ -1,0 +1,53 @@
+"""What all golden vectors share: the fixed inputs, the rounding and the file format."""
+
+import json
+import os
+import pathlib
+import re
+
+os.environ["KERAS_BACKEND"] = "jax"
+os.environ["JAX_PLATFORMS"] = "cpu"
+
+import jax
+import keras
+import numpy as np
+
+# Full float32 products: the default may be less precise on some devices.
+jax.config.update("jax_default_matmul_precision", "highest")
+
+FOLDER = pathlib.Path(__file__).resolve().parents[2] / "tests" / "fixtures" / "golden"
+
+
+def draw(seed, *shape, scale=1.0):
+    """Normal numbers with two decimals, so that a short text holds them exactly."""
+    return np.round(np.random.default_rng(seed).normal(0, scale, shape), 2).astype("float32") + np.float32(0)
+
+
+def numbers(values):
+    """Values in a flat list, with 7 significant digits."""
+    return [shortest(value) for value in np.asarray(values, "float32").ravel()]
+
+
+def shortest(value):
+    number = float(f"{float(value):.7g}")
+    return int(number) if number == int(number) and abs(number) < 1e15 else number
+
+
+def tensor(values):
+    return {"shape": list(np.shape(values)), "values": numbers(values)}
+
+
+def write(name, content):
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    text = json.dumps({"keras": keras.__version__, "backend": keras.backend.backend(), **content}, indent=1, ensure_ascii=False)
+    (FOLDER / f"{name}.json").write_text(text + "\n")
+
+
+def keras_layer(kind, params, **options):
+    """The Keras layer of one of our layer specs: the same names, written with underscores."""
+    named = {re.sub("([A-Z])", r"_\1", name).lower(): value for name, value in params.items() if name != "l2"}
+    l2 = params.get("l2", 0)
+    if l2:
+        kernels = ["depthwise", "pointwise"] if kind == "SeparableConv2D" else ["kernel"]
+        named |= {f"{kernel}_regularizer": keras.regularizers.L2(l2) for kernel in kernels}
+    return getattr(keras.layers, kind)(**named, **options)

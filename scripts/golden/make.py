@@ -1,0 +1,12 @@
+"""Makes all golden vectors; see README.md."""
+
+import initializers
+import layers
+import losses
+import optimizers
+import summaries
+import training
+
+for module in (layers, losses, optimizers, initializers, training, summaries):
+    module.make()
+    print(module.__name__, flush=True)

@@ -1,0 +1,105 @@
+"""Names, output shapes and parameter counts as Keras gives them: for the tutorials' networks and for one with all kinds of layers."""
+
+from common import keras, write
+
+kl = keras.layers
+
+
+def conv(filters, padding="valid"):
+    return kl.Conv2D(filters, 3, padding=padding, activation="relu")
+
+
+def pool():
+    return kl.MaxPooling2D(2)
+
+
+def relu(units):
+    return kl.Dense(units, activation="relu")
+
+
+def end():
+    return [kl.Flatten(), kl.Dense(10, activation="softmax")]
+
+
+NETWORKS = {
+    "mnist-softmax": lambda: end(),
+    "mnist-dense": lambda: [kl.Flatten(), relu(512), kl.Dense(10, activation="softmax")],
+    "mnist-first-convnet": lambda: [conv(32), pool(), conv(64), pool(), conv(128), *end()],
+    "mnist-cnn-dense64": lambda: [
+        conv(32),
+        pool(),
+        conv(64),
+        pool(),
+        conv(64),
+        kl.Flatten(),
+        relu(64),
+        kl.Dense(10, activation="softmax"),
+    ],
+    "mnist-dropout-adadelta": lambda: [
+        conv(32),
+        conv(64),
+        pool(),
+        kl.Dropout(0.25),
+        kl.Flatten(),
+        relu(128),
+        kl.Dropout(0.5),
+        kl.Dense(10, activation="softmax"),
+    ],
+    "fashion-dense": lambda: [kl.Flatten(), relu(128), kl.Dense(10, activation="softmax")],
+    "fashion-cnn": lambda: [
+        conv(32, "same"),
+        pool(),
+        conv(64, "same"),
+        pool(),
+        kl.Flatten(),
+        relu(128),
+        kl.Dense(10, activation="softmax"),
+    ],
+    # Every kind twice where it can stand twice; the specs stand in the test.
+    "all-kinds": lambda: [
+        kl.ZeroPadding2D(1),
+        kl.Conv2D(8, 3, use_bias=False),
+        kl.BatchNormalization(),
+        kl.Activation("relu"),
+        kl.SeparableConv2D(12, 3, padding="same", depth_multiplier=2),
+        kl.MaxPooling2D(3, 2, padding="same"),
+        kl.DepthwiseConv2D(3, strides=2, padding="same", depth_multiplier=2),
+        kl.BatchNormalization(),
+        kl.Activation("elu"),
+        kl.AveragePooling2D(2),
+        kl.ZeroPadding2D(2),
+        kl.SeparableConv2D(16, 2),
+        kl.DepthwiseConv2D(2),
+        kl.AveragePooling2D(2, 1, padding="same"),
+        kl.Dropout(0.2),
+        kl.GlobalAveragePooling2D(),
+        kl.Dense(20),
+        kl.BatchNormalization(),
+        kl.Dropout(0.2),
+        kl.Flatten(),
+        kl.Dense(10, activation="softmax"),
+    ],
+    "global-max": lambda: [kl.GlobalMaxPooling2D(), kl.Dense(10, activation="softmax")],
+}
+
+
+def summary(name, layers):
+    keras.utils.clear_session()
+    model = keras.Sequential([keras.Input((28, 28, 1)), *layers()])
+    lines = []
+    model.summary(print_fn=lambda text: lines.extend(text.split("\n")))
+    rows = [f"{layer.name} ({type(layer).__name__}) {layer.output.shape} {layer.count_params()}" for layer in model.layers]
+    trainable = sum(int(weights.value.size) for weights in model.trainable_weights)
+    text = {"text": lines} if name == "all-kinds" else {}
+    return {
+        "name": name,
+        "layers": rows,
+        "total": model.count_params(),
+        "trainable": trainable,
+        "totals": [line.strip() for line in lines if "params:" in line],
+        **text,
+    }
+
+
+def make():
+    write("summaries", {"networks": [summary(*entry) for entry in NETWORKS.items()]})

@@ -1,0 +1,137 @@
+/**
+ * `npm test`: everything, in one go. A failed step does not hide the steps after it, except where they need what it makes. Ends with one line of
+ * counts, in which a step that has no tests of its own counts as one.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: readonly string[];
+}
+
+interface Step {
+  readonly name: string;
+  readonly command: readonly string[];
+  readonly needs?: readonly string[];
+  /** Counts the tests of a finished step from its report; steps without one count as one test. */
+  readonly count?: () => Counts;
+}
+
+const reports = '.cache/test-reports';
+
+function vitestStep(name: string, needs: readonly string[]): Step {
+  const report = join(reports, `${name}.json`);
+  const options = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  return {
+    name,
+    command: ['npx', 'vitest', 'run', '--project', name, ...options],
+    needs,
+    count: () => countVitest(report),
+  };
+}
+
+const steps: readonly Step[] = [
+  { name: 'browser for the tests', command: ['npx', 'tsx', 'scripts/ensure-browser.ts'] },
+  { name: 'WebAssembly build', command: ['npm', 'run', 'build:wasm'] },
+  { name: 'check', command: ['npm', 'run', 'check'] },
+  vitestStep('unit', ['WebAssembly build']),
+  { name: 'production build', command: ['npx', 'vite', 'build'], needs: ['WebAssembly build'] },
+  { name: 'size', command: ['npm', 'run', 'size'], needs: ['production build'] },
+  vitestStep('browser', ['browser for the tests', 'WebAssembly build']),
+  {
+    name: 'e2e',
+    command: ['npx', 'playwright', 'test'],
+    needs: ['browser for the tests', 'production build'],
+    count: () => countPlaywright(join(reports, 'e2e.json')),
+  },
+];
+
+function countVitest(report: string): Counts {
+  interface Report {
+    numPassedTests: number;
+    numFailedTests: number;
+    numFailedTestSuites: number;
+    testResults: { assertionResults: { status: string; fullName: string }[] }[];
+  }
+  const read = JSON.parse(readFileSync(report, 'utf8')) as Report;
+  const all = read.testResults.flatMap(({ assertionResults }) => assertionResults);
+  const isSkipped = (status: string): boolean => ['skipped', 'pending', 'todo', 'disabled'].includes(status);
+  return {
+    passed: read.numPassedTests,
+    failed: read.numFailedTests,
+    skipped: all.filter(({ status }) => isSkipped(status)).map(({ fullName }) => fullName),
+  };
+}
+
+interface Suite {
+  readonly suites?: readonly Suite[];
+  readonly specs: readonly { title: string; tests: readonly { status: string }[] }[];
+}
+
+function countPlaywright(report: string): Counts {
+  const read = JSON.parse(readFileSync(report, 'utf8')) as {
+    stats: { expected: number; unexpected: number };
+    suites: Suite[];
+  };
+  const skippedIn = (suite: Suite): string[] => [
+    ...suite.specs.filter(({ tests }) => tests.some(({ status }) => status === 'skipped')).map(({ title }) => title),
+    ...(suite.suites ?? []).flatMap(skippedIn),
+  ];
+  return { passed: read.stats.expected, failed: read.stats.unexpected, skipped: read.suites.flatMap(skippedIn) };
+}
+
+function succeeded(command: readonly string[]): boolean {
+  const [program = '', ...args] = command;
+  const { status } = spawnSync(program, args, { stdio: 'inherit', shell: process.platform === 'win32' });
+  return status === 0;
+}
+
+function countOf(step: Step, ok: boolean): Counts {
+  try {
+    const counts = step.count?.();
+    // A step may fail with every test passed: an unhandled error, a file that does not load.
+    if (counts !== undefined) return ok || counts.failed > 0 ? counts : { ...counts, failed: 1 };
+  } catch {
+    // No report: the step broke before its tests ran.
+  }
+  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: [] };
+}
+
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+
+const broken: string[] = [];
+const summary: { name: string; result: string }[] = [];
+const skipped: string[] = [];
+let passed = 0;
+let failed = 0;
+
+for (const step of steps) {
+  const missing = step.needs?.find((need) => broken.includes(need));
+  if (missing !== undefined) {
+    broken.push(step.name);
+    failed += 1;
+    summary.push({ name: step.name, result: `not run, it needs: ${missing}` });
+    continue;
+  }
+  console.log(`\n=== ${step.name} ===`);
+  const ok = succeeded(step.command);
+  const counts = countOf(step, ok);
+  passed += counts.passed;
+  failed += counts.failed;
+  skipped.push(...counts.skipped.map((name) => `${step.name}: ${name}`));
+  if (!ok) broken.push(step.name);
+  summary.push({ name: step.name, result: ok ? 'passed' : 'FAILED' });
+}
+
+console.log('');
+for (const { name, result } of summary) console.log(`${name}: ${result}`);
+if (skipped.length > 0) {
+  const why = existsSync('../shared/data') ? '' : ' (most of them want the full data sets in ../shared/data)';
+  console.log(`\nSkipped${why}:\n${skipped.map((name) => `  ${name}`).join('\n')}`);
+}
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;

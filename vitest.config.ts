@@ -1,0 +1,38 @@
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { launchOptions, softwareGpuFlags } from './scripts/lib/browser-launch.ts';
+import { isolationHeaders } from './scripts/vite/security-headers.ts';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['src/**/*.test.{ts,tsx}', 'tests/unit/**/*.test.ts'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        server: { headers: isolationHeaders },
+        build: { target: 'es2022' },
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.browser.test.ts'],
+          testTimeout: 120_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            api: { host: '127.0.0.1' },
+            provider: playwright({ launchOptions: launchOptions(...softwareGpuFlags) }),
+            instances: [{ browser: 'chromium' }],
+          },
+          // One at a time: each test file fills the cores.
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
