@@ -1,4 +1,4 @@
-import type { CallKind, Calls, Control, EngineFailure, Reply } from '../protocol/messages';
+import type { BackendReport, CallKind, Calls, Control, EngineFailure, Reply } from '../protocol/messages';
 import { EngineError, type Engine } from './api';
 
 interface Pending {
@@ -16,10 +16,14 @@ export class EngineClient implements Engine {
   private nextId = 1;
   private readonly pending = new Map<number, Pending>();
 
-  /** @param onSpawn told of every fresh worker, before any call reaches it: the place to start it */
+  /**
+   * @param onSpawn told of every fresh worker, before any call reaches it: the place to start it
+   * @param onFlight told when the engine moved to another backend by itself
+   */
   constructor(
     private readonly spawn: () => WorkerLike,
     private readonly onSpawn: (client: EngineClient) => void,
+    private readonly onFlight: (report: BackendReport) => void = () => undefined,
   ) {}
 
   call<K extends CallKind>(
@@ -61,6 +65,10 @@ export class EngineClient implements Engine {
   }
 
   private receive(reply: Reply): void {
+    if (reply.kind === 'flight') {
+      this.onFlight(reply.report);
+      return;
+    }
     const call = this.pending.get(reply.id);
     if (!call) return;
     if (reply.kind === 'progress') {

@@ -3,14 +3,17 @@
  * and memory are answered at once, also in the midst of a training.
  */
 import type { CallKind, Calls, Control, PredictArgs, Prediction, Reply, Request } from '../protocol/messages';
-import { startBackend } from './backends/start';
+import { currentWatch } from './backends/drivers';
 import { failureOf } from './fault';
 import { LatestWins } from './latest-wins';
 import { Session } from './session';
 
 declare const self: DedicatedWorkerGlobalScope;
 
-const session = new Session();
+const session = new Session((report) => {
+  send({ kind: 'flight', report });
+  watchDevice();
+});
 const predictions = new LatestWins<PredictArgs, Prediction>((args) => session.predict(args));
 let queue: Promise<unknown> = Promise.resolve();
 /** The first start; the page sends it before anything else, and everything waits for it. */
@@ -24,9 +27,10 @@ type Handlers = {
 };
 
 const handlers: Handlers = {
-  start: ({ baseUrl, backend }) => {
-    session.baseUrl = baseUrl;
-    return session.moveTo(() => startBackend(backend));
+  start: async (args) => {
+    const report = await session.start(args);
+    watchDevice();
+    return report;
   },
   loadDataset: (args, onProgress) => session.loadDataset(args, onProgress),
   samples: (args) => session.samples(args),
@@ -53,9 +57,6 @@ function receive(request: Request): void {
 
 async function answer<K extends CallKind>(request: { kind: K; id: number; args: Calls[K]['args'] }): Promise<void> {
   const { kind, id, args } = request;
-  const send = (reply: Reply, transfer: Transferable[] = []): void => {
-    self.postMessage(reply, transfer);
-  };
   try {
     const onProgress = (progress: Calls[K]['progress']): void => {
       send({ kind: 'progress', call: kind, id, progress } as Reply);
@@ -65,6 +66,18 @@ async function answer<K extends CallKind>(request: { kind: K; id: number; args: 
   } catch (error) {
     send({ kind: 'error', id, error: failureOf(error) });
   }
+}
+
+/** Moves on when the device is lost while nothing runs; a training that runs notices by itself, and is done with it before its turn comes. */
+function watchDevice(): void {
+  const watch = currentWatch();
+  void watch?.lost.then(() => {
+    queue = queue.then(() => session.flee(watch));
+  });
+}
+
+function send(reply: Reply, transfer: Transferable[] = []): void {
+  self.postMessage(reply, transfer);
 }
 
 /** The buffers of typed arrays that stand directly in a result; they change hands instead of being copied. */

@@ -13,7 +13,9 @@ test('of questions that wait only the newest is answered, the others get null', 
 });
 
 test('a failure reaches its asker and does not block the next question', async () => {
-  const picky = new LatestWins((value: number) => (value < 0 ? Promise.reject(new Error('negative')) : Promise.resolve(value)));
+  const picky = new LatestWins((value: number) =>
+    value < 0 ? Promise.reject(new Error('negative')) : Promise.resolve(value),
+  );
   await expect(picky.ask(-1)).rejects.toThrow('negative');
   expect(await picky.ask(5)).toBe(5);
 });

@@ -1,7 +1,9 @@
-import { memory } from '@tensorflow/tfjs-core';
+import { getBackend, memory } from '@tensorflow/tfjs-core';
+import type { BackendChoice, BackendName } from '../domain/backends';
 import type { TrainingSettings } from '../domain/training';
 import type { NetworkSpec } from '../domain/network';
 import type {
+  BackendReport,
   Calls,
   Control,
   EvaluateProgress,
@@ -12,6 +14,8 @@ import type {
   TrainProgress,
   TrainResult,
 } from '../protocol/messages';
+import { currentWatch, dropDriver } from './backends/drivers';
+import { startBackend } from './backends/start';
 import { samplesOf, infoOf, splitOf, type Dataset } from './data/dataset';
 import { whole } from './data/batches';
 import { loadDataset } from './data/load-dataset';
@@ -20,29 +24,54 @@ import { EngineFault } from './fault';
 import { buildModel, countParameters } from './model';
 import { predict } from './predict';
 import { disposeRun, newRun, type Run } from './training/run';
-import { restoreRun, takeSnapshot } from './training/snapshot';
+import { restoreRun, takeSnapshot, type RunSnapshot } from './training/snapshot';
 import { Steering } from './training/steering';
 import { TrainLoop } from './training/train-loop';
+import type { DeviceWatch } from './webgpu/lost';
 
 type Args<K extends keyof Calls> = Calls[K]['args'];
 
 /** Before any data set is there: digits and garments alike come in ten classes. */
 const usualClasses = 10;
 
+/** A copy of the run is taken off a device that can go away at most this often, in milliseconds. */
+const copyInterval = 5000;
+
 /** What the worker holds: one data set, one run (a model with its optimizer), and the steering of the training under way. */
 export class Session {
   private dataset: Dataset | null = null;
   private run: Run | null = null;
   private steering: Steering | null = null;
-  baseUrl = '';
+  private choice: BackendChoice = 'auto';
+  private baseUrl = '';
+  /** The newest copy of the run off its device, and when it was taken. */
+  private copy: { readonly snapshot: RunSnapshot; readonly at: number } | null = null;
 
-  /** Changes the backend by `start` and takes the run along. */
-  async moveTo<T>(start: () => Promise<T>): Promise<T> {
+  /** @param onFlight told when a lost device made the session move to another backend */
+  constructor(private readonly onFlight: (report: BackendReport) => void) {}
+
+  /** Starts the engine, or moves it to another backend and takes the run along. */
+  async start({ backend, baseUrl }: Args<'start'>): Promise<BackendReport> {
+    this.baseUrl = baseUrl;
+    this.choice = backend;
     const snapshot = this.run && (await takeSnapshot(this.run));
     this.endRun();
-    const result = await start();
+    const report = await startBackend(backend);
     if (snapshot) this.run = restoreRun(snapshot, this.classes);
-    return result;
+    return report;
+  }
+
+  /** Leaves a lost device for the next backend, with the newest copy of the run; fresh weights where nothing was trained. */
+  async flee(watch: DeviceWatch): Promise<void> {
+    if (watch !== currentWatch()) return; // somebody was faster
+    const lost = getBackend() as BackendName;
+    const { copy, run } = this;
+    this.endRun();
+    const report = await startBackend(this.choice, lost);
+    dropDriver(lost);
+    if (copy) this.run = restoreRun(copy.snapshot, this.classes);
+    else if (run) this.build({ network: run.model.network, seed: run.seed });
+    this.onFlight(report);
   }
 
   async loadDataset(
@@ -62,6 +91,7 @@ export class Session {
     const model = buildModel(network, this.classes, seed);
     this.endRun();
     this.run = newRun(model, seed);
+    this.copy = null;
     return { parameters: countParameters(model) };
   }
 
@@ -71,10 +101,16 @@ export class Session {
   ): Promise<TrainResult> {
     const dataset = this.needDataset();
     const run = this.runFor(network, settings, how.continue);
-    this.steering = new Steering(settings.learningRate, how.paused);
+    const steering = new Steering(settings.learningRate, how.paused);
+    this.steering = steering;
+    const lastEpoch = run.position.epochs + settings.epochs;
+    const onRest = (): Promise<void> => this.keepCopy(copyInterval);
     try {
-      const lastEpoch = run.position.epochs + settings.epochs;
-      return await new TrainLoop(run, lastEpoch, { dataset, settings, steering: this.steering, report }).execute();
+      const work = () =>
+        new TrainLoop(this.needRun(), lastEpoch, { dataset, settings, steering, report, onRest }).execute();
+      const result = await this.throughLosses(work);
+      await this.keepCopy(0);
+      return result;
     } finally {
       this.steering = null;
     }
@@ -93,7 +129,8 @@ export class Session {
     const report = (done: number): void => {
       onProgress({ done, count: portion.count });
     };
-    const result = await evaluate(this.needRun().model, portion, dataset.imageShape, { onProgress: report });
+    const work = () => evaluate(this.needRun().model, portion, dataset.imageShape, { onProgress: report });
+    const result = await this.throughLosses(work);
     if (!result) throw new EngineFault('internal', 'an evaluation that nobody cancelled gave no result');
     return result;
   }
@@ -115,6 +152,25 @@ export class Session {
     if (this.run && (goOn || isFresh)) return this.run;
     this.build({ network, seed: settings.seed });
     return this.needRun();
+  }
+
+  /** Does work that reads from the device; when that is lost meanwhile, does it again on the next backend. */
+  private async throughLosses<T>(work: () => Promise<T>): Promise<T> {
+    const watch = currentWatch();
+    if (!watch) return work();
+    try {
+      return await watch.guard(work());
+    } catch (error) {
+      if (!watch.isLost) throw error;
+      await this.flee(watch);
+      return this.throughLosses(work);
+    }
+  }
+
+  private async keepCopy(interval: number): Promise<void> {
+    if (!this.run || !currentWatch()) return;
+    if (this.copy && performance.now() - this.copy.at < interval) return;
+    this.copy = { snapshot: await takeSnapshot(this.run), at: performance.now() };
   }
 
   private get classes(): number {

@@ -16,7 +16,7 @@ export const backendReasons = [
   'unavailable', // the wanted one is not there; the next one serves
   'selfTestFailed', // it is there, but computes wrongly
   'deviceLost', // it was there, and went away
-  'faster', // both were timed, this one won
+  'faster', // a GPU and WebAssembly were timed, this one won
 ] as const;
 export type BackendReason = (typeof backendReasons)[number];
 
@@ -27,6 +27,8 @@ export interface BackendReport {
   /** The GPU adapter's own name, or the kind of WebAssembly ("SIMD, 2 threads"); empty when unknown. */
   readonly adapter: string;
   readonly threads: number;
+  /** Milliseconds of one training step, of those backends that were timed to find the faster one. */
+  readonly stepMilliseconds: Partial<Record<BackendName, number>>;
   /** What was tried before and why it was passed over. */
   readonly rejected: readonly {
     readonly backend: BackendName;
@@ -224,4 +226,6 @@ export type Reply =
         readonly progress: Calls[K]['progress'];
       };
     }[CallKind]
-  | { readonly kind: 'error'; readonly id: number; readonly error: EngineFailure };
+  | { readonly kind: 'error'; readonly id: number; readonly error: EngineFailure }
+  /** No reply to anything: a lost device made the engine move to another backend, with the run as it last was. */
+  | { readonly kind: 'flight'; readonly report: BackendReport };

@@ -7,7 +7,7 @@ import { resampled } from './resample';
 import { otsu } from './threshold';
 
 /** The longer side, in pixels, to which a larger picture is scaled down first: enough for a digit that fills a quarter of it. */
-const workingSide = 320;
+export const workingSide = 320;
 /** Ink must differ from its paper by this much of full contrast; less is an empty sheet and the noise of a camera. */
 const leastContrast = 0.08;
 

@@ -1,8 +1,9 @@
 /** Loads one backend each, only when it is wanted, and gives the name of what it runs on. Throws where it cannot be had. */
-import { engine, env, removeBackend, setBackend } from '@tensorflow/tfjs-core';
+import { env, getBackend, removeBackend, setBackend } from '@tensorflow/tfjs-core';
 import type { BackendName } from '../../domain/backends';
 import { registerReferences } from '../kernels/register-references';
 import { registerGradients } from '../ops/gradients';
+import type { DeviceWatch } from '../webgpu/lost';
 import { probeWebGl, probeWebGpu } from './probe';
 
 export interface Driver {
@@ -10,13 +11,17 @@ export interface Driver {
   readonly threads: number;
 }
 
-const drivers: Readonly<Record<BackendName, () => Promise<Driver>>> = {
+/** A driver whose device can go away tells of it. */
+interface Loaded extends Driver {
+  readonly watch?: DeviceWatch;
+}
+
+const drivers: Readonly<Record<BackendName, () => Promise<Loaded>>> = {
   async webgpu() {
     const probe = await probeWebGpu();
     if (!probe) throw new Error('there is no WebGPU adapter');
     const { registerWebGpu } = await import('./webgpu');
-    await registerWebGpu(probe.adapter);
-    return { adapter: probe.name, threads: 1 };
+    return { adapter: probe.name, threads: 1, watch: await registerWebGpu(probe.adapter) };
   },
   async webgl() {
     const probe = probeWebGl();
@@ -43,16 +48,26 @@ function wantedThreads(): number {
   return cores <= 2 ? cores : Math.min(cores - 1, 16);
 }
 
+/** Backends that have been loaded; going back to one costs nothing. */
+const running = new Map<string, Loaded>();
+
 /** Makes a backend the current one, with our kernels and gradients. */
 export async function startDriver(name: BackendName): Promise<Driver> {
-  const driver = await drivers[name]();
+  const driver = running.get(name) ?? (await drivers[name]());
   if (!(await setBackend(name))) throw new Error(`${name} did not start`);
-  registerReferences(name);
+  if (!running.has(name)) registerReferences(name);
   registerGradients();
-  return driver;
+  running.set(name, driver);
+  return { adapter: driver.adapter, threads: driver.threads };
 }
 
-/** Frees a backend that is no longer wanted; what lives on it is lost. */
+/** The watch over the current backend's device; null where no device can go away. */
+export function currentWatch(): DeviceWatch | null {
+  return running.get(getBackend())?.watch ?? null;
+}
+
+/** Lets go of a backend whose device is gone, so that it can be started anew one day. Another one must be current. */
 export function dropDriver(name: BackendName): void {
-  if (engine().registryFactory[name] && engine().backendName !== name) removeBackend(name);
+  if (!running.delete(name)) return;
+  removeBackend(name);
 }

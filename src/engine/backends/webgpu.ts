@@ -1,7 +1,9 @@
-import { registerBackend } from '@tensorflow/tfjs-core';
-import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import { findBackendFactory, registerBackend, removeBackend } from '@tensorflow/tfjs-core';
+import { DeviceWatch } from '../webgpu/lost';
+import { OwnWebGpuBackend } from '../webgpu/own-backend';
+import { registerWebGpuKernels } from '../webgpu/register';
 
-/** Limits that tfjs's kernels want as high as the adapter has them. */
+/** Limits that tfjs's kernels and ours want as high as the adapter has them. */
 const limits = [
   'maxComputeWorkgroupStorageSize',
   'maxComputeWorkgroupsPerDimension',
@@ -9,12 +11,17 @@ const limits = [
   'maxBufferSize',
   'maxComputeWorkgroupSizeX',
   'maxComputeInvocationsPerWorkgroup',
+  'maxStorageBuffersPerShaderStage',
 ] as const;
 
-/** Registers tfjs's WebGPU backend on a device of our own, so that we hear when it is lost (tfjs does not listen). */
-export async function registerWebGpu(adapter: GPUAdapter): Promise<void> {
+/** Registers tfjs's WebGPU backend with our kernels on a device of our own, so that we hear when it is lost (tfjs does not listen). */
+export async function registerWebGpu(adapter: GPUAdapter): Promise<DeviceWatch> {
   const device = await adapter.requestDevice({
     requiredLimits: Object.fromEntries(limits.map((name) => [name, adapter.limits[name]])),
   });
-  registerBackend('webgpu', () => new WebGPUBackend(device, adapter.info), 3);
+  // tfjs registers a factory of its own when it is imported, and would keep the older of two.
+  if (findBackendFactory('webgpu')) removeBackend('webgpu');
+  registerBackend('webgpu', () => new OwnWebGpuBackend(device, adapter.info), 3);
+  registerWebGpuKernels();
+  return new DeviceWatch(device);
 }

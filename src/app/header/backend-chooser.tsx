@@ -1,0 +1,43 @@
+import { backendChoices } from '../../domain/backends';
+import { useT } from '../../i18n/use-t';
+import type { BackendReport } from '../../protocol/messages';
+import { useBackend } from '../../state/engine';
+import { Select } from '../../ui/select';
+import styles from './backend-chooser.module.css';
+import { backendLabels, choiceKeys, chosenKeys, rejectedKeys } from './backend-words';
+
+/** Why this backend, on which device, and why not the others. */
+function Reasons({ report }: { report: BackendReport }) {
+  const t = useT();
+  return (
+    <>
+      <p>{t(chosenKeys[report.reason], { backend: backendLabels[report.backend] })}</p>
+      {report.adapter && <p>{t('backend.adapter', { adapter: report.adapter })}</p>}
+      {report.rejected.length > 0 && (
+        <ul className={styles.rejected}>
+          {report.rejected.map(({ backend, reason }) => (
+            <li key={`${backend} ${reason}`}>{t(rejectedKeys[reason], { backend: backendLabels[backend] })}</li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+export function BackendChooser() {
+  const t = useT();
+  const report = useBackend((state) => state.report);
+  const choice = useBackend((state) => state.choice);
+  const choose = useBackend((state) => state.choose);
+  return (
+    <div className={styles.chooser}>
+      <Select
+        label={t('backend.choose')}
+        value={choice}
+        options={backendChoices.map((value) => ({ value, label: t(choiceKeys[value]) }))}
+        onChange={(value) => void choose(value)}
+      />
+      {report ? <Reasons report={report} /> : <p>{t('backend.starting')}</p>}
+    </div>
+  );
+}

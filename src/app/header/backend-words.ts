@@ -1,0 +1,43 @@
+import type { BackendChoice, BackendName } from '../../domain/backends';
+import type { MessageKey } from '../../i18n/use-t';
+import type { BackendReason } from '../../protocol/messages';
+
+/** Names of techniques: the same in every language. */
+export const backendLabels: Readonly<Record<BackendName, string>> = {
+  webgpu: 'WebGPU',
+  webgl: 'WebGL',
+  wasm: 'WebAssembly',
+  cpu: 'JavaScript',
+};
+
+export const choiceKeys: Readonly<Record<BackendChoice, MessageKey>> = {
+  auto: 'backend.auto',
+  webgpu: 'backend.webgpu',
+  webgl: 'backend.webgl',
+  wasm: 'backend.wasm',
+  cpu: 'backend.cpu',
+};
+
+/** Why a backend is in use. */
+export const chosenKeys: Readonly<Record<BackendReason, MessageKey>> = {
+  chosenByUser: 'backend.chosenByUser',
+  realGpu: 'backend.realGpu',
+  noGpu: 'backend.noGpu',
+  softwareGpu: 'backend.softwareGpu',
+  unavailable: 'backend.unavailable',
+  selfTestFailed: 'backend.selfTestFailed',
+  deviceLost: 'backend.deviceLost',
+  faster: 'backend.faster',
+};
+
+/** Why a backend is not in use. */
+export const rejectedKeys: Readonly<Record<BackendReason, MessageKey>> = {
+  chosenByUser: 'backend.rejectedByUser',
+  realGpu: 'backend.rejectedSlower',
+  noGpu: 'backend.rejectedNoGpu',
+  softwareGpu: 'backend.rejectedSoftwareGpu',
+  unavailable: 'backend.rejectedUnavailable',
+  selfTestFailed: 'backend.rejectedSelfTest',
+  deviceLost: 'backend.rejectedLost',
+  faster: 'backend.rejectedSlower',
+};

@@ -1,0 +1,26 @@
+import { useT } from '../../i18n/use-t';
+import { IconButton } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import { HelpIcon } from '../../ui/icons';
+import styles from './help-dialog.module.css';
+
+/** What to press, in three steps. */
+export function HelpDialog() {
+  const t = useT();
+  const trigger = (
+    <IconButton label={t('help.label')} hint={t('help.hint')}>
+      <HelpIcon />
+    </IconButton>
+  );
+  return (
+    <Dialog title={t('help.title')} trigger={trigger}>
+      <ol className={styles.steps}>
+        <li>{t('help.train')}</li>
+        <li>{t('help.draw')}</li>
+        <li>{t('help.build')}</li>
+      </ol>
+      <p className={styles.note}>{t('help.keys')}</p>
+      <p className={styles.note}>{t('help.private')}</p>
+    </Dialog>
+  );
+}

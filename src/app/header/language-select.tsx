@@ -1,0 +1,25 @@
+import { offeredLanguages } from '../../i18n/languages';
+import { useT } from '../../i18n/use-t';
+import { usePreferences } from '../../state/preferences';
+import { Select } from '../../ui/select';
+
+const showPseudo = import.meta.env.DEV || new URLSearchParams(location.search).has('pseudo');
+
+/** Shown once there is something to choose. */
+export function LanguageSelect() {
+  const t = useT();
+  const language = usePreferences((state) => state.language);
+  const setLanguage = usePreferences((state) => state.setLanguage);
+  const offered = offeredLanguages(showPseudo, language);
+  if (offered.length < 2) return null;
+  return (
+    <Select
+      label={t('app.language')}
+      hint={t('app.languageHint')}
+      hideLabel
+      value={language}
+      options={offered.map(({ id, name }) => ({ value: id, label: name }))}
+      onChange={setLanguage}
+    />
+  );
+}

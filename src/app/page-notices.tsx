@@ -1,0 +1,42 @@
+import { useFormat } from '../i18n/format';
+import { useT } from '../i18n/use-t';
+import { useBackend } from '../state/engine';
+import { useSession } from '../state/session';
+import { Button } from '../ui/button';
+import { Notice } from '../ui/notice';
+
+function IgnoredNotice() {
+  const t = useT();
+  const format = useFormat();
+  const ignored = useSession((state) => state.ignored);
+  const dismiss = useSession((state) => state.dismissIgnored);
+  if (ignored.length === 0) return null;
+  return (
+    <Notice tone="warning" actions={<Button onPress={dismiss}>{t('app.dismiss')}</Button>}>
+      {t('app.ignored', { parts: format.list(ignored) })}
+    </Notice>
+  );
+}
+
+function BackendNotice() {
+  const t = useT();
+  const error = useBackend((state) => state.error);
+  const choose = useBackend((state) => state.choose);
+  if (!error) return null;
+  const actions = <Button onPress={() => void choose('auto')}>{t('backend.retry')}</Button>;
+  return (
+    <Notice tone="danger" actions={actions}>
+      {t('backend.failed', { detail: error.detail })}
+    </Notice>
+  );
+}
+
+/** What concerns the whole page. */
+export function PageNotices() {
+  return (
+    <>
+      <IgnoredNotice />
+      <BackendNotice />
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import type { BackendName } from '../../domain/backends';
+import { chooseBackend, type Machine } from './choose';
+import type { GpuProbe } from './probe';
+
+const real: GpuProbe = { name: 'a graphics card', isSoftware: false, isBlocked: false };
+const software: GpuProbe = { name: 'SwiftShader', isSoftware: true, isBlocked: false };
+
+interface Facts {
+  readonly webgpu?: GpuProbe;
+  readonly webgl?: GpuProbe;
+  readonly broken?: readonly BackendName[];
+  readonly missing?: readonly BackendName[];
+  readonly times?: Partial<Record<BackendName, number>>;
+}
+
+/** A machine made of facts, and the order in which it was made to start backends. */
+function machineOf(facts: Facts): { machine: Machine; started: BackendName[] } {
+  const started: BackendName[] = [];
+  const machine: Machine = {
+    probe: (backend) => Promise.resolve(facts[backend] ?? null),
+    start(backend) {
+      if (facts.missing?.includes(backend)) return Promise.reject(new Error('not there'));
+      started.push(backend);
+      return Promise.resolve({ adapter: `${backend} adapter`, threads: 1 });
+    },
+    passesSelfTest: (backend) => Promise.resolve(!facts.broken?.includes(backend)),
+    timeStep: () => Promise.resolve(facts.times?.[started.at(-1) ?? 'cpu'] ?? 1),
+  };
+  return { machine, started };
+}
+
+test('without a GPU WebAssembly computes', async () => {
+  const report = await chooseBackend('auto', machineOf({}).machine);
+  expect(report).toMatchObject({ backend: 'wasm', reason: 'noGpu' });
+});
+
+test('a software GPU is passed over', async () => {
+  const report = await chooseBackend('auto', machineOf({ webgpu: software, webgl: software }).machine);
+  expect(report).toMatchObject({ backend: 'wasm', reason: 'softwareGpu' });
+});
+
+test('a real GPU is timed against WebAssembly, and the faster one is the current one in the end', async () => {
+  const fast = machineOf({ webgpu: real, times: { webgpu: 3, wasm: 14 } });
+  const report = await chooseBackend('auto', fast.machine);
+  expect(report).toMatchObject({ backend: 'webgpu', reason: 'faster', stepMilliseconds: { webgpu: 3, wasm: 14 } });
+  expect(fast.started.at(-1)).toBe('webgpu');
+
+  const slow = machineOf({ webgl: real, times: { webgl: 80, wasm: 14 } });
+  expect(await chooseBackend('auto', slow.machine)).toMatchObject({ backend: 'wasm', reason: 'faster' });
+  expect(slow.started.at(-1)).toBe('wasm');
+});
+
+test('a GPU that computes wrongly gives way to the next one', async () => {
+  const report = await chooseBackend(
+    'auto',
+    machineOf({ webgpu: real, webgl: real, broken: ['webgpu'], times: { webgl: 1, wasm: 2 } }).machine,
+  );
+  expect(report.backend).toBe('webgl');
+  expect(report.rejected).toContainEqual({ backend: 'webgpu', reason: 'selfTestFailed', detail: 'webgpu adapter' });
+});
+
+test('who asks for a backend gets it, also in software; what is missing is replaced and said', async () => {
+  expect(await chooseBackend('webgl', machineOf({ webgl: software }).machine)).toMatchObject({
+    backend: 'webgl',
+    reason: 'chosenByUser',
+  });
+  const report = await chooseBackend('webgpu', machineOf({ missing: ['webgpu'] }).machine);
+  expect(report).toMatchObject({ backend: 'wasm', choice: 'webgpu', reason: 'unavailable' });
+});
+
+test('a lost device is not tried again', async () => {
+  const report = await chooseBackend('webgpu', machineOf({ webgpu: real }).machine, 'webgpu');
+  expect(report).toMatchObject({ backend: 'wasm', reason: 'deviceLost' });
+});
+
+test('where nothing works the error names everything that was tried', async () => {
+  const nothing = machineOf({ missing: ['wasm', 'cpu'] }).machine;
+  await expect(chooseBackend('auto', nothing)).rejects.toMatchObject({
+    code: 'backendUnavailable',
+    detail: expect.stringContaining('cpu: Error: not there') as string,
+  });
+});

@@ -1,0 +1,103 @@
+import type { BackendChoice, BackendName } from '../../domain/backends';
+import type { BackendReason, BackendReport } from '../../protocol/messages';
+import { EngineFault } from '../fault';
+import type { Driver } from './drivers';
+import type { GpuProbe } from './probe';
+
+/** Everything that choosing does to the world; tests put plain functions in its place. */
+export interface Machine {
+  probe(backend: 'webgpu' | 'webgl'): Promise<GpuProbe | null>;
+  /** Makes a backend the current one; rejects where it cannot be had. */
+  start(backend: BackendName): Promise<Driver>;
+  /** Whether the current backend computes rightly. */
+  passesSelfTest(backend: BackendName): Promise<boolean>;
+  /** Milliseconds that one training step of a usual network takes on the current backend. */
+  timeStep(): Promise<number>;
+}
+
+type Rejection = BackendReport['rejected'][number];
+interface Started extends Driver {
+  readonly backend: BackendName;
+}
+
+/**
+ * Chooses, starts and tests a backend. `auto` takes the faster of the best real GPU and WebAssembly, timed on the spot; a software GPU never, since it computes on
+ * the same processor, only slower. A backend that was asked for by name is taken as it is; when it is missing or computes wrongly, `auto`'s choice steps in.
+ *
+ * @param lost a backend that has just gone away and is not to be tried again
+ * @throws EngineFault `backendUnavailable` when not even the cpu backend starts
+ */
+export async function chooseBackend(
+  choice: BackendChoice,
+  machine: Machine,
+  lost: BackendName | null = null,
+): Promise<BackendReport> {
+  const rejected: Rejection[] = lost ? [{ backend: lost, reason: 'deviceLost', detail: '' }] : [];
+  if (choice !== 'auto' && choice !== lost) {
+    const wanted = await tried(choice, machine, rejected);
+    if (wanted) return { ...wanted, choice, reason: 'chosenByUser', rejected, stepMilliseconds: {} };
+  }
+  const gpu = await bestGpu(machine, rejected);
+  const found = gpu ? await faster(gpu, machine, rejected) : await withoutGpu(machine, rejected);
+  const replaces = lost ? 'deviceLost' : choice !== 'auto' ? 'unavailable' : null;
+  return { ...found, choice, reason: replaces ?? found.reason, rejected };
+}
+
+/** Starts and tests a backend; null, with the reason noted, where it is not to be had or not to be trusted. */
+async function tried(backend: BackendName, machine: Machine, rejected: Rejection[]): Promise<Started | null> {
+  try {
+    const driver = await machine.start(backend);
+    if (await machine.passesSelfTest(backend)) return { backend, ...driver };
+    rejected.push({ backend, reason: 'selfTestFailed', detail: driver.adapter });
+  } catch (error) {
+    rejected.push({ backend, reason: 'unavailable', detail: String(error) });
+  }
+  return null;
+}
+
+async function bestGpu(machine: Machine, rejected: Rejection[]): Promise<Started | null> {
+  for (const backend of ['webgpu', 'webgl'] as const) {
+    if (rejected.some((rejection) => rejection.backend === backend)) continue;
+    const probe = await machine.probe(backend);
+    if (!probe) rejected.push({ backend, reason: 'unavailable', detail: '' });
+    else if (probe.isSoftware) rejected.push({ backend, reason: 'softwareGpu', detail: probe.name });
+    else if (probe.isBlocked) rejected.push({ backend, reason: 'selfTestFailed', detail: probe.name });
+    else {
+      const started = await tried(backend, machine, rejected);
+      if (started) return started;
+    }
+  }
+  return null;
+}
+
+type Found = Pick<BackendReport, 'backend' | 'adapter' | 'threads' | 'reason' | 'stepMilliseconds'>;
+
+/** Old graphics chips lose against WebAssembly on several cores: nobody knows before it is measured. */
+async function faster(gpu: Started, machine: Machine, rejected: Rejection[]): Promise<Found> {
+  const gpuTime = await machine.timeStep();
+  const wasm = await tried('wasm', machine, rejected);
+  if (!wasm) return again(gpu, machine, { [gpu.backend]: gpuTime }, 'realGpu');
+  const stepMilliseconds = { [gpu.backend]: gpuTime, wasm: await machine.timeStep() };
+  if (stepMilliseconds.wasm < gpuTime) return { ...wasm, reason: 'faster', stepMilliseconds };
+  return again(gpu, machine, stepMilliseconds, 'faster');
+}
+
+async function again(
+  { backend }: Started,
+  machine: Machine,
+  stepMilliseconds: Found['stepMilliseconds'],
+  reason: BackendReason,
+): Promise<Found> {
+  return { backend, ...(await machine.start(backend)), reason, stepMilliseconds };
+}
+
+async function withoutGpu(machine: Machine, rejected: Rejection[]): Promise<Found> {
+  const reason = rejected.some((rejection) => rejection.reason === 'softwareGpu') ? 'softwareGpu' : 'noGpu';
+  for (const backend of ['wasm', 'cpu'] as const) {
+    if (rejected.some((rejection) => rejection.backend === backend)) continue;
+    const started = await tried(backend, machine, rejected);
+    if (started) return { ...started, reason, stepMilliseconds: {} };
+  }
+  const why = rejected.map(({ backend, detail }) => `${backend}: ${detail}`).join('; ');
+  throw new EngineFault('backendUnavailable', why);
+}

@@ -1,0 +1,33 @@
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+import { input, lastOf, sizeOf, type KernelCall, type WasmKernel } from '../../wasm/kernel';
+import { addPieces, pieceRows, sumColumns } from '../../wasm/kernels/reduction';
+import { biasActivationGrad, type BiasActivationGradAttrs } from './kernel';
+
+const float = 4;
+
+function linear(backend: KernelCall['backend'], dy: TensorInfo, rows: number, channels: number): TensorInfo[] {
+  const db = backend.output([channels]);
+  sumColumns(backend, backend.address(dy), backend.address(db), rows, channels, 1);
+  return [backend.share(dy, dy.shape), db];
+}
+
+/** dz and the sums in one pass over dy and y. The sums are made in pieces that do not depend on the number of threads. */
+function run({ inputs, backend, attrs }: KernelCall): TensorInfo[] {
+  const dy = input(inputs, 'dy');
+  const channels = lastOf(dy.shape);
+  const rows = sizeOf(dy.shape) / channels;
+  const { activation } = attrs as unknown as BiasActivationGradAttrs;
+  if (activation === 'linear') return linear(backend, dy, rows, channels);
+  const dz = backend.output(dy.shape);
+  const db = backend.output([channels]);
+  const perPiece = pieceRows(rows);
+  const count = Math.ceil(rows / perPiece);
+  backend.withBuffer(count * channels * float, (partial) => {
+    const places = [backend.address(dy), backend.address(input(inputs, 'y')), backend.address(dz), partial];
+    backend.run('reluGradientSum', { items: count, work: rows * channels, args: [...places, perPiece, rows, channels] });
+    addPieces(backend, partial, backend.address(db), count, channels, 1);
+  });
+  return [dz, db];
+}
+
+export const wasmBiasActivationGrad: WasmKernel = { name: biasActivationGrad, run };

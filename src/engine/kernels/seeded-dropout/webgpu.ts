@@ -1,0 +1,44 @@
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import { util, type KernelFunc } from '@tensorflow/tfjs-core';
+import { elementMain, groupsFor, storage } from '../../webgpu/grid';
+import { runProgram } from '../../webgpu/run-program';
+import type { SeededDropoutAttrs, SeededDropoutInputs } from './kernel';
+
+export const seededDropoutWebGpu: KernelFunc = (params) => {
+  const { x } = params.inputs as unknown as SeededDropoutInputs;
+  const { rate, key } = params.attrs as unknown as SeededDropoutAttrs;
+  const backend = params.backend as WebGPUBackend;
+  const y = backend.makeTensorInfo(x.shape, 'float32');
+  runProgram(backend, {
+    program: { key: 'seededDropout', code: () => source },
+    tensors: [x, y],
+    workgroups: groupsFor(util.sizeFromShape(x.shape)),
+    uniforms: [
+      { type: 'uint32', data: [key >>> 0] },
+      { type: 'uint32', data: [threshold(rate)] },
+      { type: 'float32', data: [1 / (1 - rate)] },
+    ],
+  });
+  return y;
+};
+
+/** randomUniform is a whole number below 2^24 divided by 2^24; comparing the whole numbers gives the very mask of the reference, whatever the rate. */
+function threshold(rate: number): number {
+  return Math.ceil(rate * 0x1000000);
+}
+
+/** mix32 and randomWord of domain/random: arithmetic of u32 wraps as Math.imul does. */
+const source = `${storage(['read', 'x', 'f32'], ['read_write', 'y', 'f32'])}
+struct Settings { key: u32, threshold: u32, scale: f32 }
+@group(0) @binding(2) var<uniform> settings: Settings;
+
+fn mix32(word: u32) -> u32 {
+  var mixed = (word ^ (word >> 16u)) * 0x21f0aaadu;
+  mixed = (mixed ^ (mixed >> 15u)) * 0x735a2d97u;
+  return mixed ^ (mixed >> 15u);
+}
+${elementMain}
+  if (index >= arrayLength(&x)) { return; }
+  let drawn = mix32(mix32(index + 0x9e3779b9u) ^ settings.key) >> 8u;
+  y[index] = x[index] * select(0.0, settings.scale, drawn >= settings.threshold);
+}`;

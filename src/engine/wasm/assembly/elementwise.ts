@@ -1,0 +1,149 @@
+import { float, int, madd, pointer, zero } from './common';
+
+/** Codes of `binary`; elementwise.ts on the other side lists them in the same order. */
+@inline
+function apply(operation: i32, a: v128, b: v128): v128 {
+  switch (operation) {
+    case 0: return f32x4.add(a, b);
+    case 1: return f32x4.sub(a, b);
+    case 2: return f32x4.mul(a, b);
+    case 3: return f32x4.div(a, b);
+    case 4: return f32x4.max(a, b);
+    case 5: return f32x4.min(a, b);
+    default: {
+      const difference = f32x4.sub(a, b);
+      return f32x4.mul(difference, difference);
+    }
+  }
+}
+
+/** The last 1 to 3 floats of a row, as a vector; the other lanes are zero. */
+@inline
+function loadTail(address: usize, count: i32): v128 {
+  let x = v128.load32_zero(address);
+  if (count > 1) x = v128.replace_lane<f32>(x, 1, load<f32>(address, 4));
+  if (count > 2) x = v128.replace_lane<f32>(x, 2, load<f32>(address, 8));
+  return x;
+}
+
+@inline
+function storeTail(address: usize, x: v128, count: i32): void {
+  store<f32>(address, f32x4.extract_lane(x, 0));
+  if (count > 1) store<f32>(address, f32x4.extract_lane(x, 1), 4);
+  if (count > 2) store<f32>(address, f32x4.extract_lane(x, 2), 8);
+}
+
+@inline
+function binaryRow(operation: i32, a: usize, b: usize, out: usize, count: i32, aScalar: bool, bScalar: bool): void {
+  const aValue = v128.load32_splat(a), bValue = v128.load32_splat(b);
+  let i = 0;
+  for (; i + 4 <= count; i += 4) {
+    const at = <usize>i << 2;
+    v128.store(out + at, apply(operation, aScalar ? aValue : v128.load(a + at), bScalar ? bValue : v128.load(b + at)));
+  }
+  if (i < count) {
+    const at = <usize>i << 2, left = count - i;
+    storeTail(out + at, apply(operation, aScalar ? aValue : loadTail(a + at, left), bScalar ? bValue : loadTail(b + at, left)), left);
+  }
+}
+
+/**
+ * out = a (operation) b. Items = rows. Each operand walks along a row or repeats one value, and moves on from row to row or not, which
+ * covers equal shapes (rows are then pieces of the whole), a bias along the last axis, one value per row and single values.
+ * args: 0 a, 1 b, 2 out, 3 row length, 4 total length, 5 a row bytes, 6 b row bytes, 7 a repeats, 8 b repeats, 9 operation.
+ */
+export function binary(args: usize, from: i32, to: i32, thread: i32): void {
+  const length = int(args, 3), total = int(args, 4), aScalar = <bool>int(args, 7), bScalar = <bool>int(args, 8);
+  for (let row = from; row < to; row++) {
+    const a = pointer(args, 0) + <usize>(row * int(args, 5));
+    const b = pointer(args, 1) + <usize>(row * int(args, 6));
+    const out = pointer(args, 2) + <usize>((row * length) << 2);
+    const count = min(length, total - row * length);
+    switch (int(args, 9)) {
+      case 0: binaryRow(0, a, b, out, count, aScalar, bScalar); break;
+      case 1: binaryRow(1, a, b, out, count, aScalar, bScalar); break;
+      case 2: binaryRow(2, a, b, out, count, aScalar, bScalar); break;
+      case 3: binaryRow(3, a, b, out, count, aScalar, bScalar); break;
+      case 4: binaryRow(4, a, b, out, count, aScalar, bScalar); break;
+      case 5: binaryRow(5, a, b, out, count, aScalar, bScalar); break;
+      default: binaryRow(6, a, b, out, count, aScalar, bScalar);
+    }
+  }
+}
+
+/** Codes of `unary`. `value` is the operation's one attribute, such as the slope of a leaky relu. */
+@inline
+function transform(operation: i32, x: v128, value: v128): v128 {
+  switch (operation) {
+    case 0: return v128.andnot(x, f32x4.lt(x, zero())); // relu
+    case 1: { // step: 1 above zero, else value; NaN stays
+      const positive = v128.bitselect(f32x4.splat(1), value, f32x4.gt(x, zero()));
+      return v128.bitselect(positive, x, f32x4.eq(x, x));
+    }
+    case 2: return f32x4.min(v128.andnot(x, f32x4.lt(x, zero())), f32x4.splat(6)); // relu6
+    case 3: return v128.bitselect(f32x4.mul(x, value), x, f32x4.lt(x, zero())); // leaky relu
+    case 4: return f32x4.neg(x);
+    case 5: return f32x4.mul(x, x);
+    case 6: return f32x4.sqrt(x);
+    case 7: return f32x4.div(f32x4.splat(1), f32x4.sqrt(x));
+    default: return f32x4.abs(x);
+  }
+}
+
+/** out = operation(x). Items = blocks of 1024 values. args: 0 x, 1 out, 2 length, 3 operation; floats: 0 value. */
+export function unary(args: usize, from: i32, to: i32, thread: i32): void {
+  const operation = int(args, 3), value = f32x4.splat(float(args, 0)), end = min(to * 1024, int(args, 2));
+  const x = pointer(args, 0), out = pointer(args, 1);
+  let i = from * 1024;
+  for (; i + 4 <= end; i += 4) {
+    const at = <usize>i << 2;
+    v128.store(out + at, transform(operation, v128.load(x + at), value));
+  }
+  if (i < end) storeTail(out + (<usize>i << 2), transform(operation, loadTail(x + (<usize>i << 2), end - i), value), end - i);
+}
+
+/** out = x * scale + shift along the last axis: batch normalization. Items = rows. args: 0 x, 1 out, 2 channels, 3 scale, 4 shift. */
+export function scaleShift(args: usize, from: i32, to: i32, thread: i32): void {
+  const channels = int(args, 2), scale = pointer(args, 3), shift = pointer(args, 4);
+  for (let row = from; row < to; row++) {
+    const x = pointer(args, 0) + <usize>((row * channels) << 2), out = pointer(args, 1) + <usize>((row * channels) << 2);
+    let c = 0;
+    for (; c + 4 <= channels; c += 4) {
+      const at = <usize>c << 2;
+      v128.store(out + at, madd(v128.load(x + at), v128.load(scale + at), v128.load(shift + at)));
+    }
+    if (c < channels) {
+      const at = <usize>c << 2, left = channels - c;
+      storeTail(out + at, madd(loadTail(x + at, left), loadTail(scale + at, left), loadTail(shift + at, left)), left);
+    }
+  }
+}
+
+@inline
+function mix(word: v128): v128 {
+  let x = v128.xor(word, i32x4.shr_u(word, 16));
+  x = i32x4.mul(x, i32x4.splat(0x21f0aaad));
+  x = v128.xor(x, i32x4.shr_u(x, 15));
+  x = i32x4.mul(x, i32x4.splat(0x735a2d97));
+  return v128.xor(x, i32x4.shr_u(x, 15));
+}
+
+/**
+ * Dropout: value i is kept, times 1 / (1 - rate), where the upper 24 bits of the i-th random word reach rate * 2^24. The hash is that of
+ * domain/random, bit for bit. Items = blocks of 1024. args: 0 x, 1 out, 2 length, 3 key, 4 threshold; floats: 0 scale.
+ */
+export function dropout(args: usize, from: i32, to: i32, thread: i32): void {
+  const key = i32x4.splat(int(args, 3)), threshold = i32x4.splat(int(args, 4)), scale = f32x4.splat(float(args, 0));
+  const x = pointer(args, 0), out = pointer(args, 1), end = min(to * 1024, int(args, 2));
+  let index = i32x4.add(i32x4.splat(from * 1024 + <i32>0x9e3779b9), i32x4(0, 1, 2, 3));
+  for (let i = from * 1024; i < end; i += 4) {
+    const at = <usize>i << 2;
+    const word = i32x4.shr_u(mix(v128.xor(mix(index), key)), 8);
+    const kept = i32x4.ge_s(word, threshold);
+    const left = end - i;
+    const value = v128.and(f32x4.mul(left < 4 ? loadTail(x + at, left) : v128.load(x + at), scale), kept);
+    if (left < 4) storeTail(out + at, value, left);
+    else v128.store(out + at, value);
+    index = i32x4.add(index, i32x4.splat(4));
+  }
+}

@@ -1,0 +1,107 @@
+import { int, pointer, scratch, zero } from './common';
+import { narrowTile } from './convolve';
+import { tile8, tileAccumulate } from './tile';
+
+/**
+ * Gradient of a convolution's filter: dw[k][c] = sum over output pixels of x[pixel + offset_k] * dy[pixel][c].
+ *
+ * Items = blocks of 4 filter rows k in each block of 8 channels, channel-major; each thread owns whole sums, so that the result does
+ * not depend on the number of threads. Pixels come in runs (a row of the output, or one output pixel in all images where rows are
+ * short); chunks of runs are small enough that x and dy stay in the first cache while all rows pass over them. dy is copied into panels.
+ *
+ * args: 0 x, 1 dy, 2 dw, 3 row offsets table, 4 filter rows, 5 channels,
+ * runs are numbered u * 9[=v count] + v: 6 run length, 7 x step, 8 dy step, 9 v count, 10 u count, 11 x stride of u, 12 x stride of v,
+ * 13 dy stride of u, 14 dy stride of v, 15 longest piece of a run, 16 pixels a chunk (at most 512). Strides and steps in bytes.
+ */
+export function filterGradient(args: usize, from: i32, to: i32, thread: i32): void {
+  const length = int(args, 6),
+    piece = int(args, 15),
+    runs = int(args, 9) * int(args, 10);
+  let mode = 0;
+  for (let start = 0; start < length; start += piece) {
+    const steps = min(piece, length - start);
+    const perChunk = max(int(args, 16) / steps, 1);
+    for (let run = 0; run < runs; run += perChunk) {
+      accumulateChunk(args, from, to, run, min(perChunk, runs - run), start, steps, mode, scratch(thread));
+      mode = tileAccumulate;
+    }
+  }
+}
+
+/** Scratch: dy panel (16 KiB), then the table of runs (4 KiB), then addresses. */
+function accumulateChunk(
+  args: usize,
+  from: i32,
+  to: i32,
+  run: i32,
+  runs: i32,
+  start: i32,
+  steps: i32,
+  mode: i32,
+  area: usize,
+): void {
+  const table = area + 16384,
+    blocks = (int(args, 4) + 3) >> 2,
+    panelBytes = steps << 5;
+  const vCount = int(args, 9);
+  for (let i = 0; i < runs; i++) {
+    const u = (run + i) / vCount,
+      v = (run + i) % vCount;
+    const offset = u * int(args, 11) + v * int(args, 12) + start * int(args, 7);
+    store<i32>(table + ((<usize>i) << 3), offset);
+    store<i32>(table + ((<usize>i) << 3), i * panelBytes, 4);
+  }
+  let packed = -1;
+  for (let item = from; item < to; item++) {
+    const channelBlock = item / blocks;
+    if (channelBlock != packed) {
+      packGradient(args, channelBlock, run, runs, start, steps, area);
+      packed = channelBlock;
+    }
+    accumulateTile(args, (item - channelBlock * blocks) << 2, channelBlock, runs, steps, mode, area);
+  }
+}
+
+function packGradient(args: usize, channelBlock: i32, run: i32, runs: i32, start: i32, steps: i32, area: usize): void {
+  const vCount = int(args, 9),
+    step = int(args, 8);
+  const width = min(int(args, 5) - channelBlock * 8, 8);
+  const base = pointer(args, 1) + ((<usize>channelBlock) << 5) + <usize>(start * step);
+  let target = area;
+  for (let i = 0; i < runs; i++) {
+    let source = base + <usize>(((run + i) / vCount) * int(args, 13) + ((run + i) % vCount) * int(args, 14));
+    for (let s = 0; s < steps; s++) {
+      if (width == 8) {
+        v128.store(target, v128.load(source));
+        v128.store(target, v128.load(source, 16), 16);
+      } else {
+        v128.store(target, zero());
+        v128.store(target, zero(), 16);
+        memory.copy(target, source, (<usize>width) << 2);
+      }
+      source += step;
+      target += 32;
+    }
+  }
+}
+
+function accumulateTile(args: usize, row: i32, channelBlock: i32, runs: i32, steps: i32, mode: i32, area: usize): void {
+  const rows = area + 20480,
+    outs = rows + 16,
+    table = area + 16384;
+  const filterRows = int(args, 4),
+    channels = int(args, 5),
+    step = int(args, 7);
+  const width = channels - channelBlock * 8,
+    count = min(filterRows - row, 4);
+  const x = pointer(args, 0),
+    offsets = pointer(args, 3);
+  const out = pointer(args, 2) + <usize>((row * channels + channelBlock * 8) << 2);
+  for (let i = 0; i < 4; i++) {
+    const source = x + load<usize>(offsets + ((<usize>min(row + i, filterRows - 1)) << 2));
+    store<usize>(rows + ((<usize>i) << 2), source);
+    store<usize>(outs + ((<usize>i) << 2), i < count ? out + <usize>((i * channels) << 2) : area + 20736);
+  }
+  if (width < 8) narrowTile(rows, table, runs, steps, step, area, outs, count, width, 0, mode, area + 21504);
+  else tile8(rows, table, runs, steps, step, area, outs, 0, mode);
+}

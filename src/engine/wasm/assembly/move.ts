@@ -1,0 +1,52 @@
+import { int, pointer } from './common';
+
+/**
+ * Transposes 4-byte values of up to four axes. Items = index along the first output axis.
+ * args: 0 x, 1 out, 2..5 output sizes, 6..9 input strides (bytes) along the output's axes.
+ */
+export function permute(args: usize, from: i32, to: i32, thread: i32): void {
+  const size1 = int(args, 3),
+    size2 = int(args, 4),
+    size3 = int(args, 5),
+    step = <usize>int(args, 9);
+  let out = pointer(args, 1) + <usize>((from * size1 * size2 * size3) << 2);
+  for (let i = from; i < to; i++) {
+    for (let j = 0; j < size1; j++) {
+      for (let k = 0; k < size2; k++) {
+        let x = pointer(args, 0) + <usize>(i * int(args, 6) + j * int(args, 7) + k * int(args, 8));
+        if (step == 4) {
+          memory.copy(out, x, (<usize>size3) << 2);
+          out += (<usize>size3) << 2;
+        } else {
+          for (let l = 0; l < size3; l++, x += step, out += 4) store<u32>(out, load<u32>(x));
+        }
+      }
+    }
+  }
+}
+
+/** Copies images into the middle of larger ones, zero around. Items = images. args: 0 x, 1 out, 2 height, 3 row bytes, 4 top, 5 left bytes, 6 bottom, 7 right bytes. */
+export function padImages(args: usize, from: i32, to: i32, thread: i32): void {
+  const height = int(args, 2),
+    rowBytes = pointer(args, 3),
+    left = pointer(args, 5),
+    right = pointer(args, 7);
+  const outRow = left + rowBytes + right,
+    top = <usize>int(args, 4) * outRow,
+    bottom = <usize>int(args, 6) * outRow;
+  let x = pointer(args, 0) + <usize>(from * height) * rowBytes;
+  let out = pointer(args, 1) + <usize>from * (top + <usize>height * outRow + bottom);
+  for (let image = from; image < to; image++) {
+    memory.fill(out, 0, top);
+    out += top;
+    for (let row = 0; row < height; row++) {
+      memory.fill(out, 0, left);
+      memory.copy(out + left, x, rowBytes);
+      memory.fill(out + left + rowBytes, 0, right);
+      x += rowBytes;
+      out += outRow;
+    }
+    memory.fill(out, 0, bottom);
+    out += bottom;
+  }
+}

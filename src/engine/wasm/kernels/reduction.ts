@@ -1,0 +1,92 @@
+import { backend_util, util, type NamedAttrMap, type TensorInfo } from '@tensorflow/tfjs-core';
+import type { WasmBackend } from '../backend';
+import { allFloat, input, sizeOf, type KernelCall, type WasmKernel } from '../kernel';
+
+const float = 4;
+/** A long sum is cut into this many pieces at most, whatever the number of threads, so that its rounding is always the same. */
+const pieces = 32;
+const shortestPiece = 128;
+
+/** Rows that each piece of a sum over `rows` rows takes. */
+export function pieceRows(rows: number): number {
+  return Math.max(shortestPiece, Math.ceil(rows / pieces));
+}
+
+/** out[c] = scale * sum over `rows` rows of x[row][c], first in pieces, then over the pieces. */
+export function sumColumns(backend: WasmBackend, x: number, out: number, rows: number, channels: number, scale: number): void {
+  const perPiece = pieceRows(rows);
+  const count = Math.ceil(rows / perPiece);
+  backend.withBuffer(count * channels * float, (partial) => {
+    backend.run('sumRows', { items: count, work: rows * channels, args: [x, partial, perPiece, rows, channels], floats: [1] });
+    addPieces(backend, partial, out, count, channels, scale);
+  });
+}
+
+/** out[c] = scale * sum of the partial sums, in their order. */
+export function addPieces(backend: WasmBackend, partial: number, out: number, count: number, channels: number, scale: number): void {
+  backend.run('sumRows', { items: 1, work: count * channels, args: [partial, out, count, count, channels], floats: [scale] });
+}
+
+/** Axes that stand side by side: x is then [outer][reduced][inner]. */
+function reducedAxes(x: TensorInfo, attrs: NamedAttrMap): { axes: number[]; first: number; last: number } | null {
+  const axes = util.parseAxisParam(attrs.axis as number | number[], x.shape);
+  const [first = 0, last = -1] = [Math.min(...axes), Math.max(...axes)];
+  return axes.length > 0 && last - first + 1 === axes.length ? { axes, first, last } : null;
+}
+
+function reduce(mean: boolean): (call: KernelCall) => TensorInfo {
+  return ({ inputs, backend, attrs }) => {
+    const x = input(inputs, 'x');
+    const reduced = reducedAxes(x, attrs);
+    if (!reduced) throw new Error('Axes that do not stand side by side.');
+    const outer = sizeOf(x.shape.slice(0, reduced.first));
+    const rows = sizeOf(x.shape.slice(reduced.first, reduced.last + 1));
+    const channels = sizeOf(x.shape.slice(reduced.last + 1));
+    const [shape] = backend_util.computeOutAndReduceShapes(x.shape, reduced.axes);
+    const output = backend.output(attrs.keepDims ? backend_util.expandShapeToKeepDim(shape, reduced.axes) : shape);
+    const scale = mean ? 1 / rows : 1;
+    const [from, to] = [backend.address(x), backend.address(output)];
+    if (outer === 1) sumColumns(backend, from, to, rows, channels, scale);
+    else backend.run('sumRows', { items: outer, work: outer * rows * channels, args: [from, to, rows, outer * rows, channels], floats: [scale] });
+    return output;
+  };
+}
+
+const covers: WasmKernel['covers'] = (inputs, attrs) =>
+  allFloat(inputs) && sizeOf(input(inputs, 'x').shape) > 0 && reducedAxes(input(inputs, 'x'), attrs) !== null;
+
+/** Softmax along the last axis; few values, so plain JavaScript in double precision. */
+function softmax({ inputs, backend }: KernelCall): TensorInfo {
+  const logits = input(inputs, 'logits');
+  const output = backend.output(logits.shape);
+  const classes = logits.shape[logits.shape.length - 1] ?? 1;
+  const [from, to] = [backend.view(logits), backend.view(output)];
+  for (let start = 0; start < from.length; start += classes) {
+    softmaxRow(from.subarray(start, start + classes) as Float32Array, to.subarray(start, start + classes) as Float32Array);
+  }
+  return output;
+}
+
+/** Writes exp(x - max) / sum into `out`; returns max + log(sum), the logarithm of the sum of all exp(x). */
+export function softmaxRow(x: Float32Array, out: Float32Array): number {
+  let largest = -Infinity;
+  for (const value of x) largest = Math.max(largest, value);
+  let sum = 0;
+  for (let i = 0; i < x.length; i++) {
+    const power = Math.exp((x[i] ?? 0) - largest);
+    out[i] = power;
+    sum += power;
+  }
+  for (let i = 0; i < x.length; i++) out[i] = (out[i] ?? 0) / sum;
+  return largest + Math.log(sum);
+}
+
+export const reductionKernels: readonly WasmKernel[] = [
+  { name: 'Sum', covers, run: reduce(false) },
+  { name: 'Mean', covers, run: reduce(true) },
+  {
+    name: 'Softmax',
+    covers: (inputs, attrs) => allFloat(inputs) && [-1, input(inputs, 'logits').shape.length - 1].includes(attrs.dim as number),
+    run: softmax,
+  },
+];

@@ -1,0 +1,60 @@
+/**
+ * The fixed part at the start of the linear memory, in bytes. assembly/common.ts knows the scratch areas and the form of an argument
+ * block by the same numbers.
+ *
+ *   0      control words that threads share (below)
+ *   1024   arguments of the running job: 64 whole numbers, then 32 floats
+ *   4096   one scratch area a thread
+ *   heap   tensors
+ */
+export const argumentsAt = 1024;
+export const floatArgumentsAt = argumentsAt + 256;
+export const scratchAt = 4096;
+export const scratchBytes = 65536;
+export const maxThreads = 16;
+export const heapAt = scratchAt + maxThreads * scratchBytes;
+
+/** Control words, as indices of an Int32Array. */
+export const control = {
+  /** Grows by one with each job; helpers sleep on it. */
+  job: 0,
+  /** Index into kernelNames. */
+  kernel: 1,
+  /** Number of items to share out. */
+  items: 2,
+  /** Helpers that have finished the job. */
+  finished: 3,
+  /** Set when a helper failed. */
+  failed: 4,
+} as const;
+
+/** Exports of the kernel module; a job names one by its place in this list. */
+export const kernelNames = [
+  'binary',
+  'convolve',
+  'depthwise',
+  'depthwiseFilterGradient',
+  'depthwiseInputGradient',
+  'dropout',
+  'filterGradient',
+  'maxPool2',
+  'maxPoolGradient2',
+  'optimizerStep',
+  'packPanels',
+  'padImages',
+  'permute',
+  'pool',
+  'poolGradient',
+  'reluGradientSum',
+  'scaleShift',
+  'sumRows',
+  'unary',
+] as const;
+export type KernelName = (typeof kernelNames)[number];
+export type KernelExport = (args: number, from: number, to: number, thread: number) => void;
+export type KernelExports = Record<KernelName, KernelExport>;
+
+/** The first item of thread `thread` of `threads`: shares differ by one item at most and depend on nothing else. */
+export function shareStart(items: number, thread: number, threads: number): number {
+  return Math.floor((items * thread) / threads);
+}

@@ -1,0 +1,53 @@
+import { getKernel, getKernelsForBackend, registerKernel, type KernelFunc } from '@tensorflow/tfjs-core';
+import { wasmBiasActivationGrad } from '../kernels/bias-activation-grad/wasm';
+import { wasmOptimizerUpdate } from '../kernels/optimizer-update/wasm';
+import { wasmSeededDropout } from '../kernels/seeded-dropout/wasm';
+import { wasmSoftmaxCrossEntropy } from '../kernels/softmax-cross-entropy/wasm';
+import { CpuFallback } from './fallback';
+import type { KernelCall, WasmKernel } from './kernel';
+import { arrangeKernels } from './kernels/arrange';
+import { convolutionKernels } from './kernels/convolution';
+import { depthwiseKernels } from './kernels/depthwise';
+import { elementwiseKernels } from './kernels/elementwise';
+import { fusedKernels } from './kernels/fused';
+import { matMulKernels } from './kernels/mat-mul';
+import { poolingKernels } from './kernels/pooling';
+import { reductionKernels } from './kernels/reduction';
+import { shapeKernels } from './kernels/shape';
+
+export const backendName = 'wasm';
+
+const kernels: readonly WasmKernel[] = [
+  ...arrangeKernels,
+  ...convolutionKernels,
+  ...depthwiseKernels,
+  ...elementwiseKernels,
+  ...fusedKernels,
+  ...matMulKernels,
+  ...poolingKernels,
+  ...reductionKernels,
+  ...shapeKernels,
+  wasmBiasActivationGrad,
+  wasmOptimizerUpdate,
+  wasmSeededDropout,
+  wasmSoftmaxCrossEntropy,
+];
+
+/** Registers our kernels on the backend 'wasm', and the cpu backend's for all others and for the cases that ours do not cover. */
+export function registerWasmKernels(): void {
+  if (getKernel('Identity', backendName)) return;
+  const fallback = new CpuFallback();
+  const others = new Map(getKernelsForBackend('cpu').map((config) => [config.kernelName, fallback.adapt(config)]));
+  for (const { name, covers, run } of kernels) {
+    const other = others.get(name);
+    others.delete(name);
+    register(name, (call) => (other && covers && !covers(call.inputs, call.attrs) ? other(call) : run(call)));
+  }
+  for (const [name, run] of others) register(name, run);
+}
+
+function register(kernelName: string, run: WasmKernel['run']): void {
+  // tfjs types the backend as {} and attributes as optional; it always gives both.
+  const kernelFunc = (({ inputs, backend, attrs }) => run({ inputs, backend, attrs: attrs ?? {} } as KernelCall)) as KernelFunc;
+  registerKernel({ kernelName, backendName, kernelFunc });
+}

@@ -1,0 +1,51 @@
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import { env } from '@tensorflow/tfjs-core';
+import { internalsOf } from './internals';
+
+const compileOnly = 'WEBGPU_ENGINE_COMPILE_ONLY';
+
+/** How many of the pipelines that were missing have been compiled. */
+export interface WarmUpProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/**
+ * Compiles every pipeline that a step needs, all at once and off this thread; without it each would stop the first step for some milliseconds.
+ *
+ * @param compileStep does one whole training step and one prediction on a throw-away model and optimizer of the same network: its kernels only compile,
+ *   they compute nothing, so that all its tensors hold nonsense. It must read no tensor back.
+ * @throws Error with the name of the pipeline when one cannot be compiled on this device
+ */
+export async function warmUp(backend: WebGPUBackend, compileStep: () => void, onProgress: (progress: WarmUpProgress) => void): Promise<void> {
+  env().set(compileOnly, true);
+  try {
+    compileStep();
+  } finally {
+    env().set(compileOnly, false);
+  }
+  const pending = takePending(backend);
+  const total = pending.length;
+  let done = 0;
+  onProgress({ done, total });
+  const { pipelineCache } = internalsOf(backend);
+  await Promise.all(
+    pending.map(async ([key, pipeline]) => {
+      pipelineCache[key] = await pipeline;
+      done += 1;
+      onProgress({ done, total });
+    }),
+  );
+}
+
+/** Takes unfinished pipelines out of the cache: a kernel that runs in the meantime compiles its own, instead of failing on a promise. */
+function takePending(backend: WebGPUBackend): [key: string, pipeline: Promise<GPUComputePipeline>][] {
+  const { pipelineCache } = internalsOf(backend);
+  const pending: [string, Promise<GPUComputePipeline>][] = [];
+  for (const [key, pipeline] of Object.entries(pipelineCache)) {
+    if (!(pipeline instanceof Promise)) continue;
+    pending.push([key, pipeline]);
+    Reflect.deleteProperty(pipelineCache, key);
+  }
+  return pending;
+}

@@ -1,0 +1,39 @@
+import { useRef } from 'react';
+import { useT } from '../../i18n/use-t';
+import { useDrawing } from '../../state/drawing';
+import { isEmptyContent } from '../../state/drawing-content';
+import { IconButton } from '../../ui/button';
+import { TrashIcon, UndoIcon, UploadIcon } from '../../ui/icons';
+
+/** Undo, clear, and a picture instead of a drawing. */
+export function DrawButtons({ onPicture }: { onPicture: (file: Blob | undefined) => void }) {
+  const t = useT();
+  const input = useRef<HTMLInputElement>(null);
+  const { undoStroke, clear } = useDrawing.getState();
+  const canUndo = useDrawing((state) => state.canUndo);
+  const isEmpty = useDrawing(isEmptyContent);
+  return (
+    <>
+      <IconButton label={t('draw.undo')} hint={t('draw.undoHint')} isDisabled={!canUndo} onPress={undoStroke}>
+        <UndoIcon />
+      </IconButton>
+      <IconButton label={t('draw.clear')} hint={t('draw.clearHint')} isDisabled={isEmpty} onPress={clear}>
+        <TrashIcon />
+      </IconButton>
+      <IconButton label={t('draw.upload')} hint={t('draw.uploadHint')} onPress={() => input.current?.click()}>
+        <UploadIcon />
+      </IconButton>
+      <input
+        ref={input}
+        type="file"
+        accept="image/*"
+        hidden
+        aria-label={t('draw.file')}
+        onChange={({ target }) => {
+          onPicture(target.files?.[0]);
+          target.value = ''; // so that the same file can be chosen again
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { useT } from '../../i18n/use-t';
+import { useData } from '../../state/data';
+import { Notice } from '../../ui/notice';
+import { Panel } from '../../ui/panel';
+import { ClassProbabilities } from './class-probabilities';
+import { DrawButtons } from './draw-buttons';
+import styles from './draw-panel.module.css';
+import { DrawingArea } from './drawing-area';
+import { ExamplesToTry } from './examples-to-try';
+import { NetworkView } from './network-view';
+import { PredictionStatus } from './prediction-status';
+import { usePicture } from './use-picture';
+
+/** Draw a digit, and see how the network sees and reads it. */
+export function DrawPanel() {
+  const t = useT();
+  const { hasFailed, load, dropTarget } = usePicture();
+  const isDigits = useData((state) => state.dataset.startsWith('mnist'));
+  return (
+    <Panel title={t('draw.title')} actions={<DrawButtons onPicture={load} />}>
+      <div className={styles.draw} {...dropTarget}>
+        <DrawingArea />
+        {hasFailed && <Notice tone="danger">{t('draw.unreadable')}</Notice>}
+        <PredictionStatus />
+        <div className={styles.result}>
+          <NetworkView />
+          <ClassProbabilities />
+        </div>
+        {isDigits && <ExamplesToTry />}
+      </div>
+    </Panel>
+  );
+}

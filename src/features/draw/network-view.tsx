@@ -1,0 +1,27 @@
+import { useEffect, useRef } from 'react';
+import { side } from '../../domain/digit/mnist-form';
+import { useT } from '../../i18n/use-t';
+import { useDrawing } from '../../state/drawing';
+import { Switch } from '../../ui/switch';
+import styles from './network-view.module.css';
+import { paintValues } from './paint';
+
+/** The picture that the network gets, enlarged, and the switch that shows what centring is for. */
+export function NetworkView() {
+  const t = useT();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const image = useDrawing((state) => state.image);
+  const centred = useDrawing((state) => state.centred);
+  const setCentred = useDrawing((state) => state.setCentred);
+  useEffect(() => {
+    const context = canvas.current?.getContext('2d');
+    if (context) paintValues(context, image);
+  }, [image]);
+  return (
+    <figure className={styles.view}>
+      <canvas ref={canvas} className={styles.image} width={side} height={side} role="img" aria-label={t('draw.seen')} />
+      <figcaption className={styles.caption}>{t('draw.seen')}</figcaption>
+      <Switch label={t('draw.centred')} hint={t('draw.centredHint')} isSelected={centred} onChange={setCentred} />
+    </figure>
+  );
+}

@@ -1,0 +1,51 @@
+import { isAllowed, type Field } from '../../../domain/fields';
+import type { LayerSpec } from '../../../domain/network';
+import { useT } from '../../../i18n/use-t';
+import { useNetwork } from '../../../state/network';
+import { NumberField } from '../../../ui/number-field';
+import { Select } from '../../../ui/select';
+import { Switch } from '../../../ui/switch';
+import type { FieldWords } from './layer-form';
+
+interface LayerFieldProps {
+  layer: LayerSpec;
+  name: string;
+  field: Field;
+  words: FieldWords;
+}
+
+/** The control of one parameter, as its field in the domain describes it. */
+export function LayerField({ layer, name, field, words }: LayerFieldProps) {
+  const t = useT();
+  const setParam = useNetwork((state) => state.setParam);
+  const value: unknown = new Map<string, unknown>(Object.entries(layer.params)).get(name);
+  const change = (next: number | string | boolean) => setParam(layer.id, name, next);
+  const label = t(words.label);
+  const hint = t(words.hint);
+  switch (field.type) {
+    case 'flag':
+      return <Switch label={label} hint={hint} isSelected={value === true} onChange={change} />;
+    case 'choice': {
+      const options = field.values.map((choice) => ({ value: choice, label: choice }));
+      return <Select label={label} hint={hint} value={String(value)} options={options} onChange={change} />;
+    }
+    case 'int':
+    case 'number':
+      return (
+        <NumberField
+          label={label}
+          hint={hint}
+          value={Number(value)}
+          menu={field.menu}
+          onChange={change}
+          isInvalid={!isAllowed(field, value)}
+          errorMessage={t(field.type === 'int' ? 'field.intLimits' : 'field.numberLimits', {
+            min: field.min,
+            max: field.max,
+          })}
+        />
+      );
+    default:
+      return field satisfies never;
+  }
+}

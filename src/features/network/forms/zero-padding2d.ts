@@ -1,0 +1,10 @@
+import type { LayerForm } from './layer-form';
+
+export const zeroPadding2dForm: LayerForm<'ZeroPadding2D'> = {
+  summary: 'layer.ZeroPadding2D',
+  main: ['padding'],
+  more: [],
+  words: { padding: { label: 'field.zeroPadding', hint: 'field.zeroPaddingHint' } },
+  counting: 'counting.none',
+  short: ({ padding }) => [`+ ${padding}`],
+};

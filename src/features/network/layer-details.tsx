@@ -1,0 +1,36 @@
+import type { LayerAnalysis } from '../../domain/analysis';
+import type { LayerSpec } from '../../domain/network';
+import { useT } from '../../i18n/use-t';
+import { Disclosure } from '../../ui/disclosure';
+import { LayerFields } from './forms/layer-fields';
+import { formOf } from './forms/registry';
+import { LayerActions } from './layer-actions';
+import styles from './layer-details.module.css';
+
+interface LayerDetailsProps {
+  id: string;
+  layer: LayerSpec;
+  analysis: LayerAnalysis;
+  index: number;
+}
+
+/** Everything about one layer: what it does, its settings, where its parameters come from, and what can be done with it. */
+export function LayerDetails({ id, layer, analysis, index }: LayerDetailsProps) {
+  const t = useT();
+  const form = formOf(layer.kind);
+  return (
+    <div id={id} className={styles.details}>
+      <LayerActions id={layer.id} name={analysis.displayName} index={index} />
+      <p className={styles.summary}>{t(form.summary)}</p>
+      <LayerFields layer={layer} />
+      <Disclosure title={t('network.howManyParameters')}>
+        <p className={styles.counting}>{t(form.counting)}</p>
+        {analysis.parameters?.arithmetic && (
+          <p className={styles.arithmetic} dir="ltr">
+            {analysis.parameters.arithmetic}
+          </p>
+        )}
+      </Disclosure>
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import { useEffect, useId, useRef, type KeyboardEvent } from 'react';
+import type { LayerAnalysis } from '../../domain/analysis';
+import { definitionOf } from '../../domain/layers/registry';
+import type { LayerSpec } from '../../domain/network';
+import { useT } from '../../i18n/use-t';
+import { useNetwork } from '../../state/network';
+import { classNames } from '../../ui/class-names';
+import { AddLayerDialog } from './add-layer-dialog';
+import { Grip } from './grip';
+import { InsertButton } from './insert-button';
+import { LayerDetails } from './layer-details';
+import { editAndFocus } from './layer-focus';
+import styles from './layer-item.module.css';
+import { LayerProblem } from './layer-problem';
+import { LayerRow } from './layer-row';
+import type { GripProps } from './use-layer-drag';
+
+interface LayerItemProps {
+  layer: LayerSpec;
+  analysis: LayerAnalysis;
+  index: number;
+  /** Whether this layer is being moved. */
+  isLifted: boolean;
+  dropMark: 'before' | 'after' | null;
+  gripProps: GripProps;
+}
+
+/** The Delete key deletes the layer, unless it is meant for a field, or comes from a dialog opened here. */
+function isDelete({ key, target, currentTarget }: KeyboardEvent): boolean {
+  if (key !== 'Delete' || !(target instanceof HTMLElement) || !currentTarget.contains(target)) return false;
+  return !target.matches('input, select, textarea');
+}
+
+/** One layer of the list, with the button that inserts another one before it. */
+export function LayerItem(props: LayerItemProps) {
+  const { layer, analysis, index, isLifted, dropMark, gripProps } = props;
+  const t = useT();
+  const detailsId = useId();
+  const isExpanded = useNetwork((state) => state.selectedId === layer.id);
+  const item = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isExpanded) item.current?.scrollIntoView({ block: 'nearest' });
+  }, [isExpanded]);
+  const { select, deleteLayer } = useNetwork.getState();
+  const name = analysis.displayName;
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!isDelete(event)) return;
+    event.preventDefault();
+    editAndFocus(() => deleteLayer(layer.id));
+  };
+  return (
+    <li
+      ref={item}
+      aria-label={name}
+      data-layer={layer.kind}
+      className={classNames(
+        styles.item,
+        styles[definitionOf(layer.kind).family],
+        isLifted && styles.lifted,
+        dropMark && styles[dropMark],
+      )}
+      onKeyDown={onKeyDown}
+    >
+      <AddLayerDialog index={index} trigger={<InsertButton label={t('network.insertBefore', { name })} />} />
+      <div className={classNames(styles.card, isExpanded && styles.expanded, analysis.problem && styles.broken)}>
+        <div className={styles.header}>
+          <Grip name={name} isLifted={isLifted} gripProps={gripProps} />
+          <LayerRow
+            layer={layer}
+            analysis={analysis}
+            isExpanded={isExpanded}
+            detailsId={detailsId}
+            onToggle={() => select(isExpanded ? null : layer.id)}
+          />
+        </div>
+        {analysis.problem && <LayerProblem id={layer.id} kind={layer.kind} problem={analysis.problem} />}
+        {isExpanded && <LayerDetails id={detailsId} layer={layer} analysis={analysis} index={index} />}
+      </div>
+    </li>
+  );
+}

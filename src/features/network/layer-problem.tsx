@@ -1,0 +1,33 @@
+import type { Problem } from '../../domain/layers/layer-definition';
+import type { LayerKind } from '../../domain/layers/registry';
+import { useT } from '../../i18n/use-t';
+import { useNetwork } from '../../state/network';
+import { Button } from '../../ui/button';
+import { Notice } from '../../ui/notice';
+import { mendText, problemText } from './problem-words';
+
+interface LayerProblemProps {
+  /** The layer that causes the problem; empty for a problem of the whole stack. */
+  id: string;
+  kind: LayerKind;
+  problem: Problem;
+}
+
+/** What is wrong with a layer, in plain words, and what would mend it. */
+export function LayerProblem({ id, kind, problem }: LayerProblemProps) {
+  const t = useT();
+  const applyMend = useNetwork((state) => state.applyMend);
+  const mends = problem.mends.map((mend) => {
+    const text = mendText(t, kind, mend);
+    return (
+      <Button key={text} onPress={() => applyMend(id, mend)}>
+        {text}
+      </Button>
+    );
+  });
+  return (
+    <Notice tone="danger" actions={mends.length > 0 && mends}>
+      {problemText(t, kind, problem)}
+    </Notice>
+  );
+}

@@ -1,0 +1,63 @@
+import type { LayerAnalysis } from '../../domain/analysis';
+import { definitionOf } from '../../domain/layers/registry';
+import type { LayerSpec } from '../../domain/network';
+import { useFormat } from '../../i18n/format';
+import { useT } from '../../i18n/use-t';
+import { ChevronIcon } from '../../ui/icons';
+import { LayerSign } from '../../ui/layer-sign';
+import { shortParts } from './forms/registry';
+import { layerButtonId } from './layer-focus';
+import styles from './layer-row.module.css';
+
+interface LayerRowProps {
+  layer: LayerSpec;
+  analysis: LayerAnalysis;
+  isExpanded: boolean;
+  detailsId: string;
+  onToggle: () => void;
+}
+
+/** "32 filters, 3 × 3, relu" */
+function ShortText({ layer }: { layer: LayerSpec }) {
+  const t = useT();
+  const format = useFormat();
+  const parts = shortParts(layer).map((part) => (typeof part === 'string' ? part : t(part.key, part.values)));
+  return parts.length > 0 && <span className={styles.short}>{format.list(parts)}</span>;
+}
+
+/** What comes out of the layer, and what it has to learn. */
+function Figures({ analysis: { output, parameters } }: { analysis: LayerAnalysis }) {
+  const t = useT();
+  const format = useFormat();
+  const count = (parameters?.trainable ?? 0) + (parameters?.nonTrainable ?? 0);
+  return (
+    <span className={styles.figures}>
+      <span className={styles.shape}>{output ? format.shape(output) : t('network.unknownShape')}</span>
+      {count > 0 && (
+        <span className={styles.parameters}>{t('network.parameters', { count, number: format.number(count) })}</span>
+      )}
+    </span>
+  );
+}
+
+/** One layer in one line: sign, name, parameters, output shape. Pressing it opens its form. */
+export function LayerRow({ layer, analysis, isExpanded, detailsId, onToggle }: LayerRowProps) {
+  return (
+    <button
+      type="button"
+      id={layerButtonId(layer.id)}
+      className={styles.row}
+      aria-expanded={isExpanded}
+      aria-controls={isExpanded ? detailsId : undefined}
+      onClick={onToggle}
+    >
+      <LayerSign family={definitionOf(layer.kind).family} />
+      <span className={styles.words}>
+        <span className={styles.name}>{analysis.displayName}</span>
+        <ShortText layer={layer} />
+      </span>
+      <Figures analysis={analysis} />
+      <ChevronIcon size={14} className={styles.chevron} />
+    </button>
+  );
+}

@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import { formatShape } from '../../domain/shape';
+import { formatCount } from '../../domain/number-text';
+import { summaryText, totalLines } from '../../domain/summary';
+import { useT } from '../../i18n/use-t';
+import { useAnalysis } from '../../state/network';
+import { IconButton } from '../../ui/button';
+import { CheckIcon, CopyIcon } from '../../ui/icons';
+import { Panel } from '../../ui/panel';
+import styles from './summary-panel.module.css';
+
+const copiedFor = 2000; // ms for which the button shows that it worked
+
+function CopyButton({ text }: { text: string }) {
+  const t = useT();
+  const [outcome, setOutcome] = useState<'copied' | 'refused' | null>(null);
+  const copy = async () => {
+    const result = await navigator.clipboard.writeText(text).then(
+      () => 'copied' as const,
+      () => 'refused' as const,
+    );
+    setOutcome(result);
+    setTimeout(() => setOutcome(null), copiedFor);
+  };
+  return (
+    <>
+      <span aria-live="polite" className={styles.outcome}>
+        {outcome && t(outcome === 'copied' ? 'summary.copied' : 'summary.refused')}
+      </span>
+      <IconButton label={t('summary.copy')} hint={t('summary.copyHint')} onPress={() => void copy()}>
+        {outcome === 'copied' ? <CheckIcon /> : <CopyIcon />}
+      </IconButton>
+    </>
+  );
+}
+
+function SummaryTable() {
+  const t = useT();
+  const { layers } = useAnalysis();
+  return (
+    <table className={styles.table} dir="ltr">
+      <thead>
+        <tr>
+          <th scope="col">{t('summary.layer')}</th>
+          <th scope="col">{t('summary.shape')}</th>
+          <th scope="col">{t('summary.parameters')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {layers.map(({ id, kerasName, kind, output, parameters }) => (
+          <tr key={id}>
+            <th scope="row">
+              {kerasName} <span className={styles.kind}>({kind})</span>
+            </th>
+            <td>{output ? formatShape(output) : '?'}</td>
+            <td>{parameters ? formatCount(parameters.trainable + parameters.nonTrainable) : '?'}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/**
+ * The network as Keras prints it, with the totals first, where they are seen without scrolling. Its words and numbers are Keras's in every language, so that they can be
+ * compared.
+ */
+export function SummaryPanel() {
+  const t = useT();
+  const analysis = useAnalysis();
+  return (
+    <Panel title={t('summary.title')} level={3} actions={<CopyButton text={summaryText(analysis)} />}>
+      <div className={styles.totals} dir="ltr">
+        {totalLines(analysis).map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+      </div>
+      <SummaryTable />
+    </Panel>
+  );
+}

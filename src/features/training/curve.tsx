@@ -1,0 +1,87 @@
+import { lazy, Suspense, useCallback, useId, useMemo, type ReactNode } from 'react';
+import { useFormat, type Format } from '../../i18n/format';
+import { useT } from '../../i18n/use-t';
+import type { Metric } from '../../state/metrics';
+import { useTraining } from '../../state/training';
+import { epochAxis, type CurveRow } from '../../ui/charts/curve';
+import { valueAxis } from './curve-rows';
+import { Figure } from './figures';
+import { CurveTooltip } from './curve-tooltip';
+import styles from './curves.module.css';
+import { useCurve } from './use-curve';
+
+// The charting library is as heavy as the rest of the page, so it comes after it; its place is kept free.
+const CurveChart = lazy(async () => ({ default: (await import('../../ui/charts/curve-chart')).CurveChart }));
+
+/** Epochs on the time line: those of the run, or those that Train would do. */
+function useEpochAxis() {
+  const epochs = useTraining((state) => Math.max(1, state.progress?.epochs ?? state.settings.epochs));
+  return useMemo(() => epochAxis(epochs), [epochs]);
+}
+
+function valueText(metric: Metric, format: Format): (value: number) => string {
+  if (metric === 'loss') return (value) => format.number(value);
+  return (value) => format.percent(value, Number.isInteger(Math.round(value * 1000) / 10) ? 0 : 1);
+}
+
+/** The line in one sentence, for those who do not see it. */
+function useSummary(metric: Metric, rows: readonly CurveRow[]): string {
+  const t = useT();
+  const format = useFormat();
+  const seen = rows.filter(({ smooth }) => smooth !== undefined);
+  const [first, last] = [seen[0]?.smooth, seen.at(-1)?.smooth];
+  if (first === undefined || last === undefined) return t('curves.empty');
+  const text = (value: number) => (metric === 'loss' ? format.number(value, 3) : format.percent(value));
+  return t(`curves.${metric}Summary`, { first: text(first), last: text(last) });
+}
+
+interface CurveProps {
+  metric: Metric;
+  /** What the lines and marks mean, beside the heading. */
+  legend?: ReactNode;
+}
+
+/** One chart with its heading. */
+export function Curve({ metric, legend }: CurveProps) {
+  const t = useT();
+  const format = useFormat();
+  const headingId = useId();
+  const rows = useCurve(metric);
+  const xAxis = useEpochAxis();
+  const yAxis = useMemo(() => valueAxis(metric, rows), [metric, rows]);
+  const formatX = useCallback((epoch: number) => format.number(epoch), [format]);
+  const formatY = useMemo(() => valueText(metric, format), [metric, format]);
+  const renderTooltip = useCallback((row: CurveRow) => <CurveTooltip metric={metric} row={row} />, [metric]);
+  const summary = useSummary(metric, rows);
+  return (
+    <section className={styles.figure} aria-labelledby={headingId}>
+      <div className={styles.header}>
+        <h3 id={headingId} className={styles.heading}>
+          {t(`curves.${metric}`)}
+        </h3>
+        <Figure metric={metric} />
+        {legend}
+      </div>
+      <div className={styles.canvas}>
+        <Suspense fallback={null}>
+          <CurveChart
+            label={t(`curves.${metric}Chart`)}
+            rows={rows}
+            xAxis={xAxis}
+            yAxis={yAxis}
+            xLabel={t('curves.epoch')}
+            formatX={formatX}
+            formatY={formatY}
+            renderTooltip={renderTooltip}
+          />
+        </Suspense>
+        {rows.length === 0 && (
+          <p className={styles.empty} aria-hidden="true">
+            {t('curves.empty')}
+          </p>
+        )}
+      </div>
+      <p className={styles.summary}>{summary}</p>
+    </section>
+  );
+}

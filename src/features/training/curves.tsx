@@ -1,0 +1,22 @@
+import { useT } from '../../i18n/use-t';
+import { useTraining } from '../../state/training';
+import { CurveLegend, type SeriesName } from '../../ui/charts/curve-legend';
+import { Curve } from './curve';
+import { MetricsRegion } from './metrics-region';
+
+/** Loss and accuracy over the epochs. */
+export function Curves() {
+  const t = useT();
+  const hasValidation = useTraining(
+    ({ epochs, settings, runSettings }) =>
+      (runSettings ?? settings).validation !== 'none' || epochs.some((epoch) => epoch.valLoss !== null),
+  );
+  const names: readonly SeriesName[] = ['raw', 'smooth', 'training', ...(hasValidation ? ['validation' as const] : [])];
+  const series = names.map((name) => ({ name, label: t(`curves.${name}`) }));
+  return (
+    <MetricsRegion>
+      <Curve metric="loss" legend={<CurveLegend series={series} />} />
+      <Curve metric="accuracy" />
+    </MetricsRegion>
+  );
+}

@@ -1,0 +1,53 @@
+import { thinOut } from '../../domain/decimate';
+import { useFormat } from '../../i18n/format';
+import { useT } from '../../i18n/use-t';
+import type { EpochMetrics } from '../../protocol/messages';
+import { useTraining } from '../../state/training';
+import styles from './curves.module.css';
+
+/** Rows beyond this are left out evenly. */
+const mostRows = 100;
+
+function EpochRow({ epoch }: { epoch: EpochMetrics }) {
+  const format = useFormat();
+  const loss = (value: number | null) => (value === null ? '–' : format.number(value, 4));
+  const share = (value: number | null) => (value === null ? '–' : format.percent(value, 2));
+  return (
+    <tr>
+      <th scope="row">{epoch.epoch}</th>
+      <td>{loss(epoch.loss)}</td>
+      <td>{share(epoch.accuracy)}</td>
+      <td>{loss(epoch.valLoss)}</td>
+      <td>{share(epoch.valAccuracy)}</td>
+      <td>{format.number(epoch.seconds, 1)}</td>
+    </tr>
+  );
+}
+
+/** The charts in numbers: one row an epoch. */
+export function EpochTable() {
+  const t = useT();
+  const epochs = useTraining((state) => state.epochs);
+  if (epochs.length === 0) return <p className={styles.noRows}>{t('curves.noEpochs')}</p>;
+  const columns = ['epoch', 'loss', 'accuracy', 'valLoss', 'valAccuracy', 'seconds'] as const;
+  return (
+    <div className={styles.scroller} tabIndex={0} role="region" aria-label={t('curves.tableLabel')}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {t(`curves.column_${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {thinOut(epochs, mostRows).map((epoch) => (
+            <EpochRow key={epoch.epoch} epoch={epoch} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

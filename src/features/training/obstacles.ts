@@ -1,0 +1,20 @@
+import type { MessageKey } from '../../i18n/use-t';
+import { useData } from '../../state/data';
+import { useAnalysis, useNetwork } from '../../state/network';
+import { useTraining } from '../../state/training';
+import { continuesRun, invalidSettings } from '../../state/training-run';
+
+/** What must be mended before anything can be trained; null when nothing. */
+export function useObstacle(): MessageKey | null {
+  const { isValid } = useAnalysis();
+  const settings = useTraining((state) => state.settings);
+  if (!isValid) return 'training.obstacleNetwork';
+  return invalidSettings(settings).length > 0 ? 'training.obstacleSettings' : null;
+}
+
+/** Whether Train would go on with the weights as they are. */
+export function useContinues(): boolean {
+  const network = useNetwork((state) => state.network);
+  const dataset = useData((state) => state.dataset);
+  return useTraining((state) => continuesRun(state, network, dataset));
+}

@@ -1,0 +1,79 @@
+import { useFormat } from '../../i18n/format';
+import { useT, type MessageKey } from '../../i18n/use-t';
+import type { TrainProgress } from '../../protocol/messages';
+import { useTraining } from '../../state/training';
+import styles from './training-panel.module.css';
+import { timeLeft } from './time-words';
+
+/** How much of the run is done, from 0 to 1. */
+function shareOf(progress: TrainProgress | null): number {
+  if (!progress) return 0;
+  const { epoch, epochs, step, stepsPerEpoch } = progress;
+  return Math.min(1, (epoch - 1 + step / stepsPerEpoch) / epochs);
+}
+
+export function ProgressBar() {
+  const t = useT();
+  const format = useFormat();
+  const progress = useTraining((state) => state.progress);
+  const share = shareOf(progress);
+  const { epoch = 0, epochs = 0, step = 0, stepsPerEpoch = 0 } = progress ?? {};
+  const where = { epoch, epochs, step: format.number(step), steps: format.number(stepsPerEpoch) };
+  return (
+    <div
+      role="progressbar"
+      aria-label={t('training.progress')}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={Math.round(share * 100)}
+      aria-valuetext={progress ? t('training.where', where) : t('training.notStarted')}
+      className={styles.track}
+    >
+      <div className={styles.bar} style={{ inlineSize: `${(share * 100).toFixed(2)}%` }} />
+    </div>
+  );
+}
+
+/** The state in a word or two. It changes rarely, so that a screen reader may speak every change. */
+function useStatusKey(): MessageKey {
+  return useTraining(({ flow, isStopping, progress, evaluation }): MessageKey => {
+    if (isStopping) return 'training.stateStopping';
+    if (flow === 'training' && progress?.phase === 'validating') return 'training.stateValidating';
+    if (flow === 'done' && !evaluation) return 'training.stateStopped';
+    return `training.state_${flow}`;
+  });
+}
+
+/** What the run is doing now, where it is, how fast, and how long it will take. */
+export function RunStatus() {
+  const t = useT();
+  const flow = useTraining((state) => state.flow);
+  const statusKey = useStatusKey();
+  return (
+    <div className={styles.status}>
+      <span role="status" aria-label={t('training.status')} data-state={flow} className={styles.state}>
+        {t(statusKey)}
+      </span>
+      <Whereabouts />
+    </div>
+  );
+}
+
+function Whereabouts() {
+  const t = useT();
+  const format = useFormat();
+  const progress = useTraining((state) => state.progress);
+  const isTraining = useTraining((state) => state.flow === 'training');
+  if (!progress) return null;
+  const { epoch, epochs, step, stepsPerEpoch, imagesPerSecond, secondsLeft } = progress;
+  const left = isTraining && secondsLeft !== null ? timeLeft(secondsLeft) : null;
+  return (
+    <>
+      <span>
+        {t('training.where', { epoch, epochs, step: format.number(step), steps: format.number(stepsPerEpoch) })}
+      </span>
+      {imagesPerSecond > 0 && <span>{t('training.speed', { speed: format.number(Math.round(imagesPerSecond)) })}</span>}
+      {left && <span>{t(left.key, { count: left.count })}</span>}
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import { isAllowed, type Field } from '../../domain/fields';
+import { useT, type MessageKey } from '../../i18n/use-t';
+import { NumberField } from '../../ui/number-field';
+import { Select } from '../../ui/select';
+import { Switch } from '../../ui/switch';
+
+/** Every setting and optimizer parameter that has a control of this kind. */
+export type SettingName =
+  | 'learningRate'
+  | 'batchSize'
+  | 'epochs'
+  | 'loss'
+  | 'validation'
+  | 'validationSplit'
+  | 'shuffle'
+  | 'seed'
+  | OptimizerParam;
+export type OptimizerParam =
+  'momentum' | 'nesterov' | 'rho' | 'beta1' | 'beta2' | 'weightDecay' | 'initialAccumulatorValue';
+type Value = number | string | boolean;
+
+interface SettingControlProps {
+  name: SettingName;
+  field: Field;
+  value: Value;
+  onChange: (value: Value) => void;
+}
+
+/** The control of one setting, as its field in the domain describes it. Its words stand in the messages under its name. */
+export function SettingControl({ name, field, value, onChange }: SettingControlProps) {
+  const t = useT();
+  const label = t(`settings.${name}`);
+  const hint = t(`settings.${name}Hint`);
+  switch (field.type) {
+    case 'flag':
+      return <Switch label={label} hint={hint} isSelected={value === true} onChange={onChange} />;
+    case 'choice': {
+      // The fields' values are open text to the type system; each has a message of its own.
+      const options = field.values.map((choice) => ({
+        value: choice,
+        label: t(`settings.${name}_${choice}` as MessageKey),
+      }));
+      return <Select label={label} hint={hint} value={String(value)} options={options} onChange={onChange} />;
+    }
+    case 'int':
+    case 'number': {
+      const limits = { min: field.min, max: field.max };
+      return (
+        <NumberField
+          label={label}
+          hint={hint}
+          value={Number(value)}
+          menu={field.menu}
+          onChange={onChange}
+          isInvalid={!isAllowed(field, value)}
+          errorMessage={t(field.type === 'int' ? 'settings.wholeNumber' : 'settings.number', limits)}
+        />
+      );
+    }
+    default:
+      return field satisfies never;
+  }
+}

@@ -1,0 +1,124 @@
+import { isUnderWay } from '../../domain/training-flow';
+import { useT } from '../../i18n/use-t';
+import { useTraining } from '../../state/training';
+import { Button } from '../../ui/button';
+import { PauseIcon, PlayIcon, ResetIcon, StepIcon, StopIcon } from '../../ui/icons';
+import { useContinues, useObstacle } from './obstacles';
+import { Setting } from './settings-form';
+import styles from './training-panel.module.css';
+
+function TrainButton() {
+  const t = useT();
+  const flow = useTraining((state) => state.flow);
+  const train = useTraining((state) => state.train);
+  const count = useTraining((state) => state.settings.epochs);
+  const continues = useContinues();
+  const obstacle = useObstacle();
+  const reason = isUnderWay(flow) ? 'training.obstacleUnderWay' : obstacle;
+  return (
+    <Button
+      variant="primary"
+      size="large"
+      icon={<PlayIcon />}
+      hint={t(continues ? 'training.trainMoreHint' : 'training.trainHint', { count })}
+      isDisabled={reason !== null}
+      disabledReason={reason === null ? undefined : t(reason)}
+      onPress={() => void train()}
+    >
+      {t('training.train')}
+    </Button>
+  );
+}
+
+function PauseButton() {
+  const t = useT();
+  const flow = useTraining((state) => state.flow);
+  const isStopping = useTraining((state) => state.isStopping);
+  const { pause, resume } = useTraining.getState();
+  if (flow === 'paused')
+    return (
+      <Button
+        variant="primary"
+        icon={<PlayIcon />}
+        hint={t('training.resumeHint')}
+        isDisabled={isStopping}
+        onPress={resume}
+      >
+        {t('training.resume')}
+      </Button>
+    );
+  return (
+    <Button
+      icon={<PauseIcon />}
+      hint={t('training.pauseHint')}
+      isDisabled={flow !== 'training' || isStopping}
+      onPress={pause}
+    >
+      {t('training.pause')}
+    </Button>
+  );
+}
+
+function StopButton() {
+  const t = useT();
+  const canStop = useTraining((state) => isUnderWay(state.flow) && !state.isStopping);
+  const stop = useTraining((state) => state.stop);
+  return (
+    <Button icon={<StopIcon />} hint={t('training.stopHint')} isDisabled={!canStop} onPress={stop}>
+      {t('training.stop')}
+    </Button>
+  );
+}
+
+function StepButton() {
+  const t = useT();
+  const flow = useTraining((state) => state.flow);
+  const isStopping = useTraining((state) => state.isStopping);
+  const stepOneBatch = useTraining((state) => state.stepOneBatch);
+  const obstacle = useObstacle();
+  const isBlocked = flow === 'paused' ? isStopping : isUnderWay(flow) || obstacle !== null;
+  return (
+    <Button icon={<StepIcon />} hint={t('training.stepHint')} isDisabled={isBlocked} onPress={stepOneBatch}>
+      {t('training.step')}
+    </Button>
+  );
+}
+
+function ResetButton() {
+  const t = useT();
+  const flow = useTraining((state) => state.flow);
+  const resetWeights = useTraining((state) => state.resetWeights);
+  const obstacle = useObstacle();
+  const isBlocked = flow === 'preparing' || flow === 'training' || obstacle !== null;
+  return (
+    <Button
+      icon={<ResetIcon />}
+      hint={t('training.resetHint')}
+      isDisabled={isBlocked}
+      onPress={() => void resetWeights()}
+    >
+      {t('training.reset')}
+    </Button>
+  );
+}
+
+/** Everything that steers a run. What is not possible now is disabled, so that nothing moves about. */
+export function TrainButtons() {
+  return (
+    <div className={styles.controls}>
+      <div className={styles.buttons}>
+        <TrainButton />
+        <PauseButton />
+        <StopButton />
+      </div>
+      <div className={styles.quick}>
+        <Setting name="epochs" />
+        <Setting name="batchSize" />
+      </div>
+      <div className={styles.buttons}>
+        <StepButton />
+        <ResetButton />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { useT } from '../../i18n/use-t';
+import { Disclosure } from '../../ui/disclosure';
+import { Panel } from '../../ui/panel';
+import { Curves } from './curves';
+import { EpochTable } from './epoch-table';
+import { RunNotices } from './run-notices';
+import { ProgressBar, RunStatus } from './run-progress';
+import { SettingsForm } from './settings-form';
+import { TestAccuracy } from './test-accuracy';
+import { TrainButtons } from './train-buttons';
+import styles from './training-panel.module.css';
+
+/** The middle of the page: train, watch, measure. */
+export function TrainingPanel() {
+  const t = useT();
+  return (
+    <Panel title={t('training.title')} actions={<RunStatus />}>
+      <TrainButtons />
+      <ProgressBar />
+      <RunNotices />
+      <Curves />
+      <TestAccuracy />
+      <div className={styles.folds}>
+        <Disclosure title={t('curves.asTable')}>
+          <EpochTable />
+        </Disclosure>
+        <Disclosure title={t('settings.title')}>
+          <SettingsForm />
+        </Disclosure>
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest';
+import { createFormat } from './format';
+
+describe('numbers in English', () => {
+  const format = createFormat('en');
+  it('group thousands and keep the digits that were asked for', () => {
+    expect(format.number(104202)).toBe('104,202');
+    expect(format.number(0.5, 4)).toBe('0.5000');
+  });
+  it('write a share as per cent', () => {
+    expect(format.percent(0.9912)).toBe('99.1%');
+    expect(format.percent(0.5, 0)).toBe('50%');
+  });
+  it('write a shape as a product', () => {
+    expect(format.shape([26, 26, 32])).toBe('26 × 26 × 32');
+  });
+});

@@ -1,0 +1,35 @@
+import { useMemo } from 'react';
+import { languageOf } from './languages';
+import { useI18n } from './use-t';
+
+export interface Format {
+  /** "12,345"; with `digits` exactly so many after the point. */
+  number(value: number, digits?: number): string;
+  /** A share from 0 to 1 as "97.3%"; one digit after the point unless told. */
+  percent(share: number, digits?: number): string;
+  /** Lengths of a picture or a map: "26 × 26 × 32". What Keras prints stays as Keras prints it (domain/shape). */
+  shape(shape: readonly number[]): string;
+  /** "32 filters, 3 × 3, relu". */
+  list(items: readonly string[]): string;
+}
+
+export function createFormat(locale: string, direction: 'ltr' | 'rtl' = 'ltr'): Format {
+  const fixed = (digits: number) => ({ minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const lists = new Intl.ListFormat(locale, { type: 'unit', style: 'short' });
+  return {
+    list: (items) => lists.format(items),
+    number: (value, digits) => new Intl.NumberFormat(locale, digits === undefined ? {} : fixed(digits)).format(value),
+    percent: (share, digits = 1) => new Intl.NumberFormat(locale, { style: 'percent', ...fixed(digits) }).format(share),
+    // Invisible isolates keep a product in its order inside right-to-left text.
+    shape: (shape) => (direction === 'rtl' ? `\u2066${shape.join(' × ')}\u2069` : shape.join(' × ')),
+  };
+}
+
+/** Numbers as the user's language writes them. */
+export function useFormat(): Format {
+  const { language } = useI18n();
+  return useMemo(() => {
+    const { numberLocale, direction } = languageOf(language);
+    return createFormat(numberLocale, direction);
+  }, [language]);
+}

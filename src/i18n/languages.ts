@@ -1,0 +1,30 @@
+/** A language that the page can be shown in. */
+export interface Language {
+  /** BCP 47 tag, also the value of `?lang=`. */
+  readonly id: string;
+  /** Its name in itself. */
+  readonly name: string;
+  readonly direction: 'ltr' | 'rtl';
+  /** The locale that numbers are written in. */
+  readonly numberLocale: string;
+  /** Made at run time to test the page; not offered to learners. */
+  readonly isPseudo: boolean;
+}
+
+export const english: Language = { id: 'en', name: 'English', direction: 'ltr', numberLocale: 'en', isPseudo: false };
+
+export const languages: readonly Language[] = [
+  english,
+  { id: 'en-XL', name: '[Ľóñğ Éñğľíšħ]', direction: 'ltr', numberLocale: 'en', isPseudo: true },
+  { id: 'ar-XB', name: 'Right to left', direction: 'rtl', numberLocale: 'ar-u-nu-latn', isPseudo: true },
+];
+
+/** The language of this id, else English. */
+export function languageOf(id: string | null): Language {
+  return languages.find((language) => language.id === id) ?? english;
+}
+
+/** What the language menu offers; a pseudo-locale only where asked for, or where it is already in use. */
+export function offeredLanguages(showPseudo: boolean, current: string): readonly Language[] {
+  return languages.filter((language) => !language.isPseudo || showPseudo || language.id === current);
+}

@@ -1,0 +1,15 @@
+import en from '../../lang/en.json';
+
+type PluralSuffix = '_zero' | '_one' | '_two' | '_few' | '_many' | '_other';
+type WithoutPlural<K extends string> = K extends `${infer Base}${PluralSuffix}` ? Base : K;
+
+/** Every message that exists; of plural messages the name without its suffix. */
+export type MessageKey = WithoutPlural<keyof typeof en>;
+
+/** The messages of one language, by key. */
+export type Messages = Readonly<Record<string, string>>;
+
+/** The English messages: the bundled fallback of every language. */
+export const englishMessages: Messages = Object.fromEntries(
+  Object.entries(en).map(([key, entry]) => [key, (entry as { message: string }).message]),
+);

@@ -1,0 +1,42 @@
+/** What lies in the drawing area, and the picture that the network gets of it. */
+import { digitFromPicture, uncentredFromPicture } from '../domain/digit/from-picture';
+import { digitFromStrokes, uncentredFromStrokes } from '../domain/digit/from-strokes';
+import type { Picture } from '../domain/digit/picture';
+import type { Point, Stroke } from '../domain/digit/stroke';
+
+export interface DrawingContent {
+  /** In units of the drawing area's side, 0 to 1. */
+  readonly strokes: readonly Stroke[];
+  /** A picture that the user brought instead of drawing. */
+  readonly uploaded: Picture | null;
+  /** An image of the data set, 28 x 28 bytes, which goes to the network as it is. */
+  readonly sample: Uint8Array | null;
+  /** Which of the examples this is; null for anything else. The first stroke of one's own takes its place. */
+  readonly example: number | null;
+}
+
+export const emptyContent: DrawingContent = { strokes: [], uploaded: null, sample: null, example: null };
+
+export function isEmptyContent({ strokes, uploaded, sample }: DrawingContent): boolean {
+  return strokes.length === 0 && uploaded === null && sample === null;
+}
+
+/** A new stroke begins: on top of one's own strokes, in place of anything else. */
+export function withNewStroke({ strokes, uploaded, sample, example }: DrawingContent, point: Point): DrawingContent {
+  const isOwn = uploaded === null && sample === null && example === null;
+  return { ...emptyContent, strokes: [...(isOwn ? strokes : []), [point]] };
+}
+
+/** The last stroke goes on. */
+export function withPoints(content: DrawingContent, points: readonly Point[]): DrawingContent {
+  const last = content.strokes.at(-1);
+  if (last === undefined) return content;
+  return { ...content, strokes: [...content.strokes.slice(0, -1), [...last, ...points]] };
+}
+
+/** The network's 28 x 28 picture, values from 0 to 1; null when nothing is drawn. */
+export function imageOf({ strokes, uploaded, sample }: DrawingContent, centred: boolean): Float32Array | null {
+  if (sample !== null) return Float32Array.from(sample, (value) => value / 255);
+  if (uploaded !== null) return centred ? digitFromPicture(uploaded) : uncentredFromPicture(uploaded);
+  return centred ? digitFromStrokes(strokes) : uncentredFromStrokes(strokes);
+}

@@ -1,0 +1,108 @@
+/** The drawing area: what is in it, how the network sees it, and how the network reads it. */
+import type { StateCreator } from 'zustand';
+import { exampleDigits } from '../domain/digit/examples';
+import type { Picture } from '../domain/digit/picture';
+import type { Point } from '../domain/digit/stroke';
+import type { Engine } from '../engine-client/api';
+import type { EngineFailure, Prediction } from '../protocol/messages';
+import {
+  emptyContent,
+  imageOf,
+  isEmptyContent,
+  withNewStroke,
+  withPoints,
+  type DrawingContent,
+} from './drawing-content';
+import { createReader } from './drawing-reader';
+
+export interface DrawingState extends DrawingContent {
+  /** Whether the drawing is cropped, scaled and centred as MNIST's digits were. */
+  readonly centred: boolean;
+  /** 28 x 28 values from 0 to 1 as the network sees them; null when nothing is drawn. */
+  readonly image: Float32Array | null;
+  readonly prediction: Prediction | null;
+  /** Why the newest drawing could not be read; the drawing stays. */
+  readonly failure: EngineFailure | null;
+  readonly canUndo: boolean;
+  readonly beginStroke: (point: Point) => void;
+  readonly extendStroke: (points: readonly Point[]) => void;
+  /** Takes back the last stroke, or whatever last changed the drawing area: clearing, a picture, an example. */
+  readonly undoStroke: () => void;
+  readonly clear: () => void;
+  readonly loadPicture: (picture: Picture) => void;
+  /** Shows an image of the data set: 28 x 28 bytes. */
+  readonly showSample: (image: Uint8Array) => void;
+  readonly showExample: (digit: number) => void;
+  readonly setCentred: (centred: boolean) => void;
+  /** Reads the drawing again, for the weights have changed. */
+  readonly refresh: () => void;
+}
+
+/** How many steps can be taken back. */
+const mostSteps = 100;
+/** The digit that is there when the page opens. */
+const firstExample = 3;
+
+function contentOfExample(digit: number): DrawingContent {
+  return { ...emptyContent, strokes: exampleDigits[digit] ?? [], example: digit };
+}
+
+export function createDrawingState(engine: Engine): StateCreator<DrawingState> {
+  return (set, get) => {
+    const reader = createReader(engine, {
+      onPrediction: (prediction) => set({ prediction, failure: null }),
+      onFailure: (failure) => set({ prediction: null, failure }),
+    });
+    let past: readonly DrawingContent[] = [];
+
+    function read(image: Float32Array | null): void {
+      if (image) reader.read(image);
+      else set({ prediction: null, failure: null });
+    }
+    function show(content: DrawingContent, isSameSubject: boolean): void {
+      if (!isSameSubject) reader.forget();
+      const image = imageOf(content, get().centred);
+      set({ ...content, image, canUndo: past.length > 0 });
+      read(image);
+    }
+    function change(content: DrawingContent, isSameSubject = false): void {
+      past = [...past.slice(1 - mostSteps), contentNow()];
+      show(content, isSameSubject);
+    }
+    function contentNow(): DrawingContent {
+      const { strokes, uploaded, sample, example } = get();
+      return { strokes, uploaded, sample, example };
+    }
+
+    const first = contentOfExample(firstExample);
+    return {
+      ...first,
+      centred: true,
+      image: imageOf(first, true),
+      prediction: null,
+      failure: null,
+      canUndo: false,
+      beginStroke(point) {
+        const content = withNewStroke(contentNow(), point);
+        change(content, content.strokes.length > 1);
+      },
+      extendStroke: (points) => show(withPoints(contentNow(), points), true),
+      undoStroke() {
+        const before = past.at(-1);
+        past = past.slice(0, -1);
+        if (before) show(before, false);
+      },
+      clear() {
+        if (!isEmptyContent(get())) change(emptyContent);
+      },
+      loadPicture: (uploaded) => change({ ...emptyContent, uploaded }),
+      showSample: (sample) => change({ ...emptyContent, sample }),
+      showExample: (digit) => change(contentOfExample(digit)),
+      setCentred(centred) {
+        set({ centred });
+        show(contentNow(), true);
+      },
+      refresh: () => read(get().image),
+    };
+  };
+}

@@ -1,0 +1,151 @@
+/** The network that the user edits, with undo and redo. Editing only changes this description: nothing is built or trained by it. */
+import type { StateCreator } from 'zustand';
+import * as edits from '../domain/edits';
+import type { ParamValue } from '../domain/edits';
+import type { Mend } from '../domain/layers/layer-definition';
+import type { LayerKind } from '../domain/layers/registry';
+import type { NetworkSpec } from '../domain/network';
+import { defaultPresetId, presets, type PresetId } from '../domain/presets';
+
+/** How many edits can be undone. */
+export const longestHistory = 200;
+
+/** Two keystrokes in one field closer than this (ms) are one edit. */
+const typingPause = 1000;
+
+interface Snapshot {
+  readonly network: NetworkSpec;
+  /** The preset that the network is, unchanged; null once it was edited. */
+  readonly presetId: PresetId | null;
+}
+
+export interface NetworkState extends Snapshot {
+  readonly selectedId: string | null;
+  readonly past: readonly Snapshot[];
+  readonly future: readonly Snapshot[];
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  /** Replaces the whole network; can be undone once the user has edited anything. */
+  setNetwork(network: NetworkSpec, presetId?: PresetId | null): void;
+  addLayer(kind: LayerKind, index: number): void;
+  moveLayer(id: string, toIndex: number): void;
+  duplicateLayer(id: string): void;
+  deleteLayer(id: string): void;
+  setParam(id: string, name: string, value: ParamValue): void;
+  applyMend(id: string, mend: Mend): void;
+  undo(): void;
+  redo(): void;
+  select(id: string | null): void;
+}
+
+/** A keystroke in a number field, remembered to join it with the next one. */
+interface Typing {
+  readonly field: string;
+  readonly text: string;
+  readonly at: number;
+}
+
+/** Typing "12" and then "128" is one edit; stepping from 32 to 64 is another one each time. */
+function joins(before: Typing | null, now: Typing): boolean {
+  if (!before || before.field !== now.field || now.at - before.at > typingPause) return false;
+  return now.text.startsWith(before.text) || before.text.startsWith(now.text);
+}
+
+function indexOf(network: NetworkSpec, id: string | null): number {
+  return network.layers.findIndex((layer) => layer.id === id);
+}
+
+/** The id that is in `after` and not in `before`: the layer that an edit brought. */
+function newId(before: NetworkSpec, after: NetworkSpec): string | null {
+  return after.layers.find(({ id }) => indexOf(before, id) < 0)?.id ?? null;
+}
+
+/** What is selected after `id` was deleted: the layer that took its place, else the last one. */
+function neighbour(before: NetworkSpec, after: NetworkSpec, id: string): string | null {
+  return (after.layers[indexOf(before, id)] ?? after.layers.at(-1))?.id ?? null;
+}
+
+function withHistory(past: readonly Snapshot[], future: readonly Snapshot[]) {
+  return { past, future, canUndo: past.length > 0, canRedo: future.length > 0 };
+}
+
+/** `now` is the clock, in milliseconds. */
+export function createNetworkState(now: () => number): StateCreator<NetworkState> {
+  return (set, get) => {
+    let typing: Typing | null = null;
+
+    const snapshot = (): Snapshot => ({ network: get().network, presetId: get().presetId });
+
+    function edit(network: NetworkSpec, typed: Typing | null = null): boolean {
+      if (network === get().network) return false;
+      const isSameEdit = typed !== null && joins(typing, typed);
+      typing = typed;
+      const past = isSameEdit ? get().past : [...get().past, snapshot()].slice(-longestHistory);
+      set({ network, presetId: null, ...withHistory(past, []) });
+      return true;
+    }
+
+    function editAndSelect(change: (network: NetworkSpec) => NetworkSpec): void {
+      const before = get().network;
+      const after = change(before);
+      if (edit(after)) set({ selectedId: newId(before, after) ?? get().selectedId });
+    }
+
+    function deleteLayer(id: string): void {
+      const before = get().network;
+      if (indexOf(before, id) < 0 || !edit(edits.deleteLayer(before, id))) return;
+      const after = get().network;
+      if (indexOf(after, get().selectedId) < 0) set({ selectedId: neighbour(before, after, id) });
+    }
+
+    /** Goes back to a snapshot; a selected layer stays selected where it exists. */
+    function goTo(target: Snapshot, past: readonly Snapshot[], future: readonly Snapshot[]): void {
+      typing = null;
+      const { selectedId } = get();
+      const kept = indexOf(target.network, selectedId) < 0 ? null : selectedId;
+      set({ ...target, selectedId: kept, ...withHistory(past, future) });
+    }
+
+    const preset = presets[defaultPresetId];
+    return {
+      network: preset.network,
+      presetId: preset.id,
+      selectedId: null,
+      ...withHistory([], []),
+      setNetwork(network, presetId = null) {
+        const { past, future, canUndo, canRedo } = get();
+        const isNew = network !== get().network && (canUndo || canRedo);
+        goTo({ network, presetId }, isNew ? [...past, snapshot()].slice(-longestHistory) : past, isNew ? [] : future);
+      },
+      addLayer: (kind, index) => editAndSelect((network) => edits.insertLayer(network, index, kind)),
+      duplicateLayer: (id) => editAndSelect((network) => edits.duplicateLayer(network, id)),
+      moveLayer(id, toIndex) {
+        const { network } = get();
+        const at = indexOf(network, id);
+        if (at >= 0 && at !== toIndex) edit(edits.moveLayer(network, id, toIndex));
+      },
+      deleteLayer,
+      setParam(id, name, value) {
+        const layer = get().network.layers[indexOf(get().network, id)];
+        if (!layer || new Map<string, unknown>(Object.entries(layer.params)).get(name) === value) return;
+        const typed = typeof value === 'number' ? { field: `${id} ${name}`, text: String(value), at: now() } : null;
+        edit(edits.setParam(get().network, id, name, value), typed);
+      },
+      applyMend(id, mend) {
+        if (mend.kind === 'remove') deleteLayer(id);
+        else edit(edits.applyMend(get().network, id, mend));
+      },
+      undo() {
+        const { past, future } = get();
+        const target = past.at(-1);
+        if (target) goTo(target, past.slice(0, -1), [snapshot(), ...future]);
+      },
+      redo() {
+        const { past, future } = get();
+        const [target, ...later] = future;
+        if (target) goTo(target, [...past, snapshot()], later);
+      },
+      select: (id) => set({ selectedId: id }),
+    };
+  };
+}

@@ -1,0 +1,32 @@
+import { create } from 'zustand';
+import { analyse, type NetworkAnalysis } from '../domain/analysis';
+import type { NetworkSpec } from '../domain/network';
+import { useData } from './data';
+import { createNetworkState, type NetworkState } from './network-state';
+
+/** Digits and garments alike; the loaded data set knows better. */
+const usualClasses = 10;
+
+export const useNetwork = create<NetworkState>()(createNetworkState(() => performance.now()));
+
+/** How many classes the network shall tell apart. */
+export function useClassCount(): number {
+  return useData((state) => state.info?.classNames.length ?? usualClasses);
+}
+
+/** Analyses are kept as long as their network, so that many components can ask for the same one. */
+const analyses = new WeakMap<NetworkSpec, { readonly classes: number; readonly analysis: NetworkAnalysis }>();
+
+function analysisOf(network: NetworkSpec, classes: number): NetworkAnalysis {
+  const known = analyses.get(network);
+  if (known?.classes === classes) return known.analysis;
+  const analysis = analyse(network, classes);
+  analyses.set(network, { classes, analysis });
+  return analysis;
+}
+
+/** Shapes, parameter counts and problems of the network as it stands. */
+export function useAnalysis(): NetworkAnalysis {
+  const network = useNetwork((state) => state.network);
+  return analysisOf(network, useClassCount());
+}

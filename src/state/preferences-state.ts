@@ -1,0 +1,62 @@
+/** How the page looks and speaks; kept on this device. */
+import * as v from 'valibot';
+import type { StateCreator } from 'zustand';
+
+export const themes = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof themes)[number];
+
+const storageKey = 'cnn-playground.preferences';
+const schema = v.object({
+  theme: v.fallback(v.picklist(themes), 'system'),
+  // A language tag; which languages there are is not known here.
+  language: v.fallback(v.pipe(v.string(), v.regex(/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i)), 'en'),
+});
+
+export interface PreferencesState {
+  readonly theme: Theme;
+  /** Id of the language, e.g. "en". */
+  readonly language: string;
+  setTheme(theme: Theme): void;
+  setLanguage(language: string): void;
+}
+
+/** The part of the browser's storage that is used; it may be missing or refuse. */
+export type PreferenceStorage = Pick<Storage, 'getItem' | 'setItem'>;
+
+function read(storage: PreferenceStorage | null): v.InferOutput<typeof schema> {
+  try {
+    return v.parse(schema, JSON.parse(storage?.getItem(storageKey) ?? '{}'));
+  } catch {
+    return v.parse(schema, {});
+  }
+}
+
+function write(storage: PreferenceStorage | null, { theme, language }: PreferencesState): void {
+  try {
+    storage?.setItem(storageKey, JSON.stringify({ theme, language }));
+  } catch {
+    // Full or forbidden: the choice then holds until the page is left.
+  }
+}
+
+/** `wanted` is the language that the address asks for (`?lang=`); it wins, but is not stored. */
+export function createPreferencesState(
+  storage: PreferenceStorage | null,
+  wanted: string | null,
+): StateCreator<PreferencesState> {
+  return (set, get) => {
+    const stored = read(storage);
+    return {
+      theme: stored.theme,
+      language: wanted ?? stored.language,
+      setTheme(theme) {
+        set({ theme });
+        write(storage, get());
+      },
+      setLanguage(language) {
+        set({ language });
+        write(storage, get());
+      },
+    };
+  };
+}

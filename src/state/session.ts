@@ -1,0 +1,54 @@
+/** Joins the slices: what a preset or the page's address means for network, settings, data and backend. */
+import { create } from 'zustand';
+import { parsePageSettings } from '../domain/page-settings';
+import { defaultPresetId, presets, type PresetId } from '../domain/presets';
+import { useData } from './data';
+import { useBackend } from './engine';
+import { useNetwork } from './network';
+import { useTraining } from './training';
+
+interface SessionState {
+  /** Parts of the page's address that were not understood. */
+  readonly ignored: readonly string[];
+  dismissIgnored(): void;
+}
+
+export const useSession = create<SessionState>()((set) => ({
+  ignored: [],
+  dismissIgnored() {
+    set({ ignored: [] });
+  },
+}));
+
+/** Sets the page up as its address asks, loads the data and builds the first, untrained network. To be called once. */
+export function startSession(): void {
+  const address = new URLSearchParams(window.location.search);
+  const { preset, backend, dataset, training, ignored } = parsePageSettings((name) => address.get(name));
+  useSession.setState({ ignored });
+  if (backend) useBackend.setState({ choice: backend });
+  const { network, settings, dataset: usual, id } = presets[preset ?? defaultPresetId];
+  useNetwork.getState().setNetwork(network, id);
+  useTraining.getState().setSettings({ ...settings, ...training });
+  void prepare(dataset ?? usual);
+}
+
+/** Puts a preset's network, settings and data in place of the present ones. The weights of a trained network stay in use until the next training. */
+export async function loadPreset(id: PresetId): Promise<void> {
+  const { network, settings, dataset } = presets[id];
+  useNetwork.getState().setNetwork(network, id);
+  useTraining.getState().setSettings(settings);
+  await prepare(sameKind(dataset));
+}
+
+/** Keeps the full set where the learner already works with it. */
+function sameKind(embedded: (typeof presets)[PresetId]['dataset']): typeof embedded {
+  const present = useData.getState().dataset;
+  return present === embedded.replace('-10k', '') ? present : embedded;
+}
+
+/** An untrained network is built at once, so that a drawing is read from the start; a trained one is never thrown away here. */
+async function prepare(dataset: (typeof presets)[PresetId]['dataset']): Promise<void> {
+  const loading = useData.getState().select(dataset);
+  if (useTraining.getState().trainedSteps === 0) await useTraining.getState().resetWeights();
+  await loading;
+}

@@ -1,0 +1,42 @@
+/** Pure questions about a run, asked by the training slice and by its panel. */
+import type { DatasetId } from '../domain/datasets';
+import { isAllowed, type Fields } from '../domain/fields';
+import type { NetworkSpec } from '../domain/network';
+import { optimizerFields, settingsFields, type TrainingSettings } from '../domain/training';
+import type { TrainingState } from './training-state';
+
+/** Whether two specs describe the same stack, whatever the ids of their layers. */
+export function isSameNetwork(a: NetworkSpec, b: NetworkSpec): boolean {
+  return a === b || JSON.stringify(bare(a)) === JSON.stringify(bare(b));
+}
+
+function bare({ inputShape, layers }: NetworkSpec): unknown {
+  const sorted = (params: object) => Object.entries(params).sort(([x], [y]) => (x < y ? -1 : 1));
+  return [inputShape, layers.map(({ kind, params }) => [kind, sorted(params)])];
+}
+
+type Weights = Pick<TrainingState, 'built' | 'builtDataset' | 'trainedSteps'>;
+
+/** Whether Train goes on with the weights as they are, as a second `fit()` does, rather than beginning a new run. */
+export function continuesRun(weights: Weights, network: NetworkSpec, dataset: DatasetId): boolean {
+  const { built, builtDataset, trainedSteps } = weights;
+  return trainedSteps > 0 && built !== null && builtDataset === dataset && isSameNetwork(built, network);
+}
+
+/** The names of the settings (and of the optimizer's parameters) whose values are out of their limits. */
+export function invalidSettings(settings: TrainingSettings): readonly string[] {
+  const { kind, params } = settings.optimizer;
+  return [...invalidOf(settingsFields, settings), ...invalidOf(optimizerFields[kind], params)];
+}
+
+function invalidOf(fields: Fields, values: object): string[] {
+  const given = new Map(Object.entries(values));
+  return Object.entries(fields).flatMap(([name, field]) => (isAllowed(field, given.get(name)) ? [] : [name]));
+}
+
+/** Whether settings were changed that the run under way does not use; the learning rate is used at once. */
+export function hasPendingSettings(settings: TrainingSettings, running: TrainingSettings | null): boolean {
+  if (!running) return false;
+  const { learningRate } = running;
+  return JSON.stringify({ ...settings, learningRate }) !== JSON.stringify(running);
+}

@@ -1,0 +1,42 @@
+import type { StateCreator } from 'zustand';
+import { isAllowed } from '../domain/fields';
+import { settingsFields } from '../domain/training';
+import { isUnderWay } from '../domain/training-flow';
+import { createTrainingDriver, type TrainingSurroundings } from './training-driver';
+import { initialSettings, noRun, type TrainingState } from './training-state';
+
+/** The training slice on any engine and surroundings; `training.ts` makes the page's own. */
+export function createTrainingState(surroundings: TrainingSurroundings): StateCreator<TrainingState> {
+  return (set, get) => {
+    const driver = createTrainingDriver(surroundings, set, get);
+    return {
+      ...noRun,
+      settings: initialSettings,
+      flow: 'idle',
+      isStopping: false,
+      evaluating: null,
+      failure: null,
+      built: null,
+      builtDataset: null,
+      runSettings: null,
+      version: 0,
+      setSettings(partial) {
+        set({ settings: { ...get().settings, ...partial } });
+        const { learningRate, optimizer } = partial;
+        // Another optimizer brings another learning rate along; both wait for the next run.
+        if (learningRate === undefined || optimizer || !isAllowed(settingsFields.learningRate, learningRate)) return;
+        driver.setLearningRate(learningRate);
+      },
+      train: () => driver.run(false),
+      pause: () => driver.pause(),
+      resume: () => driver.resume(),
+      stepOneBatch() {
+        if (isUnderWay(get().flow)) driver.step();
+        else void driver.run(true);
+      },
+      stop: () => driver.stop(),
+      resetWeights: () => driver.reset(),
+      evaluate: () => driver.evaluate(),
+    };
+  };
+}

@@ -1,0 +1,46 @@
+/** The run as the page sees it: its settings, its flow from Train to its end, what came of it, and every action on it. */
+import type { DatasetId } from '../domain/datasets';
+import { defaultsOf } from '../domain/fields';
+import type { NetworkSpec } from '../domain/network';
+import { defaultOptimizer, settingsFields, type TrainingSettings } from '../domain/training';
+import type { FlowState } from '../domain/training-flow';
+import type { EngineFailure, EpochMetrics, Evaluation, TrainProgress } from '../protocol/messages';
+
+export interface TrainingState {
+  readonly settings: TrainingSettings;
+  readonly flow: FlowState;
+  /** Stop was pressed and the worker has not answered yet. */
+  readonly isStopping: boolean;
+  readonly progress: TrainProgress | null;
+  readonly epochs: readonly EpochMetrics[];
+  readonly evaluation: Evaluation | null;
+  /** How far an evaluation under way is. */
+  readonly evaluating: { readonly done: number; readonly count: number } | null;
+  readonly failure: EngineFailure | null;
+  /** The network and the data set that the worker's weights belong to; null when it holds none that can be used. */
+  readonly built: NetworkSpec | null;
+  readonly builtDataset: DatasetId | null;
+  /** The settings that the newest run uses. */
+  readonly runSettings: TrainingSettings | null;
+  readonly trainedSteps: number;
+  /** Grows when the weights have changed noticeably: at growing distances in the first epoch, after every epoch, at a single step, stop and reset. */
+  readonly version: number;
+  /** Changes settings. A new learning rate is used at once, the others by the next run. */
+  setSettings(partial: Partial<TrainingSettings>): void;
+  train(): Promise<void>;
+  pause(): void;
+  resume(): void;
+  /** One batch more while paused; otherwise begins a run that pauses after its first batch. */
+  stepOneBatch(): void;
+  stop(): void;
+  resetWeights(): Promise<void>;
+  evaluate(): Promise<void>;
+}
+
+export const initialSettings: TrainingSettings = {
+  ...defaultsOf(settingsFields),
+  optimizer: defaultOptimizer('RMSprop'),
+};
+
+/** What is known of a run before it has begun. */
+export const noRun = { progress: null, epochs: [], evaluation: null, trainedSteps: 0 } as const;

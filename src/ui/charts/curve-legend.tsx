@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+import styles from './curve-chart.module.css';
+import { RoundMarker, SquareMarker } from './markers';
+
+const width = 28; // px
+const height = 14; // px
+const middle = { cx: width / 2, cy: height / 2, value: 0 };
+const line = { x1: 0, x2: width, y1: height / 2, y2: height / 2 };
+
+/** How each series is drawn, in the smallest. */
+const samples = {
+  raw: <line {...line} stroke="var(--series-train-soft)" strokeWidth={2} />,
+  smooth: <line {...line} stroke="var(--series-train)" strokeWidth={3} />,
+  training: <RoundMarker {...middle} />,
+  validation: (
+    <>
+      <line {...line} stroke="var(--series-validation)" strokeWidth={3} strokeDasharray="7 5" />
+      <SquareMarker {...middle} />
+    </>
+  ),
+} as const satisfies Record<string, ReactNode>;
+
+export type SeriesName = keyof typeof samples;
+
+export interface CurveLegendProps {
+  series: readonly { readonly name: SeriesName; readonly label: string }[];
+}
+
+/** Names the lines and marks of a curve chart. */
+export function CurveLegend({ series }: CurveLegendProps) {
+  return (
+    <ul className={styles.legend}>
+      {series.map(({ name, label }) => (
+        <li key={name} className={styles.entry}>
+          <svg width={width} height={height} aria-hidden="true">
+            {samples[name]}
+          </svg>
+          {label}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,75 @@
+import { cloneElement, useEffect, useId, useRef, useState, type ReactElement, type ReactNode } from 'react';
+import { createPortal } from 'react-dom';
+import { useT } from '../i18n/use-t';
+import { IconButton } from './button';
+import styles from './dialog.module.css';
+import { CloseIcon } from './icons';
+
+export interface DialogProps {
+  title: string;
+  /** A Button or IconButton; pressing it opens the dialog. */
+  trigger: ReactElement<{ onPress?: (() => void) | undefined }>;
+  /** The contents; as a function they get a way to close the dialog. */
+  children: ReactNode | ((close: () => void) => ReactNode);
+}
+
+/**
+ * A modal dialog on the browser's own <dialog>: focus stays inside, Escape closes it, and focus returns to the trigger.
+ * The contents are mounted only while it is open; an element in them with `data-autofocus` gets the focus first.
+ */
+export function Dialog({ title, trigger, children }: DialogProps) {
+  const [isOpen, setOpen] = useState(false);
+  const close = () => setOpen(false);
+  return (
+    <>
+      {cloneElement(trigger, { onPress: () => setOpen(true) })}
+      {isOpen && (
+        <OpenDialog title={title} onClose={close}>
+          {typeof children === 'function' ? children(close) : children}
+        </OpenDialog>
+      )}
+    </>
+  );
+}
+
+function OpenDialog({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {
+  const t = useT();
+  const id = useId();
+  const ref = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    const dialog = ref.current;
+    dialog?.showModal();
+    dialog?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+    return () => {
+      dialog?.close();
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+  const dialog = (
+    <dialog
+      ref={ref}
+      className={styles.dialog}
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onPointerDown={(event) => event.target === ref.current && onClose()}
+    >
+      <div className={styles.body}>
+        <div className={styles.header}>
+          <h2 id={id} className={styles.title}>
+            {title}
+          </h2>
+          <IconButton label={t('ui.close')} onPress={onClose}>
+            <CloseIcon />
+          </IconButton>
+        </div>
+        {children}
+      </div>
+    </dialog>
+  );
+  // Outside of the trigger's surroundings, so that a list item does not come to hold the dialog's own lists.
+  return createPortal(dialog, document.body);
+}

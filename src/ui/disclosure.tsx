@@ -1,0 +1,33 @@
+import { useId, useState, type ReactNode } from 'react';
+import styles from './disclosure.module.css';
+import { ChevronIcon } from './icons';
+
+export interface DisclosureProps {
+  title: ReactNode;
+  children: ReactNode;
+  /** Given: the parent decides. Not given: it begins closed and keeps its own state. */
+  isExpanded?: boolean | undefined;
+  onExpandedChange?: ((isExpanded: boolean) => void) | undefined;
+}
+
+/** A heading that shows and hides what stands below it. The contents stay in the document. */
+export function Disclosure({ title, children, isExpanded, onExpandedChange }: DisclosureProps) {
+  const id = useId();
+  const [own, setOwn] = useState(false);
+  const open = isExpanded ?? own;
+  const toggle = () => {
+    setOwn(!open);
+    onExpandedChange?.(!open);
+  };
+  return (
+    <div>
+      <button type="button" className={styles.button} aria-expanded={open} aria-controls={id} onClick={toggle}>
+        <ChevronIcon className={styles.chevron} />
+        <span className={styles.title}>{title}</span>
+      </button>
+      <div id={id} className={styles.contents} hidden={!open}>
+        {children}
+      </div>
+    </div>
+  );
+}

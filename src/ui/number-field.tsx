@@ -1,0 +1,135 @@
+import { useId, useState, type KeyboardEvent } from 'react';
+import { useT } from '../i18n/use-t';
+import { classNames } from './class-names';
+import field from './field.module.css';
+import { MinusIcon, PlusIcon } from './icons';
+import { menuStep, parseNumber } from './menu-step';
+import styles from './number-field.module.css';
+import { useHint } from './use-hint';
+
+export interface NumberFieldProps {
+  label: string;
+  value: number;
+  onChange: (value: number) => void;
+  /** Sensible values that the buttons and the arrow keys step through. */
+  menu?: readonly number[] | undefined;
+  isInvalid?: boolean | undefined;
+  errorMessage?: string | undefined;
+  hint?: string | undefined;
+  isDisabled?: boolean | undefined;
+}
+
+/** What the user is typing: a text that is no number (yet) stays in the field and is reported, but not passed on. */
+function useDraft(value: number, onChange: (value: number) => void) {
+  const [draft, setDraft] = useState<string | null>(null);
+  const parsed = draft === null ? value : parseNumber(draft);
+  const isStale = draft !== null && parsed !== null && parsed !== value;
+  const type = (text: string) => {
+    setDraft(text);
+    const typed = parseNumber(text);
+    if (typed !== null) onChange(typed);
+  };
+  return {
+    text: draft === null || isStale ? String(value) : draft,
+    isNumber: parsed !== null,
+    type,
+    drop: () => setDraft(null),
+  };
+}
+
+interface StepProps {
+  label: string;
+  target: number | null;
+  isDisabled: boolean | undefined;
+  onStep: (value: number) => void;
+  children: React.ReactNode;
+}
+
+/** For pointer and touch; the arrow keys do the same in the field, so the buttons stay out of the tab order. */
+function Step({ label, target, isDisabled, onStep, children }: StepProps) {
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={styles.step}
+      aria-label={label}
+      disabled={isDisabled || target === null}
+      onClick={() => target !== null && onStep(target)}
+    >
+      {children}
+    </button>
+  );
+}
+
+/** A number that can be typed freely or stepped through a short menu. Values out of range are kept, shown red and explained. */
+export function NumberField({
+  label,
+  value,
+  onChange,
+  menu = [],
+  isInvalid,
+  errorMessage,
+  hint,
+  isDisabled,
+}: NumberFieldProps) {
+  const t = useT();
+  const id = useId();
+  const errorId = useId();
+  const { describedBy, handlers, tip } = useHint(hint);
+  const { text, isNumber, type, drop } = useDraft(value, onChange);
+  const [down, up] = [menuStep(menu, value, -1), menuStep(menu, value, 1)];
+  const step = (target: number) => {
+    drop();
+    onChange(target);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const target = event.key === 'ArrowUp' ? up : event.key === 'ArrowDown' ? down : null;
+    if (target === null) return;
+    event.preventDefault();
+    step(target);
+  };
+  const onBlur = () => {
+    handlers.onBlur?.();
+    drop();
+  };
+  const error = isNumber ? (isInvalid ? errorMessage : undefined) : t('ui.notANumber');
+  const describes = classNames(error && errorId, describedBy) || undefined;
+  return (
+    <div className={field.field}>
+      <label htmlFor={id} className={field.label}>
+        {label}
+      </label>
+      <div className={classNames(styles.row, menu.length > 0 && styles.stepped)} {...handlers} onBlur={onBlur}>
+        {menu.length > 0 && (
+          <Step label={t('ui.decrease', { label })} target={down} isDisabled={isDisabled} onStep={step}>
+            <MinusIcon />
+          </Step>
+        )}
+        <input
+          id={id}
+          type="text"
+          inputMode="decimal"
+          autoComplete="off"
+          className={field.control}
+          value={text}
+          onChange={(event) => type(event.target.value)}
+          onKeyDown={onKeyDown}
+          disabled={isDisabled}
+          aria-invalid={Boolean(isInvalid) || !isNumber || undefined}
+          aria-describedby={describes}
+        />
+        {menu.length > 0 && (
+          <Step label={t('ui.increase', { label })} target={up} isDisabled={isDisabled} onStep={step}>
+            <PlusIcon />
+          </Step>
+        )}
+      </div>
+      {error && (
+        <p id={errorId} className={field.error}>
+          {error}
+        </p>
+      )}
+      {tip}
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { useId, type ReactNode } from 'react';
+import { classNames } from './class-names';
+import styles from './panel.module.css';
+
+export interface PanelProps {
+  title: string;
+  children: ReactNode;
+  /** Buttons that act on the whole panel, beside its heading. */
+  actions?: ReactNode;
+  level?: 2 | 3;
+}
+
+/** A part of the page with a heading; a region of that name for screen readers. */
+export function Panel({ title, children, actions, level = 2 }: PanelProps) {
+  const id = useId();
+  const Heading = `h${level}` as const;
+  return (
+    <section className={classNames(styles.panel, level === 3 && styles.inner)} aria-labelledby={id}>
+      <div className={styles.header}>
+        <Heading id={id} className={styles.heading}>
+          {title}
+        </Heading>
+        {actions && <div className={styles.actions}>{actions}</div>}
+      </div>
+      {children}
+    </section>
+  );
+}

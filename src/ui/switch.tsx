@@ -1,0 +1,33 @@
+import { useHint } from './use-hint';
+import styles from './switch.module.css';
+
+export interface SwitchProps {
+  label: string;
+  isSelected: boolean;
+  onChange: (isSelected: boolean) => void;
+  hint?: string | undefined;
+  isDisabled?: boolean | undefined;
+}
+
+/** On or off, with effect at once. */
+export function Switch({ label, isSelected, onChange, hint, isDisabled }: SwitchProps) {
+  const { describedBy, handlers, tip } = useHint(hint);
+  return (
+    <>
+      <label className={styles.switch} {...handlers}>
+        <input
+          type="checkbox"
+          role="switch"
+          className={styles.input}
+          checked={isSelected}
+          onChange={(event) => onChange(event.target.checked)}
+          disabled={isDisabled}
+          aria-describedby={describedBy}
+        />
+        <span className={styles.track} aria-hidden="true" />
+        <span>{label}</span>
+      </label>
+      {tip}
+    </>
+  );
+}

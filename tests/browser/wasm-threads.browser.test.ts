@@ -1,0 +1,43 @@
+/** Training on WebAssembly with one, two and three threads: the cpu backend's numbers, and the same bits every time. */
+import { describe, expect, it } from 'vitest';
+import type { StepsRequest, StepsResult } from './support/wasm.worker';
+
+function runSteps(request: StepsRequest): Promise<StepsResult> {
+  const worker = new Worker(new URL('./support/wasm.worker.ts', import.meta.url), { type: 'module' });
+  return new Promise<StepsResult>((resolve, reject) => {
+    worker.onmessage = ({ data }: MessageEvent<{ result?: StepsResult; error?: string }>) => {
+      if (data.result) resolve(data.result);
+      else reject(new Error(data.error));
+    };
+    worker.onerror = (event) => reject(new Error(event.message));
+    worker.postMessage(request);
+  }).finally(() => worker.terminate());
+}
+
+function worstDifference(a: readonly Float32Array[], b: readonly Float32Array[]): number {
+  return Math.max(...a.flatMap((values, index) => [...values].map((value, at) => Math.abs(value - (b[index]?.[at] ?? NaN)))));
+}
+
+describe('training steps on wasm', () => {
+  it.each([1, 2, 3])('follow the cpu backend with %i threads', async (threads) => {
+    const request = { batch: 5, steps: 2 };
+    const expected = await runSteps({ ...request, backend: 'cpu', threads: 1 });
+    const actual = await runSteps({ ...request, backend: 'wasm', threads });
+    expect(actual.report?.threads).toBe(threads);
+    expect(actual.leaked).toBe(0);
+    actual.metrics.forEach(([loss, accuracy], step) => {
+      expect(loss).toBeCloseTo(expected.metrics[step]?.[0] ?? NaN, 3);
+      expect(accuracy).toBeCloseTo(expected.metrics[step]?.[1] ?? NaN, 6);
+    });
+  });
+
+  it('give the same bits with any number of threads, again and again', async () => {
+    const request = { backend: 'wasm', batch: 33, steps: 4 } as const;
+    const first = await runSteps({ ...request, threads: 1 });
+    for (const threads of [1, 2, 2, 3, 3]) {
+      const again = await runSteps({ ...request, threads });
+      expect(again.metrics).toEqual(first.metrics);
+      expect(worstDifference(again.weights, first.weights)).toBe(0);
+    }
+  });
+});

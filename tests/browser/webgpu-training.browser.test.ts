@@ -1,0 +1,148 @@
+/** Whole training steps on WebGPU: what they ask of the device, and that they train as the cpu does. */
+import { dispose, setBackend, tensor1d, zeros, type Tensor, type Tensor4D } from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { newLayer } from '../../src/domain/edits';
+import type { NetworkSpec } from '../../src/domain/network';
+import { presets } from '../../src/domain/presets';
+import { defaultOptimizer, type OptimizerKind, type OptimizerSpec } from '../../src/domain/training';
+import { buildModel, disposeModel, logitsOf, type Model } from '../../src/engine/model';
+import { Optimizer } from '../../src/engine/optimizer';
+import { trainStep, type Batch } from '../../src/engine/training/train-step';
+import type { OwnWebGpuBackend } from '../../src/engine/webgpu/own-backend';
+import { warmUp, type WarmUpProgress } from '../../src/engine/webgpu/warm-up';
+import { countGpuCalls } from './support/gpu-calls';
+import { noise, startBackends } from './support/webgpu';
+
+let backend: OwnWebGpuBackend;
+
+beforeAll(async () => {
+  ({ backend } = await startBackends());
+});
+
+function batchOf(size: number, [height, width, channels]: NetworkSpec['inputShape'], key = 1): Batch {
+  const labels = Int32Array.from({ length: size }, (_, index) => (index * 3 + key) % 4);
+  return { images: noise(key, size, height, width, channels) as Tensor4D, labels: tensor1d(labels, 'int32') };
+}
+
+/** A step whose results nobody wants. */
+function step(model: Model, optimizer: Optimizer, batch: Batch): void {
+  trainStep(model, optimizer, batch, 0.001, 7).dispose();
+}
+
+const small: NetworkSpec = {
+  inputShape: [11, 11, 2],
+  layers: [
+    newLayer('Conv2D', 'a', { filters: 6, kernelSize: 3, padding: 'same', activation: 'relu' }),
+    newLayer('MaxPooling2D', 'b', { poolSize: 2, strides: 2 }),
+    newLayer('Conv2D', 'c', { filters: 5, kernelSize: 3, activation: 'relu', l2: 0.01 }),
+    newLayer('Flatten', 'd'),
+    newLayer('Dropout', 'e', { rate: 0.25 }),
+    newLayer('Dense', 'f', { units: 7, activation: 'relu' }),
+    newLayer('Dense', 'g', { units: 4, activation: 'softmax' }),
+  ],
+};
+
+/** Metrics of five steps, then all weights. */
+async function fiveSteps(backendName: string, spec: OptimizerSpec): Promise<number[][]> {
+  await setBackend(backendName);
+  const model = buildModel(small, 4, 1);
+  const optimizer = new Optimizer(spec, model.trainable);
+  const metrics: Tensor[] = [];
+  for (let index = 0; index < 5; index++) {
+    const batch = batchOf(9, small.inputShape, index + 1);
+    metrics.push(trainStep(model, optimizer, batch, 0.01, index));
+    dispose([batch.images, batch.labels]);
+  }
+  const results = await Promise.all([...metrics, ...model.variables].map(async (values) => Array.from(await values.data())));
+  dispose(metrics);
+  optimizer.dispose();
+  disposeModel(model);
+  return results;
+}
+
+describe('the default preset', () => {
+  it('takes at most 45 dispatches and 2 uploads a step', () => {
+    const { network, settings } = presets['mnist-first-convnet'];
+    const model = buildModel(network, 10, 1);
+    const optimizer = new Optimizer(settings.optimizer, model.trainable);
+    const before = batchOf(64, network.inputShape);
+    step(model, optimizer, before);
+    dispose([before.images, before.labels]);
+    const batch = batchOf(64, network.inputShape);
+    const calls = countGpuCalls(() => {
+      step(model, optimizer, batch);
+    });
+    console.info(JSON.stringify(calls, null, 1));
+    expect(calls.dispatches).toBeLessThanOrEqual(45);
+    expect(calls.uploads).toBeLessThanOrEqual(2);
+    expect(calls.compiled).toBe(0);
+    dispose([batch.images, batch.labels]);
+    optimizer.dispose();
+    disposeModel(model);
+  });
+});
+
+describe('five steps of a small network agree with the cpu', () => {
+  it.each(['SGD', 'RMSprop', 'Adam'] satisfies OptimizerKind[])('with %s', async (kind) => {
+    const expected = await fiveSteps('cpu', defaultOptimizer(kind));
+    const found = await fiveSteps('webgpu', defaultOptimizer(kind));
+    expected.forEach((values, index) => {
+      const largest = Math.max(...values.map(Math.abs));
+      const worst = Math.max(...values.map((value, place) => Math.abs(value - (found[index]?.[place] ?? NaN))));
+      expect(worst / largest, `result ${index}`).toBeLessThan(1e-4);
+    });
+  });
+});
+
+it('gives the same bits when the same run is done again', async () => {
+  const spec = defaultOptimizer('Adam');
+  expect(await fiveSteps('webgpu', spec)).toEqual(await fiveSteps('webgpu', spec));
+});
+
+describe('weights that are updated in place', () => {
+  it('leave a clone as it was, and a read that was asked for before the step', async () => {
+    await setBackend('webgpu');
+    const model = buildModel(small, 4, 1);
+    const optimizer = new Optimizer(defaultOptimizer('SGD'), model.trainable);
+    const batch = batchOf(9, small.inputShape);
+    const [kernel] = model.variables;
+    if (!kernel) throw new Error('no kernel');
+    const initial = Array.from(await kernel.data());
+    const clone = kernel.clone();
+    step(model, optimizer, batch);
+    const reading = kernel.data();
+    const other = kernel.clone();
+    step(model, optimizer, batch);
+    expect(Array.from(await clone.data())).toEqual(initial);
+    const afterOne = Array.from(await other.data());
+    expect(afterOne).not.toEqual(initial);
+    expect(Array.from(await reading)).toEqual(afterOne);
+    expect(Array.from(await kernel.data())).not.toEqual(afterOne);
+    dispose([clone, other, batch.images, batch.labels]);
+    optimizer.dispose();
+    disposeModel(model);
+  });
+});
+
+describe('warming up', () => {
+  it('compiles everything that a step needs beforehand, and tells how far it is', async () => {
+    await setBackend('webgpu');
+    const network: NetworkSpec = { inputShape: [9, 9, 1], layers: small.layers };
+    const compileStep = (): void => {
+      const model = buildModel(network, 4, 1);
+      const optimizer = new Optimizer(defaultOptimizer('Nadam'), model.trainable);
+      const batch = { images: zeros([8, 9, 9, 1]) as Tensor4D, labels: tensor1d(new Int32Array(8), 'int32') };
+      step(model, optimizer, batch);
+      logitsOf(model, batch.images, false).dispose();
+      dispose([batch.images, batch.labels]);
+      optimizer.dispose();
+      disposeModel(model);
+    };
+    const seen: WarmUpProgress[] = [];
+    await warmUp(backend, compileStep, (progress) => seen.push(progress));
+    const total = seen[0]?.total ?? 0;
+    expect(total).toBeGreaterThan(3);
+    expect(seen.map(({ done }) => done)).toEqual(Array.from({ length: total + 1 }, (_, index) => index));
+    expect(countGpuCalls(compileStep).compiled).toBe(0);
+  });
+});

@@ -1,0 +1,42 @@
+/** Mistakes are allowed: the layer that causes one says what is wrong, and one click mends it. */
+import { expect, test } from './support/test';
+
+test('a network broken by deleting Flatten says why, and is mended by one click', async ({ playground }) => {
+  const { network, training } = playground;
+  await playground.open();
+  await playground.waitUntilReady();
+
+  await network.delete('Flatten 1');
+  await expect(network.layers).toContainText(
+    'Dense needs a flat input, but gets (None, 3, 3, 128). Add Flatten before it.',
+  );
+  await expect(training.trainButton).toBeDisabled();
+
+  await network.mend(/Insert Flatten before it/).click();
+  await expect(network.layer('Flatten 1')).toBeVisible();
+  await expect(network.summary).toContainText('Total params: 104,202 (407.04 KB)');
+  await expect(training.trainButton).toBeEnabled();
+});
+
+test('every edit can be undone and done again', async ({ playground }) => {
+  const { network } = playground;
+  await playground.open();
+  await network.delete('MaxPooling2D 1');
+  await expect(network.summary).not.toContainText('104,202');
+  await network.undoButton.click();
+  await expect(network.summary).toContainText('104,202');
+  await network.redoButton.click();
+  await expect(network.summary).not.toContainText('104,202');
+});
+
+test('an output that does not fit the classes is reported', async ({ playground }) => {
+  const { network, training } = playground;
+  await playground.open();
+  await playground.waitUntilReady();
+  await network.select('Dense 1');
+  await network.setField('Units', '7');
+  await expect(network.layers).toContainText('one number for each of the 10 classes');
+  await expect(training.trainButton).toBeDisabled();
+  await network.mend(/Set Units to 10/).click();
+  await expect(training.trainButton).toBeEnabled();
+});
