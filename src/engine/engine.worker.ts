@@ -2,10 +2,13 @@
  * The worker's message loop. Calls that change the session run one after the other; predictions are latest-wins; steering, samples
  * and memory are answered at once, also in the midst of a training.
  */
-import type { CallKind, Calls, Control, PredictArgs, Prediction, Reply, Request } from '../protocol/messages';
+import type { CallKind, Calls, Control, Handlers, PredictArgs, Prediction, Reply, Request } from '../protocol/messages';
 import { currentWatch } from './backends/drivers';
+import { dataHandlers, serialDataCalls } from './data/handlers';
 import { failureOf } from './fault';
+import { inspectHandlers } from './inspect/handlers';
 import { LatestWins } from './latest-wins';
+import { runHandlers, serialRunCalls } from './runs/handlers';
 import { Session } from './session';
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -19,14 +22,10 @@ let queue: Promise<unknown> = Promise.resolve();
 /** The first start; the page sends it before anything else, and everything waits for it. */
 let ready: Promise<unknown> | null = null;
 
-type Handlers = {
-  readonly [K in CallKind]: (
-    args: Calls[K]['args'],
-    onProgress: (progress: Calls[K]['progress']) => void,
-  ) => Calls[K]['result'] | Promise<Calls[K]['result']>;
-};
-
 const handlers: Handlers = {
+  ...inspectHandlers(session),
+  ...runHandlers(session),
+  ...dataHandlers(session),
   start: async (args) => {
     const report = await session.start(args);
     watchDevice();
@@ -42,7 +41,15 @@ const handlers: Handlers = {
 };
 
 /** These wait for the one before them to end. */
-const serial: ReadonlySet<CallKind> = new Set<CallKind>(['start', 'loadDataset', 'build', 'train', 'evaluate']);
+const serial: ReadonlySet<CallKind> = new Set<CallKind>([
+  'start',
+  'loadDataset',
+  'build',
+  'train',
+  'evaluate',
+  ...serialRunCalls,
+  ...serialDataCalls,
+]);
 
 self.onmessage = ({ data }: MessageEvent<Request | Control>) => {
   if ('id' in data) receive(data);

@@ -82,6 +82,11 @@ export class Session {
     return infoOf(this.dataset);
   }
 
+  /** Puts another data set in place. */
+  useDataset(dataset: Dataset): void {
+    this.dataset = dataset;
+  }
+
   samples(args: Args<'samples'>): Calls['samples']['result'] {
     return samplesOf(this.needDataset(), args);
   }
@@ -89,9 +94,7 @@ export class Session {
   /** Fresh weights from the seed; ends the run before. */
   build({ network, seed }: Args<'build'>): Calls['build']['result'] {
     const model = buildModel(network, this.classes, seed);
-    this.endRun();
-    this.run = newRun(model, seed);
-    this.copy = null;
+    this.useRun(newRun(model, seed));
     return { parameters: countParameters(model) };
   }
 
@@ -155,7 +158,7 @@ export class Session {
   }
 
   /** Does work that reads from the device; when that is lost meanwhile, does it again on the next backend. */
-  private async throughLosses<T>(work: () => Promise<T>): Promise<T> {
+  async throughLosses<T>(work: () => Promise<T>): Promise<T> {
     const watch = currentWatch();
     if (!watch) return work();
     try {
@@ -177,17 +180,26 @@ export class Session {
     return this.dataset?.classNames.length ?? usualClasses;
   }
 
+  /** Puts another run in place of the present one. */
+  useRun(run: Run): void {
+    this.endRun();
+    this.run = run;
+    this.copy = null;
+  }
+
   private endRun(): void {
     if (this.run) disposeRun(this.run);
     this.run = null;
   }
 
-  private needDataset(): Dataset {
+  /** @throws EngineFault `datasetMissing` */
+  needDataset(): Dataset {
     if (!this.dataset) throw new EngineFault('datasetMissing', 'no data set is loaded');
     return this.dataset;
   }
 
-  private needRun(): Run {
+  /** @throws EngineFault `networkMissing` */
+  needRun(): Run {
     if (!this.run) throw new EngineFault('networkMissing', 'no network is built');
     return this.run;
   }

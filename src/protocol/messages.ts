@@ -6,6 +6,9 @@ import type { BackendChoice, BackendName } from '../domain/backends';
 import type { DatasetId, DatasetInfo } from '../domain/datasets';
 import type { NetworkSpec } from '../domain/network';
 import type { TrainingSettings } from '../domain/training';
+import type { DataCalls } from './data';
+import type { InspectCalls } from './inspect';
+import type { RunCalls } from './runs';
 
 /** Why a backend was chosen or passed over; the page turns it into one sentence. */
 export const backendReasons = [
@@ -157,7 +160,7 @@ export interface MemoryReport {
 }
 
 /** Every call: its arguments, its result, and the progress it reports (never, for most). */
-export interface Calls {
+export interface Calls extends InspectCalls, RunCalls, DataCalls {
   start: { args: StartArgs; result: BackendReport; progress: never };
   loadDataset: { args: { readonly dataset: DatasetId }; result: DatasetInfo; progress: LoadProgress };
   samples: { args: SamplesArgs; result: Samples; progress: never };
@@ -170,6 +173,14 @@ export interface Calls {
   memory: { args: Record<string, never>; result: MemoryReport; progress: never };
 }
 export type CallKind = keyof Calls;
+
+/** How a worker answers calls of some kinds. */
+export type Handlers<K extends CallKind = CallKind> = {
+  readonly [Kind in K]: (
+    args: Calls[Kind]['args'],
+    onProgress: (progress: Calls[Kind]['progress']) => void,
+  ) => Calls[Kind]['result'] | Promise<Calls[Kind]['result']>;
+};
 
 export type Request = {
   [K in CallKind]: { readonly kind: K; readonly id: number; readonly args: Calls[K]['args'] };

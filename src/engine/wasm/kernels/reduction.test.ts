@@ -1,0 +1,32 @@
+import fc from 'fast-check';
+import { beforeAll, describe, it } from 'vitest';
+import { expectLikeCpu, given, startForTest } from '../test-support';
+
+beforeAll(() => startForTest());
+
+const reductions = fc
+  .record({ shape: fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 4 }), chosen: fc.array(fc.boolean(), { minLength: 4, maxLength: 4 }), keepDims: fc.boolean(), seed: fc.nat(1000) })
+  .map(({ shape, chosen, keepDims, seed }) => ({ shape, axis: shape.map((_, axis) => axis).filter((axis) => chosen[axis]), keepDims, seed }))
+  .filter(({ axis }) => axis.length > 0);
+
+describe('reductions', () => {
+  it('sum and average over any axes', async () => {
+    await fc.assert(
+      fc.asyncProperty(reductions, fc.constantFrom('Sum', 'Mean'), async ({ shape, seed, ...attrs }, kernel) => {
+        await expectLikeCpu(kernel, { x: given(shape, seed) }, attrs);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('sum long columns and long rows', async () => {
+    await expectLikeCpu('Sum', { x: given([5000, 3], 1) }, { axis: [0], keepDims: false });
+    await expectLikeCpu('Sum', { x: given([5000], 1) }, { axis: [0], keepDims: false });
+    await expectLikeCpu('Mean', { x: given([4, 7, 7, 33], 1) }, { axis: [1, 2], keepDims: false });
+  });
+
+  it('make probabilities of logits', async () => {
+    await expectLikeCpu('Softmax', { logits: given([6, 10], 1) }, { dim: -1 });
+    await expectLikeCpu('Softmax', { logits: { shape: [1, 2], data: Float32Array.of(1000, 999) } }, { dim: 1 });
+  });
+});
