@@ -18,7 +18,9 @@ function pageScripts() {
 
 module.exports = [
   { name: 'Page scripts before the engine', path: pageScripts(), limit: '200 kB', gzip: true },
+  { name: 'Charts, loaded when the page stands', path: 'dist/assets/curve-chart-*.js', limit: '120 kB', gzip: true },
   { name: 'Page styles', path: 'dist/assets/*.css', limit: '20 kB', gzip: true },
-  { name: 'Engine worker and its backends', path: ['dist/assets/*worker*.js'], limit: '700 kB', gzip: true },
-  { name: 'Embedded MNIST', path: 'dist/data/mnist-10k/*.gz', limit: '1.7 MB', gzip: false },
+  { name: 'Engine worker before its backend', path: 'dist/assets/*worker*.js', limit: '120 kB', gzip: true },
+  { name: 'WebAssembly kernels, all variants', path: 'dist/assets/*.wasm', limit: '60 kB', gzip: true },
+  { name: 'Embedded MNIST', path: 'dist/data/mnist-10k/*.gz', limit: '1.7 MB', brotli: false },
 ];

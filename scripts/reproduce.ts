@@ -71,7 +71,7 @@ async function state(page: Page): Promise<string> {
 async function follow(page: Page): Promise<EpochLine[]> {
   const lines: EpochLine[] = [];
   let begin = performance.now();
-  while (true) {
+  for (;;) {
     await page.waitForFunction(
       (known) => {
         const metrics = document.querySelector('[data-epoch][data-step]');

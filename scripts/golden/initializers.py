@@ -23,7 +23,6 @@ def kernel(weights):
     return {
         "shape": list(weights.shape),
         "limit": numbers(math.sqrt(6 / (fan_in + fan_out)))[0],
-        "largest": numbers(np.abs(weights).max())[0],
         "variance": numbers(np.square(weights).mean())[0],
     }
 

@@ -74,7 +74,6 @@ def case(name, optimizer_spec, optimizer):
         "name": name,
         "optimizer": optimizer_spec,
         "learningRate": numbers(config["learning_rate"])[0],
-        "isDefault": "rate" not in name and "strong" not in name,
         "values": values,
     }
 

@@ -9,10 +9,12 @@ function IgnoredNotice() {
   const t = useT();
   const format = useFormat();
   const ignored = useSession((state) => state.ignored);
-  const dismiss = useSession((state) => state.dismissIgnored);
   if (ignored.length === 0) return null;
   return (
-    <Notice tone="warning" actions={<Button onPress={dismiss}>{t('app.dismiss')}</Button>}>
+    <Notice
+      tone="warning"
+      actions={<Button onPress={() => useSession.getState().dismissIgnored()}>{t('app.dismiss')}</Button>}
+    >
       {t('app.ignored', { parts: format.list(ignored) })}
     </Notice>
   );
@@ -21,9 +23,8 @@ function IgnoredNotice() {
 function BackendNotice() {
   const t = useT();
   const error = useBackend((state) => state.error);
-  const choose = useBackend((state) => state.choose);
   if (!error) return null;
-  const actions = <Button onPress={() => void choose('auto')}>{t('backend.retry')}</Button>;
+  const actions = <Button onPress={() => void useBackend.getState().choose('auto')}>{t('backend.retry')}</Button>;
   return (
     <Notice tone="danger" actions={actions}>
       {t('backend.failed', { detail: error.detail })}

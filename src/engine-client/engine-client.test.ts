@@ -29,7 +29,7 @@ function setUp() {
     workers.push(worker);
     return worker;
   }, onSpawn);
-  return { client, workers, onSpawn, worker: () => workers.at(-1) as FakeWorker };
+  return { client, workers, onSpawn, worker: () => workers.at(-1) };
 }
 
 test('no worker lives before it is needed; a fresh one is started before its first call', () => {

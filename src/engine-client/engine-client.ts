@@ -34,7 +34,7 @@ export class EngineClient implements Engine {
     const id = this.nextId++;
     return new Promise((resolve, reject) => {
       const worker = this.living();
-      this.pending.set(id, { resolve: resolve as Pending['resolve'], reject, onProgress });
+      this.pending.set(id, { resolve: resolve, reject, onProgress });
       worker.postMessage({ kind, id, args });
     });
   }
@@ -85,6 +85,6 @@ export class EngineClient implements Engine {
     this.worker = null;
     const waiting = [...this.pending.values()];
     this.pending.clear();
-    for (const { reject } of waiting) reject(new EngineError(failure));
+    for (const call of waiting) call.reject(new EngineError(failure));
   }
 }

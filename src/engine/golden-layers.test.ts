@@ -1,10 +1,17 @@
 /** Every kind of layer against Keras 3, forward and backward; scripts/golden/layers.py makes the numbers. */
-import { mul, sum, tidy, variableGrads, type Scalar, type Tensor, type Variable } from '@tensorflow/tfjs-core';
+import { keep, mul, sum, tidy, variableGrads, type Scalar, type Tensor, type Variable } from '@tensorflow/tfjs-core';
 import type { layers } from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { nodeBackends, startInNode } from '../../tests/fixtures/golden/backends';
 import file from '../../tests/fixtures/golden/layers.json';
-import { expectTensor, given, givenVariable, type GoldenTensor } from '../../tests/fixtures/golden/tensors';
+import {
+  expectTensor,
+  given,
+  givenVariable,
+  longRounding,
+  rounding,
+  type GoldenTensor,
+} from '../../tests/fixtures/golden/tensors';
 import { layerKinds, type LayerKind, type LayerParams } from '../domain/layers/registry';
 import { variablesOf, type EngineLayer } from './layers/engine-layer';
 import { engineLayerOf } from './layers/registry';
@@ -38,7 +45,7 @@ function build({ kind, params, weights, x }: LayerCase): layers.Layer {
 
 /** Penalties are part of the loss, not of the layer. */
 function withoutPenalty(params: LayerParams[LayerKind]): LayerParams[LayerKind] {
-  return { l2: 0, ...params } as LayerParams[LayerKind];
+  return { l2: 0, ...params };
 }
 
 interface Result {
@@ -59,7 +66,7 @@ function run(golden: LayerCase, layer: layers.Layer): Result {
   return tidy(() => {
     let y: Tensor | null = null;
     const loss = (): Scalar => {
-      y = forward(x, golden.training);
+      y = keep(forward(x, golden.training));
       return sum(mul(y, given(golden.dy)));
     };
     const { grads } = variableGrads(loss, [x, ...trained]);
@@ -80,11 +87,13 @@ describe.each(nodeBackends)('on %s', (backend) => {
     const layer = build(golden);
     expect(variablesOf(layer).map(({ shape }) => shape)).toEqual(golden.weights.map(({ shape }) => shape));
     const { y, dx, gradients } = run(golden, layer);
-    await expectTensor(y, golden.y);
-    await expectTensor(dx, golden.dx);
+    // Subtracting a mean of 30 costs Keras 2e-5 as well.
+    const tolerance = golden.name.includes('far from zero') ? longRounding : rounding;
+    await expectTensor(y, golden.y, tolerance);
+    await expectTensor(dx, golden.dx, tolerance);
     expect(gradients.length).toBe(golden.gradients.length);
     for (const [index, gradient] of gradients.entries())
-      await expectTensor(gradient, golden.gradients[index] as GoldenTensor);
+      await expectTensor(gradient, golden.gradients[index] as GoldenTensor, tolerance);
     const averages = layer.nonTrainableWeights.map((weight) => weight.read());
     for (const [index, average] of averages.entries())
       await expectTensor(average, golden.averages[index] as GoldenTensor);

@@ -1,5 +1,5 @@
 import '@tensorflow/tfjs-backend-cpu';
-import { memory, randomUniform, setBackend, tidy, type Tensor, type Tensor4D } from '@tensorflow/tfjs-core';
+import { memory, randomUniform, setBackend, tidy, type Rank, type Tensor } from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { analyse, type NetworkAnalysis } from '../domain/analysis';
@@ -35,12 +35,21 @@ test('any valid stack: our shapes and counts are those of tfjs, and so are our p
       const analysis = analyse(network, 3);
       const model = buildModel(network, 3, seed);
       expectSameAsTfjs(model, analysis);
-      const [ours, theirs] = tidy(() => {
-        const images = randomUniform([2, ...network.inputShape], -1, 1, 'float32', seed) as Tensor4D;
-        return [probabilitiesOf(model, images).dataSync(), (model.keras.predict(images) as Tensor).dataSync()];
+      const { ours, theirs } = tidy(() => {
+        const images = randomUniform<Rank.R4>(
+          [2, ...network.inputShape] as [number, number, number, number],
+          -1,
+          1,
+          'float32',
+          seed,
+        );
+        return {
+          ours: probabilitiesOf(model, images).dataSync(),
+          theirs: (model.keras.predict(images) as Tensor).dataSync(),
+        };
       });
-      ours?.forEach((value, index) => {
-        expect(value).toBeCloseTo(theirs?.[index] ?? NaN, 4);
+      ours.forEach((value, index) => {
+        expect(value).toBeCloseTo(theirs[index] ?? NaN, 4);
       });
       disposeModel(model);
     }),

@@ -12,12 +12,12 @@ export interface DataState {
   readonly progress: LoadProgress | null;
   readonly failure: EngineFailure | null;
   /** Loads another data set; the same one again only where it is not there yet. Never rejects: see `failure`. */
-  select(dataset: DatasetId): Promise<void>;
-  retry(): Promise<void>;
+  readonly select: (dataset: DatasetId) => Promise<void>;
+  readonly retry: () => Promise<void>;
   /** Waits until the chosen data set is in the worker, loading it if needed; false when that failed. */
-  ensureLoaded(): Promise<boolean>;
+  readonly ensureLoaded: () => Promise<boolean>;
   /** The worker ended and took the data along: the next `ensureLoaded` loads it again. What is shown about it stays. */
-  lost(): void;
+  readonly lost: () => void;
 }
 
 export function createDataState(engine: Engine): StateCreator<DataState> {

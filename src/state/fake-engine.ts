@@ -44,7 +44,7 @@ export function createFakeEngine(): FakeEngine {
           resolve: (result) => (resolve(result), settle()),
           reject: (failure) => (reject(new EngineError(failure)), settle()),
         };
-        calls.push(call as unknown as FakeCall);
+        calls.push(call);
       });
     },
     control: (message) => controls.push(message),

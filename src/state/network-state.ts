@@ -26,16 +26,16 @@ export interface NetworkState extends Snapshot {
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   /** Replaces the whole network; can be undone once the user has edited anything. */
-  setNetwork(network: NetworkSpec, presetId?: PresetId | null): void;
-  addLayer(kind: LayerKind, index: number): void;
-  moveLayer(id: string, toIndex: number): void;
-  duplicateLayer(id: string): void;
-  deleteLayer(id: string): void;
-  setParam(id: string, name: string, value: ParamValue): void;
-  applyMend(id: string, mend: Mend): void;
-  undo(): void;
-  redo(): void;
-  select(id: string | null): void;
+  readonly setNetwork: (network: NetworkSpec, presetId?: PresetId | null) => void;
+  readonly addLayer: (kind: LayerKind, index: number) => void;
+  readonly moveLayer: (id: string, toIndex: number) => void;
+  readonly duplicateLayer: (id: string) => void;
+  readonly deleteLayer: (id: string) => void;
+  readonly setParam: (id: string, name: string, value: ParamValue) => void;
+  readonly applyMend: (id: string, mend: Mend) => void;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  readonly select: (id: string | null) => void;
 }
 
 /** A keystroke in a number field, remembered to join it with the next one. */
@@ -47,7 +47,7 @@ interface Typing {
 
 /** Typing "12" and then "128" is one edit; stepping from 32 to 64 is another one each time. */
 function joins(before: Typing | null, now: Typing): boolean {
-  if (!before || before.field !== now.field || now.at - before.at > typingPause) return false;
+  if (before?.field !== now.field || now.at - before.at > typingPause) return false;
   return now.text.startsWith(before.text) || before.text.startsWith(now.text);
 }
 

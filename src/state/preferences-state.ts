@@ -16,8 +16,8 @@ export interface PreferencesState {
   readonly theme: Theme;
   /** Id of the language, e.g. "en". */
   readonly language: string;
-  setTheme(theme: Theme): void;
-  setLanguage(language: string): void;
+  readonly setTheme: (theme: Theme) => void;
+  readonly setLanguage: (language: string) => void;
 }
 
 /** The part of the browser's storage that is used; it may be missing or refuse. */

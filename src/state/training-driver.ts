@@ -30,212 +30,218 @@ const fatalCodes: readonly EngineFailure['code'][] = ['crashed', 'networkMissing
 type Set = (partial: Partial<TrainingState>) => void;
 type Get = () => TrainingState;
 
-export type TrainingDriver = ReturnType<typeof createTrainingDriver>;
-
-export function createTrainingDriver(surroundings: TrainingSurroundings, set: Set, get: Get) {
-  const { engine, metrics } = surroundings;
-  let current = 0;
+export class TrainingDriver {
+  private readonly engine: Engine;
+  private readonly metrics: MetricsBuffer;
+  private current = 0;
   /** Whether the worker knows of the run, so that it can be steered; before, it waits for its data. */
-  let isSent = false;
-  let beginsPaused = false;
-  let sentRate = 0;
+  private isSent = false;
+  private beginsPaused = false;
+  private sentRate = 0;
   /** The newest run, settled when it is over. */
-  let running: Promise<void> = Promise.resolve();
+  private running: Promise<void> = Promise.resolve();
   /** Steps at which `version` last grew. */
-  let shownSteps = 0;
+  private shownSteps = 0;
 
-  function forgetRun(): void {
-    metrics.clear();
-    shownSteps = 0;
-    set(noRun);
+  constructor(
+    private readonly surroundings: TrainingSurroundings,
+    private readonly set: Set,
+    private readonly get: Get,
+  ) {
+    ({ engine: this.engine, metrics: this.metrics } = surroundings);
+  }
+
+  private forgetRun(): void {
+    this.metrics.clear();
+    this.shownSteps = 0;
+    this.set(noRun);
   }
 
   /** Follows the table of the flow; false where the event is not allowed now. */
-  function go(event: FlowEvent): boolean {
-    const flow = next(get().flow, event);
-    if (flow) set({ flow });
+  private go(event: FlowEvent): boolean {
+    const flow = next(this.get().flow, event);
+    if (flow) this.set({ flow });
     return flow !== null;
   }
 
-  function begin(): number {
-    isSent = false;
-    set({ isStopping: false, evaluating: null, failure: null });
-    return ++current;
+  private begin(): number {
+    this.isSent = false;
+    this.set({ isStopping: false, evaluating: null, failure: null });
+    return ++this.current;
   }
 
-  function run(paused: boolean): Promise<void> {
-    const { settings } = get();
-    if (!surroundings.isNetworkValid() || invalidSettings(settings).length > 0) return Promise.resolve();
-    if (isUnderWay(get().flow) || !go(paused ? 'step' : 'train')) return Promise.resolve();
-    const network = surroundings.network();
-    const goOn = continuesRun(get(), network, surroundings.dataset());
-    const ours = begin();
-    beginsPaused = paused;
-    set({ evaluation: null, runSettings: settings });
-    running = follow({ network, settings, continue: goOn, paused }, ours);
-    return running;
+  run(paused: boolean): Promise<void> {
+    const { settings } = this.get();
+    if (!this.surroundings.isNetworkValid() || invalidSettings(settings).length > 0) return Promise.resolve();
+    if (isUnderWay(this.get().flow) || !this.go(paused ? 'step' : 'train')) return Promise.resolve();
+    const network = this.surroundings.network();
+    const goOn = continuesRun(this.get(), network, this.surroundings.dataset());
+    const ours = this.begin();
+    this.beginsPaused = paused;
+    this.set({ evaluation: null, runSettings: settings });
+    this.running = this.follow({ network, settings, continue: goOn, paused }, ours);
+    return this.running;
   }
 
-  async function follow(args: TrainArgs, ours: number): Promise<void> {
+  private async follow(args: TrainArgs, ours: number): Promise<void> {
     try {
-      const result = await send(args, ours, 2);
-      if (ours === current && result) finish(result);
+      const result = await this.send(args, ours, 2);
+      if (ours === this.current && result) this.finish(result);
     } catch (error) {
-      if (ours === current) fail(failureOf(error));
+      if (ours === this.current) this.fail(failureOf(error));
     }
   }
 
   /** Starts the run in the worker; null when it was called off before. A new worker, without data or weights, gets them (again). */
-  async function send(args: TrainArgs, ours: number, retries: number): Promise<TrainResult | null> {
-    await surroundings.loadData();
-    if (ours !== current) return null;
-    isSent = true;
-    if (!args.continue) forgetRun();
-    set({ built: args.network, builtDataset: surroundings.dataset() });
+  private async send(args: TrainArgs, ours: number, retries: number): Promise<TrainResult | null> {
+    await this.surroundings.loadData();
+    if (ours !== this.current) return null;
+    this.isSent = true;
+    if (!args.continue) this.forgetRun();
+    this.set({ built: args.network, builtDataset: this.surroundings.dataset() });
     try {
-      return await engine.call('train', withNewestRate(args), (progress) => {
-        if (ours === current) advance(progress);
+      return await this.engine.call('train', this.withNewestRate(args), (progress) => {
+        if (ours === this.current) this.advance(progress);
       });
     } catch (error) {
       const { code } = failureOf(error);
-      if (ours !== current || retries === 0 || (code !== 'datasetMissing' && code !== 'networkMissing')) throw error;
-      if (code === 'datasetMissing') surroundings.dataLost();
-      return await send({ ...args, continue: args.continue && code !== 'networkMissing' }, ours, retries - 1);
+      if (ours !== this.current || retries === 0 || (code !== 'datasetMissing' && code !== 'networkMissing'))
+        throw error;
+      if (code === 'datasetMissing') this.surroundings.dataLost();
+      return await this.send({ ...args, continue: args.continue && code !== 'networkMissing' }, ours, retries - 1);
     }
   }
 
   /** The learning rate may have been changed while the data were awaited. */
-  function withNewestRate(args: TrainArgs): TrainArgs {
-    const learningRate = get().runSettings?.learningRate ?? args.settings.learningRate;
-    sentRate = learningRate;
+  private withNewestRate(args: TrainArgs): TrainArgs {
+    const learningRate = this.get().runSettings?.learningRate ?? args.settings.learningRate;
+    this.sentRate = learningRate;
     return { ...args, settings: { ...args.settings, learningRate } };
   }
 
-  function advance(progress: TrainProgress): void {
-    metrics.add(progress);
-    const { epochs } = get();
-    set({
+  private advance(progress: TrainProgress): void {
+    this.metrics.add(progress);
+    const { epochs } = this.get();
+    this.set({
       progress,
       trainedSteps: progress.totalSteps,
       ...(progress.finished.length > 0 && { epochs: [...epochs, ...progress.finished] }),
     });
     // The worker hears nothing before the calls ahead of this one are done: what was asked in the meantime is said (again) now.
-    if (get().isStopping) engine.control({ kind: 'stop' });
-    else if (get().flow === 'preparing' && progress.phase !== 'preparing') started();
-    if (isWorthShowing(progress)) weightsChanged();
+    if (this.get().isStopping) this.engine.control({ kind: 'stop' });
+    else if (this.get().flow === 'preparing' && progress.phase !== 'preparing') this.started();
+    if (this.isWorthShowing(progress)) this.weightsChanged();
   }
 
-  function started(): void {
-    const learningRate = get().runSettings?.learningRate;
-    if (learningRate !== undefined && learningRate !== sentRate)
-      engine.control({ kind: 'setLearningRate', learningRate });
-    go(beginsPaused ? 'pause' : 'ready');
-    if (beginsPaused) engine.control({ kind: 'step' });
+  private started(): void {
+    const learningRate = this.get().runSettings?.learningRate;
+    if (learningRate !== undefined && learningRate !== this.sentRate)
+      this.engine.control({ kind: 'setLearningRate', learningRate });
+    this.go(this.beginsPaused ? 'pause' : 'ready');
+    if (this.beginsPaused) this.engine.control({ kind: 'step' });
   }
 
   /** After an epoch, after a single step, and in between whenever the steps have grown by half: 1, 2, 3, 5, 8, 12, ... */
-  function isWorthShowing({ totalSteps, finished }: TrainProgress): boolean {
+  private isWorthShowing({ totalSteps, finished }: TrainProgress): boolean {
     if (finished.length > 0) return true;
-    return totalSteps > shownSteps && (get().flow === 'paused' || totalSteps >= shownSteps * 1.5);
+    return totalSteps > this.shownSteps && (this.get().flow === 'paused' || totalSteps >= this.shownSteps * 1.5);
   }
 
-  function weightsChanged(): void {
-    shownSteps = get().trainedSteps;
-    set({ version: get().version + 1 });
+  private weightsChanged(): void {
+    this.shownSteps = this.get().trainedSteps;
+    this.set({ version: this.get().version + 1 });
   }
 
-  function finish(result: TrainResult): void {
+  private finish(result: TrainResult): void {
     // Stopped before its first step, a new run leaves nothing that was trained.
-    go(result.outcome === 'stopped' && get().trainedSteps === 0 ? 'stop' : 'finish');
-    set({ isStopping: false, evaluation: result.evaluation });
-    weightsChanged();
+    this.go(result.outcome === 'stopped' && this.get().trainedSteps === 0 ? 'stop' : 'finish');
+    this.set({ isStopping: false, evaluation: result.evaluation });
+    this.weightsChanged();
   }
 
-  function fail(failure: EngineFailure): void {
-    if (failure.code === 'crashed') surroundings.dataLost();
+  private fail(failure: EngineFailure): void {
+    if (failure.code === 'crashed') this.surroundings.dataLost();
     // Weights that are lost, or not numbers any more, are no base to go on from. What was measured stays on the charts.
-    const isLost = fatalCodes.includes(failure.code) || (isSent && get().trainedSteps === 0);
-    go('fail');
-    set({ isStopping: false, failure, ...(isLost && { built: null, builtDataset: null, trainedSteps: 0 }) });
-    weightsChanged();
+    const isLost = fatalCodes.includes(failure.code) || (this.isSent && this.get().trainedSteps === 0);
+    this.go('fail');
+    this.set({ isStopping: false, failure, ...(isLost && { built: null, builtDataset: null, trainedSteps: 0 }) });
+    this.weightsChanged();
   }
 
-  function pause(): void {
-    if (get().flow === 'training' && go('pause')) engine.control({ kind: 'pause' });
+  pause(): void {
+    if (this.get().flow === 'training' && this.go('pause')) this.engine.control({ kind: 'pause' });
   }
 
-  function resume(): void {
-    if (go('resume')) engine.control({ kind: 'resume' });
+  resume(): void {
+    if (this.go('resume')) this.engine.control({ kind: 'resume' });
   }
 
-  function step(): void {
-    if (get().flow === 'paused') engine.control({ kind: 'step' });
+  step(): void {
+    if (this.get().flow === 'paused') this.engine.control({ kind: 'step' });
   }
 
-  function stop(): void {
-    if (!isUnderWay(get().flow)) return;
-    if (isSent) {
-      set({ isStopping: true });
-      engine.control({ kind: 'stop' });
+  stop(): void {
+    if (!isUnderWay(this.get().flow)) return;
+    if (this.isSent) {
+      this.set({ isStopping: true });
+      this.engine.control({ kind: 'stop' });
     } else {
-      current++;
-      go(get().trainedSteps > 0 ? 'finish' : 'stop');
+      this.current++;
+      this.go(this.get().trainedSteps > 0 ? 'finish' : 'stop');
     }
   }
 
-  function setLearningRate(learningRate: number): void {
-    const { flow, runSettings } = get();
+  setLearningRate(learningRate: number): void {
+    const { flow, runSettings } = this.get();
     if (!isUnderWay(flow) || !runSettings) return;
-    set({ runSettings: { ...runSettings, learningRate } });
-    if (flow !== 'preparing') engine.control({ kind: 'setLearningRate', learningRate });
+    this.set({ runSettings: { ...runSettings, learningRate } });
+    if (flow !== 'preparing') this.engine.control({ kind: 'setLearningRate', learningRate });
   }
 
   /** Fresh weights from the seed; a paused run is ended first. */
-  async function reset(): Promise<void> {
-    if (!surroundings.isNetworkValid()) return;
-    if (get().flow === 'paused') engine.control({ kind: 'stop' });
-    if (!go('reset')) return;
-    const before = running;
-    const ours = begin();
-    forgetRun();
-    set({ built: null, builtDataset: null });
+  async reset(): Promise<void> {
+    if (!this.surroundings.isNetworkValid()) return;
+    if (this.get().flow === 'paused') this.engine.control({ kind: 'stop' });
+    if (!this.go('reset')) return;
+    const before = this.running;
+    const ours = this.begin();
+    this.forgetRun();
+    this.set({ built: null, builtDataset: null });
     await before;
     try {
-      await build(ours);
+      await this.build(ours);
     } catch (error) {
-      if (ours === current) fail(failureOf(error));
+      if (ours === this.current) this.fail(failureOf(error));
     }
   }
 
-  async function build(ours: number): Promise<void> {
-    const network = surroundings.network();
-    await engine.call('build', { network, seed: get().settings.seed });
-    if (ours !== current) return;
-    set({ built: network, builtDataset: surroundings.dataset() });
-    weightsChanged();
+  private async build(ours: number): Promise<void> {
+    const network = this.surroundings.network();
+    await this.engine.call('build', { network, seed: this.get().settings.seed });
+    if (ours !== this.current) return;
+    this.set({ built: network, builtDataset: this.surroundings.dataset() });
+    this.weightsChanged();
   }
 
-  async function evaluate(): Promise<void> {
-    const { flow, built, evaluating } = get();
+  async evaluate(): Promise<void> {
+    const { flow, built, evaluating } = this.get();
     if (isUnderWay(flow) || !built || evaluating) return;
-    const ours = current;
-    set({ failure: null, evaluating: { done: 0, count: 0 } });
+    const ours = this.current;
+    this.set({ failure: null, evaluating: { done: 0, count: 0 } });
     try {
-      await surroundings.loadData();
-      const evaluation = await engine.call('evaluate', { split: 'test' }, (progress) => {
-        if (ours === current) set({ evaluating: progress });
+      await this.surroundings.loadData();
+      const evaluation = await this.engine.call('evaluate', { split: 'test' }, (progress) => {
+        if (ours === this.current) this.set({ evaluating: progress });
       });
-      if (ours === current) set({ evaluation, evaluating: null });
+      if (ours === this.current) this.set({ evaluation, evaluating: null });
     } catch (error) {
-      if (ours === current) evaluationFailed(failureOf(error));
+      if (ours === this.current) this.evaluationFailed(failureOf(error));
     }
   }
 
   /** The run itself is as good as before, unless the worker went down. */
-  function evaluationFailed(failure: EngineFailure): void {
-    set({ evaluating: null, failure });
-    if (failure.code === 'crashed' || failure.code === 'networkMissing') fail(failure);
+  private evaluationFailed(failure: EngineFailure): void {
+    this.set({ evaluating: null, failure });
+    if (failure.code === 'crashed' || failure.code === 'networkMissing') this.fail(failure);
   }
-
-  return { run, pause, resume, step, stop, setLearningRate, reset, evaluate };
 }

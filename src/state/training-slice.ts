@@ -2,13 +2,13 @@ import type { StateCreator } from 'zustand';
 import { isAllowed } from '../domain/fields';
 import { settingsFields } from '../domain/training';
 import { isUnderWay } from '../domain/training-flow';
-import { createTrainingDriver, type TrainingSurroundings } from './training-driver';
+import { TrainingDriver, type TrainingSurroundings } from './training-driver';
 import { initialSettings, noRun, type TrainingState } from './training-state';
 
 /** The training slice on any engine and surroundings; `training.ts` makes the page's own. */
 export function createTrainingState(surroundings: TrainingSurroundings): StateCreator<TrainingState> {
   return (set, get) => {
-    const driver = createTrainingDriver(surroundings, set, get);
+    const driver = new TrainingDriver(surroundings, set, get);
     return {
       ...noRun,
       settings: initialSettings,

@@ -26,15 +26,15 @@ export interface TrainingState {
   /** Grows when the weights have changed noticeably: at growing distances in the first epoch, after every epoch, at a single step, stop and reset. */
   readonly version: number;
   /** Changes settings. A new learning rate is used at once, the others by the next run. */
-  setSettings(partial: Partial<TrainingSettings>): void;
-  train(): Promise<void>;
-  pause(): void;
-  resume(): void;
+  readonly setSettings: (partial: Partial<TrainingSettings>) => void;
+  readonly train: () => Promise<void>;
+  readonly pause: () => void;
+  readonly resume: () => void;
   /** One batch more while paused; otherwise begins a run that pauses after its first batch. */
-  stepOneBatch(): void;
-  stop(): void;
-  resetWeights(): Promise<void>;
-  evaluate(): Promise<void>;
+  readonly stepOneBatch: () => void;
+  readonly stop: () => void;
+  readonly resetWeights: () => Promise<void>;
+  readonly evaluate: () => Promise<void>;
 }
 
 export const initialSettings: TrainingSettings = {

@@ -53,7 +53,7 @@ function Step({ label, target, isDisabled, onStep, children }: StepProps) {
       tabIndex={-1}
       className={styles.step}
       aria-label={label}
-      disabled={isDisabled || target === null}
+      disabled={target === null || Boolean(isDisabled)}
       onClick={() => target !== null && onStep(target)}
     >
       {children}

@@ -15,7 +15,9 @@ function runSteps(request: StepsRequest): Promise<StepsResult> {
 }
 
 function worstDifference(a: readonly Float32Array[], b: readonly Float32Array[]): number {
-  return Math.max(...a.flatMap((values, index) => [...values].map((value, at) => Math.abs(value - (b[index]?.[at] ?? NaN)))));
+  return Math.max(
+    ...a.flatMap((values, index) => [...values].map((value, at) => Math.abs(value - (b[index]?.[at] ?? NaN)))),
+  );
 }
 
 describe('training steps on wasm', () => {

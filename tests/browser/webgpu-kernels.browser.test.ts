@@ -1,5 +1,7 @@
 /** Every WGSL kernel against its reference, over shapes that fill no tile evenly. */
 import {
+  _FusedMatMul,
+  BatchMatMul,
   Conv2DBackpropFilter,
   Conv2DBackpropInput,
   FusedConv2D,
@@ -40,35 +42,105 @@ const convolutions = [
   [6, 26, 26, 2, 4, 3, 1, 'valid'],
 ] as const;
 
-describe.each(convolutions)('a convolution of %i x %i x %i x %i with %i filters of %i, stride %i, %s', (batch, height, width, channels, filters, size, stride, pad) => {
-  const window = { strides: [stride, stride], pad, dataFormat: 'NHWC', dilations: [1, 1], dimRoundingMode: undefined };
-  const inputShape = [batch, height, width, channels];
-  const filterShape = [size, size, channels, filters];
-  const extent = (full: number): number => (pad === 'same' ? Math.ceil(full / stride) : Math.floor((full - size) / stride) + 1);
-  const dy = (): Tensor => noise(3, batch, extent(height), extent(width), filters);
+describe.each(convolutions)(
+  'a convolution of %i x %i x %i x %i with %i filters of %i, stride %i, %s',
+  (batch, height, width, channels, filters, size, stride, pad) => {
+    const window = {
+      strides: [stride, stride],
+      pad,
+      dataFormat: 'NHWC',
+      dilations: [1, 1],
+      dimRoundingMode: undefined,
+    };
+    const inputShape = [batch, height, width, channels];
+    const filterShape = [size, size, channels, filters];
+    const extent = (full: number): number =>
+      pad === 'same' ? Math.ceil(full / stride) : Math.floor((full - size) / stride) + 1;
+    const dy = (): Tensor => noise(3, batch, extent(height), extent(width), filters);
 
-  it('forward, with bias and relu and without', async () => {
-    const [x, filter] = [() => noise(1, ...inputShape), () => noise(2, ...filterShape)];
-    await expectSame(() =>
-      tidy(() => [
-        runKernel<Tensor>(FusedConv2D, { x: x(), filter: filter(), bias: noise(4, filters) }, { ...window, activation: 'relu' }),
-        runKernel<Tensor>(FusedConv2D, { x: x(), filter: filter() }, { ...window, activation: 'linear' }),
-      ]),
-    );
-  });
+    it('forward, with bias and relu and without', async () => {
+      const [x, filter] = [() => noise(1, ...inputShape), () => noise(2, ...filterShape)];
+      await expectSame(() =>
+        tidy(() => [
+          runKernel<Tensor>(
+            FusedConv2D,
+            { x: x(), filter: filter(), bias: noise(4, filters) },
+            { ...window, activation: 'relu' },
+          ),
+          runKernel<Tensor>(FusedConv2D, { x: x(), filter: filter() }, { ...window, activation: 'linear' }),
+        ]),
+      );
+    });
 
-  it('gradient of the filter', async () => {
-    await expectSame(() => tidy(() => [runKernel<Tensor>(Conv2DBackpropFilter, { x: noise(1, ...inputShape), dy: dy() }, { ...window, filterShape })]));
-  });
+    it('gradient of the filter', async () => {
+      await expectSame(() =>
+        tidy(() => [
+          runKernel<Tensor>(Conv2DBackpropFilter, { x: noise(1, ...inputShape), dy: dy() }, { ...window, filterShape }),
+        ]),
+      );
+    });
 
-  it('gradient of the input', async () => {
-    await expectSame(() => tidy(() => [runKernel<Tensor>(Conv2DBackpropInput, { dy: dy(), filter: noise(2, ...filterShape) }, { ...window, inputShape })]));
-  });
-});
+    it('gradient of the input', async () => {
+      await expectSame(() =>
+        tidy(() => [
+          runKernel<Tensor>(
+            Conv2DBackpropInput,
+            { dy: dy(), filter: noise(2, ...filterShape) },
+            { ...window, inputShape },
+          ),
+        ]),
+      );
+    });
+  },
+);
 
 it('leaves convolutions that are not ours to tfjs', async () => {
   const window = { strides: [1, 1], pad: 'same', dataFormat: 'NHWC', dilations: [2, 2], activation: 'linear' };
-  await expectSame(() => tidy(() => [runKernel<Tensor>(FusedConv2D, { x: noise(1, 1, 8, 8, 2), filter: noise(2, 3, 3, 2, 3) }, window)]));
+  await expectSame(() =>
+    tidy(() => [runKernel<Tensor>(FusedConv2D, { x: noise(1, 1, 8, 8, 2), filter: noise(2, 3, 3, 2, 3) }, window)]),
+  );
+});
+
+/** rows, depth, columns; the last ones are long sums of few values, which are cut into parts. */
+describe.each([
+  [1, 5, 3],
+  [33, 17, 20],
+  [9, 40, 70],
+  [5, 1000, 10],
+  [3, 2300, 40],
+])('a matrix product of %i x %i and %i columns', (rows, depth, columns) => {
+  it.each([
+    [false, false],
+    [true, false],
+    [false, true],
+    [true, true],
+  ])('transposed: %s, %s', async (transposeA, transposeB) => {
+    const a = (): Tensor => (transposeA ? noise(1, 1, depth, rows) : noise(1, 1, rows, depth));
+    const b = (): Tensor => (transposeB ? noise(2, 1, columns, depth) : noise(2, 1, depth, columns));
+    await expectSame(() =>
+      tidy(() => [runKernel<Tensor>(BatchMatMul, { a: a(), b: b() }, { transposeA, transposeB })]),
+    );
+  });
+
+  it('with bias and relu', async () => {
+    const attrs = { transposeA: false, transposeB: false, activation: 'relu' };
+    await expectSame(() =>
+      tidy(() => [
+        runKernel<Tensor>(
+          _FusedMatMul,
+          { a: noise(1, 1, rows, depth), b: noise(2, 1, depth, columns), bias: noise(3, columns) },
+          attrs,
+        ),
+      ]),
+    );
+  });
+});
+
+it('leaves batches of matrices to tfjs', async () => {
+  const attrs = { transposeA: false, transposeB: false };
+  await expectSame(() =>
+    tidy(() => [runKernel<Tensor>(BatchMatMul, { a: noise(1, 3, 4, 5), b: noise(2, 3, 5, 6) }, attrs)]),
+  );
 });
 
 describe.each([
@@ -77,30 +149,54 @@ describe.each([
   [1, 7, 7, 2, 3, 2, 'same'],
   [2, 6, 6, 1, 3, 1, 'same'],
   [1, 9, 9, 2, 2, 3, 'valid'],
-] as const)('the gradient of max pooling %i x %i x %i x %i by %i, stride %i, %s', (batch, height, width, channels, size, stride, pad) => {
-  const pooled = (x: Tensor): Tensor[] => {
-    const y = maxPool(x as Tensor4D, size, stride, pad);
-    const dy = noise(2, ...y.shape);
-    return [runKernel<Tensor>(MaxPoolGrad, { dy, input: x, output: y }, { filterSize: size, strides: stride, pad, dimRoundingMode: undefined })];
-  };
+] as const)(
+  'the gradient of max pooling %i x %i x %i x %i by %i, stride %i, %s',
+  (batch, height, width, channels, size, stride, pad) => {
+    const pooled = (x: Tensor): Tensor[] => {
+      const y = maxPool(x as Tensor4D, size, stride, pad);
+      const dy = noise(2, ...y.shape);
+      return [
+        runKernel<Tensor>(
+          MaxPoolGrad,
+          { dy, input: x, output: y },
+          { filterSize: size, strides: stride, pad, dimRoundingMode: undefined },
+        ),
+      ];
+    };
 
-  it('goes to the largest value', async () => {
-    await expectSame(() => tidy(() => pooled(noise(1, batch, height, width, channels))));
-  });
+    it('goes to the largest value', async () => {
+      await expectSame(() => tidy(() => pooled(noise(1, batch, height, width, channels))));
+    });
 
-  it('goes to the first of equal values, as zeros behind a relu are', async () => {
-    await expectSame(() => tidy(() => pooled(relu(noise(1, batch, height, width, channels)))));
-  });
-});
+    it('goes to the first of equal values, as zeros behind a relu are', async () => {
+      await expectSame(() => tidy(() => pooled(relu(noise(1, batch, height, width, channels)))));
+    });
+  },
+);
 
-describe.each([[[7, 3]], [[2, 1, 1]], [[64, 10]], [[1, 40, 300]], [[9, 11, 13, 32]], [[4, 26, 26, 5]], [[3000, 70]]])('bias and activation gradients of %j', (shape) => {
-  it.each(['linear', 'relu'] as const)('%s', async (activation) => {
-    await expectSame(() => tidy(() => runKernel<Tensor[]>(biasActivationGrad, { dy: noise(1, ...shape), y: relu(noise(2, ...shape)) }, { activation })));
-  });
-});
+describe.each([[[7, 3]], [[2, 1, 1]], [[64, 10]], [[1, 40, 300]], [[9, 11, 13, 32]], [[4, 26, 26, 5]], [[3000, 70]]])(
+  'bias and activation gradients of %j',
+  (shape) => {
+    it.each(['linear', 'relu'] as const)('%s', async (activation) => {
+      await expectSame(() =>
+        tidy(() =>
+          runKernel<Tensor[]>(
+            biasActivationGrad,
+            { dy: noise(1, ...shape), y: relu(noise(2, ...shape)) },
+            { activation },
+          ),
+        ),
+      );
+    });
+  },
+);
 
 describe('softmax with cross-entropy', () => {
-  const labelsOf = (rows: number, classes: number): Tensor1D => tensor1d(Int32Array.from({ length: rows }, (_, row) => (row * 7) % classes), 'int32');
+  const labelsOf = (rows: number, classes: number): Tensor1D =>
+    tensor1d(
+      Int32Array.from({ length: rows }, (_, row) => (row * 7) % classes),
+      'int32',
+    );
 
   it.each([
     [1, 2, 1],
@@ -108,18 +204,28 @@ describe('softmax with cross-entropy', () => {
     [70, 10, 300],
     [300, 3, 1],
   ])('of %i x %i logits up to %i', async (rows, classes, scale) => {
-    await expectSame(() => tidy(() => runKernel<Tensor[]>(softmaxCrossEntropy, { logits: mul(noise(1, rows, classes), 2 * scale), labels: labelsOf(rows, classes) })));
+    await expectSame(() =>
+      tidy(() =>
+        runKernel<Tensor[]>(softmaxCrossEntropy, {
+          logits: mul(noise(1, rows, classes), 2 * scale),
+          labels: labelsOf(rows, classes),
+        }),
+      ),
+    );
   });
 
   it('of all-equal logits: a loss of log(classes), and the first class as the guess', async () => {
-    const [metrics] = await valuesOn('webgpu', () => tidy(() => runKernel<Tensor[]>(softmaxCrossEntropy, { logits: zeros([4, 4]), labels: labelsOf(4, 4) })));
+    const [metrics] = await valuesOn('webgpu', () =>
+      tidy(() => runKernel<Tensor[]>(softmaxCrossEntropy, { logits: zeros([4, 4]), labels: labelsOf(4, 4) })),
+    );
     expect(metrics?.[0]).toBeCloseTo(Math.log(4), 6);
     expect(metrics?.[1]).toBe(0.25);
   });
 });
 
 it.each([0.1, 0.25, 0.5, 0.9])('dropout of %d is the reference to the last bit', async (rate) => {
-  const drop = (): Tensor[] => tidy(() => [runKernel<Tensor>(seededDropout, { x: noise(1, 3, 700) }, { rate, key: 0xdeadbeef })]);
+  const drop = (): Tensor[] =>
+    tidy(() => [runKernel<Tensor>(seededDropout, { x: noise(1, 3, 700) }, { rate, key: 0xdeadbeef })]);
   expect(await valuesOn('webgpu', drop)).toEqual(await valuesOn('cpu', drop));
 });
 
@@ -137,7 +243,10 @@ it.each(variants)('three steps of %s on variables of several sizes', async (_nam
     const optimizer = new Optimizer(spec, variables);
     for (let step = 0; step < 3; step++) {
       tidy(() => {
-        optimizer.apply(shapes.map((shape, index) => noise(100 * step + index, ...shape)), 0.01);
+        optimizer.apply(
+          shapes.map((shape, index) => noise(100 * step + index, ...shape)),
+          0.01,
+        );
       });
     }
     const results = [...variables, ...optimizer.slots.flat()].map((state) => state.clone());

@@ -1,5 +1,14 @@
 /** Whole training steps on WebGPU: what they ask of the device, and that they train as the cpu does. */
-import { dispose, setBackend, tensor1d, zeros, type Tensor, type Tensor4D } from '@tensorflow/tfjs-core';
+import {
+  dispose,
+  setBackend,
+  tensor1d,
+  zeros,
+  type Rank,
+  type Tensor,
+  type Tensor4D,
+  type Variable,
+} from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newLayer } from '../../src/domain/edits';
 import type { NetworkSpec } from '../../src/domain/network';
@@ -19,9 +28,9 @@ beforeAll(async () => {
   ({ backend } = await startBackends());
 });
 
-function batchOf(size: number, [height, width, channels]: NetworkSpec['inputShape'], key = 1): Batch {
+function batchOf(size: number, shape: readonly number[], key = 1): Batch {
   const labels = Int32Array.from({ length: size }, (_, index) => (index * 3 + key) % 4);
-  return { images: noise(key, size, height, width, channels) as Tensor4D, labels: tensor1d(labels, 'int32') };
+  return { images: noise(key, size, ...shape) as Tensor4D, labels: tensor1d(labels, 'int32') };
 }
 
 /** A step whose results nobody wants. */
@@ -53,34 +62,14 @@ async function fiveSteps(backendName: string, spec: OptimizerSpec): Promise<numb
     metrics.push(trainStep(model, optimizer, batch, 0.01, index));
     dispose([batch.images, batch.labels]);
   }
-  const results = await Promise.all([...metrics, ...model.variables].map(async (values) => Array.from(await values.data())));
+  const results = await Promise.all(
+    [...metrics, ...model.variables].map(async (values) => Array.from(await values.data())),
+  );
   dispose(metrics);
   optimizer.dispose();
   disposeModel(model);
   return results;
 }
-
-describe('the default preset', () => {
-  it('takes at most 45 dispatches and 2 uploads a step', () => {
-    const { network, settings } = presets['mnist-first-convnet'];
-    const model = buildModel(network, 10, 1);
-    const optimizer = new Optimizer(settings.optimizer, model.trainable);
-    const before = batchOf(64, network.inputShape);
-    step(model, optimizer, before);
-    dispose([before.images, before.labels]);
-    const batch = batchOf(64, network.inputShape);
-    const calls = countGpuCalls(() => {
-      step(model, optimizer, batch);
-    });
-    console.info(JSON.stringify(calls, null, 1));
-    expect(calls.dispatches).toBeLessThanOrEqual(45);
-    expect(calls.uploads).toBeLessThanOrEqual(2);
-    expect(calls.compiled).toBe(0);
-    dispose([batch.images, batch.labels]);
-    optimizer.dispose();
-    disposeModel(model);
-  });
-});
 
 describe('five steps of a small network agree with the cpu', () => {
   it.each(['SGD', 'RMSprop', 'Adam'] satisfies OptimizerKind[])('with %s', async (kind) => {
@@ -100,28 +89,40 @@ it('gives the same bits when the same run is done again', async () => {
 });
 
 describe('weights that are updated in place', () => {
-  it('leave a clone as it was, and a read that was asked for before the step', async () => {
+  async function withTraining(work: (kernel: Variable, trainOnce: () => void) => Promise<void>): Promise<void> {
     await setBackend('webgpu');
     const model = buildModel(small, 4, 1);
     const optimizer = new Optimizer(defaultOptimizer('SGD'), model.trainable);
     const batch = batchOf(9, small.inputShape);
-    const [kernel] = model.variables;
-    if (!kernel) throw new Error('no kernel');
-    const initial = Array.from(await kernel.data());
-    const clone = kernel.clone();
-    step(model, optimizer, batch);
-    const reading = kernel.data();
-    const other = kernel.clone();
-    step(model, optimizer, batch);
-    expect(Array.from(await clone.data())).toEqual(initial);
-    const afterOne = Array.from(await other.data());
-    expect(afterOne).not.toEqual(initial);
-    expect(Array.from(await reading)).toEqual(afterOne);
-    expect(Array.from(await kernel.data())).not.toEqual(afterOne);
-    dispose([clone, other, batch.images, batch.labels]);
+    await work(model.trainable[0] as Variable, () => step(model, optimizer, batch));
+    dispose([batch.images, batch.labels]);
     optimizer.dispose();
     disposeModel(model);
-  });
+  }
+  const valuesOf = async (tensor: Tensor): Promise<number[]> => Array.from(await tensor.data());
+
+  it('leave a clone as it was', () =>
+    withTraining(async (kernel, trainOnce) => {
+      trainOnce();
+      const before = await valuesOf(kernel);
+      const clone = kernel.clone();
+      trainOnce();
+      expect(await valuesOf(clone)).toEqual(before);
+      expect(await valuesOf(kernel)).not.toEqual(before);
+      clone.dispose();
+    }));
+
+  it('give a read what they were when it was asked for, and the next read what they are', () =>
+    withTraining(async (kernel, trainOnce) => {
+      trainOnce();
+      const before = await valuesOf(kernel);
+      trainOnce();
+      const reading = valuesOf(kernel);
+      trainOnce();
+      const between = await reading;
+      expect(between).not.toEqual(before);
+      expect(await valuesOf(kernel)).not.toEqual(between);
+    }));
 });
 
 describe('warming up', () => {
@@ -131,7 +132,7 @@ describe('warming up', () => {
     const compileStep = (): void => {
       const model = buildModel(network, 4, 1);
       const optimizer = new Optimizer(defaultOptimizer('Nadam'), model.trainable);
-      const batch = { images: zeros([8, 9, 9, 1]) as Tensor4D, labels: tensor1d(new Int32Array(8), 'int32') };
+      const batch = { images: zeros<Rank.R4>([8, 9, 9, 1]), labels: tensor1d(new Int32Array(8), 'int32') };
       step(model, optimizer, batch);
       logitsOf(model, batch.images, false).dispose();
       dispose([batch.images, batch.labels]);
@@ -144,5 +145,23 @@ describe('warming up', () => {
     expect(total).toBeGreaterThan(3);
     expect(seen.map(({ done }) => done)).toEqual(Array.from({ length: total + 1 }, (_, index) => index));
     expect(countGpuCalls(compileStep).compiled).toBe(0);
+  });
+});
+
+describe('the default preset', () => {
+  it('takes at most 45 dispatches and 2 uploads a step', async () => {
+    await setBackend('webgpu');
+    const { network, settings } = presets['mnist-first-convnet'];
+    const model = buildModel(network, 10, 1);
+    const optimizer = new Optimizer(settings.optimizer, model.trainable);
+    // The first step uploads the weights too. A small one does: nobody waits for what a software adapter computes.
+    const [first, batch] = [batchOf(2, network.inputShape), batchOf(64, network.inputShape)];
+    step(model, optimizer, first);
+    const calls = countGpuCalls(() => {
+      step(model, optimizer, batch);
+    });
+    expect(calls.dispatches, JSON.stringify(calls, null, 1)).toBeLessThanOrEqual(45);
+    expect(calls.uploads).toBeLessThanOrEqual(2);
+    backend.device.destroy();
   });
 });

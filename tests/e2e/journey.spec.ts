@@ -68,8 +68,8 @@ test('a drawing can be taken back stroke by stroke', async ({ playground }) => {
   await draw.draw(strokesOf(4));
   await expect(draw.prediction).toHaveAttribute('data-class', /^\d$/);
   await draw.undoStrokeButton.click();
+  await expect(draw.prediction).toHaveAttribute('data-class', /^\d$/);
   await draw.undoStrokeButton.click();
-  await expect(draw.undoStrokeButton).toBeDisabled();
   await expect(draw.prediction).not.toHaveAttribute('data-class', /^\d$/);
 });
 

@@ -28,14 +28,13 @@ export function BackendChooser() {
   const t = useT();
   const report = useBackend((state) => state.report);
   const choice = useBackend((state) => state.choice);
-  const choose = useBackend((state) => state.choose);
   return (
     <div className={styles.chooser}>
       <Select
         label={t('backend.choose')}
         value={choice}
         options={backendChoices.map((value) => ({ value, label: t(choiceKeys[value]) }))}
-        onChange={(value) => void choose(value)}
+        onChange={(value) => void useBackend.getState().choose(value)}
       />
       {report ? <Reasons report={report} /> : <p>{t('backend.starting')}</p>}
     </div>

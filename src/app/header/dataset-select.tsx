@@ -14,7 +14,6 @@ const datasetKeys: Readonly<Record<DatasetId, MessageKey>> = {
 export function DatasetSelect() {
   const t = useT();
   const dataset = useData((state) => state.dataset);
-  const select = useData((state) => state.select);
   return (
     <Select
       label={t('dataset.label')}
@@ -22,7 +21,7 @@ export function DatasetSelect() {
       isInline
       value={dataset}
       options={datasetIds.map((id) => ({ value: id, label: t(datasetKeys[id]) }))}
-      onChange={(id) => void select(id)}
+      onChange={(id) => void useData.getState().select(id)}
     />
   );
 }

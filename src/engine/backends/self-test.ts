@@ -4,6 +4,7 @@ import {
   tensor2d,
   tensor4d,
   tidy,
+  type Rank,
   type Tensor,
   type Tensor1D,
   type Tensor2D,
@@ -56,25 +57,23 @@ function run(): Tensor[] {
     tensor2d(noise(4, 72 * 4), [72, 4]),
     tensor1d(noise(5, 4)),
   ];
-  let metrics: Tensor | null = null;
+  const metrics: Tensor[] = [];
   const loss = (x: Tensor, kernel: Tensor, bias: Tensor, matrix: Tensor, shift: Tensor): Tensor => {
     const features = conv2d(x as Tensor4D, kernel as Tensor4D, bias as Tensor1D, {
       strides: 1,
       padding: 'valid',
       activation: 'relu',
     });
-    const flat = reshape(maxPool(features, 2, 2, 'valid'), [2, 72]) as Tensor2D;
-    return crossEntropy(
-      dense(flat, matrix as Tensor2D, shift as Tensor1D, 'linear'),
-      labels,
-      (kept) => (metrics = kept),
+    const flat = reshape<Rank.R2>(maxPool(features, 2, 2, 'valid'), [2, 72]);
+    return crossEntropy(dense(flat, matrix as Tensor2D, shift as Tensor1D, 'linear'), labels, (kept) =>
+      metrics.push(kept),
     );
   };
   const gradients = grads((...inputs: Tensor[]) => loss(...(inputs as [Tensor, Tensor, Tensor, Tensor, Tensor])))([
     images,
     ...weights,
   ]);
-  return metrics ? [metrics, ...gradients] : gradients;
+  return [...metrics, ...gradients];
 }
 
 /** Fixed values from -0.5 to 0.5. */

@@ -1,4 +1,4 @@
-import { findBackendFactory, registerBackend, removeBackend } from '@tensorflow/tfjs-core';
+import { engine, registerBackend, removeBackend } from '@tensorflow/tfjs-core';
 import { DeviceWatch } from '../webgpu/lost';
 import { OwnWebGpuBackend } from '../webgpu/own-backend';
 import { registerWebGpuKernels } from '../webgpu/register';
@@ -20,7 +20,7 @@ export async function registerWebGpu(adapter: GPUAdapter): Promise<DeviceWatch> 
     requiredLimits: Object.fromEntries(limits.map((name) => [name, adapter.limits[name]])),
   });
   // tfjs registers a factory of its own when it is imported, and would keep the older of two.
-  if (findBackendFactory('webgpu')) removeBackend('webgpu');
+  if ('webgpu' in engine().registryFactory) removeBackend('webgpu');
   registerBackend('webgpu', () => new OwnWebGpuBackend(device, adapter.info), 3);
   registerWebGpuKernels();
   return new DeviceWatch(device);

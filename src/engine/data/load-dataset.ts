@@ -18,7 +18,7 @@ export async function loadDataset(
   onProgress: (progress: LoadProgress) => void,
 ): Promise<Dataset> {
   const files = datasetFiles[id];
-  const all = Object.values(files) as DataFile[];
+  const all = Object.values<DataFile>(files);
   const totalBytes = all.reduce((sum, file) => sum + file.downloadBytes, 0);
   let loadedBytes = 0;
   const get = (file: DataFile): Promise<Uint8Array> =>

@@ -1,6 +1,7 @@
 import {
   getKernel,
   registerKernel,
+  type KernelConfig,
   type KernelFunc,
   type Tensor,
   type Tensor1D,
@@ -35,16 +36,21 @@ const references: Record<string, (inputs: Record<string, Tensor>, attrs: unknown
   },
 };
 
-function input(inputs: Record<string, Tensor>, name: string): Tensor {
+function input(inputs: Readonly<Partial<Record<string, Tensor>>>, name: string): Tensor {
   const tensor = inputs[name];
   if (!tensor) throw new Error(`The kernel input ${name} is missing.`);
   return tensor;
 }
 
+/** tfjs's types claim that there always is one. */
+function hasKernel(kernelName: string, backendName: string): boolean {
+  return (getKernel(kernelName, backendName) as KernelConfig | undefined) !== undefined;
+}
+
 /** Registers the plain tfjs form of each of our kernels on a backend, where it has no form of its own yet. */
 export function registerReferences(backendName: string): void {
   for (const [kernelName, reference] of Object.entries(references)) {
-    if (getKernel(kernelName, backendName)) continue;
+    if (hasKernel(kernelName, backendName)) continue;
     const kernelFunc = ((params) =>
       reference(params.inputs as unknown as Record<string, Tensor>, params.attrs)) as KernelFunc;
     registerKernel({ kernelName, backendName, kernelFunc });

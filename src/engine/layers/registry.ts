@@ -32,5 +32,5 @@ const engineLayers: { readonly [K in LayerKind]: EngineLayer<LayerParams[K]> } =
 
 /** The engine module of a kind that is only known at run time; to be called with the parameters of that very kind. */
 export function engineLayerOf(kind: LayerKind): EngineLayer<LayerParams[LayerKind]> {
-  return engineLayers[kind] as EngineLayer<LayerParams[LayerKind]>;
+  return engineLayers[kind];
 }

@@ -34,5 +34,5 @@ export const flattenLayer: EngineLayer<LayerParams['Flatten']> = {
     layer.inputSpec = [{ minNDim: 2 }];
     return layer;
   },
-  forward: (x) => reshape(x, [x.shape[0] ?? 0, -1]),
+  forward: (x) => reshape(x, [x.shape[0], -1]),
 };

@@ -20,7 +20,7 @@ export function batchMetrics(logits: Tensor2D, labels: Tensor1D): Tensor1D {
  * The mean cross-entropy of a batch as a scalar that gradients flow through. `onMetrics` gets the tensor [loss, accuracy], kept: the caller disposes of it.
  * The gradient was computed with the loss; it is only right for an upstream gradient of 1, as the last operation of a training step has.
  */
-export function crossEntropy(logits: Tensor2D, labels: Tensor1D, onMetrics: (metrics: Tensor1D) => void): Scalar {
+export function crossEntropy(logits: Tensor2D, labels: Tensor1D, onMetrics: (metrics: Tensor1D) => unknown): Scalar {
   const op = customGrad((input: Tensor | object, save: Tensor | object) => {
     const [metrics, dlogits] = runKernel<Tensor[]>(softmaxCrossEntropy, { logits: input as Tensor, labels }) as [
       Tensor1D,

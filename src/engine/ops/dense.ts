@@ -1,4 +1,4 @@
-import { _FusedMatMul, reshape, type Tensor1D, type Tensor2D, type Tensor3D } from '@tensorflow/tfjs-core';
+import { _FusedMatMul, reshape, type Rank, type Tensor1D, type Tensor2D, type Tensor3D } from '@tensorflow/tfjs-core';
 import type { FusedActivation } from '../kernels/bias-activation-grad/kernel';
 import { runKernel } from './run-kernel';
 
@@ -13,8 +13,8 @@ export function dense(
   bias: Tensor1D | undefined,
   activation: FusedActivation,
 ): Tensor2D {
-  const a = reshape(x, [1, ...x.shape]) as Tensor3D;
-  const b = reshape(kernel, [1, ...kernel.shape]) as Tensor3D;
+  const a = reshape<Rank.R3>(x, [1, ...x.shape]);
+  const b = reshape<Rank.R3>(kernel, [1, ...kernel.shape]);
   const inputs = bias ? { a, b, bias } : { a, b };
   const y = runKernel<Tensor3D>(_FusedMatMul, inputs, { transposeA: false, transposeB: false, activation });
   return reshape(y, [x.shape[0], kernel.shape[1]]);

@@ -35,17 +35,18 @@ export function trainStep(
   learningRate: number,
   key: number,
 ): Tensor1D {
-  let metrics: Tensor1D | null = null;
+  const kept: Tensor1D[] = [];
   tidy(() => {
     const { value, grads } = variableGrads(() => {
       const logits = logitsOf(model, batch.images, true, key);
-      const loss = crossEntropy(logits, batch.labels, (kept) => (metrics = kept));
+      const loss = crossEntropy(logits, batch.labels, (metrics) => kept.push(metrics));
       return withPenalties(model, loss);
     }, [...model.trainable]);
     const gradients = model.trainable.map((variable) => grads[variable.name] as Tensor);
     optimizer.apply(gradients, learningRate);
     dispose([value, ...gradients]);
   });
+  const [metrics] = kept;
   if (!metrics) throw new Error('The training step computed no metrics.');
   return metrics;
 }

@@ -1,4 +1,19 @@
-import { add, cast, concat, engine, memory, oneHot, relu, reshape, setBackend, tensor, tidy, topk, unsortedSegmentSum, type Tensor } from '@tensorflow/tfjs-core';
+import {
+  add,
+  cast,
+  concat,
+  engine,
+  memory,
+  oneHot,
+  relu,
+  reshape,
+  setBackend,
+  tensor,
+  tidy,
+  topk,
+  unsortedSegmentSum,
+  type Tensor,
+} from '@tensorflow/tfjs-core';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { WasmBackend } from './backend';
 import { startForTest } from './test-support';

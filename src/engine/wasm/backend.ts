@@ -1,4 +1,12 @@
-import { backend_util, DataStorage, engine, KernelBackend, util, type DataType, type TensorInfo } from '@tensorflow/tfjs-core';
+import {
+  backend_util,
+  DataStorage,
+  engine,
+  KernelBackend,
+  util,
+  type DataType,
+  type TensorInfo,
+} from '@tensorflow/tfjs-core';
 import { argumentsAt, floatArgumentsAt, type KernelName } from './layout';
 import type { WasmMemory } from './memory';
 import type { ThreadPool } from './pool';
@@ -179,7 +187,8 @@ export class WasmBackend extends KernelBackend {
 
   private newData(shape: readonly number[], dtype: DataType, values: Values | null): TensorData {
     const length = util.sizeFromShape([...shape]);
-    if (dtype === 'string') return { dtype, length, start: 0, bytes: 0, strings: (values ?? []) as Uint8Array[], references: 1 };
+    if (dtype === 'string')
+      return { dtype, length, start: 0, bytes: 0, strings: (values ?? []) as Uint8Array[], references: 1 };
     if (dtype === 'complex64') throw new Error('The wasm backend has no complex numbers.');
     const bytes = Math.max(length, 1) * util.bytesPerElement(dtype);
     return { dtype, length, start: this.heap.allocate(bytes), bytes, strings: null, references: 1 };

@@ -4,11 +4,25 @@ import { backwardStretches, forwardStretches, planMatrix } from './convolution-p
 describe('stretches of a convolution', () => {
   it('cuts a padded row into its two edges and its middle', () => {
     const stretches = forwardStretches({ input: 5, output: 5, kernel: 3, stride: 1, dilation: 1, pad: 1 });
-    expect(stretches.map(({ start, count }) => [start, count])).toEqual([[0, 1], [1, 3], [4, 1]]);
+    expect(stretches.map(({ start, count }) => [start, count])).toEqual([
+      [0, 1],
+      [1, 3],
+      [4, 1],
+    ]);
     expect(stretches.map(({ taps }) => taps.map(({ tap, at }) => [tap, at]))).toEqual([
-      [[1, 0], [2, 1]],
-      [[0, 0], [1, 1], [2, 2]],
-      [[0, 3], [1, 4]],
+      [
+        [1, 0],
+        [2, 1],
+      ],
+      [
+        [0, 0],
+        [1, 1],
+        [2, 2],
+      ],
+      [
+        [0, 3],
+        [1, 4],
+      ],
     ]);
   });
 
@@ -19,7 +33,9 @@ describe('stretches of a convolution', () => {
 
   it('covers each position once when strided', () => {
     const stretches = backwardStretches({ input: 7, output: 3, kernel: 2, stride: 3, dilation: 1, pad: 0 });
-    const positions = stretches.flatMap(({ start, step, count }) => Array.from({ length: count }, (_, i) => start + i * step));
+    const positions = stretches.flatMap(({ start, step, count }) =>
+      Array.from({ length: count }, (_, i) => start + i * step),
+    );
     expect(positions.sort((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5, 6]);
   });
 });

@@ -40,7 +40,10 @@ export function backwardStretches(axis: Axis): Stretch[] {
     const count = Math.ceil((axis.input - residue) / axis.stride);
     const positions = Array.from({ length: count }, (_, j) => {
       const i = residue + j * axis.stride;
-      return { position: i, taps: tapsWhere(axis.kernel, (tap) => (i + axis.pad - tap) / axis.stride, axis.output).reverse() };
+      return {
+        position: i,
+        taps: tapsWhere(axis.kernel, (tap) => (i + axis.pad - tap) / axis.stride, axis.output).reverse(),
+      };
     });
     return group(positions, axis.stride, 1);
   });
@@ -103,7 +106,16 @@ export function planImage(image: ImagePlan): Plan {
         const runs = patchRuns(image, rows, i, columns);
         const output = ((rows.start + i * rows.step) * image.outputWidth + columns.start) * image.channels;
         const steps = [columns.step * image.channels * float, columns.inputStep * image.depth * float];
-        words.push(output * float, ...steps, columns.count, runs.table.length / 2, runs.length, image.relu ? reluMode : 0, 0, ...runs.table);
+        words.push(
+          output * float,
+          ...steps,
+          columns.count,
+          runs.table.length / 2,
+          runs.length,
+          image.relu ? reluMode : 0,
+          0,
+          ...runs.table,
+        );
         patches++;
       }
     }
@@ -112,7 +124,12 @@ export function planImage(image: ImagePlan): Plan {
 }
 
 /** Runs of values that stand side by side in the input and in the panels; taps in a row make one run where they can. */
-function patchRuns(image: ImagePlan, rows: Stretch, row: number, columns: Stretch): { table: number[]; length: number } {
+function patchRuns(
+  image: ImagePlan,
+  rows: Stretch,
+  row: number,
+  columns: Stretch,
+): { table: number[]; length: number } {
   const joined = columns.taps.every(({ tap, at }, index) => {
     const before = columns.taps[index - 1];
     return !before || (at === before.at + 1 && image.panelOf(0, tap) === image.panelOf(0, before.tap) + 1);

@@ -13,7 +13,9 @@ export class CpuFallback {
       const lent: TensorInfo[] = [];
       try {
         const outputs = kernelFunc({ inputs: this.lendAll(inputs, backend, lent), backend: this.cpu, attrs });
-        return Array.isArray(outputs) ? outputs.map((output) => this.take(output, backend)) : this.take(outputs, backend);
+        return Array.isArray(outputs)
+          ? outputs.map((output) => this.take(output, backend))
+          : this.take(outputs, backend);
       } catch (error) {
         throw error instanceof Error ? error : new Error(`${kernelName}: ${String(error)}`);
       } finally {

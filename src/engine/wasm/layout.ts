@@ -14,18 +14,20 @@ export const scratchBytes = 65536;
 export const maxThreads = 16;
 export const heapAt = scratchAt + maxThreads * scratchBytes;
 
-/** Control words, as indices of an Int32Array. */
+/** Control words, as indices of an Int32Array. job.ts tells how they work together. */
 export const control = {
-  /** Grows by one with each job; helpers sleep on it. */
-  job: 0,
+  /** Number of the job and pieces of it that nobody has taken yet; helpers sleep on it. */
+  ticket: 0,
   /** Index into kernelNames. */
   kernel: 1,
   /** Number of items to share out. */
   items: 2,
-  /** Helpers that have finished the job. */
-  finished: 3,
-  /** Set when a helper failed. */
-  failed: 4,
+  /** Pieces that the items are cut into. */
+  pieces: 3,
+  /** Pieces that are done; the caller sleeps on it. */
+  done: 4,
+  /** Set when a piece failed. */
+  failed: 5,
 } as const;
 
 /** Exports of the kernel module; a job names one by its place in this list. */
@@ -53,8 +55,3 @@ export const kernelNames = [
 export type KernelName = (typeof kernelNames)[number];
 export type KernelExport = (args: number, from: number, to: number, thread: number) => void;
 export type KernelExports = Record<KernelName, KernelExport>;
-
-/** The first item of thread `thread` of `threads`: shares differ by one item at most and depend on nothing else. */
-export function shareStart(items: number, thread: number, threads: number): number {
-  return Math.floor((items * thread) / threads);
-}

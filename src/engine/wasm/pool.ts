@@ -1,28 +1,10 @@
-import { argumentsAt, control, kernelNames, maxThreads, shareStart, type KernelExports, type KernelName } from './layout';
-
-/** What a helper thread is told at its start. */
-export interface HelperStart {
-  readonly module: WebAssembly.Module;
-  readonly memory: WebAssembly.Memory;
-  readonly thread: number;
-  readonly threads: number;
-}
-
-/** How often the caller looks for the helpers' end before it goes to sleep. Helpers end at about the same time as the caller. */
-const spins = 20000;
-/** A helper that takes longer than this has died. */
-const deadlineMs = 60_000;
-
-export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory): KernelExports {
-  return new WebAssembly.Instance(module, { env: { memory, abort: fail } }).exports as KernelExports;
-}
-
-function fail(): never {
-  throw new Error('A kernel stopped.');
-}
+import { instantiate, type HelperStart } from './instance';
+import { awaitPieces, openJob, workOff } from './job';
+import { argumentsAt, maxThreads, type KernelExports, type KernelName } from './layout';
 
 /**
- * Runs kernels on all threads. A job's items are cut into fixed shares, one a thread, so that results do not depend on timing.
+ * Runs kernels on all threads. Which thread does which items is left to chance; no kernel's result depends on it, for each item's
+ * arithmetic and its order are fixed. So a run gives the same bits with any number of threads.
  * The caller is one of the threads; it must be a worker, for it waits.
  */
 export class ThreadPool {
@@ -41,7 +23,9 @@ export class ThreadPool {
   static async start(module: WebAssembly.Module, memory: WebAssembly.Memory, threads: number): Promise<ThreadPool> {
     const count = Math.min(Math.max(threads, 1), maxThreads);
     const pool = new ThreadPool(instantiate(module, memory), memory, count);
-    const starts = Array.from({ length: count - 1 }, (_, index) => pool.startHelper({ module, memory, thread: index + 1, threads: count }));
+    const starts = Array.from({ length: count - 1 }, (_, index) =>
+      pool.startHelper({ module, memory, thread: index + 1 }),
+    );
     try {
       await Promise.all(starts);
     } catch (error) {
@@ -54,38 +38,18 @@ export class ThreadPool {
   /** Runs a kernel over `items` items and returns when all are done. `alone` keeps small jobs on this thread. */
   run(name: KernelName, items: number, alone: boolean): void {
     if (items === 0) return;
-    const kernel = this.kernels[name];
     if (alone || this.threads === 1 || items === 1) {
-      kernel(argumentsAt, 0, items, 0);
+      this.kernels[name](argumentsAt, 0, items, 0);
       return;
     }
-    Atomics.store(this.words, control.kernel, kernelNames.indexOf(name));
-    Atomics.store(this.words, control.items, items);
-    Atomics.store(this.words, control.finished, 0);
-    Atomics.add(this.words, control.job, 1);
-    Atomics.notify(this.words, control.job);
-    kernel(argumentsAt, 0, shareStart(items, 1, this.threads), 0);
-    this.awaitHelpers();
+    openJob(this.words, name, items, this.threads);
+    workOff(this.words, this.kernels, 0);
+    awaitPieces(this.words);
   }
 
   stop(): void {
     for (const helper of this.helpers) helper.terminate();
     this.helpers.length = 0;
-  }
-
-  private awaitHelpers(): void {
-    const all = this.threads - 1;
-    for (let spin = 0; spin < spins; spin++) {
-      if (Atomics.load(this.words, control.finished) === all) return this.throwIfFailed();
-    }
-    for (let done = Atomics.load(this.words, control.finished); done < all; done = Atomics.load(this.words, control.finished)) {
-      if (Atomics.wait(this.words, control.finished, done, deadlineMs) === 'timed-out') throw new Error('A thread does not answer.');
-    }
-    this.throwIfFailed();
-  }
-
-  private throwIfFailed(): void {
-    if (Atomics.exchange(this.words, control.failed, 0) !== 0) throw new Error('A kernel stopped in a thread.');
   }
 
   private startHelper(start: HelperStart): Promise<void> {

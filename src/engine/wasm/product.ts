@@ -31,7 +31,13 @@ export interface Images {
 }
 
 /** Runs `convolve`: reorders the weights into panels, then multiplies. */
-export function runProduct(backend: WasmBackend, plan: Plan, weights: Weights, images: Images, bias?: TensorInfo): void {
+export function runProduct(
+  backend: WasmBackend,
+  plan: Plan,
+  weights: Weights,
+  images: Images,
+  bias?: TensorInfo,
+): void {
   const { channels } = weights;
   const blocks = Math.ceil(channels / panelChannels);
   const panelBytes = weights.taps * weights.depth * panelChannels * float;

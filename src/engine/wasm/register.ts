@@ -48,6 +48,7 @@ export function registerWasmKernels(): void {
 
 function register(kernelName: string, run: WasmKernel['run']): void {
   // tfjs types the backend as {} and attributes as optional; it always gives both.
-  const kernelFunc = (({ inputs, backend, attrs }) => run({ inputs, backend, attrs: attrs ?? {} } as KernelCall)) as KernelFunc;
+  const kernelFunc = (({ inputs, backend, attrs }) =>
+    run({ inputs, backend, attrs: attrs ?? {} } as KernelCall)) as KernelFunc;
   registerKernel({ kernelName, backendName, kernelFunc });
 }

@@ -1,5 +1,13 @@
 import '@tensorflow/tfjs-backend-cpu';
-import { engine, setBackend, tensor, tidy, type NamedAttrMap, type NamedTensorMap, type Tensor } from '@tensorflow/tfjs-core';
+import {
+  engine,
+  setBackend,
+  tensor,
+  tidy,
+  type NamedAttrMap,
+  type NamedTensorMap,
+  type Tensor,
+} from '@tensorflow/tfjs-core';
 import { expect } from 'vitest';
 import { randomUniform, streamKey } from '../../domain/random';
 import { hasRelaxedSimd } from './binary';
@@ -7,10 +15,16 @@ import { startWasmBackend } from './start';
 
 /** Starts the backend on one thread from the files of `npm run build:wasm`, which Node reads without a server. */
 export async function startForTest(relaxed = hasRelaxedSimd()): Promise<void> {
-  const { readFileSync } = await import('node:fs');
   const name = relaxed ? 'relaxed' : 'simd';
-  const bytes = readFileSync(new URL(`./build/${name}.wasm`, import.meta.url));
+  const bytes = await readFile(new URL(`./build/${name}.wasm`, import.meta.url));
   await startWasmBackend({ threads: 1, relaxed, module: new WebAssembly.Module(bytes) });
+}
+
+/** The engine's world has no types of Node; only tests, which run there, come by here. */
+async function readFile(file: URL): Promise<BufferSource> {
+  const node = ['node:fs', 'promises'].join('/');
+  const { readFile: read } = (await import(/* @vite-ignore */ node)) as { readFile(file: URL): Promise<BufferSource> };
+  return read(file);
 }
 
 /** Values in [-1, 1), always the same for the same seed. */
@@ -26,7 +40,13 @@ export interface Given {
 }
 
 export function given(shape: readonly number[], seed: number): Given {
-  return { shape, data: values(shape.reduce((product, size) => product * size, 1), seed) };
+  return {
+    shape,
+    data: values(
+      shape.reduce((product, size) => product * size, 1),
+      seed,
+    ),
+  };
 }
 
 export interface Outcome {
@@ -35,7 +55,12 @@ export interface Outcome {
 }
 
 /** Runs one kernel on one backend. */
-export async function runOn(backend: 'cpu' | 'wasm', kernel: string, inputs: Record<string, Given>, attrs: NamedAttrMap = {}): Promise<Outcome[]> {
+export async function runOn(
+  backend: 'cpu' | 'wasm',
+  kernel: string,
+  inputs: Record<string, Given>,
+  attrs: NamedAttrMap = {},
+): Promise<Outcome[]> {
   await setBackend(backend);
   return tidy(() => {
     const tensors: NamedTensorMap = {};
@@ -52,13 +77,20 @@ export function expectClose(actual: readonly Outcome[], expected: readonly Outco
   expect(actual.map(({ shape }) => shape)).toEqual(expected.map(({ shape }) => shape));
   expected.forEach(({ data }, output) => {
     const scale = data.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0.1);
-    const worst = data.reduce((largest, value, index) => Math.max(largest, Math.abs(value - (actual[output]?.data[index] ?? NaN))), 0);
+    const worst = data.reduce(
+      (largest, value, index) => Math.max(largest, Math.abs(value - (actual[output]?.data[index] ?? NaN))),
+      0,
+    );
     expect(worst).toBeLessThanOrEqual(1e-4 * scale);
   });
 }
 
 /** Expects a kernel to give the same on wasm as on cpu. */
-export async function expectLikeCpu(kernel: string, inputs: Record<string, Given>, attrs: NamedAttrMap = {}): Promise<void> {
+export async function expectLikeCpu(
+  kernel: string,
+  inputs: Record<string, Given>,
+  attrs: NamedAttrMap = {},
+): Promise<void> {
   const expected = await runOn('cpu', kernel, inputs, attrs);
   expectClose(await runOn('wasm', kernel, inputs, attrs), expected);
 }

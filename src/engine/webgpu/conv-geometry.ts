@@ -16,8 +16,19 @@ export interface ConvGeometry {
 }
 
 /** The geometry of an NHWC convolution without dilation. */
-export function convGeometry(inputShape: number[], filterShape: number[], { strides, pad, dimRoundingMode }: Window): ConvGeometry {
-  const info = backend_util.computeConv2DInfo(inputShape as Shape4D, filterShape as Shape4D, strides, 1, pad, dimRoundingMode);
+export function convGeometry(
+  inputShape: number[],
+  filterShape: number[],
+  { strides, pad, dimRoundingMode }: Window,
+): ConvGeometry {
+  const info = backend_util.computeConv2DInfo(
+    inputShape as Shape4D,
+    filterShape as Shape4D,
+    strides,
+    1,
+    pad,
+    dimRoundingMode,
+  );
   const numbers = {
     IN_HEIGHT: info.inHeight,
     IN_WIDTH: info.inWidth,

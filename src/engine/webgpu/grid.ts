@@ -26,6 +26,13 @@ export const elementMain = `${gridMain}
   let index = group * ${lanes}u + lane;`;
 
 /** Declares storage buffers at bindings 0, 1, ...: 'read' or 'read_write', name, element type. */
-export function storage(...buffers: readonly (readonly [access: 'read' | 'read_write', name: string, type: 'f32' | 'i32'])[]): string {
-  return buffers.map(([access, name, type], binding) => `@group(0) @binding(${binding}) var<storage, ${access}> ${name}: array<${type}>;`).join('\n');
+export function storage(
+  ...buffers: readonly (readonly [access: 'read' | 'read_write', name: string, type: 'f32' | 'i32'])[]
+): string {
+  return buffers
+    .map(
+      ([access, name, type], binding) =>
+        `@group(0) @binding(${binding}) var<storage, ${access}> ${name}: array<${type}>;`,
+    )
+    .join('\n');
 }

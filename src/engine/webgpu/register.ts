@@ -1,4 +1,6 @@
 import {
+  _FusedMatMul,
+  BatchMatMul,
   Conv2DBackpropFilter,
   Conv2DBackpropInput,
   FusedConv2D,
@@ -14,6 +16,7 @@ import { biasActivationGradWebGpu } from '../kernels/bias-activation-grad/webgpu
 import { conv2dBackpropFilterWebGpu } from '../kernels/conv2d-backprop-filter/webgpu';
 import { conv2dBackpropInputWebGpu } from '../kernels/conv2d-backprop-input/webgpu';
 import { fusedConv2dWebGpu } from '../kernels/fused-conv2d/webgpu';
+import { isOneProduct, matMulWebGpu } from '../kernels/matrix-product/webgpu';
 import { maxPoolGradWebGpu } from '../kernels/max-pool-grad/webgpu';
 import { optimizerUpdate } from '../kernels/optimizer-update/kernel';
 import { optimizerUpdateWebGpu } from '../kernels/optimizer-update/webgpu';
@@ -33,6 +36,8 @@ const forms: Readonly<Record<string, KernelFunc>> = {
   [Conv2DBackpropFilter]: conv2dBackpropFilterWebGpu,
   [Conv2DBackpropInput]: conv2dBackpropInputWebGpu,
   [FusedConv2D]: fusedConv2dWebGpu,
+  [BatchMatMul]: matMulWebGpu,
+  [_FusedMatMul]: matMulWebGpu,
 };
 
 let registered = false;
@@ -53,14 +58,21 @@ function withFallback(ours: KernelFunc, original: KernelFunc): KernelFunc {
   return (params) => (isOurs(params) ? ours(params) : original(params));
 }
 
-interface ConvLike {
+/** Attributes and inputs of the kernels that we replace, as far as they decide. */
+interface Attrs {
   readonly dataFormat?: string;
   readonly dilations?: number | readonly number[];
   readonly activation?: string;
 }
 
 function isOurs({ inputs, attrs }: Parameters<KernelFunc>[0]): boolean {
-  const { dataFormat = 'NHWC', dilations = 1, activation = 'linear' } = attrs as ConvLike;
-  const isDense = [dilations].flat().every((dilation) => dilation === 1);
-  return dataFormat === 'NHWC' && isDense && /^(linear|relu)$/.test(activation) && !('preluActivationWeights' in inputs && inputs.preluActivationWeights);
+  const { dataFormat = 'NHWC', dilations = 1, activation } = attrs as Attrs;
+  const isPlain = [dilations].flat().every((dilation) => dilation === 1) && !inputs.preluActivationWeights;
+  const isProduct = 'a' in inputs;
+  return (
+    dataFormat === 'NHWC' &&
+    isPlain &&
+    /^(linear|relu)$/.test(activation ?? 'linear') &&
+    (!isProduct || isOneProduct(inputs))
+  );
 }

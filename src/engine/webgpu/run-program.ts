@@ -28,7 +28,10 @@ export function runProgram(backend: WebGPUBackend, { program, tensors, workgroup
   });
   const pipeline = pipelineFor(backend, program);
   if (!pipeline) return;
-  const entries: GPUBindGroupEntry[] = tensors.map((tensor, binding) => ({ binding, resource: { buffer: bufferOf(backend, tensor) } }));
+  const entries: GPUBindGroupEntry[] = tensors.map((tensor, binding) => ({
+    binding,
+    resource: { buffer: bufferOf(backend, tensor) },
+  }));
   if (uniforms) entries.push({ binding: entries.length, resource: internalsOf(backend).makeUniforms(uniforms) });
   const bindGroup = backend.device.createBindGroup({ layout: pipeline.getBindGroupLayout(0), entries });
   record(backend, pipeline, bindGroup, workgroups);
@@ -43,8 +46,14 @@ function pipelineFor(backend: WebGPUBackend, { key, code }: Program): GPUCompute
   const compileOnly = env().getBool('WEBGPU_ENGINE_COMPILE_ONLY');
   if (!(key in pipelineCache)) {
     const module = device.createShaderModule({ code: code(), label: key });
-    const description: GPUComputePipelineDescriptor = { compute: { module, entryPoint: 'main' }, label: key, layout: 'auto' };
-    pipelineCache[key] = compileOnly ? device.createComputePipelineAsync(description) : device.createComputePipeline(description);
+    const description: GPUComputePipelineDescriptor = {
+      compute: { module, entryPoint: 'main' },
+      label: key,
+      layout: 'auto',
+    };
+    pipelineCache[key] = compileOnly
+      ? device.createComputePipelineAsync(description)
+      : device.createComputePipeline(description);
   }
   return compileOnly ? null : (pipelineCache[key] as GPUComputePipeline);
 }
@@ -53,7 +62,12 @@ export function bufferOf(backend: WebGPUBackend, { dataId }: TensorInfo): GPUBuf
   return backend.tensorMap.get(dataId).resource as GPUBuffer;
 }
 
-function record(backend: WebGPUBackend, pipeline: GPUComputePipeline, bindGroup: GPUBindGroup, [x, y, z]: Dispatch['workgroups']): void {
+function record(
+  backend: WebGPUBackend,
+  pipeline: GPUComputePipeline,
+  bindGroup: GPUBindGroup,
+  [x, y, z]: Dispatch['workgroups'],
+): void {
   const internals = internalsOf(backend);
   backend.ensureCommandEncoderReady();
   internals.computePassEncoder ??= internals.commandEncoder?.beginComputePass() ?? null;

@@ -32,6 +32,10 @@ export interface Tile {
 
 /** Terms in a slice. */
 const slice = 16;
+/** Workgroups that fill a GPU; a product with fewer tiles has its sums cut into parts. */
+const wantedGroups = 256;
+/** Terms that make a part of their own worth while. */
+const fewestTerms = 128;
 
 /** The smallest tile side that holds `extent`, so that small layers waste less. */
 export function tileSide(extent: number): number {
@@ -41,6 +45,12 @@ export function tileSide(extent: number): number {
 /** Workgroups for a product; `parts` cuts the sums into pieces, which `finish` gets by number, for products too small to fill a GPU otherwise. */
 export function tileGroups(tile: Tile, rows: number, columns: number, parts: number): [number, number, number] {
   return [Math.ceil(rows / tile.rows), Math.ceil(columns / tile.columns), parts];
+}
+
+/** Into how many parts to cut the sums of a product. */
+export function partsOf(tile: Tile, rows: number, columns: number, depth: number): number {
+  const [x, y] = tileGroups(tile, rows, columns, 1);
+  return Math.max(1, Math.min(Math.ceil(wantedGroups / (x * y)), Math.floor(depth / fewestTerms)));
 }
 
 export function tiledProduct(product: TiledProduct): Program {
@@ -124,7 +134,8 @@ function leftAlongRows(width: number, lanes: number): string {
 }
 
 function right(width: number, lanes: number, along: TiledProduct['rightAlong']): string {
-  const [fixed, moving, extent, steps] = along === 'column' ? ['place', 'k', width, slice] : ['k', 'place', slice, width];
+  const [fixed, moving, extent, steps] =
+    along === 'column' ? ['place', 'k', width, slice] : ['k', 'place', slice, width];
   return `{
       let ${fixed} = lane % ${extent}u;
       for (var ${moving} = lane / ${extent}u; ${moving} < ${steps}u; ${moving} += ${lanes / extent}u) {

@@ -17,7 +17,11 @@ export interface WarmUpProgress {
  *   they compute nothing, so that all its tensors hold nonsense. It must read no tensor back.
  * @throws Error with the name of the pipeline when one cannot be compiled on this device
  */
-export async function warmUp(backend: WebGPUBackend, compileStep: () => void, onProgress: (progress: WarmUpProgress) => void): Promise<void> {
+export async function warmUp(
+  backend: WebGPUBackend,
+  compileStep: () => void,
+  onProgress: (progress: WarmUpProgress) => void,
+): Promise<void> {
   env().set(compileOnly, true);
   try {
     compileStep();

@@ -66,7 +66,7 @@ export function DrawingArea() {
           style={{ left: `${100 * place[0]}%`, top: `${100 * place[1]}%` }}
         />
       )}
-      <p id={hint} className={styles.keys}>
+      <p id={hint} className={classNames(styles.keys, place !== null && styles.inUse)}>
         {t('draw.keys')}
       </p>
     </div>

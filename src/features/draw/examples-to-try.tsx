@@ -12,7 +12,7 @@ export function ExamplesToTry() {
   return (
     <div className={styles.examples} role="group" aria-label={t('draw.examples')}>
       <span className={styles.title} aria-hidden="true">
-        {t('draw.examples')}
+        {t('draw.try')}
       </span>
       <div className={styles.buttons}>
         {exampleDigits.map((_, digit) => (

@@ -3,7 +3,7 @@ import { memo, type ReactNode } from 'react';
 import { CartesianGrid, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts';
 import type { Axis, CurveRow } from './curve';
 import styles from './curve-chart.module.css';
-import { RoundMarker, SquareMarker } from './markers';
+import { EpochMarks } from './epoch-marks';
 
 export interface CurveChartProps {
   /** The accessible name. */
@@ -44,7 +44,7 @@ export const CurveChart = memo(function CurveChart(props: CurveChartProps) {
   return (
     // Time runs from left to right in charts of every language.
     <div className={styles.chart} dir="ltr">
-      <LineChart responsive style={size} data={rows as CurveRow[]} margin={margin} aria-label={label}>
+      <LineChart responsive style={size} data={rows} margin={margin} aria-label={label}>
         <CartesianGrid stroke="var(--chart-grid)" vertical={false} />
         <XAxis
           dataKey="epoch"
@@ -76,6 +76,7 @@ export const CurveChart = memo(function CurveChart(props: CurveChartProps) {
         <Line {...still} {...smooth} dataKey="smooth" dot={false} />
         <Line {...still} dataKey="training" stroke="none" dot={false} />
         <Line {...still} {...validation} dataKey="validation" dot={false} />
+        <EpochMarks rows={rows} yAxis={yAxis} />
       </LineChart>
     </div>
   );

@@ -4,7 +4,7 @@ import { RoundMarker, SquareMarker } from './markers';
 
 const width = 28; // px
 const height = 14; // px
-const middle = { cx: width / 2, cy: height / 2, value: 0 };
+const middle = { cx: width / 2, cy: height / 2 };
 const line = { x1: 0, x2: width, y1: height / 2, y2: height / 2 };
 
 /** How each series is drawn, in the smallest. */

@@ -41,7 +41,11 @@ export function countGpuCalls(work: () => void): GpuCalls {
 
 type Methods<T> = { [K in keyof T]: T[K] extends (...args: never[]) => unknown ? K : never }[keyof T];
 
-function watch<T extends object, K extends Methods<T>>(target: T, name: K, seen: (...args: Parameters<Extract<T[K], (...args: never[]) => unknown>>) => void): () => void {
+function watch<T extends object, K extends Methods<T>>(
+  target: T,
+  name: K,
+  seen: (...args: Parameters<Extract<T[K], (...args: never[]) => unknown>>) => void,
+): () => void {
   const original = target[name] as (...args: unknown[]) => unknown;
   target[name] = function (this: unknown, ...args: unknown[]) {
     (seen as (...args: unknown[]) => void)(...args);

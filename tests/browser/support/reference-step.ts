@@ -2,7 +2,17 @@
  * One training step of the reference network (mnist-first-convnet, rmsprop) as the plain list of its kernels, on the current backend:
  * what a training step asks of a backend and nothing else.
  */
-import { engine, reshape, tensor, tidy, variable, type NamedAttrMap, type NamedTensorMap, type Tensor, type Variable } from '@tensorflow/tfjs-core';
+import {
+  engine,
+  reshape,
+  tensor,
+  tidy,
+  variable,
+  type NamedAttrMap,
+  type NamedTensorMap,
+  type Tensor,
+  type Variable,
+} from '@tensorflow/tfjs-core';
 import { randomUniform, streamKey, streams } from '../../../src/domain/random';
 
 const weightShapes = [[3, 3, 1, 32], [32], [3, 3, 32, 64], [64], [3, 3, 64, 128], [128], [1152, 10], [10]];
@@ -28,8 +38,16 @@ function random(shape: readonly number[], stream: number, scale: number): Tensor
 export function makeStep(batch: number): StepState {
   return {
     x: random([batch, 28, 28, 1], 100, 1),
-    labels: tensor(Int32Array.from({ length: batch }, (_, index) => index % 10), [batch], 'int32'),
-    weights: weightShapes.map((shape, index) => variable(random(shape, index, shape.length === 1 ? 0.01 : 2 / Math.sqrt(shape.slice(0, -1).reduce((a, b) => a * b))))),
+    labels: tensor(
+      Int32Array.from({ length: batch }, (_, index) => index % 10),
+      [batch],
+      'int32',
+    ),
+    weights: weightShapes.map((shape, index) =>
+      variable(
+        random(shape, index, shape.length === 1 ? 0.01 : 2 / Math.sqrt(shape.slice(0, -1).reduce((a, b) => a * b))),
+      ),
+    ),
     slots: weightShapes.map((shape) => variable(tidy(() => random(shape, 0, 0)))),
   };
 }
@@ -65,21 +83,40 @@ function inputGradient({ x, filter }: Block, dz: Tensor): Tensor {
 /** Runs the step; weights and slots change in place. Returns [loss, accuracy]. */
 export function runStep({ x, labels, weights, slots }: StepState): Tensor {
   return tidy(() => {
-    const [w1, b1, w2, b2, w3, b3, w4, b4] = weights as [Variable, Variable, Variable, Variable, Variable, Variable, Variable, Variable];
+    const [w1, b1, w2, b2, w3, b3, w4, b4] = weights as [
+      Variable,
+      Variable,
+      Variable,
+      Variable,
+      Variable,
+      Variable,
+      Variable,
+      Variable,
+    ];
     const first = forward(x, w1, b1);
     const pool1 = one('MaxPool', { x: first.y }, pooling);
     const second = forward(pool1, w2, b2);
     const pool2 = one('MaxPool', { x: second.y }, pooling);
     const third = forward(pool2, w3, b3);
     const flat = reshape(third.y, [x.shape[0] ?? 0, 1152]);
-    const logits = one('_FusedMatMul', { a: flat, b: w4, bias: b4 }, { transposeA: false, transposeB: false, activation: 'linear' });
+    const logits = one(
+      '_FusedMatMul',
+      { a: flat, b: w4, bias: b4 },
+      { transposeA: false, transposeB: false, activation: 'linear' },
+    );
     const [metrics, dlogits] = kernel('SoftmaxCrossEntropy', { logits, labels }) as [Tensor, Tensor];
     const dw4 = one('BatchMatMul', { a: flat, b: dlogits }, { transposeA: true, transposeB: false });
-    const [, db4] = kernel('BiasActivationGrad', { dy: dlogits, y: logits }, { activation: 'linear' }) as [Tensor, Tensor];
+    const [, db4] = kernel('BiasActivationGrad', { dy: dlogits, y: logits }, { activation: 'linear' }) as [
+      Tensor,
+      Tensor,
+    ];
     const dflat = one('BatchMatMul', { a: dlogits, b: w4 }, { transposeA: false, transposeB: true });
     const [dw3, db3, dz3] = backward(third, reshape(dflat, third.y.shape));
     const dpool2 = inputGradient(third, dz3);
-    const [dw2, db2, dz2] = backward(second, one('MaxPoolGrad', { dy: dpool2, input: second.y, output: pool2 }, pooling));
+    const [dw2, db2, dz2] = backward(
+      second,
+      one('MaxPoolGrad', { dy: dpool2, input: second.y, output: pool2 }, pooling),
+    );
     const dpool1 = inputGradient(second, dz2);
     const [dw1, db1] = backward(first, one('MaxPoolGrad', { dy: dpool1, input: first.y, output: pool1 }, pooling));
     const updates: NamedTensorMap = {};

@@ -23,7 +23,10 @@ export async function startBackends(): Promise<{ backend: OwnWebGpuBackend; watc
 /** `count` fixed values from -0.5 to 0.5. */
 export function noise(key: number, ...shape: number[]): Tensor {
   const count = shape.reduce((product, extent) => product * extent, 1);
-  return tensor(Float32Array.from({ length: count }, (_, index) => randomUniform(key, index) - 0.5), shape);
+  return tensor(
+    Float32Array.from({ length: count }, (_, index) => randomUniform(key, index) - 0.5),
+    shape,
+  );
 }
 
 /** What an operation gives on a backend, which makes its own inputs there. Any complaint of the device fails the test. */

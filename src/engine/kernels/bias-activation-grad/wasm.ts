@@ -24,7 +24,11 @@ function run({ inputs, backend, attrs }: KernelCall): TensorInfo[] {
   const count = Math.ceil(rows / perPiece);
   backend.withBuffer(count * channels * float, (partial) => {
     const places = [backend.address(dy), backend.address(input(inputs, 'y')), backend.address(dz), partial];
-    backend.run('reluGradientSum', { items: count, work: rows * channels, args: [...places, perPiece, rows, channels] });
+    backend.run('reluGradientSum', {
+      items: count,
+      work: rows * channels,
+      args: [...places, perPiece, rows, channels],
+    });
     addPieces(backend, partial, backend.address(db), count, channels, 1);
   });
   return [dz, db];

@@ -1,6 +1,6 @@
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { util, type KernelFunc, type TensorInfo } from '@tensorflow/tfjs-core';
-import { addParts, columnSumGroups, columnSumProgram, partsFor } from '../../webgpu/column-sums';
+import { addParts, columnSumGroups, columnSumProgram, partsFor, plainSum, widthFor } from '../../webgpu/column-sums';
 import { storage } from '../../webgpu/grid';
 import { runProgram, type Program } from '../../webgpu/run-program';
 import type { BiasActivationGradAttrs, BiasActivationGradInputs } from './kernel';
@@ -18,9 +18,9 @@ export const biasActivationGradWebGpu: KernelFunc = (params) => {
   runProgram(backend, {
     program: activation === 'linear' ? linearProgram(channels) : reluProgram(channels),
     tensors: activation === 'linear' ? [dy, sums] : [dy, sums, y, dz],
-    workgroups: columnSumGroups(channels, parts),
+    workgroups: columnSumGroups(channels, widthFor(channels), parts),
   });
-  if (parts > 1) addParts(backend, sums, db, channels);
+  if (parts > 1) addParts(backend, sums, db);
   return [dz, db];
 };
 
@@ -34,9 +34,11 @@ function linearProgram(columns: number): Program {
   return columnSumProgram({
     key: `biasGrad ${columns}`,
     declarations: `${storage(['read', 'dy', 'f32'], ['read_write', 'sums', 'f32'])}
-fn value(row: u32, column: u32) -> f32 { return dy[row * ${columns}u + column]; }`,
-    columns,
+fn value(row: u32, column: u32) -> f32 { return dy[row * ${columns}u + column]; }
+${plainSum}`,
     rows: `arrayLength(&dy) / ${columns}u`,
+    columns: `${columns}u`,
+    width: widthFor(columns),
   });
 }
 
@@ -49,8 +51,10 @@ fn value(row: u32, column: u32) -> f32 {
   let slope = select(0.0, dy[index], y[index] > 0.0);
   dz[index] = slope;
   return slope;
-}`,
-    columns,
+}
+${plainSum}`,
     rows: `arrayLength(&dy) / ${columns}u`,
+    columns: `${columns}u`,
+    width: widthFor(columns),
   });
 }

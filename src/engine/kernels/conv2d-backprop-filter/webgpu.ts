@@ -4,12 +4,7 @@ import { addParts } from '../../webgpu/column-sums';
 import { convGeometry, pictureUnderTaps, type ConvGeometry } from '../../webgpu/conv-geometry';
 import { storage } from '../../webgpu/grid';
 import { runProgram } from '../../webgpu/run-program';
-import { tiledProduct, tileGroups, tileSide, type Tile, type TiledProduct } from '../../webgpu/tiled-product';
-
-/** Workgroups that fill a GPU; fewer than that and the sum over pixels is cut into parts. */
-const wantedGroups = 256;
-/** Pixels that make a part of their own worth while. */
-const fewestPixels = 128;
+import { partsOf, tiledProduct, tileGroups, tileSide, type Tile, type TiledProduct } from '../../webgpu/tiled-product';
 
 /**
  * dfilter[tap, out] = the sum over all pixels of all images of x[pixel meets tap] * dy[pixel, out]: a product of (taps x pixels) and (pixels x filters).
@@ -23,19 +18,14 @@ export const conv2dBackpropFilterWebGpu: KernelFunc = (params) => {
   const rows = geometry.taps * geometry.inChannels;
   const columns = geometry.outChannels;
   const tile = { rows: tileSide(rows), columns: tileSide(columns) };
-  const parts = partsFor(tile, rows, columns, geometry.pixels);
+  const parts = partsOf(tile, rows, columns, geometry.pixels);
   const gradient = backend.makeTensorInfo(attrs.filterShape, 'float32');
   const target = parts === 1 ? gradient : backend.makeTensorInfo([parts, rows * columns], 'float32');
   const program = tiledProduct(product(geometry, tile));
   runProgram(backend, { program, tensors: [x, dy, target], workgroups: tileGroups(tile, rows, columns, parts) });
-  if (parts > 1) addParts(backend, target, gradient, rows * columns);
+  if (parts > 1) addParts(backend, target, gradient);
   return gradient;
 };
-
-function partsFor(tile: Tile, rows: number, columns: number, pixels: number): number {
-  const [x, y] = tileGroups(tile, rows, columns, 1);
-  return Math.max(1, Math.min(Math.ceil(wantedGroups / (x * y)), Math.floor(pixels / fewestPixels)));
-}
 
 function product({ key, constants }: ConvGeometry, tile: Tile): TiledProduct {
   return {

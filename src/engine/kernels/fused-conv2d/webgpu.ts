@@ -24,7 +24,12 @@ export const fusedConv2dWebGpu: KernelFunc = (params) => {
 
 function product({ key, constants }: ConvGeometry, tile: Tile, hasBias: boolean, isRelu: boolean): TiledProduct {
   const shifted = hasBias ? 'value + bias[column]' : 'value';
-  const bindings = storage(['read', 'x', 'f32'], ['read', 'kernel', 'f32'], ['read_write', 'y', 'f32'], ...(hasBias ? [['read', 'bias', 'f32'] as const] : []));
+  const bindings = storage(
+    ['read', 'x', 'f32'],
+    ['read', 'kernel', 'f32'],
+    ['read_write', 'y', 'f32'],
+    ...(hasBias ? [['read', 'bias', 'f32'] as const] : []),
+  );
   return {
     key: `fusedConv2d ${key},${hasBias ? 'bias' : ''},${isRelu ? 'relu' : ''}`,
     declarations: `${bindings}

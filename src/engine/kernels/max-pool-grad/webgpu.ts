@@ -15,12 +15,26 @@ export const maxPoolGradWebGpu: KernelFunc = (params) => {
   const gradient = backend.makeTensorInfo(input.shape, 'float32');
   const { key, constants } = poolConstants(input.shape, attrs);
   const program = { key: `maxPoolGrad ${key}`, code: () => source(constants) };
-  runProgram(backend, { program, tensors: [dy, input, output, gradient], workgroups: groupsFor(util.sizeFromShape(input.shape)) });
+  runProgram(backend, {
+    program,
+    tensors: [dy, input, output, gradient],
+    workgroups: groupsFor(util.sizeFromShape(input.shape)),
+  });
   return gradient;
 };
 
-function poolConstants(shape: number[], { filterSize, strides, pad, dimRoundingMode }: MaxPoolGradAttrs): { key: string; constants: string } {
-  const info = backend_util.computePool2DInfo(shape as [number, number, number, number], filterSize, strides, 1, pad, dimRoundingMode);
+function poolConstants(
+  shape: number[],
+  { filterSize, strides, pad, dimRoundingMode }: MaxPoolGradAttrs,
+): { key: string; constants: string } {
+  const info = backend_util.computePool2DInfo(
+    shape as [number, number, number, number],
+    filterSize,
+    strides,
+    1,
+    pad,
+    dimRoundingMode,
+  );
   return namedConstants({
     IN_HEIGHT: info.inHeight,
     IN_WIDTH: info.inWidth,

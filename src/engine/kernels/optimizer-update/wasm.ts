@@ -21,7 +21,10 @@ function encode(rule: UpdateRule): { code: number; floats: number[] } {
       return { code: 5, floats: [rule.learningRate, rule.epsilon] };
     case 'nadam': {
       const { learningRate, beta1, beta2, epsilon, fromMean, fromGradient, fromSquare } = rule;
-      return { code: 6, floats: [learningRate, beta1, 1 - beta1, beta2, 1 - beta2, epsilon, fromMean, fromGradient, fromSquare] };
+      return {
+        code: 6,
+        floats: [learningRate, beta1, 1 - beta1, beta2, 1 - beta2, epsilon, fromMean, fromGradient, fromSquare],
+      };
     }
   }
 }

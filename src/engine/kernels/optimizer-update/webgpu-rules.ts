@@ -19,7 +19,13 @@ export function shaderRule(rule: UpdateRule): ShaderRule {
       return {
         code: `s0 += (g - s0) * p.pull0; s1 += (g * g - s1) * p.pull1;
         w = w * p.kept - p.alpha * s0 / (sqrt(s1) + p.epsilon);`,
-        scalars: { alpha: rule.alpha, pull0: 1 - rule.beta1, pull1: 1 - rule.beta2, epsilon: rule.epsilon, kept: 1 - rule.decay },
+        scalars: {
+          alpha: rule.alpha,
+          pull0: 1 - rule.beta1,
+          pull1: 1 - rule.beta2,
+          epsilon: rule.epsilon,
+          kept: 1 - rule.decay,
+        },
       };
     case 'adadelta':
       return {
@@ -57,6 +63,16 @@ function nadam(rule: Rule<'nadam'>): ShaderRule {
   return {
     code: `s0 = p.beta1 * s0 + p.pull0 * g; s1 = p.beta2 * s1 + p.pull1 * g * g;
         w -= p.learningRate * (p.fromMean * s0 + p.fromGradient * g) / (sqrt(p.fromSquare * s1) + p.epsilon);`,
-    scalars: { learningRate, beta1, pull0: 1 - beta1, beta2, pull1: 1 - beta2, epsilon, fromMean, fromGradient, fromSquare },
+    scalars: {
+      learningRate,
+      beta1,
+      pull0: 1 - beta1,
+      beta2,
+      pull1: 1 - beta2,
+      epsilon,
+      fromMean,
+      fromGradient,
+      fromSquare,
+    },
   };
 }

@@ -17,7 +17,8 @@ export const optimizerUpdateWebGpu: KernelFunc = (params) => {
   const scaled = shaderRule(rule);
   const buffersEach = 2 + (updates[0]?.slots.length ?? 0);
   const together = Math.max(1, Math.floor(backend.device.limits.maxStorageBuffersPerShaderStage / buffersEach));
-  for (let first = 0; first < updates.length; first += together) updateTogether(backend, scaled, updates.slice(first, first + together));
+  for (let first = 0; first < updates.length; first += together)
+    updateTogether(backend, scaled, updates.slice(first, first + together));
   return [];
 };
 

@@ -4,9 +4,15 @@ import { expectLikeCpu, given, startForTest } from '../test-support';
 
 beforeAll(() => startForTest());
 
-const orders = fc
-  .array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 5 })
-  .chain((shape) => fc.record({ shape: fc.constant(shape), perm: fc.shuffledSubarray(shape.map((_, axis) => axis), { minLength: shape.length }) }));
+const orders = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 5 }).chain((shape) =>
+  fc.record({
+    shape: fc.constant(shape),
+    perm: fc.shuffledSubarray(
+      shape.map((_, axis) => axis),
+      { minLength: shape.length },
+    ),
+  }),
+);
 
 describe('arranging values', () => {
   it('transposes any axes', async () => {
@@ -22,7 +28,13 @@ describe('arranging values', () => {
     for (const channels of [1, 3, 4, 10]) {
       const positive = given([channels], 3);
       const variance = { shape: positive.shape, data: positive.data.map((value) => Math.abs(value) + 0.1) };
-      const inputs = { x: given([2, 3, 3, channels], 1), mean: given([channels], 2), variance, scale: given([channels], 4), offset: given([channels], 5) };
+      const inputs = {
+        x: given([2, 3, 3, channels], 1),
+        mean: given([channels], 2),
+        variance,
+        scale: given([channels], 4),
+        offset: given([channels], 5),
+      };
       await expectLikeCpu('FusedBatchNorm', inputs, { varianceEpsilon: 0.001 });
       await expectLikeCpu('FusedBatchNorm', { x: inputs.x, mean: inputs.mean, variance }, { varianceEpsilon: 0.001 });
     }

@@ -20,7 +20,10 @@ function joinAxes(shape: readonly number[], perm: readonly number[]): { shape: n
 function transpose({ inputs, backend, attrs }: KernelCall): TensorInfo {
   const x = input(inputs, 'x');
   const perm = attrs.perm as number[];
-  const output = backend.output(perm.map((axis) => x.shape[axis] ?? 1), x.dtype);
+  const output = backend.output(
+    perm.map((axis) => x.shape[axis] ?? 1),
+    x.dtype,
+  );
   const { shape, strides } = joinAxes(x.shape, perm);
   // Spare axes go in the second place: the first is shared out over threads, the last is the inner loop.
   while (shape.length < mostAxes) {
@@ -28,13 +31,19 @@ function transpose({ inputs, backend, attrs }: KernelCall): TensorInfo {
     shape.splice(at, 0, 1);
     strides.splice(at, 0, 0);
   }
-  backend.run('permute', { items: shape[0] ?? 1, work: sizeOf(shape), args: [backend.address(x), backend.address(output), ...shape, ...strides] });
+  backend.run('permute', {
+    items: shape[0] ?? 1,
+    work: sizeOf(shape),
+    args: [backend.address(x), backend.address(output), ...shape, ...strides],
+  });
   return output;
 }
 
 const transposeCovers: WasmKernel['covers'] = (inputs, attrs) => {
   const x = input(inputs, 'x');
-  return (x.dtype === 'float32' || x.dtype === 'int32') && joinAxes(x.shape, attrs.perm as number[]).shape.length <= mostAxes;
+  return (
+    (x.dtype === 'float32' || x.dtype === 'int32') && joinAxes(x.shape, attrs.perm as number[]).shape.length <= mostAxes
+  );
 };
 
 /** y = (x - mean) * scale / sqrt(variance + epsilon) + offset, with one value of each a channel. */
@@ -44,7 +53,10 @@ function batchNorm({ inputs, backend, attrs }: KernelCall): TensorInfo {
   const output = backend.output(x.shape);
   const epsilon = (attrs.varianceEpsilon as number | undefined) ?? 0.001;
   backend.withBuffer(channels * 2 * float, (factors) => {
-    const [scale, shift] = [backend.heap.float32(factors, channels), backend.heap.float32(factors + channels * float, channels)];
+    const [scale, shift] = [
+      backend.heap.float32(factors, channels),
+      backend.heap.float32(factors + channels * float, channels),
+    ];
     const of = (name: string, otherwise: number) => {
       const values = inputs[name] && backend.view(inputs[name]);
       return (channel: number): number => values?.[channel] ?? otherwise;
@@ -64,7 +76,9 @@ function batchNorm({ inputs, backend, attrs }: KernelCall): TensorInfo {
 
 function perChannel(inputs: NamedTensorInfoMap): boolean {
   const channels = lastOf(input(inputs, 'x').shape);
-  return ['mean', 'variance', 'scale', 'offset'].every((name) => !inputs[name] || sizeOf(inputs[name].shape) === channels);
+  return ['mean', 'variance', 'scale', 'offset'].every(
+    (name) => !inputs[name] || sizeOf(inputs[name].shape) === channels,
+  );
 }
 
 export const arrangeKernels: readonly WasmKernel[] = [

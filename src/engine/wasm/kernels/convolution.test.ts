@@ -22,14 +22,19 @@ const layers = fc
   })
   .filter((layer) => layer.same || (layer.height >= layer.kernelHeight && layer.width >= layer.kernelWidth))
   .map((layer) => {
-    const size = (input: number, kernel: number, stride: number): number => Math.ceil((layer.same ? input : input - kernel + 1) / stride);
+    const size = (input: number, kernel: number, stride: number): number =>
+      Math.ceil((layer.same ? input : input - kernel + 1) / stride);
     const outHeight = size(layer.height, layer.kernelHeight, layer.strideHeight);
     const outWidth = size(layer.width, layer.kernelWidth, layer.strideWidth);
     return {
       xShape: [layer.batch, layer.height, layer.width, layer.inputs],
       filterShape: [layer.kernelHeight, layer.kernelWidth, layer.inputs, layer.filters],
       dyShape: [layer.batch, outHeight, outWidth, layer.filters],
-      attrs: { strides: [layer.strideHeight, layer.strideWidth], pad: layer.same ? 'same' : 'valid', dataFormat: 'NHWC' },
+      attrs: {
+        strides: [layer.strideHeight, layer.strideWidth],
+        pad: layer.same ? 'same' : 'valid',
+        dataFormat: 'NHWC',
+      },
       seed: layer.seed,
     };
   });
@@ -40,7 +45,11 @@ describe('convolution', () => {
   it('gives what the cpu backend gives', async () => {
     await fc.assert(
       fc.asyncProperty(layers, async ({ xShape, filterShape, attrs, seed }) => {
-        await expectLikeCpu('Conv2D', { x: given(xShape, seed), filter: given(filterShape, seed + 1) }, { ...attrs, dilations: 1 });
+        await expectLikeCpu(
+          'Conv2D',
+          { x: given(xShape, seed), filter: given(filterShape, seed + 1) },
+          { ...attrs, dilations: 1 },
+        );
       }),
       runs,
     );
@@ -48,10 +57,18 @@ describe('convolution', () => {
 
   it('adds the bias and applies the activation', async () => {
     await fc.assert(
-      fc.asyncProperty(layers, fc.constantFrom('linear', 'relu', 'sigmoid', 'relu6'), async ({ xShape, filterShape, attrs, seed }, activation) => {
-        const inputs = { x: given(xShape, seed), filter: given(filterShape, seed + 1), bias: given([filterShape[3] ?? 0], seed + 2) };
-        await expectLikeCpu('FusedConv2D', inputs, { ...attrs, dilations: 1, activation });
-      }),
+      fc.asyncProperty(
+        layers,
+        fc.constantFrom('linear', 'relu', 'sigmoid', 'relu6'),
+        async ({ xShape, filterShape, attrs, seed }, activation) => {
+          const inputs = {
+            x: given(xShape, seed),
+            filter: given(filterShape, seed + 1),
+            bias: given([filterShape[3] ?? 0], seed + 2),
+          };
+          await expectLikeCpu('FusedConv2D', inputs, { ...attrs, dilations: 1, activation });
+        },
+      ),
       runs,
     );
   });
@@ -59,7 +76,11 @@ describe('convolution', () => {
   it('gives the gradient of its input', async () => {
     await fc.assert(
       fc.asyncProperty(layers, async ({ xShape, filterShape, dyShape, attrs, seed }) => {
-        await expectLikeCpu('Conv2DBackpropInput', { dy: given(dyShape, seed), filter: given(filterShape, seed + 1) }, { ...attrs, inputShape: xShape });
+        await expectLikeCpu(
+          'Conv2DBackpropInput',
+          { dy: given(dyShape, seed), filter: given(filterShape, seed + 1) },
+          { ...attrs, inputShape: xShape },
+        );
       }),
       runs,
     );
@@ -68,7 +89,11 @@ describe('convolution', () => {
   it('gives the gradient of its filter', async () => {
     await fc.assert(
       fc.asyncProperty(layers, async ({ xShape, filterShape, dyShape, attrs, seed }) => {
-        await expectLikeCpu('Conv2DBackpropFilter', { x: given(xShape, seed), dy: given(dyShape, seed + 1) }, { ...attrs, filterShape });
+        await expectLikeCpu(
+          'Conv2DBackpropFilter',
+          { x: given(xShape, seed), dy: given(dyShape, seed + 1) },
+          { ...attrs, filterShape },
+        );
       }),
       runs,
     );
@@ -76,11 +101,16 @@ describe('convolution', () => {
 
   it('spreads its taps when dilated', async () => {
     const inputs = { x: given([2, 9, 8, 3], 1), filter: given([3, 2, 3, 5], 2) };
-    for (const pad of ['same', 'valid']) await expectLikeCpu('Conv2D', inputs, { strides: 1, pad, dataFormat: 'NHWC', dilations: [2, 3] });
+    for (const pad of ['same', 'valid'])
+      await expectLikeCpu('Conv2D', inputs, { strides: 1, pad, dataFormat: 'NHWC', dilations: [2, 3] });
   });
 
   it('handles the batches and shapes of the reference network', async () => {
-    for (const [size, depth, filters, batch] of [[28, 1, 32, 1], [13, 32, 64, 1], [5, 64, 128, 5]] as const) {
+    for (const [size, depth, filters, batch] of [
+      [28, 1, 32, 1],
+      [13, 32, 64, 1],
+      [5, 64, 128, 5],
+    ] as const) {
       const attrs = { strides: 1, pad: 'valid', dataFormat: 'NHWC' };
       const [x, filter] = [given([batch, size, size, depth], 1), given([3, 3, depth, filters], 2)];
       const dy = given([batch, size - 2, size - 2, filters], 3);
@@ -112,8 +142,18 @@ describe('gradients of a convolution by tf.grads', () => {
         const moved = (by: number): Float32Array => data.map((value, i) => (i === index ? value + by : value));
         return (at(moved(step)) - at(moved(-step))) / (2 * step);
       };
-      dx?.dataSync().forEach((value, index) => expect(value).toBeCloseTo(difference(xData, index, (x) => loss(x, filterData)), 2));
-      dfilter?.dataSync().forEach((value, index) => expect(value).toBeCloseTo(difference(filterData, index, (filter) => loss(xData, filter)), 2));
+      dx?.dataSync().forEach((value, index) =>
+        expect(value).toBeCloseTo(
+          difference(xData, index, (x) => loss(x, filterData)),
+          2,
+        ),
+      );
+      dfilter?.dataSync().forEach((value, index) =>
+        expect(value).toBeCloseTo(
+          difference(filterData, index, (filter) => loss(xData, filter)),
+          2,
+        ),
+      );
     }
   });
 });

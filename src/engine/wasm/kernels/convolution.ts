@@ -32,8 +32,22 @@ export function describe(xShape: readonly number[], filterShape: readonly number
 
 export function axes(info: ConvInfo): [rows: Axis, columns: Axis] {
   return [
-    { input: info.inHeight, output: info.outHeight, kernel: info.filterHeight, stride: info.strideHeight, dilation: info.dilationHeight, pad: info.padInfo.top },
-    { input: info.inWidth, output: info.outWidth, kernel: info.filterWidth, stride: info.strideWidth, dilation: info.dilationWidth, pad: info.padInfo.left },
+    {
+      input: info.inHeight,
+      output: info.outHeight,
+      kernel: info.filterHeight,
+      stride: info.strideHeight,
+      dilation: info.dilationHeight,
+      pad: info.padInfo.top,
+    },
+    {
+      input: info.inWidth,
+      output: info.outWidth,
+      kernel: info.filterWidth,
+      stride: info.strideWidth,
+      dilation: info.dilationWidth,
+      pad: info.padInfo.left,
+    },
   ];
 }
 
@@ -48,7 +62,14 @@ function cachedPlan(direction: string, info: ConvInfo, relu: boolean, make: () =
 }
 
 /** y = x * filter + bias, then relu if asked for. */
-export function convolveForward(backend: WasmBackend, x: TensorInfo, filter: TensorInfo, info: ConvInfo, relu: boolean, bias?: TensorInfo): TensorInfo {
+export function convolveForward(
+  backend: WasmBackend,
+  x: TensorInfo,
+  filter: TensorInfo,
+  info: ConvInfo,
+  relu: boolean,
+  bias?: TensorInfo,
+): TensorInfo {
   const { inChannels: depth, outChannels: channels, filterHeight, filterWidth } = info;
   const [rows, columns] = axes(info);
   const plan = cachedPlan('forward', info, relu, () =>
@@ -66,8 +87,21 @@ export function convolveForward(backend: WasmBackend, x: TensorInfo, filter: Ten
   const output = backend.output(info.outShape);
   const taps = filterHeight * filterWidth;
   const depthStride = channels * float;
-  const weights = { start: backend.address(filter), taps, tapStride: depth * depthStride, depth, depthStride, channels, channelStride: float };
-  const places = { input: backend.address(x), inputBytes: imageBytes(info.inShape), output: backend.address(output), outputBytes: imageBytes(info.outShape) };
+  const weights = {
+    start: backend.address(filter),
+    taps,
+    tapStride: depth * depthStride,
+    depth,
+    depthStride,
+    channels,
+    channelStride: float,
+  };
+  const places = {
+    input: backend.address(x),
+    inputBytes: imageBytes(info.inShape),
+    output: backend.address(output),
+    outputBytes: imageBytes(info.outShape),
+  };
   runProduct(backend, plan, weights, { count: info.batchSize, ...places, work: workOf(info) }, bias);
   return output;
 }
@@ -95,8 +129,21 @@ function inputGradient({ inputs, backend, attrs }: KernelCall): TensorInfo {
   const output = backend.output(info.inShape);
   const tapBytes = depth * channels * float;
   const start = backend.address(filter) + (taps - 1) * tapBytes;
-  const weights = { start, taps, tapStride: -tapBytes, depth, depthStride: float, channels, channelStride: depth * float };
-  const places = { input: backend.address(dy), inputBytes: imageBytes(info.outShape), output: backend.address(output), outputBytes: imageBytes(info.inShape) };
+  const weights = {
+    start,
+    taps,
+    tapStride: -tapBytes,
+    depth,
+    depthStride: float,
+    channels,
+    channelStride: depth * float,
+  };
+  const places = {
+    input: backend.address(dy),
+    inputBytes: imageBytes(info.outShape),
+    output: backend.address(output),
+    outputBytes: imageBytes(info.inShape),
+  };
   runProduct(backend, plan, weights, { count: info.batchSize, ...places, work: workOf(info) });
   return output;
 }
@@ -108,7 +155,13 @@ function filterGradient({ inputs, backend, attrs }: KernelCall): TensorInfo {
   const output = backend.output(info.filterShape);
   const padding = paddingOf(info);
   if (!padding) {
-    runFilterGradient(backend, info, { x: backend.address(x), height: info.inHeight, width: info.inWidth, dy: backend.address(dy), output });
+    runFilterGradient(backend, info, {
+      x: backend.address(x),
+      height: info.inHeight,
+      width: info.inWidth,
+      dy: backend.address(dy),
+      output,
+    });
     return output;
   }
   const height = info.inHeight + padding.top + padding.bottom;
@@ -139,7 +192,11 @@ interface GradientPlaces {
   readonly output: TensorInfo;
 }
 
-function runFilterGradient(backend: WasmBackend, info: ConvInfo, { x, height, width, dy, output }: GradientPlaces): void {
+function runFilterGradient(
+  backend: WasmBackend,
+  info: ConvInfo,
+  { x, height, width, dy, output }: GradientPlaces,
+): void {
   const rows = info.filterHeight * info.filterWidth * info.inChannels;
   const pixelBytes = info.inChannels * float;
   const offsets = Int32Array.from({ length: rows }, (_, row) => {
@@ -151,7 +208,11 @@ function runFilterGradient(backend: WasmBackend, info: ConvInfo, { x, height, wi
     backend.heap.int32(offsetsAt, rows).set(offsets);
     const items = Math.ceil(rows / 4) * Math.ceil(info.outChannels / 8);
     const places = [x, dy, backend.address(output), offsetsAt, rows, info.outChannels];
-    const args = [...places, ...gradientRuns(info, height * width * pixelBytes, width * pixelBytes, pixelBytes), chunkPixels];
+    const args = [
+      ...places,
+      ...gradientRuns(info, height * width * pixelBytes, width * pixelBytes, pixelBytes),
+      chunkPixels,
+    ];
     backend.run('filterGradient', { items, work: workOf(info) * info.batchSize, args });
   });
 }
@@ -164,10 +225,32 @@ function gradientRuns(info: ConvInfo, imageStride: number, rowStride: number, pi
   const stepY = info.strideHeight * rowStride;
   if (outWidth < shortRow && batchSize > outWidth) {
     const dyImage = outHeight * outWidth * dyPixel;
-    return [batchSize, imageStride, dyImage, outWidth, outHeight, stepY, stepX, outWidth * dyPixel, dyPixel, imagesPerRun];
+    return [
+      batchSize,
+      imageStride,
+      dyImage,
+      outWidth,
+      outHeight,
+      stepY,
+      stepX,
+      outWidth * dyPixel,
+      dyPixel,
+      imagesPerRun,
+    ];
   }
   const longest = Math.min(outWidth, chunkPixels);
-  return [outWidth, stepX, dyPixel, outHeight, batchSize, imageStride, stepY, outHeight * outWidth * dyPixel, outWidth * dyPixel, longest];
+  return [
+    outWidth,
+    stepX,
+    dyPixel,
+    outHeight,
+    batchSize,
+    imageStride,
+    stepY,
+    outHeight * outWidth * dyPixel,
+    outWidth * dyPixel,
+    longest,
+  ];
 }
 
 function imageBytes(shape: readonly number[]): number {

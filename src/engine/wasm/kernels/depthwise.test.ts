@@ -18,7 +18,8 @@ const layers = fc
   })
   .filter(({ same, size, kernelHeight, kernelWidth }) => same || size >= Math.max(kernelHeight, kernelWidth))
   .map((layer) => {
-    const out = (kernel: number): number => Math.ceil((layer.same ? layer.size : layer.size - kernel + 1) / layer.stride);
+    const out = (kernel: number): number =>
+      Math.ceil((layer.same ? layer.size : layer.size - kernel + 1) / layer.stride);
     return {
       xShape: [layer.batch, layer.size, layer.size, layer.channels],
       filterShape: [layer.kernelHeight, layer.kernelWidth, layer.channels, layer.multiplier],
@@ -33,7 +34,11 @@ describe('depthwise convolution', () => {
   it('gives what the cpu backend gives', async () => {
     await fc.assert(
       fc.asyncProperty(layers, async ({ xShape, filterShape, attrs, seed }) => {
-        await expectLikeCpu('DepthwiseConv2dNative', { x: given(xShape, seed), filter: given(filterShape, seed + 1) }, attrs);
+        await expectLikeCpu(
+          'DepthwiseConv2dNative',
+          { x: given(xShape, seed), filter: given(filterShape, seed + 1) },
+          attrs,
+        );
       }),
       runs,
     );
@@ -41,10 +46,18 @@ describe('depthwise convolution', () => {
 
   it('adds the bias and applies the activation', async () => {
     await fc.assert(
-      fc.asyncProperty(layers, fc.constantFrom('linear', 'relu', 'relu6'), async ({ xShape, filterShape, dyShape, attrs, seed }, activation) => {
-        const inputs = { x: given(xShape, seed), filter: given(filterShape, seed + 1), bias: given(dyShape.slice(3), seed + 2) };
-        await expectLikeCpu('FusedDepthwiseConv2D', inputs, { ...attrs, activation, dataFormat: 'NHWC' });
-      }),
+      fc.asyncProperty(
+        layers,
+        fc.constantFrom('linear', 'relu', 'relu6'),
+        async ({ xShape, filterShape, dyShape, attrs, seed }, activation) => {
+          const inputs = {
+            x: given(xShape, seed),
+            filter: given(filterShape, seed + 1),
+            bias: given(dyShape.slice(3), seed + 2),
+          };
+          await expectLikeCpu('FusedDepthwiseConv2D', inputs, { ...attrs, activation, dataFormat: 'NHWC' });
+        },
+      ),
       runs,
     );
   });
@@ -53,8 +66,16 @@ describe('depthwise convolution', () => {
     await fc.assert(
       fc.asyncProperty(layers, async ({ xShape, filterShape, dyShape, attrs, seed }) => {
         const dy = given(dyShape, seed);
-        await expectLikeCpu('DepthwiseConv2dNativeBackpropInput', { dy, filter: given(filterShape, seed + 1) }, { ...attrs, inputShape: xShape });
-        await expectLikeCpu('DepthwiseConv2dNativeBackpropFilter', { x: given(xShape, seed + 2), dy }, { ...attrs, filterShape });
+        await expectLikeCpu(
+          'DepthwiseConv2dNativeBackpropInput',
+          { dy, filter: given(filterShape, seed + 1) },
+          { ...attrs, inputShape: xShape },
+        );
+        await expectLikeCpu(
+          'DepthwiseConv2dNativeBackpropFilter',
+          { x: given(xShape, seed + 2), dy },
+          { ...attrs, filterShape },
+        );
       }),
       runs,
     );

@@ -14,14 +14,29 @@ interface DepthwiseAttrs {
 
 function describe(xShape: readonly number[], filterShape: readonly number[], attrs: NamedAttrMap): ConvInfo {
   const { strides, pad, dilations, dimRoundingMode } = attrs as unknown as DepthwiseAttrs;
-  return backend_util.computeConv2DInfo(xShape as Shape4, filterShape as Shape4, strides, dilations ?? 1, pad, dimRoundingMode, true);
+  return backend_util.computeConv2DInfo(
+    xShape as Shape4,
+    filterShape as Shape4,
+    strides,
+    dilations ?? 1,
+    pad,
+    dimRoundingMode,
+    true,
+  );
 }
 
 /** The arguments of assembly/depthwise.ts after the three addresses, up to the dilations. */
 function sizes(info: ConvInfo): number[] {
   const multiplier = info.outChannels / info.inChannels;
   const images = [info.inHeight, info.inWidth, info.inChannels, multiplier, info.outHeight, info.outWidth];
-  const window = [info.filterHeight, info.filterWidth, info.strideHeight, info.strideWidth, info.padInfo.top, info.padInfo.left];
+  const window = [
+    info.filterHeight,
+    info.filterWidth,
+    info.strideHeight,
+    info.strideWidth,
+    info.padInfo.top,
+    info.padInfo.left,
+  ];
   return [...images, ...window, info.dilationHeight, info.dilationWidth];
 }
 
@@ -36,7 +51,11 @@ function forward({ inputs, backend, attrs }: KernelCall): TensorInfo {
   const output = backend.output(info.outShape);
   const addresses = [x, filter, output].map((tensor) => backend.address(tensor));
   const ends = [inputs.bias ? backend.address(inputs.bias) : 0, attrs.activation === 'relu' ? 1 : 0];
-  backend.run('depthwise', { items: info.batchSize * info.outHeight, work: workOf(info), args: [...addresses, ...sizes(info), ...ends] });
+  backend.run('depthwise', {
+    items: info.batchSize * info.outHeight,
+    work: workOf(info),
+    args: [...addresses, ...sizes(info), ...ends],
+  });
   return output;
 }
 
@@ -64,7 +83,10 @@ function filterGradient({ inputs, backend, attrs }: KernelCall): TensorInfo {
 const fusedCovers: WasmKernel['covers'] = (inputs, attrs) => {
   const filter = input(inputs, 'filter').shape;
   const filters = (filter[2] ?? 1) * (filter[3] ?? 1);
-  return coversConvolution(inputs, attrs) && (!inputs.bias || (sizeOf(inputs.bias.shape) === filters && lastOf(inputs.bias.shape) === filters));
+  return (
+    coversConvolution(inputs, attrs) &&
+    (!inputs.bias || (sizeOf(inputs.bias.shape) === filters && lastOf(inputs.bias.shape) === filters))
+  );
 };
 
 export const depthwiseKernels: readonly WasmKernel[] = [

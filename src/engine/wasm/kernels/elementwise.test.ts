@@ -7,10 +7,17 @@ beforeAll(() => startForTest());
 const shapes = fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 0, maxLength: 4 });
 
 /** Two shapes that broadcast: axes of the first set to one, or left off in front. */
-const pairs = fc.record({ shape: shapes, ones: fc.array(fc.boolean(), { minLength: 4, maxLength: 4 }), left: fc.nat(4), turned: fc.boolean() }).map(({ shape, ones, left, turned }) => {
-  const small = shape.map((size, axis) => (ones[axis] ? 1 : size)).slice(Math.min(left, shape.length));
-  return turned ? [small, shape] : [shape, small];
-});
+const pairs = fc
+  .record({
+    shape: shapes,
+    ones: fc.array(fc.boolean(), { minLength: 4, maxLength: 4 }),
+    left: fc.nat(4),
+    turned: fc.boolean(),
+  })
+  .map(({ shape, ones, left, turned }) => {
+    const small = shape.map((size, axis) => (ones[axis] ? 1 : size)).slice(Math.min(left, shape.length));
+    return turned ? [small, shape] : [shape, small];
+  });
 
 function positive({ shape, data }: Given): Given {
   return { shape, data: data.map((value) => Math.abs(value) + 0.1) };

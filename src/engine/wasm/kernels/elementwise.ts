@@ -27,11 +27,27 @@ function walk(a: readonly number[], b: readonly number[]): Walk | null {
   const [aTrimmed, bTrimmed] = [trimmed(a), trimmed(b)];
   const bytes = piece * float;
   if (util.arraysEqual([...aTrimmed], [...bTrimmed])) {
-    return { shape: a.length >= b.length ? a : b, row: piece, aRowBytes: bytes, bRowBytes: bytes, aRepeats: false, bRepeats: false };
+    return {
+      shape: a.length >= b.length ? a : b,
+      row: piece,
+      aRowBytes: bytes,
+      bRowBytes: bytes,
+      aRepeats: false,
+      bRepeats: false,
+    };
   }
   if (aTrimmed.length < bTrimmed.length || sizeOf(a) < sizeOf(b)) {
     const turned = walkSmall(b, a);
-    return turned && { shape: turned.shape, row: turned.row, aRowBytes: turned.bRowBytes, bRowBytes: turned.aRowBytes, aRepeats: turned.bRepeats, bRepeats: false };
+    return (
+      turned && {
+        shape: turned.shape,
+        row: turned.row,
+        aRowBytes: turned.bRowBytes,
+        bRowBytes: turned.aRowBytes,
+        aRepeats: turned.bRepeats,
+        bRepeats: false,
+      }
+    );
   }
   return walkSmall(a, b);
 }
@@ -47,7 +63,8 @@ function walkSmall(a: readonly number[], b: readonly number[]): Walk | null {
     return { ...common, row, aRowBytes: row * float, bRowBytes: 0, bRepeats: false };
   }
   const row = shape[shape.length - 1] ?? 1;
-  const perRow = b[b.length - 1] === 1 && util.arraysEqual([...trimmed(b.slice(0, -1))], [...trimmed(shape.slice(0, -1))]);
+  const perRow =
+    b[b.length - 1] === 1 && util.arraysEqual([...trimmed(b.slice(0, -1))], [...trimmed(shape.slice(0, -1))]);
   return perRow ? { ...common, row, aRowBytes: row * float, bRowBytes: float, bRepeats: true } : null;
 }
 
@@ -89,11 +106,14 @@ function addN({ inputs, backend }: KernelCall): TensorInfo {
   const [first, ...rest] = Object.values(inputs).filter((tensor) => tensor !== undefined);
   if (!first) throw new Error('AddN needs an input.');
   const add = binary(binaryOperations.indexOf('Add'));
-  return rest.reduce((sum, tensor) => {
-    const next = add({ inputs: { a: sum, b: tensor }, backend, attrs: {} });
-    backend.release(sum);
-    return next;
-  }, backend.share(first, first.shape));
+  return rest.reduce(
+    (sum, tensor) => {
+      const next = add({ inputs: { a: sum, b: tensor }, backend, attrs: {} });
+      backend.release(sum);
+      return next;
+    },
+    backend.share(first, first.shape),
+  );
 }
 
 export const elementwiseKernels: readonly WasmKernel[] = [

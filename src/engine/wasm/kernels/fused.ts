@@ -5,7 +5,14 @@ import { convolveForward, coversConvolution, describe } from './convolution';
 import { coversMatMul, multiplyMatrices } from './mat-mul';
 
 /** tfjs's names of activations and the kernels that do them. */
-const activationKernels: Record<string, string> = { relu: 'Relu', relu6: 'Relu6', elu: 'Elu', sigmoid: 'Sigmoid', leakyrelu: 'LeakyRelu', prelu: 'Prelu' };
+const activationKernels: Record<string, string> = {
+  relu: 'Relu',
+  relu6: 'Relu6',
+  elu: 'Elu',
+  sigmoid: 'Sigmoid',
+  leakyrelu: 'LeakyRelu',
+  prelu: 'Prelu',
+};
 
 /** A bias for each channel or one for all; other shapes go to the cpu backend. */
 function plainBias(bias: TensorInfo | undefined, channels: number): boolean {
@@ -39,7 +46,8 @@ function fusedMatMul(call: KernelCall): TensorInfo {
 export const fusedKernels: readonly WasmKernel[] = [
   {
     name: 'FusedConv2D',
-    covers: (inputs, attrs) => coversConvolution(inputs, attrs) && plainBias(inputs.bias, lastOf(input(inputs, 'filter').shape)),
+    covers: (inputs, attrs) =>
+      coversConvolution(inputs, attrs) && plainBias(inputs.bias, lastOf(input(inputs, 'filter').shape)),
     run: fusedConv2D,
   },
   {

@@ -27,17 +27,34 @@ describe('matrix product', () => {
   });
 
   it('repeats one matrix over a batch of the other', async () => {
-    await expectLikeCpu('BatchMatMul', { a: given([3, 4, 5], 1), b: given([5, 6], 2) }, { transposeA: false, transposeB: false });
-    await expectLikeCpu('BatchMatMul', { a: given([1, 4, 5], 1), b: given([3, 5, 6], 2) }, { transposeA: false, transposeB: false });
+    await expectLikeCpu(
+      'BatchMatMul',
+      { a: given([3, 4, 5], 1), b: given([5, 6], 2) },
+      { transposeA: false, transposeB: false },
+    );
+    await expectLikeCpu(
+      'BatchMatMul',
+      { a: given([1, 4, 5], 1), b: given([3, 5, 6], 2) },
+      { transposeA: false, transposeB: false },
+    );
   });
 
   it('adds the bias and applies the activation', async () => {
     await fc.assert(
-      fc.asyncProperty(sizes, fc.constantFrom('linear', 'relu', 'elu'), fc.boolean(), async ({ m, k, n, transposeA, transposeB, seed }, activation, single) => {
-        const a = given(transposeA ? [k, m] : [m, k], seed);
-        const b = given(transposeB ? [n, k] : [k, n], seed + 1);
-        await expectLikeCpu('_FusedMatMul', { a, b, bias: given(single ? [1] : [n], seed + 2) }, { transposeA, transposeB, activation });
-      }),
+      fc.asyncProperty(
+        sizes,
+        fc.constantFrom('linear', 'relu', 'elu'),
+        fc.boolean(),
+        async ({ m, k, n, transposeA, transposeB, seed }, activation, single) => {
+          const a = given(transposeA ? [k, m] : [m, k], seed);
+          const b = given(transposeB ? [n, k] : [k, n], seed + 1);
+          await expectLikeCpu(
+            '_FusedMatMul',
+            { a, b, bias: given(single ? [1] : [n], seed + 2) },
+            { transposeA, transposeB, activation },
+          );
+        },
+      ),
       { numRuns: 40 },
     );
   });

@@ -31,7 +31,9 @@ function multiplyPair(backend: WasmBackend, product: Product): void {
 }
 
 function multiplyRows(backend: WasmBackend, { m, n, k, b, output, transposeB, relu, bias }: Product, a: number): void {
-  const strides = transposeB ? { depthStride: float, channelStride: k * float } : { depthStride: n * float, channelStride: float };
+  const strides = transposeB
+    ? { depthStride: float, channelStride: k * float }
+    : { depthStride: n * float, channelStride: float };
   const weights = { start: b, taps: 1, tapStride: 0, depth: k, channels: n, ...strides };
   const images = { count: m, input: a, inputBytes: k * float, output, outputBytes: n * float, work: n * k };
   runProduct(backend, planMatrix(k, relu), weights, images, bias);

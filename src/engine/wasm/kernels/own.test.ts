@@ -20,14 +20,22 @@ describe('our kernels on wasm', () => {
     const shapes = fc.tuple(fc.integer({ min: 1, max: 300 }), fc.constantFrom(1, 3, 4, 16, 17, 40));
     await fc.assert(
       fc.asyncProperty(shapes, fc.constantFrom('relu', 'linear'), async ([rows, channels], activation) => {
-        await expectLikeCpu(biasActivationGrad, { dy: given([rows, 2, channels], 1), y: given([rows, 2, channels], 2) }, { activation });
+        await expectLikeCpu(
+          biasActivationGrad,
+          { dy: given([rows, 2, channels], 1), y: given([rows, 2, channels], 2) },
+          { activation },
+        );
       }),
       { numRuns: 40 },
     );
   });
 
   it('give loss, accuracy and gradient of a batch', async () => {
-    for (const [batch, classes] of [[1, 2], [7, 10], [64, 10]] as const) {
+    for (const [batch, classes] of [
+      [1, 2],
+      [7, 10],
+      [64, 10],
+    ] as const) {
       const labels = { shape: [batch], data: Int32Array.from({ length: batch }, (_, index) => (index * 7) % classes) };
       await expectLikeCpu(softmaxCrossEntropy, { logits: given([batch, classes], 1), labels });
     }
@@ -35,16 +43,25 @@ describe('our kernels on wasm', () => {
 
   it('stay finite for logits far apart, and take the first of equal ones', async () => {
     const logits = { shape: [2, 3], data: Float32Array.of(1000, -1000, 0, 5, 5, 5) };
-    const [metrics] = await runOn('wasm', softmaxCrossEntropy, { logits, labels: { shape: [2], data: Int32Array.of(1, 0) } });
+    const [metrics] = await runOn('wasm', softmaxCrossEntropy, {
+      logits,
+      labels: { shape: [2], data: Int32Array.of(1, 0) },
+    });
     expect(metrics?.data[0]).toBeCloseTo((2000 + Math.log(3)) / 2, 2);
     expect(metrics?.data[1]).toBe(0.5);
   });
 
   it('drop exactly the values that the random stream names', async () => {
-    for (const [rate, key] of [[0.25, 1], [0.5, 0xffffffff], [0, 3]] as const) {
+    for (const [rate, key] of [
+      [0.25, 1],
+      [0.5, 0xffffffff],
+      [0, 3],
+    ] as const) {
       const x = given([2050], 1);
       const [y] = await runOn('wasm', seededDropout, { x }, { rate, key });
-      const expected = x.data.map((value, index) => (randomUniform(key, index) >= rate ? Math.fround(value * Math.fround(1 / (1 - rate))) : 0));
+      const expected = x.data.map((value, index) =>
+        randomUniform(key, index) >= rate ? Math.fround(value * Math.fround(1 / (1 - rate))) : 0,
+      );
       expect(y?.data).toEqual(expected);
     }
   });
@@ -59,20 +76,40 @@ const rules: UpdateRule[] = [
   { kind: 'adam', alpha: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-7, decay: 0.004 },
   { kind: 'adadelta', learningRate: 1, rho: 0.95, epsilon: 1e-7 },
   { kind: 'adagrad', learningRate: 0.1, epsilon: 1e-7 },
-  { kind: 'nadam', learningRate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-7, fromMean: 0.5, fromGradient: 0.6, fromSquare: 2 },
+  {
+    kind: 'nadam',
+    learningRate: 0.01,
+    beta1: 0.9,
+    beta2: 0.999,
+    epsilon: 1e-7,
+    fromMean: 0.5,
+    fromGradient: 0.6,
+    fromSquare: 2,
+  },
 ];
 
 /** Three updates of two variables; the weights and slots that come of it. */
 async function update(backend: 'cpu' | 'wasm', rule: UpdateRule): Promise<Outcome[]> {
   await setBackend(backend);
-  const start = (size: number, seed: number, offset: number): Variable => variable(tensor(values(size, seed).map((value) => Math.abs(value) + offset)));
+  const start = (size: number, seed: number, offset: number): Variable =>
+    variable(tensor(values(size, seed).map((value) => Math.abs(value) + offset)));
   const updates = [1500, 5].map((size, index) => ({
     variable: start(size, index, -0.5),
     gradient: tensor(values(size, 10 + index)),
-    slots: rule.kind === 'plain' ? [] : [start(size, 20 + index, 0.1), start(size, 30 + index, 0.1)].slice(0, rule.kind === 'rmsprop' && rule.momentum === 0 ? 1 : 2),
+    slots:
+      rule.kind === 'plain'
+        ? []
+        : [start(size, 20 + index, 0.1), start(size, 30 + index, 0.1)].slice(
+            0,
+            rule.kind === 'rmsprop' && rule.momentum === 0 ? 1 : 2,
+          ),
   }));
   for (let step = 0; step < 3; step++) {
-    engine().runKernel(optimizerUpdate, packUpdates(updates) as never, { rule, count: updates.length } as unknown as NamedAttrMap);
+    engine().runKernel(
+      optimizerUpdate,
+      packUpdates(updates) as never,
+      { rule, count: updates.length } as unknown as NamedAttrMap,
+    );
   }
   const all = updates.flatMap((each) => [each.variable, ...each.slots]);
   return all.map((each) => ({ shape: each.shape, data: Float32Array.from(each.dataSync()) }));

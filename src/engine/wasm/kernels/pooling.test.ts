@@ -15,9 +15,18 @@ const layers = fc
     pad: fc.constantFrom('same', 'valid'),
     seed: fc.nat(1000),
   })
-  .filter(({ pad, height, width, filterSize }) => pad === 'same' || (height >= filterSize[0] && width >= filterSize[1]));
+  .filter(
+    ({ pad, height, width, filterSize }) => pad === 'same' || (height >= filterSize[0] && width >= filterSize[1]),
+  );
 /** The common case has kernels of its own. */
-const halving = layers.map((layer) => ({ ...layer, filterSize: [2, 2] as [number, number], strides: [2, 2] as [number, number], pad: 'same' })).map((layer) => (layer.height >= 2 && layer.width >= 2 ? { ...layer, pad: 'valid' } : layer));
+const halving = layers
+  .map((layer) => ({
+    ...layer,
+    filterSize: [2, 2] as [number, number],
+    strides: [2, 2] as [number, number],
+    pad: 'same',
+  }))
+  .map((layer) => (layer.height >= 2 && layer.width >= 2 ? { ...layer, pad: 'valid' } : layer));
 const anyLayer = fc.oneof(layers, halving);
 
 /** Few different values, so that windows have several largest ones. */
@@ -28,9 +37,13 @@ function coarse({ shape, data }: Given): Given {
 describe('pooling', () => {
   it('gives what the cpu backend gives', async () => {
     await fc.assert(
-      fc.asyncProperty(anyLayer, fc.constantFrom('MaxPool', 'AvgPool'), async ({ batch, height, width, channels, seed, ...attrs }, kernel) => {
-        await expectLikeCpu(kernel, { x: given([batch, height, width, channels], seed) }, attrs);
-      }),
+      fc.asyncProperty(
+        anyLayer,
+        fc.constantFrom('MaxPool', 'AvgPool'),
+        async ({ batch, height, width, channels, seed, ...attrs }, kernel) => {
+          await expectLikeCpu(kernel, { x: given([batch, height, width, channels], seed) }, attrs);
+        },
+      ),
       { numRuns: 80 },
     );
   });
@@ -49,13 +62,26 @@ describe('pooling', () => {
 
   it('shares the gradient of an average out evenly', async () => {
     const x = given([2, 6, 5, 3], 1);
-    await expectLikeCpu('AvgPoolGrad', { dy: given([2, 3, 2, 3], 2), input: x }, { filterSize: 2, strides: 2, pad: 'valid' });
-    await expectLikeCpu('AvgPoolGrad', { dy: given([2, 4, 3, 3], 2), input: x }, { filterSize: 3, strides: 1, pad: 'valid' });
+    await expectLikeCpu(
+      'AvgPoolGrad',
+      { dy: given([2, 3, 2, 3], 2), input: x },
+      { filterSize: 2, strides: 2, pad: 'valid' },
+    );
+    await expectLikeCpu(
+      'AvgPoolGrad',
+      { dy: given([2, 4, 3, 3], 2), input: x },
+      { filterSize: 3, strides: 1, pad: 'valid' },
+    );
   });
 
   it('counts only real values at a padded edge, forward and backward', async () => {
     const attrs = { filterSize: 2, strides: 2, pad: 'same' };
-    const dx = await runOn('wasm', 'AvgPoolGrad', { dy: { shape: [1, 1, 2, 1], data: Float32Array.of(4, 4) }, input: given([1, 2, 3, 1], 1) }, attrs);
+    const dx = await runOn(
+      'wasm',
+      'AvgPoolGrad',
+      { dy: { shape: [1, 1, 2, 1], data: Float32Array.of(4, 4) }, input: given([1, 2, 3, 1], 1) },
+      attrs,
+    );
     expectClose(dx, [{ shape: [1, 2, 3, 1], data: Float32Array.of(1, 1, 2, 1, 1, 2) }]);
     expect(dx).toHaveLength(1);
   });

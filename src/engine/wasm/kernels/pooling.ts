@@ -11,19 +11,38 @@ interface PoolAttrs {
 
 function describe(x: TensorInfo, attrs: NamedAttrMap): PoolInfo {
   const { filterSize, strides, pad, dimRoundingMode } = attrs as unknown as PoolAttrs;
-  return backend_util.computePool2DInfo(x.shape as [number, number, number, number], filterSize, strides, 1, pad, dimRoundingMode);
+  return backend_util.computePool2DInfo(
+    x.shape as [number, number, number, number],
+    filterSize,
+    strides,
+    1,
+    pad,
+    dimRoundingMode,
+  );
 }
 
 /** Whole 2 x 2 windows side by side. */
 function isPlain(info: PoolInfo): boolean {
   const two = [info.filterHeight, info.filterWidth, info.strideHeight, info.strideWidth].every((size) => size === 2);
-  return two && info.padInfo.top + info.padInfo.left === 0 && info.outHeight * 2 <= info.inHeight && info.outWidth * 2 <= info.inWidth;
+  return (
+    two &&
+    info.padInfo.top + info.padInfo.left === 0 &&
+    info.outHeight * 2 <= info.inHeight &&
+    info.outWidth * 2 <= info.inWidth
+  );
 }
 
 /** The arguments of assembly/pool.ts, after the addresses of x and y. */
 function sizes(info: PoolInfo, average: boolean): number[] {
   const images = [info.inHeight, info.inWidth, info.inChannels, info.outHeight, info.outWidth];
-  const window = [info.filterHeight, info.filterWidth, info.strideHeight, info.strideWidth, info.padInfo.top, info.padInfo.left];
+  const window = [
+    info.filterHeight,
+    info.filterWidth,
+    info.strideHeight,
+    info.strideWidth,
+    info.padInfo.top,
+    info.padInfo.left,
+  ];
   return [...images, ...window, info.dilationHeight, info.dilationWidth, average ? 1 : 0];
 }
 
@@ -32,7 +51,11 @@ function pool({ inputs, backend, attrs }: KernelCall, average: boolean): TensorI
   const info = describe(x, attrs);
   const output = backend.output(info.outShape);
   const args = [backend.address(x), backend.address(output), ...sizes(info, average)];
-  const job = { items: info.batchSize * info.outHeight, work: sizeOf(info.outShape) * info.filterHeight * info.filterWidth, args };
+  const job = {
+    items: info.batchSize * info.outHeight,
+    work: sizeOf(info.outShape) * info.filterHeight * info.filterWidth,
+    args,
+  };
   backend.run(!average && isPlain(info) ? 'maxPool2' : 'pool', job);
   return output;
 }

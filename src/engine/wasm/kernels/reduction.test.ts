@@ -5,8 +5,18 @@ import { expectLikeCpu, given, startForTest } from '../test-support';
 beforeAll(() => startForTest());
 
 const reductions = fc
-  .record({ shape: fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 4 }), chosen: fc.array(fc.boolean(), { minLength: 4, maxLength: 4 }), keepDims: fc.boolean(), seed: fc.nat(1000) })
-  .map(({ shape, chosen, keepDims, seed }) => ({ shape, axis: shape.map((_, axis) => axis).filter((axis) => chosen[axis]), keepDims, seed }))
+  .record({
+    shape: fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 4 }),
+    chosen: fc.array(fc.boolean(), { minLength: 4, maxLength: 4 }),
+    keepDims: fc.boolean(),
+    seed: fc.nat(1000),
+  })
+  .map(({ shape, chosen, keepDims, seed }) => ({
+    shape,
+    axis: shape.map((_, axis) => axis).filter((axis) => chosen[axis]),
+    keepDims,
+    seed,
+  }))
   .filter(({ axis }) => axis.length > 0);
 
 describe('reductions', () => {

@@ -13,18 +13,42 @@ export function pieceRows(rows: number): number {
 }
 
 /** out[c] = scale * sum over `rows` rows of x[row][c], first in pieces, then over the pieces. */
-export function sumColumns(backend: WasmBackend, x: number, out: number, rows: number, channels: number, scale: number): void {
+export function sumColumns(
+  backend: WasmBackend,
+  x: number,
+  out: number,
+  rows: number,
+  channels: number,
+  scale: number,
+): void {
   const perPiece = pieceRows(rows);
   const count = Math.ceil(rows / perPiece);
   backend.withBuffer(count * channels * float, (partial) => {
-    backend.run('sumRows', { items: count, work: rows * channels, args: [x, partial, perPiece, rows, channels], floats: [1] });
+    backend.run('sumRows', {
+      items: count,
+      work: rows * channels,
+      args: [x, partial, perPiece, rows, channels],
+      floats: [1],
+    });
     addPieces(backend, partial, out, count, channels, scale);
   });
 }
 
 /** out[c] = scale * sum of the partial sums, in their order. */
-export function addPieces(backend: WasmBackend, partial: number, out: number, count: number, channels: number, scale: number): void {
-  backend.run('sumRows', { items: 1, work: count * channels, args: [partial, out, count, count, channels], floats: [scale] });
+export function addPieces(
+  backend: WasmBackend,
+  partial: number,
+  out: number,
+  count: number,
+  channels: number,
+  scale: number,
+): void {
+  backend.run('sumRows', {
+    items: 1,
+    work: count * channels,
+    args: [partial, out, count, count, channels],
+    floats: [scale],
+  });
 }
 
 /** Axes that stand side by side: x is then [outer][reduced][inner]. */
@@ -47,7 +71,13 @@ function reduce(mean: boolean): (call: KernelCall) => TensorInfo {
     const scale = mean ? 1 / rows : 1;
     const [from, to] = [backend.address(x), backend.address(output)];
     if (outer === 1) sumColumns(backend, from, to, rows, channels, scale);
-    else backend.run('sumRows', { items: outer, work: outer * rows * channels, args: [from, to, rows, outer * rows, channels], floats: [scale] });
+    else
+      backend.run('sumRows', {
+        items: outer,
+        work: outer * rows * channels,
+        args: [from, to, rows, outer * rows, channels],
+        floats: [scale],
+      });
     return output;
   };
 }
@@ -62,7 +92,10 @@ function softmax({ inputs, backend }: KernelCall): TensorInfo {
   const classes = logits.shape[logits.shape.length - 1] ?? 1;
   const [from, to] = [backend.view(logits), backend.view(output)];
   for (let start = 0; start < from.length; start += classes) {
-    softmaxRow(from.subarray(start, start + classes) as Float32Array, to.subarray(start, start + classes) as Float32Array);
+    softmaxRow(
+      from.subarray(start, start + classes) as Float32Array,
+      to.subarray(start, start + classes) as Float32Array,
+    );
   }
   return output;
 }
@@ -86,7 +119,8 @@ export const reductionKernels: readonly WasmKernel[] = [
   { name: 'Mean', covers, run: reduce(true) },
   {
     name: 'Softmax',
-    covers: (inputs, attrs) => allFloat(inputs) && [-1, input(inputs, 'logits').shape.length - 1].includes(attrs.dim as number),
+    covers: (inputs, attrs) =>
+      allFloat(inputs) && [-1, input(inputs, 'logits').shape.length - 1].includes(attrs.dim as number),
     run: softmax,
   },
 ];

@@ -1,0 +1,216 @@
+/**
+ * What a good teacher would notice on a run: findings with their evidence and, where one setting mends it, that setting. Pure judgement over numbers that
+ * others gathered; the page turns codes into words. Each threshold says where it comes from.
+ */
+import type { ConfusionMatrix } from './confusion';
+import type { DrawingStatistics } from './explain/drawing-statistics';
+import { defaultLearningRates, settingsFields, type TrainingSettings } from './training';
+
+/** Losses of the batches of a run, summed up by `summariseLosses`. */
+export interface LossSummary {
+  readonly count: number;
+  /** Means over the first and the last twentieth of the batches, at least 5 and at most 50 of them. */
+  readonly first: number;
+  readonly last: number;
+  /** The least mean over as many batches in a row, and the greatest single loss. */
+  readonly least: number;
+  readonly greatest: number;
+}
+
+export interface EpochFigures {
+  readonly epoch: number;
+  readonly loss: number;
+  readonly valLoss: number | null;
+}
+
+/** A layer with ReLU, and how many of its channels gave nothing but 0 on a whole batch. */
+export interface DeadChannels {
+  readonly layer: number;
+  readonly channels: number;
+  readonly dead: number;
+}
+
+/** All that is known; null for what is not. */
+export interface CoachEvidence {
+  readonly settings: TrainingSettings;
+  readonly classes: number;
+  /** Whether the training ended because its loss was no number. */
+  readonly isLossBroken: boolean;
+  readonly losses: LossSummary | null;
+  readonly epochs: readonly EpochFigures[];
+  readonly layers: readonly DeadChannels[];
+  readonly matrix: ConfusionMatrix | null;
+  /** Null for data other than MNIST's digits, whose form is not known. */
+  readonly drawing: DrawingStatistics | null;
+}
+
+export const findingCodes = [
+  'lossNotFinite',
+  'learningRateTooHigh',
+  'learningRateTooLow',
+  'deadRelu',
+  'overfitting',
+  'oneClassTakesAll',
+  'drawingOffCentre',
+  'drawingTooSmall',
+  'drawingTooLarge',
+  'drawingTooThin',
+  'drawingTooThick',
+] as const;
+export type FindingCode = (typeof findingCodes)[number];
+
+/** The one change that would help. */
+export type FindingMend =
+  | { readonly kind: 'setSetting'; readonly name: 'learningRate' | 'epochs'; readonly value: number }
+  /** Let the page centre and scale the drawing as MNIST's pictures are. */
+  | { readonly kind: 'centreDrawing' };
+
+export interface Finding {
+  readonly code: FindingCode;
+  /** Numbers for the sentence, by name. */
+  readonly evidence: Readonly<Record<string, number>>;
+  readonly mend: FindingMend | null;
+}
+
+/** The loss of a network that guesses all classes alike: ln(classes), 2.30 for ten. */
+export function chanceLoss(classes: number): number {
+  return Math.log(classes);
+}
+
+export function summariseLosses(losses: ArrayLike<number>): LossSummary | null {
+  const count = losses.length;
+  if (count === 0) return null;
+  const span = Math.min(count, Math.max(5, Math.min(50, Math.floor(count / 20))));
+  const all = Array.from(losses);
+  const mean = (from: number): number => all.slice(from, from + span).reduce((sum, loss) => sum + loss, 0) / span;
+  let running = mean(0) * span;
+  let least = running;
+  for (let end = span; end < count; end++) {
+    running += (all[end] ?? 0) - (all[end - span] ?? 0);
+    least = Math.min(least, running);
+  }
+  const greatest = all.reduce((most, loss) => Math.max(most, loss), -Infinity);
+  return { count, first: mean(0), last: mean(count - span), least: least / span, greatest };
+}
+
+/** All findings, the most pressing first. */
+export function coachFindings(evidence: CoachEvidence): Finding[] {
+  const broken = brokenLoss(evidence);
+  const found = broken ? [broken] : [learningRate(evidence), overfitting(evidence)];
+  return [...found, ...deadLayers(evidence), oneClass(evidence), ...unlikeDrawing(evidence)].filter(
+    (finding) => finding !== null,
+  );
+}
+
+function brokenLoss({ isLossBroken, settings }: CoachEvidence): Finding | null {
+  if (!isLossBroken) return null;
+  return {
+    code: 'lossNotFinite',
+    evidence: { learningRate: settings.learningRate },
+    mend: setLearningRate(settings, 1 / 10),
+  };
+}
+
+/** Batches before the loss is judged: with fewer, bad luck and a bad setting look alike. */
+const fewestBatches = { high: 20, low: 100 };
+/** Too high: the loss has climbed back to 1.5 times its best and lies above 0.3 of mere guessing (small losses tremble by more than that harmlessly) ... */
+const climb = { factor: 1.5, share: 0.3 };
+/** ... or it once leapt to 3 times guessing and still guesses: the first steps have destroyed the weights. */
+const leap = { factor: 3, share: 0.9 };
+/** Too low: after 100 batches at least 0.95 of the first loss is left. Rates that suit halve it by then on digits and garments alike. */
+const leastFall = 0.95;
+
+function learningRate({ losses, settings, classes }: CoachEvidence): Finding | null {
+  if (losses === null) return null;
+  const { count, first, last, least, greatest } = losses;
+  const chance = chanceLoss(classes);
+  const evidence = { learningRate: settings.learningRate, count, first, last, least, greatest, chance };
+  const hasClimbed = last > climb.factor * least && last > climb.share * chance;
+  const hasLeapt = greatest > leap.factor * chance && last > leap.share * chance;
+  if (count >= fewestBatches.high && (hasClimbed || hasLeapt))
+    return { code: 'learningRateTooHigh', evidence, mend: setLearningRate(settings, 1 / 10) };
+  if (count >= fewestBatches.low && last > leastFall * first)
+    return { code: 'learningRateTooLow', evidence, mend: setLearningRate(settings, 10) };
+  return null;
+}
+
+/** Overfitting: the validation loss was at its best at least 2 epochs ago and has risen by a tenth, while the training loss fell on. One worse epoch is chance. */
+const overfit = { epochs: 2, rise: 1.1 };
+
+function overfitting({ epochs }: CoachEvidence): Finding | null {
+  const validated = epochs.flatMap(({ epoch, loss, valLoss }) => (valLoss === null ? [] : [{ epoch, loss, valLoss }]));
+  const last = validated.at(-1);
+  const [start] = validated;
+  if (!last || !start) return null;
+  const best = validated.reduce((least, one) => (one.valLoss < least.valLoss ? one : least), start);
+  const isLate = last.epoch - best.epoch >= overfit.epochs;
+  if (!isLate || last.valLoss < overfit.rise * best.valLoss || last.loss >= best.loss) return null;
+  return {
+    code: 'overfitting',
+    evidence: {
+      bestEpoch: best.epoch,
+      lastEpoch: last.epoch,
+      epochsAgo: last.epoch - best.epoch,
+      bestValLoss: best.valLoss,
+      lastValLoss: last.valLoss,
+      lastLoss: last.loss,
+    },
+    mend: { kind: 'setSetting', name: 'epochs', value: best.epoch },
+  };
+}
+
+/** A few dead channels are common and harmless; with half of a layer gone, the network is half as wide as it looks. */
+const deadShare = 0.5;
+
+function deadLayers({ layers, settings }: CoachEvidence): Finding[] {
+  const usual = defaultLearningRates[settings.optimizer.kind];
+  const mend: FindingMend | null =
+    settings.learningRate > usual ? { kind: 'setSetting', name: 'learningRate', value: usual } : null;
+  return layers
+    .filter(({ channels, dead }) => dead >= deadShare * channels)
+    .map(({ layer, channels, dead }) => ({ code: 'deadRelu', evidence: { layer, channels, dead }, mend }));
+}
+
+/** One class swallowed all: it takes half of all answers and at least 3 times its due, over enough images to tell. */
+const swallowed = { share: 0.5, factor: 3, images: 50 };
+
+function oneClass({ matrix, settings }: CoachEvidence): Finding | null {
+  if (matrix === null || matrix.total < swallowed.images) return null;
+  const answers = Math.max(...matrix.perPrediction);
+  const classIndex = matrix.perPrediction.indexOf(answers);
+  const due = matrix.perTruth[classIndex] ?? 0;
+  if (answers < swallowed.share * matrix.total || answers < swallowed.factor * due) return null;
+  const isHigh = settings.learningRate > defaultLearningRates[settings.optimizer.kind];
+  const mend = isHigh ? setLearningRate(settings, 1 / 10) : null;
+  return { code: 'oneClassTakesAll', evidence: { classIndex, answers, due, total: matrix.total }, mend };
+}
+
+/**
+ * What 998 of 1,000 of MNIST's first 8,000 training images keep to, in pixels, with a little room: the centre of mass lies within 0.7 of its place, the longer side is
+ * 19 to 20, the stroke is 1.6 to 4.8 wide (measured by `drawingStatistics`).
+ */
+const usual = { offCentre: 1.5, boxSide: [17, 22], strokeWidth: [1.6, 4.8] } as const;
+
+function unlikeDrawing({ drawing }: CoachEvidence): Finding[] {
+  if (drawing === null) return [];
+  const { offCentre, boxSide, strokeWidth } = drawing;
+  const centreDrawing: FindingMend = { kind: 'centreDrawing' };
+  const finding = (isSo: boolean, code: FindingCode, evidence: Finding['evidence'], mend: FindingMend | null) =>
+    isSo ? [{ code, evidence, mend }] : [];
+  const side = { boxSide, least: usual.boxSide[0], most: usual.boxSide[1] };
+  const width = { strokeWidth, least: usual.strokeWidth[0], most: usual.strokeWidth[1] };
+  return [
+    ...finding(offCentre > usual.offCentre, 'drawingOffCentre', { offCentre, most: usual.offCentre }, centreDrawing),
+    ...finding(boxSide < usual.boxSide[0], 'drawingTooSmall', side, centreDrawing),
+    ...finding(boxSide > usual.boxSide[1], 'drawingTooLarge', side, centreDrawing),
+    ...finding(strokeWidth < usual.strokeWidth[0], 'drawingTooThin', width, null),
+    ...finding(strokeWidth > usual.strokeWidth[1], 'drawingTooThick', width, null),
+  ];
+}
+
+/** The learning rate times a factor, in round figures (two digits) and within its limits. */
+function setLearningRate({ learningRate: rate }: TrainingSettings, factor: number): FindingMend {
+  const { min, max } = settingsFields.learningRate;
+  const value = Math.min(max, Math.max(min, Number((rate * factor).toPrecision(2))));
+  return { kind: 'setSetting', name: 'learningRate', value };
+}
