@@ -25,7 +25,9 @@ const binaries: Record<string, readonly string[]> = {
 mkdirSync(`${root}${target}`, { recursive: true });
 for (const [name, options] of Object.entries(binaries)) {
   const file = `${target}/${name}.wasm`;
-  const { error, stderr } = await main([source, '--baseDir', root, '--outFile', file, ...common, ...options]);
-  if (error) throw new Error(`${file}: ${error.message}\n${stderr.toString()}`);
+  const { error } = await main([source, '--baseDir', root, '--outFile', file, ...common, ...options], {
+    stderr: process.stderr,
+  });
+  if (error) throw new Error(`${file}: ${error.message}`);
   console.log(`${file} ${statSync(`${root}${file}`).size} bytes`);
 }

@@ -35,7 +35,7 @@ def case(name, l2, rate):
     first = [start(index, weights) for index, weights in enumerate(model.get_weights())]
     model.set_weights(first)
     optimizer = keras.optimizers.RMSprop(rate)
-    model.compile(optimizer, "sparse_categorical_crossentropy", metrics=["accuracy", "sparse_categorical_crossentropy"])
+    model.compile(optimizer, "sparse_categorical_crossentropy", metrics=["accuracy"])
     images = np.clip(np.abs(draw(7, BATCH, SIDE, SIDE, 1, scale=0.5)), 0, 1)
     labels = np.arange(BATCH, dtype="int32") % CLASSES
     steps = []
@@ -50,12 +50,12 @@ def case(name, l2, rate):
         "images": tensor(images),
         "labels": labels.tolist(),
         "start": [tensor(weights) for weights in first],
-        # Without the penalty of the kernels, which Keras adds to the loss that it reports.
-        "crossEntropies": numbers([entropy for _, _, entropy in steps]),
-        "accuracies": numbers([accuracy for _, accuracy, _ in steps]),
+        # With the penalty of the kernels, which Keras adds to the loss that it reports.
+        "losses": numbers([loss for loss, _ in steps]),
+        "accuracies": numbers([accuracy for _, accuracy in steps]),
         "end": [tensor(weights) for weights in model.get_weights()],
         "probabilities": tensor(model.predict(images, verbose=0)),
-        "evaluation": {"crossEntropy": numbers(in_use[2])[0], "accuracy": numbers(in_use[1])[0]},
+        "evaluation": {"loss": numbers(in_use[0])[0], "accuracy": numbers(in_use[1])[0]},
     }
 
 

@@ -9,6 +9,7 @@ import { failureOf } from './fault';
 import { inspectHandlers } from './inspect/handlers';
 import { LatestWins } from './latest-wins';
 import { runHandlers, serialRunCalls } from './runs/handlers';
+import { checkpointBuffers } from './runs/transfer';
 import { Session } from './session';
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -66,10 +67,10 @@ async function answer<K extends CallKind>(request: { kind: K; id: number; args: 
   const { kind, id, args } = request;
   try {
     const onProgress = (progress: Calls[K]['progress']): void => {
-      send({ kind: 'progress', call: kind, id, progress } as Reply);
+      send({ kind: 'progress', call: kind, id, progress } as Reply, checkpointBuffers(progress));
     };
     const result = await handlers[kind](args, onProgress);
-    send({ kind: 'result', call: kind, id, result } as Reply, buffersOf(result));
+    send({ kind: 'result', call: kind, id, result } as Reply, [...buffersOf(result), ...checkpointBuffers(result)]);
   } catch (error) {
     send({ kind: 'error', id, error: failureOf(error) });
   }

@@ -1,9 +1,10 @@
-import { addN, dispose, mul, tidy, type Tensor1D } from '@tensorflow/tfjs-core';
+import { addN, concat1d, dispose, mul, reshape, scalar, tidy, type Rank, type Tensor1D } from '@tensorflow/tfjs-core';
 import type { Evaluation } from '../protocol/messages';
 import { gatherBatch, type Portion } from './data/batches';
 import { logitsOf, type Model } from './model';
 import { batchMetrics } from './ops/cross-entropy';
 import { turns } from './pause';
+import { penaltyOf } from './penalties';
 
 /** Images in one slice: large enough to fill a device, small enough to give way in between. */
 const sliceSize = 200;
@@ -33,12 +34,12 @@ export async function evaluate(
     onProgress?.(Math.min(from + sliceSize, portion.count));
     await giveWay();
   }
-  const total = tidy(() => addN(sums));
+  const total = tidy(() => concat1d([addN(sums), reshape<Rank.R1>(penaltyOf(model) ?? scalar(0), [1])]));
   dispose(sums);
-  const [loss = NaN, correct = NaN] = await total.data();
+  const [loss = NaN, correct = NaN, penalty = NaN] = await total.data();
   total.dispose();
   return {
-    loss: loss / portion.count,
+    loss: loss / portion.count + penalty,
     accuracy: correct / portion.count,
     count: portion.count,
     seconds: (performance.now() - begin) / 1000,

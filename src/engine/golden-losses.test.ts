@@ -43,9 +43,10 @@ function compute({ logits, labels }: LossCase): Found {
     let metrics: Tensor1D | null = null;
     const target = tensor1d([...labels], 'int32');
     // Behind an operation, as in a network: tfjs disposes of what a gradient was read from.
-    const gradient = valueAndGrad((z: Tensor) =>
-      crossEntropy(reshape<Tensor2D>(z, logits.shape as [number, number]), target, (kept) => (metrics = kept)),
-    );
+    const gradient = valueAndGrad((z: Tensor) => {
+      const behind: Tensor = reshape(z, [...logits.shape]);
+      return crossEntropy(behind as Tensor2D, target, (kept) => (metrics = kept));
+    });
     const { value, grad } = gradient(given(logits));
     const [loss = NaN, accuracy = NaN] = (metrics as unknown as Tensor1D).dataSync();
     expect(value.dataSync()[0]).toBe(loss);

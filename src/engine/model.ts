@@ -48,6 +48,11 @@ export function buildModel(network: NetworkSpec, classes: number, seed: number):
   return { network, keras, stages: withoutFinalSoftmax(stages), trainable, variables };
 }
 
+/** How many classes a network that was built tells apart; another data set, with other classes, may be in place by now. */
+export function classesOf(network: NetworkSpec): number {
+  return analyse(network, 1).layers.at(-1)?.output?.at(-1) ?? 1;
+}
+
 /** tfjs learns the input's shape from the first layer's own configuration. */
 function addInput(layer: layers.Layer, network: NetworkSpec): void {
   layer.batchInputShape = [null, ...network.inputShape];
@@ -72,6 +77,14 @@ export function logitsOf(model: Model, images: Tensor4D, training: boolean, key 
     const context: ForwardContext = { training, key: streamKey(key, index) };
     return engineLayerOf(spec.kind).forward(x, layer, spec.params, context);
   }, images) as Tensor2D;
+}
+
+/** The logits in use for what the layer at position `from` gets as its input. */
+export function logitsFrom(model: Model, x: Tensor, from: number): Tensor2D {
+  const context: ForwardContext = { training: false, key: 0 };
+  return model.stages
+    .slice(from)
+    .reduce((y, { spec, layer }) => engineLayerOf(spec.kind).forward(y, layer, spec.params, context), x) as Tensor2D;
 }
 
 /** Class probabilities [batch, classes] in use. */

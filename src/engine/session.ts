@@ -14,17 +14,21 @@ import type {
   TrainProgress,
   TrainResult,
 } from '../protocol/messages';
+import type { RunSnapshot } from '../protocol/runs';
 import { currentWatch, dropDriver } from './backends/drivers';
+import { prepareDevice } from './backends/prepare';
 import { startBackend } from './backends/start';
 import { samplesOf, infoOf, splitOf, type Dataset } from './data/dataset';
 import { whole } from './data/batches';
-import { loadDataset } from './data/load-dataset';
+import { DataLibrary } from './data/library';
 import { evaluate } from './evaluate';
 import { EngineFault } from './fault';
-import { buildModel, countParameters } from './model';
+import { Moments } from './inspect/moments';
+import { buildModel, classesOf, countParameters } from './model';
 import { predict } from './predict';
-import { disposeRun, newRun, type Run } from './training/run';
-import { restoreRun, takeSnapshot, type RunSnapshot } from './training/snapshot';
+import { Checkpoints } from './runs/checkpoints';
+import { beginFit, disposeRun, newRun, type Run } from './training/run';
+import { assign, restoreRun, takeSnapshot } from './training/snapshot';
 import { Steering } from './training/steering';
 import { TrainLoop } from './training/train-loop';
 import type { DeviceWatch } from './webgpu/lost';
@@ -42,8 +46,13 @@ export class Session {
   private dataset: Dataset | null = null;
   private run: Run | null = null;
   private steering: Steering | null = null;
+  /** Of the training under way. */
+  private checkpoints: Checkpoints | null = null;
   private choice: BackendChoice = 'auto';
   private baseUrl = '';
+  readonly library = new DataLibrary(() => this.baseUrl);
+  /** Weights of earlier steps of the run. */
+  readonly moments = new Moments();
   /** The newest copy of the run off its device, and when it was taken. */
   private copy: { readonly snapshot: RunSnapshot; readonly at: number } | null = null;
 
@@ -57,7 +66,7 @@ export class Session {
     const snapshot = this.run && (await takeSnapshot(this.run));
     this.endRun();
     const report = await startBackend(backend);
-    if (snapshot) this.run = restoreRun(snapshot, this.classes);
+    if (snapshot) this.run = restoreRun(snapshot, classesOf(snapshot.network));
     return report;
   }
 
@@ -69,16 +78,16 @@ export class Session {
     this.endRun();
     const report = await startBackend(this.choice, lost);
     dropDriver(lost);
-    if (copy) this.run = restoreRun(copy.snapshot, this.classes);
-    else if (run) this.build({ network: run.model.network, seed: run.seed });
+    if (copy) this.run = restoreRun(copy.snapshot, classesOf(copy.snapshot.network));
+    else if (run) this.useRun(newRun(buildModel(run.model.network, classesOf(run.model.network), run.seed), run.seed));
     this.onFlight(report);
   }
 
   async loadDataset(
-    { dataset }: Args<'loadDataset'>,
+    args: Args<'loadDataset'>,
     onProgress: (progress: LoadProgress) => void,
   ): Promise<Calls['loadDataset']['result']> {
-    if (this.dataset?.id !== dataset) this.dataset = await loadDataset(dataset, this.baseUrl, onProgress);
+    if (this.dataset?.id !== args.dataset) this.dataset = await this.library.load(args, onProgress);
     return infoOf(this.dataset);
   }
 
@@ -104,19 +113,61 @@ export class Session {
   ): Promise<TrainResult> {
     const dataset = this.needDataset();
     const run = this.runFor(network, settings, how.continue);
-    const steering = new Steering(settings.learningRate, how.paused);
-    this.steering = steering;
     const lastEpoch = run.position.epochs + settings.epochs;
-    const onRest = (): Promise<void> => this.keepCopy(copyInterval);
+    const fit = (how.resume && run.fit) || beginFit(run, lastEpoch, settings.learningRate);
+    const steering = new Steering(fit.learningRate, how.paused);
+    const checkpoints = new Checkpoints(run, report);
+    this.steering = steering;
+    this.checkpoints = checkpoints;
+    const onRest = async (trained: Run): Promise<void> => {
+      await this.keepCopy(copyInterval);
+      await checkpoints.rest(trained);
+    };
+    const onBoundary = (trained: Run): Promise<void> | undefined => this.moments.note(trained);
     try {
       const work = () =>
-        new TrainLoop(this.needRun(), lastEpoch, { dataset, settings, steering, report, onRest }).execute();
+        new TrainLoop(this.needRun(), fit.lastEpoch, {
+          dataset,
+          settings,
+          steering,
+          report: checkpoints.report,
+          prepare: (onProgress) => prepareDevice(network, settings, this.classes, onProgress),
+          onRest,
+          onPause: (trained) => checkpoints.take(trained),
+          onBoundary,
+        }).execute();
       const result = await this.throughLosses(work);
       await this.keepCopy(0);
+      await checkpoints.take(this.needRun());
       return result;
     } finally {
       this.steering = null;
+      this.checkpoints = null;
+      await checkpoints.close(this.run);
     }
+  }
+
+  /** The run as plain data; one that trains is copied when its step is done and its metrics are read. */
+  snapshot(): Promise<RunSnapshot> {
+    if (this.checkpoints && !this.steering?.mustWait) return this.checkpoints.next();
+    return this.throughLosses(() => takeSnapshot(this.needRun()));
+  }
+
+  /** Puts a run in place of the present one, which stays when the new one does not fit. */
+  restore(snapshot: RunSnapshot): Calls['restore']['result'] {
+    const run = restoreRun(snapshot, this.classes);
+    this.useRun(run);
+    return { parameters: countParameters(run.model), trainedSteps: run.position.steps };
+  }
+
+  /** Goes back to the weights of the best epoch; null when they are the present ones. */
+  useBestWeights(): Calls['useBestWeights']['result'] {
+    const { model, best } = this.needRun();
+    if (!best) return null;
+    assign(model.variables, best.weights, 'best weights');
+    this.needRun().best = null;
+    this.copy = null;
+    return { epoch: best.epoch };
   }
 
   /** Messages that come when nothing trains are out of date and do nothing. */
@@ -185,11 +236,18 @@ export class Session {
     this.endRun();
     this.run = run;
     this.copy = null;
+    this.moments.clear();
   }
 
   private endRun(): void {
     if (this.run) disposeRun(this.run);
     this.run = null;
+    this.moments.disposeModel();
+  }
+
+  /** The data set in place; null before any. */
+  get data(): Dataset | null {
+    return this.dataset;
   }
 
   /** @throws EngineFault `datasetMissing` */

@@ -1,4 +1,5 @@
-import { backendChoices } from '../../domain/backends';
+import { backendChoices, backendNames } from '../../domain/backends';
+import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import type { BackendReport } from '../../protocol/messages';
 import { useBackend } from '../../state/engine';
@@ -13,6 +14,8 @@ function Reasons({ report }: { report: BackendReport }) {
     <>
       <p>{t(chosenKeys[report.reason], { backend: backendLabels[report.backend] })}</p>
       {report.adapter && <p>{t('backend.adapter', { adapter: report.adapter })}</p>}
+      {report.backend === 'wasm' && <p>{t('backend.threads', { count: report.threads })}</p>}
+      <StepTimes report={report} />
       {report.rejected.length > 0 && (
         <ul className={styles.rejected}>
           {report.rejected.map(({ backend, reason }) => (
@@ -22,6 +25,19 @@ function Reasons({ report }: { report: BackendReport }) {
       )}
     </>
   );
+}
+
+/** What was measured where it was in doubt. */
+function StepTimes({ report: { stepMilliseconds } }: { report: BackendReport }) {
+  const t = useT();
+  const format = useFormat();
+  const timed = backendNames.flatMap((backend) => {
+    const milliseconds = stepMilliseconds[backend];
+    return milliseconds === undefined
+      ? []
+      : [t('backend.stepTime', { backend: backendLabels[backend], milliseconds: format.number(milliseconds, 1) })];
+  });
+  return timed.length > 0 && <p>{format.list(timed)}</p>;
 }
 
 export function BackendChooser() {

@@ -34,7 +34,7 @@ const drivers: Readonly<Record<BackendName, () => Promise<Loaded>>> = {
   async wasm() {
     const { startWasmBackend } = await import('../wasm/start');
     const { threads, relaxed } = await startWasmBackend({ threads: wantedThreads() });
-    return { adapter: relaxed ? 'SIMD, relaxed' : 'SIMD', threads };
+    return { adapter: relaxed ? 'CPU, relaxed SIMD' : 'CPU, SIMD', threads };
   },
   async cpu() {
     await import('@tensorflow/tfjs-backend-cpu');

@@ -1,11 +1,11 @@
 import {
   add,
-  dispose,
-  mul,
-  square,
-  sum,
+  concat1d,
+  reshape,
+  slice,
   tidy,
   variableGrads,
+  type Rank,
   type Scalar,
   type Tensor,
   type Tensor1D,
@@ -13,8 +13,8 @@ import {
 } from '@tensorflow/tfjs-core';
 import { logitsOf, type Model } from '../model';
 import { crossEntropy } from '../ops/cross-entropy';
-import { variablesOf } from '../layers/engine-layer';
 import type { Optimizer } from '../optimizer';
+import { hasPenalty, penaltyOf } from '../penalties';
 
 export interface Batch {
   /** [batch, height, width, channels], 0 to 1. */
@@ -35,28 +35,24 @@ export function trainStep(
   learningRate: number,
   key: number,
 ): Tensor1D {
-  const kept: Tensor1D[] = [];
-  tidy(() => {
+  return tidy(() => {
+    const kept: Tensor1D[] = [];
     const { value, grads } = variableGrads(() => {
       const logits = logitsOf(model, batch.images, true, key);
       const loss = crossEntropy(logits, batch.labels, (metrics) => kept.push(metrics));
-      return withPenalties(model, loss);
+      const penalty = penaltyOf(model);
+      return penalty ? add<Scalar>(loss, penalty) : loss;
     }, [...model.trainable]);
     const gradients = model.trainable.map((variable) => grads[variable.name] as Tensor);
     optimizer.apply(gradients, learningRate);
-    dispose([value, ...gradients]);
+    const [metrics] = kept as [Tensor1D];
+    return hasPenalty(model) ? withLoss(metrics, value) : metrics;
   });
-  const [metrics] = kept;
-  if (!metrics) throw new Error('The training step computed no metrics.');
-  return metrics;
 }
 
-/** loss + the sum over layers of l2 * sum(kernel^2), as Keras adds kernel regularizers. */
-function withPenalties(model: Model, loss: Scalar): Scalar {
-  return model.stages.reduce((total, { spec, layer }) => {
-    if (!('l2' in spec.params) || spec.params.l2 === 0) return total;
-    const { l2 } = spec.params;
-    const kernels = variablesOf(layer).filter((variable) => variable.rank > 1);
-    return kernels.reduce((subtotal, kernel) => add(subtotal, mul(sum(square(kernel)), l2)), total);
-  }, loss);
+/** The metrics with another loss in place of the cross-entropy alone. */
+function withLoss(metrics: Tensor1D, loss: Scalar): Tensor1D {
+  const accuracy = slice(metrics, 1, 1);
+  metrics.dispose();
+  return concat1d([reshape<Rank.R1>(loss, [1]), accuracy]);
 }

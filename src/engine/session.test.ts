@@ -1,0 +1,101 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { defaultsOf } from '../domain/fields';
+import { newLayer } from '../domain/edits';
+import type { NetworkSpec } from '../domain/network';
+import { defaultOptimizer, settingsFields, type TrainingSettings } from '../domain/training';
+import type { TrainProgress } from '../protocol/messages';
+import { Session } from './session';
+
+const network: NetworkSpec = {
+  inputShape: [28, 28, 1],
+  layers: [
+    newLayer('MaxPooling2D', 'a', { poolSize: 4, strides: 4 }),
+    newLayer('BatchNormalization', 'b'),
+    newLayer('Dropout', 'c', { rate: 0.1 }),
+    newLayer('Flatten', 'd'),
+    newLayer('Dense', 'e', { units: 10, activation: 'softmax' }),
+  ],
+};
+const settings: TrainingSettings = {
+  ...defaultsOf(settingsFields),
+  optimizer: defaultOptimizer('Adam'),
+  learningRate: 0.01,
+  batchSize: 500,
+  epochs: 1,
+};
+const image = new Float32Array(784).fill(0.5);
+const nobody = (): void => undefined;
+
+let session: Session;
+
+beforeAll(async () => {
+  vi.stubGlobal('fetch', async (url: string) => new Response(await readFile(`public${new URL(url).pathname}`)));
+  session = new Session(nobody);
+  await session.start({ backend: 'cpu', baseUrl: 'http://localhost/' });
+  await session.loadDataset({ dataset: 'mnist-10k' }, nobody);
+});
+afterAll(() => {
+  vi.unstubAllGlobals();
+});
+
+test('training, predicting and evaluating leave no tensor behind but the optimizer’s slots', async () => {
+  session.build({ network, seed: 1 });
+  const built = session.memory().tensors;
+  await session.predict({ image });
+  await session.evaluate({ split: 'test' }, nobody);
+  expect(session.memory().tensors).toBe(built);
+
+  await session.train({ network, settings, continue: false, paused: false }, nobody);
+  const trained = session.memory().tensors;
+  // Adam keeps two slots for each of gamma, beta, kernel and bias.
+  expect(trained).toBe(built + 8);
+  await session.train({ network, settings, continue: true, paused: false }, nobody);
+  await session.predict({ image });
+  await session.evaluate({ split: 'test' }, nobody);
+  expect(session.memory().tensors).toBe(trained);
+
+  session.build({ network, seed: 2 });
+  expect(session.memory().tensors).toBe(built);
+});
+
+test('continuing adds epochs to the run; beginning anew counts from one', async () => {
+  const epochs: number[] = [];
+  const report = ({ finished }: TrainProgress): void => {
+    epochs.push(...finished.map(({ epoch }) => epoch));
+  };
+  await session.train({ network, settings, continue: false, paused: false }, report);
+  await session.train({ network, settings, continue: true, paused: false }, report);
+  await session.train({ network, settings, continue: false, paused: false }, report);
+  expect(epochs).toEqual([1, 2, 1]);
+});
+
+test('a run begun with `paused` does one batch at a time, resumes and stops', async () => {
+  const steps: number[] = [];
+  const report = ({ phase, totalSteps }: TrainProgress): void => {
+    if (phase !== 'paused' || steps.at(-1) === totalSteps) return;
+    steps.push(totalSteps);
+    session.control({ kind: totalSteps < 3 ? 'step' : 'stop' });
+  };
+  const result = await session.train({ network, settings, continue: false, paused: true }, report);
+  expect(result.outcome).toBe('stopped');
+  expect(steps).toEqual([0, 1, 2, 3]);
+});
+
+test('the network moves to another start of the backend with its weights', async () => {
+  session.build({ network, seed: 3 });
+  const before = await session.predict({ image });
+  await session.start({ backend: 'cpu', baseUrl: 'http://localhost/' });
+  expect((await session.predict({ image })).probabilities).toEqual(before.probabilities);
+});
+
+test('what is missing or wrong is refused with a code', async () => {
+  const empty = new Session(nobody);
+  expect(() => empty.predict({ image })).toThrow(expect.objectContaining({ code: 'networkMissing' }));
+  const train = empty.train({ network, settings, continue: false, paused: false }, nobody);
+  await expect(train).rejects.toMatchObject({ code: 'datasetMissing' });
+  const broken = { ...network, layers: network.layers.slice(0, -1) };
+  expect(() => session.build({ network: broken, seed: 1 })).toThrow(
+    expect.objectContaining({ code: 'networkInvalid' }),
+  );
+});
