@@ -15,6 +15,7 @@ import { defaultOptimizer } from '../domain/training';
 import { buildModel, disposeModel, logitsOf, probabilitiesOf, type Model } from './model';
 import { batchMetrics } from './ops/cross-entropy';
 import { Optimizer } from './optimizer';
+import { penaltyOf } from './penalties';
 import { trainStep, type Batch } from './training/train-step';
 
 interface TrainingCase {
