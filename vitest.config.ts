@@ -3,6 +3,10 @@ import { defineConfig } from 'vitest/config';
 import { launchOptions, softwareGpuFlags } from './scripts/lib/browser-launch.ts';
 import { isolationHeaders } from './scripts/vite/security-headers.ts';
 
+const tfjsParts = ['core', 'layers', 'backend-cpu', 'backend-webgl', 'backend-webgpu'].map(
+  (part) => `@tensorflow/tfjs-${part}`,
+);
+
 export default defineConfig({
   test: {
     projects: [
@@ -17,6 +21,8 @@ export default defineConfig({
       {
         server: { headers: isolationHeaders },
         build: { target: 'es2022' },
+        // Found late, a dependency makes Vite reload the page in the midst of a test.
+        optimizeDeps: { include: tfjsParts },
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.browser.test.ts'],

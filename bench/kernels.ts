@@ -140,8 +140,7 @@ function rmspropCase(sizes: readonly number[]): Case {
 /** Milliseconds of processor time, so that other programs on a busy machine count less: the best of some groups of runs. */
 function time({ kernel, inputs, attrs }: Case): number {
   const run = (): void => {
-    const outputs = engine().runKernel(kernel, { ...inputs }, (attrs ?? {}) as NamedAttrMap);
-    dispose(outputs as Tensor | Tensor[]);
+    dispose(engine().runKernel<Tensor | Tensor[]>(kernel, { ...inputs }, (attrs ?? {}) as NamedAttrMap));
   };
   const spent = (runs: number): number => {
     const before = process.cpuUsage();
@@ -152,6 +151,31 @@ function time({ kernel, inputs, attrs }: Case): number {
   spent(3);
   const runs = Math.max(1, Math.ceil(30 / spent(5)));
   return Math.min(...Array.from({ length: 10 }, () => spent(runs)));
+}
+
+function depthwiseCases(name: string, size: number, channels: number): Case[] {
+  const x = random([batch, size, size, channels]);
+  const filter = random([3, 3, channels, 1]);
+  const attrs = { strides: [1, 1], pad: 'same', dilations: 1, dataFormat: 'NHWC' };
+  const products = batch * size * size * channels * 9;
+  const gradient = 'DepthwiseConv2dNativeBackprop';
+  return [
+    { name: `${name} forward`, kernel: 'DepthwiseConv2dNative', inputs: { x, filter }, attrs, products },
+    {
+      name: `${name} input gradient`,
+      kernel: `${gradient}Input`,
+      inputs: { dy: x, filter },
+      attrs: { ...attrs, inputShape: x.shape },
+      products,
+    },
+    {
+      name: `${name} filter gradient`,
+      kernel: `${gradient}Filter`,
+      inputs: { x, dy: x },
+      attrs: { ...attrs, filterShape: filter.shape },
+      products,
+    },
+  ];
 }
 
 const step: Case[] = [
@@ -171,6 +195,7 @@ const step: Case[] = [
 const beside: Case[] = [
   ...convolutionCases({ name: 'conv 14x14x32 -> 64', size: 14, depth: 32, filters: 64 }),
   ...denseCases('dense 3136 -> 128', 3136, 128),
+  ...depthwiseCases('depthwise 14x14x32', 14, 32),
   {
     name: 'dropout 26x26x64',
     kernel: 'SeededDropout',

@@ -1,9 +1,9 @@
-import { DataPanel } from '../features/data/data-panel';
+import { DataNotice } from '../features/data/data-notice';
+import { SavedWorkNotices } from '../features/runs/resume-notice';
 import { useT } from '../i18n/use-t';
-import { Tabs } from '../ui/tabs';
 import { Columns } from './columns';
-import { ErrorBoundary } from './error-boundary';
 import { Header } from './header/header';
+import { LowerTabs } from './lower-tabs';
 import { PageNotices } from './page-notices';
 import styles from './shell.module.css';
 
@@ -12,11 +12,6 @@ const mainId = 'main';
 /** The whole page: header, the three columns, and the tabs below them. */
 export function Shell() {
   const t = useT();
-  const data = (
-    <ErrorBoundary>
-      <DataPanel />
-    </ErrorBoundary>
-  );
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href={`#${mainId}`}>
@@ -25,13 +20,10 @@ export function Shell() {
       <Header />
       <main id={mainId} tabIndex={-1} className={styles.main}>
         <PageNotices />
+        <SavedWorkNotices />
+        <DataNotice />
         <Columns />
-        <Tabs
-          label={t('app.moreTabs')}
-          className={styles.more}
-          panelClassName={styles.morePanel}
-          tabs={[{ id: 'data', title: t('app.dataTab'), content: data }]}
-        />
+        <LowerTabs />
       </main>
     </div>
   );

@@ -1,4 +1,4 @@
-import type { DatasetId } from './datasets';
+import type { BuiltInId, FullId } from './datasets';
 
 /** One gzipped IDX file of a data set. */
 export interface DataFile {
@@ -36,7 +36,14 @@ export const publicHomes = {
     'https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/fashion/',
     'https://storage.googleapis.com/tensorflow/tf-keras-datasets/',
   ],
-} as const;
+} as const satisfies Readonly<Record<FullId, readonly string[]>>;
+
+export const dataParts = [
+  'trainImages',
+  'trainLabels',
+  'testImages',
+  'testLabels',
+] as const satisfies readonly DataPart[];
 
 type Facts = readonly [sha256: string, bytes: number, downloadBytes: number];
 
@@ -54,7 +61,7 @@ function filesIn(folder: string, facts: Readonly<Record<DataPart, Facts>>): Data
 }
 
 /** The files of every data set as they lie beside the page; the full sets are there only where somebody put them (`npm run data`). */
-export const datasetFiles: Readonly<Record<DatasetId, DatasetFiles>> = {
+export const datasetFiles: Readonly<Record<BuiltInId, DatasetFiles>> = {
   'mnist-10k': filesIn('mnist-10k', {
     trainImages: ['18aec7bd98b9621e25de273e48b71dfbd4313e98b17b952a72f491584776aec4', 6272016, 1287815],
     trainLabels: ['76168f9cdeedf60a7a73de030b527d826cb3a26880fa1fa385aff620a4ccfd9e', 8008, 3734],
@@ -96,7 +103,7 @@ const clothes = [
 ] as const;
 
 /** The classes as their authors name them, in the order of their labels. */
-export const classNames: Readonly<Record<DatasetId, readonly string[]>> = {
+export const classNames: Readonly<Record<BuiltInId, readonly string[]>> = {
   'mnist-10k': digits,
   mnist: digits,
   'fashion-10k': clothes,

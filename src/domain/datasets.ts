@@ -1,5 +1,22 @@
+/** The sets that the page knows: two that come with it and the two that they are parts of. */
 export const datasetIds = ['mnist-10k', 'mnist', 'fashion-10k', 'fashion'] as const;
-export type DatasetId = (typeof datasetIds)[number];
+export type BuiltInId = (typeof datasetIds)[number];
+
+/** Those too large to come with the page. */
+export const fullIds = ['mnist', 'fashion'] as const satisfies readonly BuiltInId[];
+export type FullId = (typeof fullIds)[number];
+
+/** A set that the user made. */
+export type OwnId = `own-${string}`;
+export type DatasetId = BuiltInId | OwnId;
+
+export function isOwn(id: DatasetId): id is OwnId {
+  return id.startsWith('own-');
+}
+
+export function isFull(id: DatasetId): id is FullId {
+  return (fullIds as readonly DatasetId[]).includes(id);
+}
 
 /** What a data set is, apart from its bytes. */
 export interface DatasetInfo {

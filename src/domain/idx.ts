@@ -80,3 +80,22 @@ function checkLength(found: number, wanted: number, what: string): void {
 function hex(word: number): string {
   return `0x${word.toString(16).padStart(8, '0')}`;
 }
+
+/** Images as an IDX file. */
+export function encodeImages({ count, height, width, pixels }: IdxImages): Uint8Array {
+  return encode(imagesMagic, [count, height, width], pixels);
+}
+
+/** Labels, a byte each, as an IDX file. */
+export function encodeLabels(labels: Uint8Array): Uint8Array {
+  return encode(labelsMagic, [labels.length], labels);
+}
+
+function encode(magic: number, dimensions: readonly number[], values: Uint8Array): Uint8Array {
+  const header = 4 + 4 * dimensions.length;
+  const bytes = new Uint8Array(header + values.length);
+  const view = new DataView(bytes.buffer);
+  [magic, ...dimensions].forEach((word, index) => view.setUint32(4 * index, word));
+  bytes.set(values, header);
+  return bytes;
+}

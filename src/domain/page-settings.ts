@@ -1,6 +1,6 @@
 /** What a page's address may set up: `?preset=ID&backend=B&seed=N&dataset=D&epochs=N&batch=N&lr=X`. */
 import { backendChoices, type BackendChoice } from './backends';
-import { datasetIds, type DatasetId } from './datasets';
+import { datasetIds, type BuiltInId } from './datasets';
 import { isAllowed, type Field } from './fields';
 import { presetIds, type PresetId } from './presets';
 import { settingsFields, type TrainingSettings } from './training';
@@ -8,7 +8,7 @@ import { settingsFields, type TrainingSettings } from './training';
 export interface PageSettings {
   readonly preset: PresetId | null;
   readonly backend: BackendChoice | null;
-  readonly dataset: DatasetId | null;
+  readonly dataset: BuiltInId | null;
   /** Only what the address names. */
   readonly training: Partial<TrainingSettings>;
   /** Parameters whose values are not allowed, as "name=value"; they are left out. */

@@ -2,8 +2,11 @@
  * The networks of well-known tutorials, ready to train: stack, data and settings. Each reproduces a published result on the full data set;
  * on the page they start with the embedded part of it.
  */
-import type { DatasetId } from './datasets';
+import { augmentFields } from './augment';
+import { callbackFields } from './callbacks';
+import type { BuiltInId } from './datasets';
 import { newLayer } from './edits';
+import { defaultsOf } from './fields';
 import type { LayerKind, LayerParams } from './layers/registry';
 import type { LayerSpec, NetworkSpec } from './network';
 import { defaultLearningRates, defaultOptimizer, type OptimizerKind, type TrainingSettings } from './training';
@@ -24,7 +27,7 @@ export const defaultPresetId: PresetId = 'mnist-first-convnet';
 
 export interface Preset {
   readonly id: PresetId;
-  readonly dataset: DatasetId;
+  readonly dataset: BuiltInId;
   readonly network: NetworkSpec;
   readonly settings: TrainingSettings;
 }
@@ -63,6 +66,8 @@ function settings(
   other: Partial<TrainingSettings> = {},
 ): TrainingSettings {
   return {
+    ...defaultsOf(callbackFields),
+    ...defaultsOf(augmentFields),
     optimizer: defaultOptimizer(optimizer),
     learningRate: defaultLearningRates[optimizer],
     loss: 'sparseCategoricalCrossentropy',
@@ -99,7 +104,8 @@ export const presets: Readonly<Record<PresetId, Preset>> = {
     id: 'mnist-cnn-dense64',
     dataset: 'mnist-10k',
     network: images28(conv(32), pool, conv(64), pool, conv(64), flatten, relu(64), output),
-    settings: settings('Adam', 32, 5),
+    // Its weights are saved every fifth epoch and loaded again.
+    settings: settings('Adam', 32, 5, { checkpointEpochs: 5 }),
   },
   'mnist-dropout-adadelta': {
     id: 'mnist-dropout-adadelta',

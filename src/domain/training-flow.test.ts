@@ -41,12 +41,13 @@ describe('a training', () => {
 
 describe('the table', () => {
   test('tells which buttons work', () => {
-    expect(allowed('idle')).toEqual(['train', 'step', 'fail', 'reset']);
+    expect(allowed('idle')).toEqual(['train', 'step', 'fail', 'reset', 'restore']);
     expect(allowed('training')).toEqual(['pause', 'stop', 'finish', 'fail']);
     expect(allowed('paused')).toEqual(['step', 'resume', 'stop', 'finish', 'fail', 'reset']);
     expect(next('training', 'train')).toBeNull();
     expect(next('training', 'reset')).toBeNull();
     expect(next('idle', 'resume')).toBeNull();
+    expect(next('training', 'restore')).toBeNull();
   });
 
   test('lets every state be reached from idle and led back to it', () => {

@@ -13,19 +13,20 @@ export const flowEvents = [
   'finish', // the run came to its end by itself
   'fail', // the worker reported an error
   'reset', // fresh weights
+  'restore', // weights of an earlier run take the place of the present ones
 ] as const;
 export type FlowEvent = (typeof flowEvents)[number];
 
 const transitions: Readonly<Record<FlowState, Partial<Record<FlowEvent, FlowState>>>> = {
   // No training since the weights were made.
-  idle: { train: 'preparing', step: 'preparing', reset: 'idle', fail: 'failed' },
+  idle: { train: 'preparing', step: 'preparing', reset: 'idle', restore: 'done', fail: 'failed' },
   // A run that begins paused goes from here to `paused` without training first.
   preparing: { ready: 'training', pause: 'paused', stop: 'idle', finish: 'done', fail: 'failed' },
   training: { pause: 'paused', stop: 'done', finish: 'done', fail: 'failed' },
   // A step may be the run's last one.
   paused: { resume: 'training', step: 'paused', stop: 'done', finish: 'done', fail: 'failed', reset: 'idle' },
-  done: { train: 'preparing', step: 'preparing', reset: 'idle', fail: 'failed' },
-  failed: { train: 'preparing', step: 'preparing', reset: 'idle', fail: 'failed' },
+  done: { train: 'preparing', step: 'preparing', reset: 'idle', restore: 'done', fail: 'failed' },
+  failed: { train: 'preparing', step: 'preparing', reset: 'idle', restore: 'done', fail: 'failed' },
 };
 
 /** The state that follows, or null where the event is not allowed and must change nothing. */

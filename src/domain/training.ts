@@ -1,3 +1,5 @@
+import { augmentFields } from './augment';
+import { callbackFields } from './callbacks';
 import { choice, int, number, defaultsOf, flag, type Fields, type ParamsOf } from './fields';
 
 /**
@@ -53,6 +55,8 @@ export const settingsFields = {
   validationSplit: number(0.1, 0.01, 0.9, [0.1, 0.2, 0.3]),
   shuffle: flag(true),
   seed: int(1, 0, 4294967295, [1, 2, 3]),
+  ...callbackFields,
+  ...augmentFields,
 } as const satisfies Fields;
 
 /** How to train, apart from what (network) and on what (data set). */

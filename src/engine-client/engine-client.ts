@@ -54,6 +54,8 @@ export class EngineClient implements Engine {
       this.receive(data);
     };
     worker.onerror = (event) => {
+      // A worker that was ended on purpose may be found dead later.
+      if (this.worker !== worker) return;
       this.end({ code: 'crashed', detail: event.message || 'the worker could not be loaded' });
     };
     worker.onmessageerror = () => {

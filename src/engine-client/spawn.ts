@@ -1,12 +1,32 @@
 import type { BackendReport } from '../protocol/messages';
 import { EngineClient } from './engine-client';
 
+let spawned = 0;
+
+/**
+ * A worker that is killed, by itself or by the browser for want of memory, sends no error. But it holds a lock of its own name, which then becomes free.
+ * It has the lock before its first message.
+ */
+function watchForDeath(worker: Worker, name: string): void {
+  const { locks } = navigator as Partial<Navigator>;
+  const listen = (): void => {
+    void locks?.request(name, () => {
+      worker.dispatchEvent(new ErrorEvent('error', { message: 'the worker ended' }));
+    });
+  };
+  worker.addEventListener('message', listen, { once: true });
+}
+
 /** The client of the real worker. The address is no import: the page's code never contains the engine's. */
 export function createEngineClient(
   onSpawn: (client: EngineClient) => void,
   onFlight: (report: BackendReport) => void,
 ): EngineClient {
-  const spawn = (): Worker =>
-    new Worker(new URL('../engine/engine.worker.ts', import.meta.url), { type: 'module', name: 'engine' });
+  const spawn = (): Worker => {
+    const name = `engine ${++spawned} ${performance.timeOrigin}`;
+    const worker = new Worker(new URL('../engine/engine.worker.ts', import.meta.url), { type: 'module', name });
+    watchForDeath(worker, name);
+    return worker;
+  };
   return new EngineClient(spawn, onSpawn, onFlight);
 }

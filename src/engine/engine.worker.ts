@@ -41,6 +41,9 @@ const handlers: Handlers = {
   memory: () => session.memory(),
 };
 
+// Held as long as this worker lives, so that the page notices its death.
+void (self.navigator as Partial<WorkerNavigator>).locks?.request(self.name, () => new Promise(() => undefined));
+
 /** These wait for the one before them to end. */
 const serial: ReadonlySet<CallKind> = new Set<CallKind>([
   'start',

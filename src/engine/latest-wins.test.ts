@@ -12,6 +12,15 @@ test('of questions that wait only the newest is answered, the others get null', 
   expect(asked).toEqual([3]);
 });
 
+test('work that throws at once fails its question and blocks nothing', async () => {
+  const rude = new LatestWins((value: number) => {
+    if (value < 0) throw new Error('negative');
+    return Promise.resolve(value);
+  });
+  await expect(rude.ask(-1)).rejects.toThrow('negative');
+  expect(await rude.ask(5)).toBe(5);
+});
+
 test('a failure reaches its asker and does not block the next question', async () => {
   const picky = new LatestWins((value: number) =>
     value < 0 ? Promise.reject(new Error('negative')) : Promise.resolve(value),

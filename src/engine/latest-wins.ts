@@ -15,13 +15,18 @@ export class LatestWins<Q, A> {
     });
   }
 
+  /** Async, so that work which throws at once fails like work which fails later. */
+  private async attempt(question: Q): Promise<A> {
+    return this.work(question);
+  }
+
   private async run(): Promise<void> {
     this.isBusy = true;
     await turn(); // questions that have arrived meanwhile overtake this one
     while (this.waiting) {
       const { question, resolve, reject } = this.waiting;
       this.waiting = null;
-      await this.work(question).then(resolve, reject);
+      await this.attempt(question).then(resolve, reject);
     }
     this.isBusy = false;
   }

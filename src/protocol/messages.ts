@@ -3,12 +3,12 @@
  * so that neither side casts. Typed arrays are transferred.
  */
 import type { BackendChoice, BackendName } from '../domain/backends';
-import type { DatasetId, DatasetInfo } from '../domain/datasets';
+import type { BuiltInId, DatasetInfo } from '../domain/datasets';
 import type { NetworkSpec } from '../domain/network';
 import type { TrainingSettings } from '../domain/training';
-import type { DataCalls } from './data';
+import type { DataCalls, DataSource } from './data';
 import type { InspectCalls } from './inspect';
-import type { RunCalls } from './runs';
+import type { RunCalls, RunSnapshot } from './runs';
 
 /** Why a backend was chosen or passed over; the page turns it into one sentence. */
 export const backendReasons = [
@@ -82,6 +82,8 @@ export interface TrainArgs {
   readonly continue: boolean;
   /** Begin in the state `paused`, for stepping from the start. */
   readonly paused: boolean;
+  /** With `continue`: goes on with the training that was not brought to its end, to the epoch where it would have ended, as if it had never stopped. */
+  readonly resume?: boolean;
 }
 
 export interface EpochMetrics {
@@ -94,7 +96,7 @@ export interface EpochMetrics {
   readonly seconds: number;
 }
 
-/** Metrics of one batch; loss is the mean over the batch without regularisation penalties, accuracy a share from 0 to 1. */
+/** Metrics of one batch; loss is the mean over the batch plus the penalties of kernel regularizers, accuracy a share from 0 to 1. */
 export interface BatchMetrics {
   /** Counted from 1 since the run began. */
   readonly step: number;
@@ -103,6 +105,12 @@ export interface BatchMetrics {
 }
 
 export type TrainPhase = 'preparing' | 'training' | 'validating' | 'paused';
+
+/** How many of a GPU's programs are compiled, of those that a training needs. */
+export interface Compiled {
+  readonly done: number;
+  readonly total: number;
+}
 
 export interface TrainProgress {
   readonly phase: TrainPhase;
@@ -123,10 +131,22 @@ export interface TrainProgress {
   readonly batches: readonly BatchMetrics[];
   /** Every epoch that ended since the last progress message. */
   readonly finished: readonly EpochMetrics[];
+  /** The rate of the newest step, with schedule and reductions. */
+  readonly learningRate?: number;
+  /** The run as it is now: after every epoch, at every pause, at the end and now and then in between. */
+  readonly checkpoint?: RunSnapshot;
+  /** While a GPU's programs are being compiled, before the first step. */
+  readonly compiled: Compiled | null;
 }
 
 export interface TrainResult {
   readonly outcome: 'done' | 'stopped';
+  /** The epoch after which EarlyStopping ended the training. */
+  readonly stoppedEarly?: number | null;
+  /** The epoch whose weights were best, when they are not the present ones and can be had by `useBestWeights`. */
+  readonly bestEpoch?: number | null;
+  /** The epoch whose weights were put back at the end because they were the best. */
+  readonly restoredEpoch?: number | null;
   /** Test loss and accuracy when the run came to its end by itself. */
   readonly evaluation: Evaluation | null;
 }
@@ -162,7 +182,12 @@ export interface MemoryReport {
 /** Every call: its arguments, its result, and the progress it reports (never, for most). */
 export interface Calls extends InspectCalls, RunCalls, DataCalls {
   start: { args: StartArgs; result: BackendReport; progress: never };
-  loadDataset: { args: { readonly dataset: DatasetId }; result: DatasetInfo; progress: LoadProgress };
+  /** `source` says where a full set may be fetched; what comes with the page and what is kept needs none. */
+  loadDataset: {
+    args: { readonly dataset: BuiltInId; readonly source?: DataSource };
+    result: DatasetInfo;
+    progress: LoadProgress;
+  };
   samples: { args: SamplesArgs; result: Samples; progress: never };
   /** Builds the network with fresh weights from its seed and makes it the current one. */
   build: { args: BuildArgs; result: { readonly parameters: number }; progress: never };
@@ -203,9 +228,16 @@ export const engineErrorCodes = [
   'datasetLabel',
   'datasetChecksum',
   'datasetMissing', // a call needs data, none is loaded
+  'datasetAbsent', // a full set is neither kept in this browser nor beside the page
+  'datasetOffline', // this device has no network
+  'datasetHtml', // a web page came instead of a file; detail: address
+  'datasetCancelled', // the user called the loading off
+  'ownSetMissing', // the user's own set is not in this browser
+  'ownSetTooSmall', // it has too few pictures to train on
   'networkInvalid',
   'networkMissing', // a call needs a built network
   'lossNotFinite', // detail: the likely cause, one of `lossCauses`
+  'snapshotInvalid', // detail: what does not fit
   'busy', // one training at a time
   'outOfMemory',
   'crashed', // the worker died

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand';
 import type { DatasetId, DatasetInfo } from '../domain/datasets';
+import { addPictures, newOwnSet, pictureBytes, type OwnSet } from '../domain/own-set';
 import { createDataState } from './data-state';
-import { createFakeEngine } from './fake-engine';
+import { createFakeEngine, settle } from './fake-engine';
 
-function setup() {
+function setup(own: () => OwnSet | null = () => null) {
   const engine = createFakeEngine();
-  return { engine, data: createStore(createDataState(engine)) };
+  return { engine, data: createStore(createDataState(engine, () => Promise.resolve(own()))) };
 }
 const infoOf = (id: DatasetId): DatasetInfo => ({
   id,
@@ -92,5 +93,88 @@ describe('waiting for the data', () => {
     void data.getState().ensureLoaded();
     expect(engine.count('loadDataset')).toBe(2);
     expect(data.getState().info?.id).toBe('mnist-10k');
+  });
+});
+
+describe('a full set that is not here', () => {
+  it('is fetched from its home only when asked, and not once more on the way', async () => {
+    const { engine, data } = setup();
+    void data.getState().select('mnist');
+    expect(engine.last('loadDataset').args).toEqual({ dataset: 'mnist' });
+    await engine.last('loadDataset').reject({ code: 'datasetAbsent', detail: '' });
+    void data.getState().fetchFromWeb();
+    expect(engine.last('loadDataset').args).toEqual({ dataset: 'mnist', source: 'web' });
+    void data.getState().retry();
+    expect(engine.count('loadDataset')).toBe(2);
+    await engine.last('loadDataset').resolve(infoOf('mnist'));
+    expect(data.getState().info?.id).toBe('mnist');
+  });
+
+  it('gives way to the set before when it is called off', async () => {
+    const { engine, data } = setup();
+    void data.getState().select('fashion-10k');
+    await engine.last('loadDataset').resolve(infoOf('fashion-10k'));
+    void data.getState().select('mnist');
+    const loading = engine.last('loadDataset');
+    void data.getState().cancel();
+    expect(engine.count('cancelLoading')).toBe(1);
+    await loading.reject({ code: 'datasetCancelled', detail: '' });
+    await engine.last('loadDataset').resolve(infoOf('fashion-10k'));
+    expect(data.getState()).toMatchObject({ dataset: 'fashion-10k', failure: null, progress: null });
+  });
+
+  it('is chosen once the files that were brought make it whole', async () => {
+    const { engine, data } = setup();
+    const report = { name: 'x', dataset: 'fashion', part: 'testLabels', problem: null, detail: '' } as const;
+    const parts = ['trainImages', 'trainLabels', 'testImages', 'testLabels'] as const;
+    const held = (count: number) => ({
+      sets: [{ dataset: 'fashion' as const, parts: parts.slice(0, count), bytes: 1 }],
+      problem: null,
+    });
+    void data.getState().addFiles([]);
+    await engine.last('addDataFiles').resolve({ reports: [report], held: held(3) });
+    expect(data.getState().dataset).toBe('mnist-10k');
+    void data.getState().addFiles([]);
+    await engine.last('addDataFiles').resolve({ reports: [report], held: held(4) });
+    expect(data.getState().dataset).toBe('fashion');
+  });
+});
+
+describe("a set of the user's own", () => {
+  const empty = newOwnSet('own-1', 'Pets', 'grey', ['Cat', 'Dog']);
+  const withEach = (count: number) =>
+    addPictures(
+      empty,
+      empty.classes.flatMap(({ id }) =>
+        Array.from({ length: count }, () => ({ classId: id, pixels: new Uint8Array(pictureBytes) })),
+      ),
+    );
+
+  it('is said to be too small, though its classes are known already', async () => {
+    const { data } = setup(() => withEach(4));
+    await data.getState().select('own-1');
+    expect(data.getState().failure?.code).toBe('ownSetTooSmall');
+    expect(data.getState().info?.classNames).toEqual(['Cat', 'Dog']);
+    expect(await data.getState().ensureLoaded()).toBe(false);
+  });
+
+  it('goes to the worker, and again when it has grown', async () => {
+    let set = withEach(5);
+    const { engine, data } = setup(() => set);
+    void data.getState().select('own-1');
+    await settle();
+    expect(engine.last('loadOwnSet').args.train.labels.length).toBe(8);
+    await engine.last('loadOwnSet').resolve(infoOf('own-1'));
+    set = withEach(10);
+    data.getState().ownSetChanged('own-1');
+    void data.getState().ensureLoaded();
+    await settle();
+    expect(engine.last('loadOwnSet').args.test.labels.length).toBe(4);
+  });
+
+  it('that is not there any more is told from one that is', async () => {
+    const { data } = setup();
+    await data.getState().select('own-7');
+    expect(data.getState().failure?.code).toBe('ownSetMissing');
   });
 });

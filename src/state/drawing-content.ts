@@ -1,6 +1,7 @@
 /** What lies in the drawing area, and the picture that the network gets of it. */
 import { digitFromPicture, uncentredFromPicture } from '../domain/digit/from-picture';
 import { digitFromStrokes, uncentredFromStrokes } from '../domain/digit/from-strokes';
+import { greyFromPicture } from '../domain/digit/grey-picture';
 import type { Picture } from '../domain/digit/picture';
 import type { Point, Stroke } from '../domain/digit/stroke';
 
@@ -34,9 +35,18 @@ export function withPoints(content: DrawingContent, points: readonly Point[]): D
   return { ...content, strokes: [...content.strokes.slice(0, -1), [...last, ...points]] };
 }
 
-/** The network's 28 x 28 picture, values from 0 to 1; null when nothing is drawn. */
-export function imageOf({ strokes, uploaded, sample }: DrawingContent, centred: boolean): Float32Array | null {
+/**
+ * The network's 28 x 28 picture, values from 0 to 1; null when nothing is drawn.
+ *
+ * @param grey a brought picture stays the grey picture that it is, as in own sets of that form, instead of being read as ink on paper
+ */
+export function imageOf(
+  { strokes, uploaded, sample }: DrawingContent,
+  centred: boolean,
+  grey: boolean,
+): Float32Array | null {
   if (sample !== null) return Float32Array.from(sample, (value) => value / 255);
+  if (uploaded !== null && grey) return greyFromPicture(uploaded);
   if (uploaded !== null) return centred ? digitFromPicture(uploaded) : uncentredFromPicture(uploaded);
   return centred ? digitFromStrokes(strokes) : uncentredFromStrokes(strokes);
 }

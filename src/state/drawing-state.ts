@@ -3,6 +3,7 @@ import type { StateCreator } from 'zustand';
 import { exampleDigits } from '../domain/digit/examples';
 import type { Picture } from '../domain/digit/picture';
 import type { Point } from '../domain/digit/stroke';
+import type { PictureForm } from '../domain/own-set';
 import type { Engine } from '../engine-client/api';
 import type { EngineFailure, Prediction } from '../protocol/messages';
 import {
@@ -18,6 +19,8 @@ import { createReader } from './drawing-reader';
 export interface DrawingState extends DrawingContent {
   /** Whether the drawing is cropped, scaled and centred as MNIST's digits were. */
   readonly centred: boolean;
+  /** Whether a brought picture stays the grey picture that it is, instead of being read as ink on paper. */
+  readonly grey: boolean;
   /** 28 x 28 values from 0 to 1 as the network sees them; null when nothing is drawn. */
   readonly image: Float32Array | null;
   readonly prediction: Prediction | null;
@@ -34,6 +37,8 @@ export interface DrawingState extends DrawingContent {
   readonly showSample: (image: Uint8Array) => void;
   readonly showExample: (digit: number) => void;
   readonly setCentred: (centred: boolean) => void;
+  /** Makes drawings and pictures what those are that the network is trained on. */
+  readonly setForm: (form: PictureForm) => void;
   /** Reads the drawing again, for the weights have changed. */
   readonly refresh: () => void;
 }
@@ -47,7 +52,8 @@ function contentOfExample(digit: number): DrawingContent {
   return { ...emptyContent, strokes: exampleDigits[digit] ?? [], example: digit };
 }
 
-export function createDrawingState(engine: Engine): StateCreator<DrawingState> {
+/** @param isReady whether the engine has a network to read with; once it has, `refresh` is to be called */
+export function createDrawingState(engine: Engine, isReady: () => boolean = () => true): StateCreator<DrawingState> {
   return (set, get) => {
     const reader = createReader(engine, {
       onPrediction: (prediction) => set({ prediction, failure: null }),
@@ -56,12 +62,12 @@ export function createDrawingState(engine: Engine): StateCreator<DrawingState> {
     let past: readonly DrawingContent[] = [];
 
     function read(image: Float32Array | null): void {
-      if (image) reader.read(image);
+      if (image && isReady()) reader.read(image);
       else set({ prediction: null, failure: null });
     }
     function show(content: DrawingContent, isSameSubject: boolean): void {
       if (!isSameSubject) reader.forget();
-      const image = imageOf(content, get().centred);
+      const image = imageOf(content, get().centred, get().grey);
       set({ ...content, image, canUndo: past.length > 0 });
       read(image);
     }
@@ -78,7 +84,8 @@ export function createDrawingState(engine: Engine): StateCreator<DrawingState> {
     return {
       ...first,
       centred: true,
-      image: imageOf(first, true),
+      grey: false,
+      image: imageOf(first, true, false),
       prediction: null,
       failure: null,
       canUndo: false,
@@ -98,6 +105,12 @@ export function createDrawingState(engine: Engine): StateCreator<DrawingState> {
       loadPicture: (uploaded) => change({ ...emptyContent, uploaded }),
       showSample: (sample) => change({ ...emptyContent, sample }),
       showExample: (digit) => change(contentOfExample(digit)),
+      setForm(form) {
+        const grey = form === 'grey';
+        if (grey === get().grey) return;
+        set({ grey, centred: !grey });
+        show(contentNow(), true);
+      },
       setCentred(centred) {
         set({ centred });
         show(contentNow(), true);

@@ -88,6 +88,17 @@ describe('after the weights have changed', () => {
     expect(digitRead(now().prediction)).toBe(3);
   });
 
+  it('a drawing made before there was a network is read once there is one', () => {
+    const engine = createFakeEngine();
+    let isReady = false;
+    const drawing = createStore(createDrawingState(engine, () => isReady));
+    drawing.getState().beginStroke([0.5, 0.2]);
+    expect(engine.count('predict')).toBe(0);
+    isReady = true;
+    drawing.getState().refresh();
+    expect(engine.count('predict')).toBe(1);
+  });
+
   it('an empty drawing area asks nothing of the engine', () => {
     const { engine, now } = setup();
     now().clear();

@@ -17,6 +17,7 @@ function progressOf(batches: readonly BatchMetrics[], where: Partial<TrainProgre
     accuracy: null,
     batches,
     finished: [],
+    compiled: null,
     ...where,
   };
 }
@@ -74,5 +75,12 @@ describe('the metrics of a run', () => {
     buffer.clear();
     expect(listener).toHaveBeenCalledTimes(1);
     expect(buffer.version).toBe(2);
+  });
+
+  it('takes batches back when the run goes back to its last copy', () => {
+    const buffer = createMetricsBuffer();
+    buffer.add(progressOf([1, 2, 3, 4].map((step) => batch(step))));
+    buffer.add(progressOf([3, 4, 5].map((step) => batch(step))));
+    expect(buffer.view('loss', 300).map(({ step }) => step)).toEqual([1, 2, 3, 4, 5]);
   });
 });

@@ -16,6 +16,14 @@ export interface MetricPoint {
   readonly smooth: number;
 }
 
+/** A batch of a recorded run. */
+export interface BatchPoint {
+  readonly epoch: number;
+  readonly step: number;
+  readonly loss: number;
+  readonly accuracy: number;
+}
+
 export interface MetricsBuffer {
   /** Grows with every change. */
   readonly version: number;
@@ -23,6 +31,10 @@ export interface MetricsBuffer {
   readonly size: number;
   add(progress: TrainProgress): void;
   clear(): void;
+  /** At most `limit` batches with both metrics, for a record of the run. */
+  digest(limit: number): readonly BatchPoint[];
+  /** Begins with the batches of a record. */
+  load(batches: readonly BatchPoint[]): void;
   /** At most `limit` points, in order, that show every spike of the raw line. */
   view(metric: Metric, limit: number): readonly MetricPoint[];
   /** Calls back after every change, until the returned function is called. */
@@ -64,6 +76,26 @@ export function createMetricsBuffer(capacity = defaultCapacity): MetricsBuffer {
     version++;
     listeners.forEach((listener) => listener());
   };
+  const push = ({ epoch, step, loss, accuracy }: BatchPoint) => {
+    // After a lost device the run goes on from its last copy: what came later did not happen.
+    while (added > 0 && (steps[(added - 1) % capacity] ?? 0) >= step) added--;
+    const slot = added++ % capacity;
+    epochs[slot] = epoch;
+    steps[slot] = step;
+    tracks.loss.set(slot, loss);
+    tracks.accuracy.set(slot, accuracy);
+  };
+  const clear = () => {
+    added = 0;
+    tracks.loss.clear();
+    tracks.accuracy.clear();
+  };
+  /** Reads the held batches by their order. */
+  const reader = () => {
+    const size = Math.min(added, capacity);
+    const at = (values: ArrayLike<number>, index: number) => values[(added - size + index) % capacity] ?? NaN;
+    return { size, at };
+  };
   return {
     get version() {
       return version;
@@ -73,26 +105,32 @@ export function createMetricsBuffer(capacity = defaultCapacity): MetricsBuffer {
     },
     add(progress) {
       if (progress.batches.length === 0) return;
-      for (const batch of progress.batches) {
-        const slot = added++ % capacity;
-        epochs[slot] = epochOf(progress, batch.step);
-        steps[slot] = batch.step;
-        tracks.loss.set(slot, batch.loss);
-        tracks.accuracy.set(slot, batch.accuracy);
-      }
+      for (const batch of progress.batches) push({ ...batch, epoch: epochOf(progress, batch.step) });
       changed();
     },
     clear() {
-      added = 0;
-      tracks.loss.clear();
-      tracks.accuracy.clear();
+      clear();
+      changed();
+    },
+    digest(limit) {
+      const { size, at } = reader();
+      const pick = (metric: Metric) => minMaxIndices(size, (index) => at(tracks[metric].raw, index), limit / 2);
+      const picked = [...new Set([...pick('loss'), ...pick('accuracy')])].sort((a, b) => a - b);
+      return picked.map((index) => ({
+        epoch: at(epochs, index),
+        step: at(steps, index),
+        loss: at(tracks.loss.raw, index),
+        accuracy: at(tracks.accuracy.raw, index),
+      }));
+    },
+    load(batches) {
+      clear();
+      batches.forEach(push);
       changed();
     },
     view(metric, limit) {
       const { raw, smooth } = tracks[metric];
-      const size = Math.min(added, capacity);
-      const slotOf = (index: number) => (added - size + index) % capacity;
-      const at = (values: ArrayLike<number>, index: number) => values[slotOf(index)] ?? NaN;
+      const { size, at } = reader();
       return minMaxIndices(size, (index) => at(raw, index), limit).map((index) => ({
         epoch: at(epochs, index),
         step: at(steps, index),

@@ -1,10 +1,12 @@
 /** Joins the slices: what a preset or the page's address means for network, settings, data and backend. */
 import { create } from 'zustand';
+import { isFull } from '../domain/datasets';
 import { parsePageSettings } from '../domain/page-settings';
 import { defaultPresetId, presets, type PresetId } from '../domain/presets';
 import { useData } from './data';
 import { useBackend } from './engine';
 import { useNetwork } from './network';
+import { useRuns } from './runs';
 import { useTraining } from './training';
 
 interface SessionState {
@@ -30,6 +32,7 @@ export function startSession(): void {
   useNetwork.getState().setNetwork(network, id);
   useTraining.getState().setSettings({ ...settings, ...training });
   void prepare(dataset ?? usual);
+  void useRuns.getState().load();
 }
 
 /** Puts a preset's network, settings and data in place of the present ones. The weights of a trained network stay in use until the next training. */
@@ -43,7 +46,7 @@ export async function loadPreset(id: PresetId): Promise<void> {
 /** Keeps the full set where the learner already works with it. */
 function sameKind(embedded: (typeof presets)[PresetId]['dataset']): typeof embedded {
   const present = useData.getState().dataset;
-  return present === embedded.replace('-10k', '') ? present : embedded;
+  return isFull(present) && present === embedded.replace('-10k', '') ? present : embedded;
 }
 
 /** An untrained network is built at once, so that a drawing is read from the start; a trained one is never thrown away here. */

@@ -6,9 +6,10 @@ import type { DatasetId } from '../domain/datasets';
 import type { NetworkSpec } from '../domain/network';
 import { isUnderWay, next, type FlowEvent } from '../domain/training-flow';
 import type { Engine } from '../engine-client/api';
-import type { EngineFailure, TrainArgs, TrainProgress, TrainResult } from '../protocol/messages';
+import type { EngineFailure, EpochMetrics, TrainArgs, TrainProgress, TrainResult } from '../protocol/messages';
 import { failureOf } from './failure';
 import type { MetricsBuffer } from './metrics';
+import type { RunListener, SavedRun } from './runs-listener';
 import { continuesRun, invalidSettings } from './training-run';
 import { noRun, type TrainingState } from './training-state';
 
@@ -23,6 +24,8 @@ export interface TrainingSurroundings {
   loadData(): Promise<void>;
   /** The worker that held the data is gone. */
   dataLost(): void;
+  /** Keeps a record of every run. */
+  readonly listener?: RunListener;
 }
 
 /** Failures after which the worker holds no weights worth keeping. */
@@ -70,16 +73,17 @@ export class TrainingDriver {
     return ++this.current;
   }
 
-  run(paused: boolean): Promise<void> {
+  /** @param resume goes on with the training that was not brought to its end, rather than beginning another one */
+  run(paused: boolean, resume = false): Promise<void> {
     const { settings } = this.get();
     if (!this.surroundings.isNetworkValid() || invalidSettings(settings).length > 0) return Promise.resolve();
     if (isUnderWay(this.get().flow) || !this.go(paused ? 'step' : 'train')) return Promise.resolve();
     const network = this.surroundings.network();
-    const goOn = continuesRun(this.get(), network, this.surroundings.dataset());
+    const goOn = resume || continuesRun(this.get(), network, this.surroundings.dataset());
     const ours = this.begin();
     this.beginsPaused = paused;
     this.set({ evaluation: null, runSettings: settings });
-    this.running = this.follow({ network, settings, continue: goOn, paused }, ours);
+    this.running = this.follow({ network, settings, continue: goOn, paused, resume }, ours);
     return this.running;
   }
 
@@ -98,6 +102,8 @@ export class TrainingDriver {
     if (ours !== this.current) return null;
     this.isSent = true;
     if (!args.continue) this.forgetRun();
+    this.surroundings.listener?.began(args);
+    this.set({ bestEpoch: null, stoppedEarly: null, restoredEpoch: null });
     this.set({ built: args.network, builtDataset: this.surroundings.dataset() });
     try {
       return await this.engine.call('train', this.withNewestRate(args), (progress) => {
@@ -119,14 +125,15 @@ export class TrainingDriver {
     return { ...args, settings: { ...args.settings, learningRate } };
   }
 
-  private advance(progress: TrainProgress): void {
+  private advance({ checkpoint, ...progress }: TrainProgress): void {
     this.metrics.add(progress);
     const { epochs } = this.get();
     this.set({
       progress,
       trainedSteps: progress.totalSteps,
-      ...(progress.finished.length > 0 && { epochs: [...epochs, ...progress.finished] }),
+      ...(progress.finished.length > 0 && { epochs: withFinished(epochs, progress.finished) }),
     });
+    this.surroundings.listener?.advanced(progress, checkpoint ?? null);
     // The worker hears nothing before the calls ahead of this one are done: what was asked in the meantime is said (again) now.
     if (this.get().isStopping) this.engine.control({ kind: 'stop' });
     else if (this.get().flow === 'preparing' && progress.phase !== 'preparing') this.started();
@@ -155,7 +162,9 @@ export class TrainingDriver {
   private finish(result: TrainResult): void {
     // Stopped before its first step, a new run leaves nothing that was trained.
     this.go(result.outcome === 'stopped' && this.get().trainedSteps === 0 ? 'stop' : 'finish');
-    this.set({ isStopping: false, evaluation: result.evaluation });
+    const { evaluation, bestEpoch = null, stoppedEarly = null, restoredEpoch = null } = result;
+    this.set({ isStopping: false, evaluation, bestEpoch, stoppedEarly, restoredEpoch });
+    this.surroundings.listener?.ended(result);
     this.weightsChanged();
   }
 
@@ -163,6 +172,7 @@ export class TrainingDriver {
     if (failure.code === 'crashed') this.surroundings.dataLost();
     // Weights that are lost, or not numbers any more, are no base to go on from. What was measured stays on the charts.
     const isLost = fatalCodes.includes(failure.code) || (this.isSent && this.get().trainedSteps === 0);
+    if (isUnderWay(this.get().flow)) this.surroundings.listener?.failed(failure);
     this.go('fail');
     this.set({ isStopping: false, failure, ...(isLost && { built: null, builtDataset: null, trainedSteps: 0 }) });
     this.weightsChanged();
@@ -205,6 +215,7 @@ export class TrainingDriver {
     if (!this.go('reset')) return;
     const before = this.running;
     const ours = this.begin();
+    this.surroundings.listener?.left();
     this.forgetRun();
     this.set({ built: null, builtDataset: null });
     await before;
@@ -223,6 +234,50 @@ export class TrainingDriver {
     this.weightsChanged();
   }
 
+  /** Puts an earlier run in place of the present one, which stays when that fails; false then. */
+  async adopt(saved: SavedRun): Promise<boolean> {
+    if (isUnderWay(this.get().flow)) this.stop();
+    await this.running;
+    const ours = this.begin();
+    try {
+      await this.surroundings.loadData();
+      const { trainedSteps } = await this.engine.call('restore', { snapshot: saved.snapshot });
+      if (ours !== this.current || !this.go('restore')) return false;
+      this.show(saved, trainedSteps);
+      return true;
+    } catch (error) {
+      const failure = failureOf(error);
+      if (ours === this.current) this.set({ failure });
+      if (ours === this.current && failure.code === 'crashed') this.fail(failure);
+      return false;
+    }
+  }
+
+  private show({ snapshot, settings, epochs, batches, evaluation }: SavedRun, trainedSteps: number): void {
+    this.forgetRun();
+    this.metrics.load(batches);
+    const runSettings = { ...settings, learningRate: snapshot.fit?.learningRate ?? settings.learningRate };
+    const built = { built: snapshot.network, builtDataset: this.surroundings.dataset() };
+    this.set({ ...built, epochs, evaluation, trainedSteps, runSettings, settings });
+    this.weightsChanged();
+  }
+
+  /** Goes back to the weights of the best epoch, and measures them. */
+  async useBestWeights(): Promise<void> {
+    const { flow, bestEpoch } = this.get();
+    if (isUnderWay(flow) || bestEpoch === null) return;
+    try {
+      const best = await this.engine.call('useBestWeights', {});
+      this.set({ bestEpoch: null, restoredEpoch: best?.epoch ?? null, evaluation: null });
+      this.weightsChanged();
+      await this.evaluate();
+      const { checkpoint } = await this.engine.call('snapshot', {});
+      this.surroundings.listener?.replaced(checkpoint, this.get().evaluation);
+    } catch (error) {
+      this.set({ failure: failureOf(error) });
+    }
+  }
+
   async evaluate(): Promise<void> {
     const { flow, built, evaluating } = this.get();
     if (isUnderWay(flow) || !built || evaluating) return;
@@ -233,7 +288,9 @@ export class TrainingDriver {
       const evaluation = await this.engine.call('evaluate', { split: 'test' }, (progress) => {
         if (ours === this.current) this.set({ evaluating: progress });
       });
-      if (ours === this.current) this.set({ evaluation, evaluating: null });
+      if (ours !== this.current) return;
+      this.set({ evaluation, evaluating: null });
+      this.surroundings.listener?.evaluated(evaluation);
     } catch (error) {
       if (ours === this.current) this.evaluationFailed(failureOf(error));
     }
@@ -244,4 +301,10 @@ export class TrainingDriver {
     this.set({ evaluating: null, failure });
     if (failure.code === 'crashed' || failure.code === 'networkMissing') this.fail(failure);
   }
+}
+
+/** Epochs that a run went back behind are replaced when they end again. */
+function withFinished(epochs: readonly EpochMetrics[], finished: readonly EpochMetrics[]): readonly EpochMetrics[] {
+  const first = finished[0]?.epoch ?? Infinity;
+  return [...epochs.filter(({ epoch }) => epoch < first), ...finished];
 }

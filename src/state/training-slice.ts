@@ -37,6 +37,9 @@ export function createTrainingState(surroundings: TrainingSurroundings): StateCr
       stop: () => driver.stop(),
       resetWeights: () => driver.reset(),
       evaluate: () => driver.evaluate(),
+      adopt: (saved) => driver.adopt(saved),
+      resumeRun: () => driver.run(false, true),
+      useBestWeights: () => driver.useBestWeights(),
     };
   };
 }

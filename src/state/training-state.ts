@@ -4,6 +4,7 @@ import { defaultsOf } from '../domain/fields';
 import type { NetworkSpec } from '../domain/network';
 import { defaultOptimizer, settingsFields, type TrainingSettings } from '../domain/training';
 import type { FlowState } from '../domain/training-flow';
+import type { SavedRun } from './runs-listener';
 import type { EngineFailure, EpochMetrics, Evaluation, TrainProgress } from '../protocol/messages';
 
 export interface TrainingState {
@@ -17,6 +18,12 @@ export interface TrainingState {
   /** How far an evaluation under way is. */
   readonly evaluating: { readonly done: number; readonly count: number } | null;
   readonly failure: EngineFailure | null;
+  /** The best epoch, where it was not the last one and its weights can still be had. */
+  readonly bestEpoch: number | null;
+  /** The epoch after which EarlyStopping ended the run. */
+  readonly stoppedEarly: number | null;
+  /** The epoch whose weights were put back at the end. */
+  readonly restoredEpoch: number | null;
   /** The network and the data set that the worker's weights belong to; null when it holds none that can be used. */
   readonly built: NetworkSpec | null;
   readonly builtDataset: DatasetId | null;
@@ -35,6 +42,11 @@ export interface TrainingState {
   readonly stop: () => void;
   readonly resetWeights: () => Promise<void>;
   readonly evaluate: () => Promise<void>;
+  /** Puts an earlier run in place of the present one; false when that failed, and the present one stayed. */
+  readonly adopt: (saved: SavedRun) => Promise<boolean>;
+  /** Goes on with an adopted run to the epoch where it would have ended. */
+  readonly resumeRun: () => Promise<void>;
+  readonly useBestWeights: () => Promise<void>;
 }
 
 export const initialSettings: TrainingSettings = {
@@ -43,4 +55,12 @@ export const initialSettings: TrainingSettings = {
 };
 
 /** What is known of a run before it has begun. */
-export const noRun = { progress: null, epochs: [], evaluation: null, trainedSteps: 0 } as const;
+export const noRun = {
+  progress: null,
+  epochs: [],
+  evaluation: null,
+  trainedSteps: 0,
+  bestEpoch: null,
+  stoppedEarly: null,
+  restoredEpoch: null,
+} as const;

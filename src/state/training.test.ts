@@ -55,6 +55,7 @@ function progressOf(totalSteps: number, more: Partial<TrainProgress> = {}): Trai
     accuracy: 0.8,
     batches: [{ step: totalSteps, loss: 0.5, accuracy: 0.8 }],
     finished: [],
+    compiled: null,
     ...more,
   };
 }

@@ -4,6 +4,7 @@ import { EngineError } from '../engine-client/api';
 import { useData } from './data';
 import { engine } from './engine';
 import { metrics } from './metrics';
+import { recorder } from './runs-recording';
 import { useNetwork } from './network';
 import { createTrainingState } from './training-slice';
 import type { TrainingState } from './training-state';
@@ -27,6 +28,7 @@ export const useTraining = create<TrainingState>()(
       );
     },
     dataLost: () => useData.getState().lost(),
+    listener: recorder,
   }),
 );
 

@@ -1,27 +1,59 @@
-import { datasetIds, type DatasetId } from '../../domain/datasets';
+import { datasetFiles, dataParts } from '../../domain/dataset-files';
+import { datasetIds, isFull, type BuiltInId, type FullId } from '../../domain/datasets';
+import { useFormat } from '../../i18n/format';
 import type { MessageKey } from '../../i18n/use-t';
 import { useT } from '../../i18n/use-t';
 import { useData } from '../../state/data';
+import { useOwnSets } from '../../state/data-own';
+import { useView } from '../../state/view';
 import { Select } from '../../ui/select';
 
-const datasetKeys: Readonly<Record<DatasetId, MessageKey>> = {
+const datasetKeys: Readonly<Record<BuiltInId, MessageKey>> = {
   'mnist-10k': 'dataset.mnist10k',
   mnist: 'dataset.mnist',
   'fashion-10k': 'dataset.fashion10k',
   fashion: 'dataset.fashion',
 };
+const megabyte = 1e6;
+const newOwn = 'new';
+
+/** Whether a full set is here, or how much must be fetched first. */
+function useAvailability(): (id: FullId) => string {
+  const t = useT();
+  const format = useFormat();
+  const held = useData((state) => state.held);
+  const loaded = useData((state) => state.info?.id);
+  return (id) => {
+    const isKept = held?.sets.find((set) => set.dataset === id)?.parts.length === dataParts.length;
+    if (isKept || loaded === id) return t('dataset.here');
+    const bytes = dataParts.reduce((sum, part) => sum + datasetFiles[id][part].downloadBytes, 0);
+    return t('dataset.toFetch', { size: format.number(bytes / megabyte, 0) });
+  };
+}
 
 export function DatasetSelect() {
   const t = useT();
   const dataset = useData((state) => state.dataset);
+  const heads = useOwnSets((state) => state.heads);
+  const availability = useAvailability();
+  const makeOwn = () => {
+    const classes = [1, 2].map((number) => t('own.firstClass', { number }));
+    void useData.getState().select(useOwnSets.getState().create(t('own.newName'), 'digit', classes));
+    useView.getState().goToTab('data');
+  };
+  const builtIn = datasetIds.map((id) => {
+    const name = t(datasetKeys[id]);
+    return { value: id, label: isFull(id) ? t('dataset.withState', { name, state: availability(id) }) : name };
+  });
+  const own = heads.map(({ id, name }) => ({ value: id, label: t('dataset.own', { name }) }));
   return (
     <Select
       label={t('dataset.label')}
       hint={t('dataset.hint')}
       isInline
       value={dataset}
-      options={datasetIds.map((id) => ({ value: id, label: t(datasetKeys[id]) }))}
-      onChange={(id) => void useData.getState().select(id)}
+      options={[...builtIn, ...own, { value: newOwn, label: t('dataset.newOwn') } as const]}
+      onChange={(id) => (id === newOwn ? makeOwn() : void useData.getState().select(id))}
     />
   );
 }

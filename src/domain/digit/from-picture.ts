@@ -23,7 +23,11 @@ export function digitFromPicture(picture: Picture): Float32Array | null {
   const step = Math.max(box.right - box.left, box.bottom - box.top) / boxSide;
   const mass = massCentre(mended);
   if (mass === null) return null;
-  return resampled(mended, side, side, { left: mass.x - centre * step, top: mass.y - centre * step, step }).values;
+  // The whole digit stays in the picture, as in MNIST, also where its mass lies far from its middle.
+  const start = (from: number, to: number, middle: number): number =>
+    Math.min(Math.max(middle - centre * step, to - side * step), from);
+  const [left, top] = [start(box.left, box.right, mass.x), start(box.top, box.bottom, mass.y)];
+  return resampled(mended, side, side, { left, top, step }).values;
 }
 
 /** The whole picture's ink scaled down to 28 x 28, where and as large as it is. */

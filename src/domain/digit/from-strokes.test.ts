@@ -62,6 +62,13 @@ describe('a drawing in the form of MNIST', () => {
     expect(14.5 - (y[0] ?? 0)).toBeLessThan((y[1] ?? 0) - 14.5);
   });
 
+  it('cuts nothing off, though the mass lies far from the middle', () => {
+    const scribble = Array.from({ length: 40 }, (_, index) => [index % 2 ? 0.3 : 0.7, 0.1 + index / 400] as const);
+    const { y } = extent(gridFrom([[...scribble, [0.5, 0.2], [0.5, 0.9]]]));
+    expect((y[1] ?? 0) - (y[0] ?? 0)).toBeGreaterThanOrEqual(19);
+    expect(y[1]).toBe(27);
+  });
+
   it('leaves a dot a dot, and a slip of the pen small', () => {
     const dot = gridFrom([[[0.9, 0.9]]]);
     expect(inkOf(dot)).toBeGreaterThan(3);

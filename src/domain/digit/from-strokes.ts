@@ -14,6 +14,9 @@ export const pen: Pen = { width: 2.2, softness: 1.2 };
 /** A drawing smaller than this share of the drawing area is not blown up to fill the box: it is a dot, or a slip of the pen. */
 const smallestSpan = 0.04;
 
+/** Pixels by which a digit in the middle can move without leaving the picture; as in MNIST, nothing is cut off. */
+const room = (side - boxSide) / 2;
+
 /**
  * A drawing in MNIST's form: scaled to the 20-pixel box, drawn with MNIST's pen, centred by its mass. Where and how large it was drawn makes no
  * difference.
@@ -29,7 +32,11 @@ export function digitFromStrokes(strokes: readonly Stroke[]): Float32Array | nul
   const middle = [(bounds.left + bounds.right) / 2, (bounds.top + bounds.bottom) / 2] as const;
   const fitted = transformed(paths, scale, side / 2 - middle[0] * scale, side / 2 - middle[1] * scale);
   const mass = massCentre(drawStrokes(fitted, pen, side)) ?? { x: centre, y: centre };
-  return drawStrokes(transformed(fitted, 1, centre - mass.x, centre - mass.y), pen, side).values;
+  const [dx, dy] = [centre - mass.x, centre - mass.y].map((shift) => Math.min(Math.max(shift, -room), room)) as [
+    number,
+    number,
+  ];
+  return drawStrokes(transformed(fitted, 1, dx, dy), pen, side).values;
 }
 
 /**

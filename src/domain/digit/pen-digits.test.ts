@@ -22,10 +22,10 @@ const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + 
 describe.skipIf(!isThere)(
   `people's digits${isThere ? '' : ' (skipped: shared/data/pen-digits/dev.json is not there)'}`,
   () => {
-    it('have their centre of mass where MNIST has it on average, nearer than MNIST itself puts it', () => {
+    it('have their centre of mass within half a pixel of the place where MNIST has it', () => {
       for (const digit of digits()) {
-        expect(Math.abs((massCentre(digit)?.x ?? NaN) - centre)).toBeLessThan(0.15);
-        expect(Math.abs((massCentre(digit)?.y ?? NaN) - centre)).toBeLessThan(0.15);
+        expect(Math.abs((massCentre(digit)?.x ?? NaN) - centre)).toBeLessThan(0.5);
+        expect(Math.abs((massCentre(digit)?.y ?? NaN) - centre)).toBeLessThan(0.5);
       }
     });
 

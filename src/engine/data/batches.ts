@@ -1,4 +1,5 @@
 import { tensor1d, tensor4d } from '@tensorflow/tfjs-core';
+import type { Augmenter } from '../../domain/augment';
 import { permutation, streamKey, streams } from '../../domain/random';
 import type { Batch } from '../training/train-step';
 import type { SplitData } from './dataset';
@@ -30,19 +31,27 @@ export function epochOrder(count: number, shuffle: boolean, seed: number, epoch:
     : Uint32Array.from({ length: count }, (_, i) => i);
 }
 
-/** Gathers images and labels as tensors: bytes become floats from 0 to 1. The caller disposes of them. */
+/** How the images of one step are changed, and the step's random stream for it. */
+export interface BatchAugmentation {
+  readonly augment: Augmenter;
+  readonly key: number;
+}
+
+/** Gathers images and labels as tensors: bytes become floats from 0 to 1, changed where asked. The caller disposes of them. */
 export function gatherBatch(
   { data, from }: Portion,
   positions: Uint32Array,
   shape: readonly [number, number, number],
+  augmentation: BatchAugmentation | null = null,
 ): Batch {
   const size = shape[0] * shape[1] * shape[2];
   const pixels = new Float32Array(positions.length * size);
   const labels = new Int32Array(positions.length);
-  let target = 0;
   positions.forEach((position, slot) => {
     const start = (from + position) * size;
-    for (let source = start; source < start + size; source++) pixels[target++] = (data.images[source] ?? 0) / 255;
+    let target = slot * size;
+    if (augmentation) augmentation.augment(data.images, start, pixels, target, augmentation.key, slot);
+    else for (let source = start; source < start + size; source++) pixels[target++] = (data.images[source] ?? 0) / 255;
     labels[slot] = data.labels[from + position] ?? 0;
   });
   return { images: tensor4d(pixels, [positions.length, ...shape]), labels: tensor1d(labels, 'int32') };

@@ -43,31 +43,32 @@ export function infoOf(dataset: Dataset): DatasetInfo {
 export function samplesOf(dataset: Dataset, { split, label, offset, count }: SamplesArgs): Samples {
   const { images, labels } = splitOf(dataset, split);
   const size = images.length / labels.length;
-  const matching = label === null ? labels.length : countOf(labels, label);
-  const indices = positions(labels, label, offset, count);
+  const matching = label === null ? null : (positionsByLabel(labels).get(label) ?? new Uint32Array());
+  const total = matching?.length ?? labels.length;
+  const indices = matching
+    ? matching.slice(offset, offset + count)
+    : Uint32Array.from({ length: Math.max(0, Math.min(count, total - offset)) }, (_, slot) => offset + slot);
   const picked = new Uint8Array(indices.length * size);
   indices.forEach((position, slot) => {
     picked.set(images.subarray(position * size, (position + 1) * size), slot * size);
   });
-  return {
-    images: picked,
-    labels: Uint8Array.from(indices, (position) => labels[position] ?? 0),
-    indices,
-    total: matching,
-  };
+  return { images: picked, labels: Uint8Array.from(indices, (position) => labels[position] ?? 0), indices, total };
 }
 
-function countOf(labels: Uint8Array, label: number): number {
-  return labels.reduce((count, other) => count + (other === label ? 1 : 0), 0);
-}
+/** Made once for each split, so that leafing through 60,000 images costs no search. */
+const knownPositions = new WeakMap<Uint8Array, ReadonlyMap<number, Uint32Array>>();
 
-/** Where the samples `offset` to `offset + count - 1` among those of a class stand in their split. */
-function positions(labels: Uint8Array, label: number | null, offset: number, count: number): Uint32Array {
-  const found: number[] = [];
-  let seen = 0;
-  for (let position = 0; position < labels.length && found.length < count; position++) {
-    if (label !== null && labels[position] !== label) continue;
-    if (seen++ >= offset) found.push(position);
-  }
-  return Uint32Array.from(found);
+/** Where the images of each class stand. */
+function positionsByLabel(labels: Uint8Array): ReadonlyMap<number, Uint32Array> {
+  const known = knownPositions.get(labels);
+  if (known) return known;
+  const lists = new Map<number, number[]>();
+  labels.forEach((label, position) => {
+    const list = lists.get(label);
+    if (list) list.push(position);
+    else lists.set(label, [position]);
+  });
+  const found = new Map([...lists].map(([label, list]) => [label, Uint32Array.from(list)]));
+  knownPositions.set(labels, found);
+  return found;
 }

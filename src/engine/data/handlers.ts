@@ -1,10 +1,22 @@
 import type { DataCalls } from '../../protocol/data';
 import type { CallKind, Handlers } from '../../protocol/messages';
 import type { Session } from '../session';
+import { infoOf } from './dataset';
+import { ownDataset } from './library';
 
 /** Of these calls, those that wait for the one before them to end. */
-export const serialDataCalls: readonly CallKind[] = [];
+export const serialDataCalls: readonly CallKind[] = ['loadOwnSet'];
 
-export function dataHandlers(_session: Session): Handlers<keyof DataCalls> {
-  return {};
+export function dataHandlers(session: Session): Handlers<keyof DataCalls> {
+  const { library } = session;
+  return {
+    heldData: () => library.held(),
+    addDataFiles: (args) => library.addFiles(args),
+    forgetData: (args) => library.forget(args),
+    cancelLoading: () => library.cancel(),
+    loadOwnSet(args) {
+      session.useDataset(ownDataset(args));
+      return infoOf(session.needDataset());
+    },
+  };
 }

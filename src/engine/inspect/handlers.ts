@@ -1,7 +1,79 @@
-import type { InspectCalls } from '../../protocol/inspect';
+import { sizeOf } from '../../domain/shape';
+import type {
+  EvidenceArgs,
+  EvidenceMap,
+  ImagesAt,
+  InspectCalls,
+  LayerDetail,
+  LayerDetailArgs,
+  ManyPredictions,
+  Maps,
+  MapsArgs,
+  NoEvidence,
+  PredictManyArgs,
+} from '../../protocol/inspect';
 import type { Handlers } from '../../protocol/messages';
+import { splitOf, type Dataset } from '../data/dataset';
+import { EngineFault } from '../fault';
 import type { Session } from '../session';
+import { gradCam } from './grad-cam';
+import { LatestByView } from './latest-by-view';
+import { layerDetailOf } from './layer-detail';
+import { mapsOf } from './maps';
+import { occlusion } from './occlusion';
+import { predictMany } from './predict-many';
+import { SplitReader } from './reading';
+import { weightStatsOf } from './weight-stats';
 
-export function inspectHandlers(_session: Session): Handlers<keyof InspectCalls> {
-  return {};
+/** Answers the calls that look inside. None waits for a training to end: they are answered between its steps. */
+export function inspectHandlers(session: Session): Handlers<keyof InspectCalls> {
+  const at = (moment: number | null) => session.moments.weightsAt(session.needRun(), moment);
+  const guarded =
+    <Q, A>(work: (question: Q) => Promise<A>) =>
+    (question: Q): Promise<A> =>
+      session.throughLosses(() => work(question));
+  const maps = new LatestByView<MapsArgs, Maps>(guarded((args) => mapsOf(at(args.moment), args)));
+  const details = new LatestByView<LayerDetailArgs, LayerDetail>(
+    guarded((args) => layerDetailOf(at(args.moment), args)),
+  );
+  const predictions = new LatestByView<PredictManyArgs, ManyPredictions>(
+    guarded((args) => predictMany(session.needRun().model, args, session.needRun().position.steps)),
+  );
+  const evidence = new LatestByView<EvidenceArgs, EvidenceMap | NoEvidence>(
+    guarded((args) => (args.method === 'gradCam' ? gradCam : occlusion)(session.needRun().model, args)),
+  );
+  const reader = new SplitReader();
+  return {
+    maps: (args) => maps.ask(args),
+    layerDetail: (args) => details.ask(args),
+    weightStats: () => session.throughLosses(() => weightStatsOf(session.needRun(), session.data)),
+    moments: () => ({ moments: session.moments.list }),
+    readAll: ({ split }, onProgress) =>
+      session.throughLosses(() => reader.read(session.needRun(), fittingData(session), split, onProgress)),
+    stopReading() {
+      reader.stop();
+      return null;
+    },
+    imagesAt: ({ split, indices }) => imagesAt(session.needDataset(), split, indices),
+    predictMany: (args) => predictions.ask(args),
+    evidence: (args) => evidence.ask({ ...args, view: `${args.method} ${args.view ?? ''}` }),
+  };
+}
+
+/** The data set, where its images fit the network. */
+function fittingData(session: Session): Dataset {
+  const dataset = session.needDataset();
+  if (dataset.imageShape.join() !== session.needRun().model.network.inputShape.join())
+    throw new EngineFault('internal', `images of ${dataset.imageShape.join(' x ')}`);
+  return dataset;
+}
+
+function imagesAt(dataset: Dataset, split: 'train' | 'test', indices: readonly number[]): ImagesAt {
+  const data = splitOf(dataset, split);
+  const size = sizeOf(dataset.imageShape);
+  const images = new Uint8Array(indices.length * size);
+  indices.forEach((position, slot) => {
+    images.set(data.images.subarray(position * size, (position + 1) * size), slot * size);
+  });
+  return { images, labels: Uint8Array.from(indices, (position) => data.labels[position] ?? 0) };
 }

@@ -2,7 +2,8 @@
  * Gradients for the fused forward kernels. tfjs has none: it drops fusion while training. Registered once for all backends.
  * What an input's gradient costs is only paid where that input leads to a variable: tfjs calls just those functions.
  */
-import '@tensorflow/tfjs-core/dist/register_all_gradients';
+// Registers the gradients of tfjs's own operations, which tfjs-core leaves to others.
+import '@tensorflow/tfjs-layers';
 import {
   _FusedMatMul,
   Conv2DBackpropFilter,

@@ -3,8 +3,12 @@ import type { CallKind, Handlers } from '../../protocol/messages';
 import type { Session } from '../session';
 
 /** Of these calls, those that wait for the one before them to end. */
-export const serialRunCalls: readonly CallKind[] = [];
+export const serialRunCalls: readonly CallKind[] = ['restore', 'useBestWeights'];
 
-export function runHandlers(_session: Session): Handlers<keyof RunCalls> {
-  return {};
+export function runHandlers(session: Session): Handlers<keyof RunCalls> {
+  return {
+    snapshot: async () => ({ checkpoint: await session.snapshot() }),
+    restore: ({ snapshot }) => session.restore(snapshot),
+    useBestWeights: () => session.useBestWeights(),
+  };
 }

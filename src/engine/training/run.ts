@@ -1,22 +1,10 @@
+import { freshCallbacks } from '../../domain/callbacks';
 import type { TrainingSettings } from '../../domain/training';
+import type { BestWeights, Fit, Position } from '../../protocol/runs';
 import { cutEnd, whole, type Portion } from '../data/batches';
 import type { Dataset } from '../data/dataset';
 import { disposeModel, type Model } from '../model';
 import { Optimizer } from '../optimizer';
-
-/** How far a run has come: enough to go on in mid-epoch as if nothing had happened. */
-export interface Position {
-  /** Epochs brought to their end. */
-  epochs: number;
-  /** Steps done in the epoch under way. */
-  stepInEpoch: number;
-  /** Steps since the run began. */
-  steps: number;
-  /** Sums over the images seen in the epoch under way. */
-  lossSum: number;
-  accuracySum: number;
-  imagesSeen: number;
-}
 
 /** One training from its start: the model, its optimizer and how far it has come. Continuing adds epochs to it. */
 export interface Run {
@@ -26,11 +14,21 @@ export interface Run {
   /** Null until the first step: a network that was only built needs none. */
   optimizer: Optimizer | null;
   readonly position: Position;
+  /** The training that is not through; null when there is none. */
+  fit: Fit | null;
+  best: BestWeights | null;
 }
 
 export function newRun(model: Model, seed: number): Run {
-  const position = { epochs: 0, stepInEpoch: 0, steps: 0, lossSum: 0, accuracySum: 0, imagesSeen: 0 };
-  return { model, seed, optimizer: null, position };
+  const position = { epochs: 0, stepInEpoch: 0, steps: 0, lossSum: 0, accuracySum: 0, imagesSeen: 0, seconds: 0 };
+  return { model, seed, optimizer: null, position, fit: null, best: null };
+}
+
+/** A training of so many more epochs; what an earlier one left unfinished is forgotten. */
+export function beginFit(run: Run, lastEpoch: number, learningRate: number): Fit {
+  run.fit = { lastEpoch, learningRate, callbacks: freshCallbacks, stoppedEarly: false };
+  run.best = null;
+  return run.fit;
 }
 
 /** Keeps the optimizer's slots as long as the optimizer is the same; another one starts afresh on the weights as they are. */

@@ -1,60 +1,83 @@
 import { tensor, type Variable } from '@tensorflow/tfjs-core';
-import type { NetworkSpec } from '../../domain/network';
-import type { OptimizerSpec } from '../../domain/training';
+import { sizeOf } from '../../domain/shape';
+import type { Position, RunSnapshot } from '../../protocol/runs';
+import { EngineFault } from '../fault';
 import { buildModel } from '../model';
 import { Optimizer } from '../optimizer';
-import { newRun, type Position, type Run } from './run';
+import { disposeRun, newRun, type Run } from './run';
 
-/** A run as plain data: it outlives its backend. */
-export interface RunSnapshot {
-  readonly network: NetworkSpec;
-  readonly seed: number;
-  /** Every variable's values, in the order of `Model.variables`. */
-  readonly weights: readonly Float32Array[];
-  readonly optimizer: {
-    readonly spec: OptimizerSpec;
-    readonly slots: readonly Float32Array[];
-    readonly steps: number;
-  } | null;
-  readonly position: Position;
-}
-
-/** Reads a run off its backend. */
-export async function takeSnapshot({ model, seed, optimizer, position }: Run): Promise<RunSnapshot> {
-  return {
+/** Reads a run off its backend. All is asked for at once, so that it is of one moment even where the answers take time. */
+export async function takeSnapshot({ model, seed, optimizer, position, fit, best }: Run): Promise<RunSnapshot> {
+  const weights = valuesOf(model.variables);
+  const slots = optimizer && valuesOf(optimizer.slots.flat());
+  const now = {
     network: model.network,
     seed,
-    weights: await valuesOf(model.variables),
-    optimizer: optimizer && {
-      spec: optimizer.spec,
-      slots: await valuesOf(optimizer.slots.flat()),
-      steps: optimizer.steps,
-    },
     position: { ...position },
+    fit: fit && { ...fit },
+    best: best && { ...best, weights: best.weights.map((values) => values.slice()) },
   };
+  const state = optimizer && { spec: optimizer.spec, steps: optimizer.steps };
+  return { ...now, weights: await weights, optimizer: state && { ...state, slots: (await slots) ?? [] } };
 }
 
-/** Builds the run again, on the backend that is current now. */
+/**
+ * Builds the run again, on the backend that is current now.
+ *
+ * @throws EngineFault `networkInvalid`, or `snapshotInvalid` when values are missing or do not fit the network
+ */
 export function restoreRun(snapshot: RunSnapshot, classes: number): Run {
+  checkPosition(snapshot.position);
   const run = newRun(buildModel(snapshot.network, classes, snapshot.seed), snapshot.seed);
-  assign(run.model.variables, snapshot.weights);
-  if (snapshot.optimizer) {
-    run.optimizer = new Optimizer(snapshot.optimizer.spec, run.model.trainable);
-    run.optimizer.steps = snapshot.optimizer.steps;
-    assign(run.optimizer.slots.flat(), snapshot.optimizer.slots);
+  try {
+    fill(run, snapshot);
+  } catch (error) {
+    disposeRun(run);
+    throw error;
   }
-  Object.assign(run.position, snapshot.position);
   return run;
 }
 
-async function valuesOf(variables: readonly Variable[]): Promise<Float32Array[]> {
-  return Promise.all(variables.map(async (variable) => Float32Array.from(await variable.data())));
+function fill(run: Run, { weights, optimizer, position, fit, best }: RunSnapshot): void {
+  assign(run.model.variables, weights, 'weights');
+  if (optimizer) {
+    run.optimizer = new Optimizer(optimizer.spec, run.model.trainable);
+    run.optimizer.steps = optimizer.steps;
+    assign(run.optimizer.slots.flat(), optimizer.slots, 'optimizer slots');
+  }
+  Object.assign(run.position, position);
+  run.fit = fit && { ...fit };
+  if (best) checkSizes(run.model.variables, best.weights, 'best weights');
+  run.best = best;
 }
 
-function assign(variables: readonly Variable[], values: readonly Float32Array[]): void {
+/** The values of variables, off their device. */
+export async function valuesOf(variables: readonly Variable[]): Promise<Float32Array[]> {
+  return Promise.all(variables.map(async (variable) => (await variable.data<'float32'>()).slice()));
+}
+
+/**
+ * Gives variables new values.
+ *
+ * @throws EngineFault `snapshotInvalid`, before anything is changed
+ */
+export function assign(variables: readonly Variable[], values: readonly Float32Array[], what: string): void {
+  checkSizes(variables, values, what);
   variables.forEach((variable, index) => {
     const fresh = tensor(values[index] ?? [], variable.shape);
     variable.assign(fresh);
     fresh.dispose();
   });
+}
+
+function checkSizes(variables: readonly Variable[], values: readonly Float32Array[], what: string): void {
+  const wanted = variables.map(({ shape }) => sizeOf(shape));
+  const found = values.map(({ length }) => length);
+  if (wanted.join() !== found.join())
+    throw new EngineFault('snapshotInvalid', `${what}: [${found.join()}] values, [${wanted.join()}] are needed`);
+}
+
+function checkPosition(position: Position): void {
+  const wrong = Object.entries(position).find(([, value]) => !Number.isFinite(value) || value < 0);
+  if (wrong) throw new EngineFault('snapshotInvalid', `position: ${wrong[0]} is ${String(wrong[1])}`);
 }

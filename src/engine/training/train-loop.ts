@@ -1,7 +1,18 @@
 import { dispose } from '@tensorflow/tfjs-core';
+import { augmenterOf, type Augmenter } from '../../domain/augment';
+import { judgeEpoch, scheduledRate } from '../../domain/callbacks';
 import { streamKey, streams } from '../../domain/random';
 import type { TrainingSettings } from '../../domain/training';
-import type { BatchMetrics, Evaluation, TrainPhase, TrainProgress, TrainResult } from '../../protocol/messages';
+import type {
+  BatchMetrics,
+  Compiled,
+  EpochMetrics,
+  Evaluation,
+  TrainPhase,
+  TrainProgress,
+  TrainResult,
+} from '../../protocol/messages';
+import type { Fit, Position } from '../../protocol/runs';
 import { epochOrder, gatherBatch, whole, type Portion } from '../data/batches';
 import type { Dataset } from '../data/dataset';
 import { evaluate } from '../evaluate';
@@ -10,7 +21,8 @@ import { turns } from '../pause';
 import { checkFinite } from './loss-causes';
 import { MetricsQueue } from './metrics-queue';
 import { Pace } from './pace';
-import { adoptOptimizer, portionsOf, type Position, type Run } from './run';
+import { adoptOptimizer, beginFit, portionsOf, type Run } from './run';
+import { assign, valuesOf } from './snapshot';
 import type { Steering } from './steering';
 import { trainStep } from './train-step';
 
@@ -20,8 +32,14 @@ export interface TrainSurroundings {
   readonly settings: TrainingSettings;
   readonly steering: Steering;
   readonly report: (progress: TrainProgress) => void;
+  /** Makes the device ready before the first step. */
+  readonly prepare?: (onProgress: (compiled: Compiled) => void) => Promise<void>;
   /** Called between steps whenever metrics were read back; the loop waits for it. */
   readonly onRest?: (run: Run) => Promise<void>;
+  /** Called when the training has come to rest at a pause. */
+  readonly onPause?: (run: Run) => Promise<void>;
+  /** Called at the start, after every step and after every epoch, when the weights are those of `run.position`; the loop waits for it. */
+  readonly onBoundary?: (run: Run) => Promise<void> | undefined;
 }
 
 /**
@@ -33,49 +51,88 @@ export class TrainLoop {
   private readonly pace = new Pace();
   private readonly giveWay = turns();
   private readonly position: Position;
+  private readonly fit: Fit;
   private readonly optimizer: Optimizer;
   private readonly train: Portion;
   private readonly validation: Portion | null;
   private readonly stepsPerEpoch: number;
+  private readonly augment: Augmenter | null;
   /** Images trained on since the pace was last counted. */
   private imagesUncounted = 0;
+  /** When the time of the epoch under way was last added up. */
+  private clock = performance.now();
 
-  /** @param lastEpoch number of epochs after which the run has come to its end */
+  /** @param lastEpoch number of epochs after which a run that has no training under way comes to its end */
   constructor(
     private readonly run: Run,
-    private readonly lastEpoch: number,
+    lastEpoch: number,
     private readonly surroundings: TrainSurroundings,
   ) {
     const { dataset, settings } = surroundings;
     this.position = run.position;
+    this.fit = run.fit ?? beginFit(run, lastEpoch, surroundings.steering.learningRate);
     this.optimizer = adoptOptimizer(run, settings);
     ({ train: this.train, validation: this.validation } = portionsOf(dataset, settings));
     this.stepsPerEpoch = Math.ceil(this.train.count / settings.batchSize);
+    this.augment = augmenterOf(settings, dataset.imageShape);
   }
 
   /** @throws EngineFault `lossNotFinite` */
   async execute(): Promise<TrainResult> {
-    const { steering } = this.surroundings;
+    const { steering, prepare } = this.surroundings;
     this.tell('preparing');
+    await prepare?.((compiled) => {
+      this.tell('preparing', [], undefined, compiled);
+    });
     try {
-      while (this.position.epochs < this.lastEpoch && !steering.isStopped) await this.epoch();
-      const evaluation = steering.isStopped ? null : await this.evaluateOn(whole(this.surroundings.dataset.test));
-      return { outcome: steering.isStopped ? 'stopped' : 'done', evaluation };
+      await this.boundary();
+      this.clock = performance.now();
+      while (!this.isThrough && !steering.isStopped) await this.epoch();
+      return await this.finish();
     } finally {
       this.queue.dispose();
     }
   }
 
+  private get isThrough(): boolean {
+    return this.position.epochs >= this.fit.lastEpoch || this.fit.stoppedEarly;
+  }
+
+  private async finish(): Promise<TrainResult> {
+    const { run, fit, position } = this;
+    if (!this.isThrough) return { outcome: 'stopped', evaluation: null, bestEpoch: this.betterEpoch };
+    const restoredEpoch = this.surroundings.settings.restoreBestWeights ? this.restoreBest() : null;
+    const stoppedEarly = fit.stoppedEarly ? position.epochs : null;
+    run.fit = null;
+    const evaluation = await this.evaluateOn(whole(this.surroundings.dataset.test));
+    const outcome = evaluation ? 'done' : 'stopped';
+    return { outcome, evaluation, stoppedEarly, restoredEpoch, bestEpoch: this.betterEpoch };
+  }
+
+  /** The best epoch, where it was not the last one. */
+  private get betterEpoch(): number | null {
+    const { best } = this.run;
+    return best && best.steps !== this.position.steps ? best.epoch : null;
+  }
+
+  private restoreBest(): number | null {
+    const { betterEpoch, run } = this;
+    if (betterEpoch === null || !run.best) return null;
+    assign(run.model.variables, run.best.weights, 'best weights');
+    run.best = null;
+    return betterEpoch;
+  }
+
   private async epoch(): Promise<void> {
     const { settings, steering } = this.surroundings;
     const { position } = this;
-    const begin = performance.now();
     const order = epochOrder(this.train.count, settings.shuffle, settings.seed, position.epochs);
     while (position.stepInEpoch < this.stepsPerEpoch) {
       if (steering.mustWait) await this.wait();
       if (steering.isStopped) return this.readMetrics('training');
       steering.takeStep();
       this.step(order);
+      await this.boundary();
       if (this.queue.isDue || steering.mustWait) await this.readMetrics(steering.mustWait ? 'paused' : 'training');
       await this.giveWay();
     }
@@ -83,7 +140,12 @@ export class TrainLoop {
     const validated = this.validation && (await this.evaluateOn(this.validation));
     // A validation cut short by Stop has no result: the epoch stays open, and continuing begins with its validation.
     if (this.validation && !validated) return;
-    this.endEpoch(validated, (performance.now() - begin) / 1000);
+    await this.endEpoch(validated);
+    await this.boundary();
+  }
+
+  private boundary(): Promise<void> | undefined {
+    return this.surroundings.onBoundary?.(this.run);
   }
 
   private step(order: Uint32Array): void {
@@ -91,14 +153,30 @@ export class TrainLoop {
     const { position } = this;
     const from = position.stepInEpoch * settings.batchSize;
     const positions = order.subarray(from, from + settings.batchSize);
-    const batch = gatherBatch(this.train, positions, dataset.imageShape);
+    const { augment } = this;
+    const changes = augment && { augment, key: streamKey(settings.seed, streams.augment, position.steps) };
+    const batch = gatherBatch(this.train, positions, dataset.imageShape, changes);
     const key = streamKey(settings.seed, streams.dropout, position.steps);
-    const metrics = trainStep(this.run.model, this.optimizer, batch, steering.learningRate, key);
+    this.fit.learningRate = steering.learningRate;
+    const metrics = trainStep(this.run.model, this.optimizer, batch, this.rate, key);
     dispose([batch.images, batch.labels]);
     position.stepInEpoch += 1;
     position.steps += 1;
     this.imagesUncounted += positions.length;
     this.queue.push(metrics, position.steps);
+  }
+
+  /** The learning rate of the next step. */
+  private get rate(): number {
+    const { settings, steering } = this.surroundings;
+    return scheduledRate(settings, steering.learningRate, this.optimizer.steps);
+  }
+
+  /** Adds the time since the last call to the epoch's. */
+  private countTime(): void {
+    const now = performance.now();
+    this.position.seconds += (now - this.clock) / 1000;
+    this.clock = now;
   }
 
   /** Reads the waiting metrics, adds them up and reports them. */
@@ -109,6 +187,7 @@ export class TrainLoop {
     this.pace.count(batches.length, this.imagesUncounted);
     this.imagesUncounted = 0;
     for (const batch of batches) this.addUp(batch);
+    this.countTime();
     this.tell(phase, batches);
     checkFinite(batches, settings, steering.learningRate);
     await onRest?.(this.run);
@@ -126,11 +205,13 @@ export class TrainLoop {
   }
 
   private async wait(): Promise<void> {
-    const { steering } = this.surroundings;
+    const { steering, onPause } = this.surroundings;
     await this.readMetrics('paused');
     this.tell('paused');
+    await onPause?.(this.run);
     while (steering.mustWait) await steering.changed();
     this.restartClocks();
+    this.clock = performance.now();
   }
 
   /** Null when Stop cut it short. */
@@ -144,18 +225,34 @@ export class TrainLoop {
     return result;
   }
 
-  private endEpoch(validated: Evaluation | null, seconds: number): void {
+  private async endEpoch(validated: Evaluation | null): Promise<void> {
     const { position } = this;
+    this.countTime();
     const epoch = {
       epoch: position.epochs + 1,
       loss: position.lossSum / position.imagesSeen,
       accuracy: position.accuracySum / position.imagesSeen,
       valLoss: validated?.loss ?? null,
       valAccuracy: validated?.accuracy ?? null,
-      seconds,
+      seconds: position.seconds,
     };
     this.tell('training', [], epoch);
-    Object.assign(position, { epochs: epoch.epoch, stepInEpoch: 0, lossSum: 0, accuracySum: 0, imagesSeen: 0 });
+    const start = { stepInEpoch: 0, lossSum: 0, accuracySum: 0, imagesSeen: 0, seconds: 0 };
+    Object.assign(position, { epochs: epoch.epoch, ...start });
+    await this.judge(epoch);
+    await this.surroundings.onRest?.(this.run);
+  }
+
+  /** Asks the callbacks what follows from an epoch. */
+  private async judge(epoch: EpochMetrics): Promise<void> {
+    const { run, fit, position } = this;
+    const { settings, steering } = this.surroundings;
+    const verdict = judgeEpoch(settings, fit.callbacks, epoch, steering.learningRate);
+    fit.callbacks = verdict.state;
+    fit.stoppedEarly = verdict.stops;
+    fit.learningRate = steering.learningRate = verdict.learningRate;
+    if (!verdict.isBest) return;
+    run.best = { epoch: epoch.epoch, steps: position.steps, weights: await valuesOf(run.model.variables) };
   }
 
   private restartClocks(): void {
@@ -167,8 +264,10 @@ export class TrainLoop {
     phase: TrainPhase,
     batches: readonly BatchMetrics[] = [],
     finished?: TrainProgress['finished'][number],
+    compiled: Compiled | null = null,
   ): void {
-    const { position, lastEpoch, stepsPerEpoch } = this;
+    const { position, stepsPerEpoch } = this;
+    const { lastEpoch } = this.fit;
     const { secondsPerStep, imagesPerSecond } = this.pace;
     const stepsLeft = (lastEpoch - position.epochs) * stepsPerEpoch - position.stepInEpoch;
     const seen = position.imagesSeen;
@@ -185,6 +284,8 @@ export class TrainLoop {
       accuracy: seen ? position.accuracySum / seen : null,
       batches,
       finished: finished ? [finished] : [],
+      learningRate: this.rate,
+      compiled,
     });
   }
 }

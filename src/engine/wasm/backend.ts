@@ -1,12 +1,5 @@
-import {
-  backend_util,
-  DataStorage,
-  engine,
-  KernelBackend,
-  util,
-  type DataType,
-  type TensorInfo,
-} from '@tensorflow/tfjs-core';
+import type { backend_util } from '@tensorflow/tfjs-core';
+import { DataStorage, engine, KernelBackend, util, type DataType, type TensorInfo } from '@tensorflow/tfjs-core';
 import { argumentsAt, floatArgumentsAt, type KernelName } from './layout';
 import type { WasmMemory } from './memory';
 import type { ThreadPool } from './pool';
@@ -92,11 +85,11 @@ export class WasmBackend extends KernelBackend {
     this.pool.run(kernel, items, work < smallWork);
   }
 
-  /** Lends a buffer for the time of `use`. */
-  withBuffer<T>(bytes: number, use: (start: number) => T): T {
+  /** Lends a buffer for the time of `borrow`. */
+  withBuffer<T>(bytes: number, borrow: (start: number) => T): T {
     const start = this.heap.allocate(bytes);
     try {
-      return use(start);
+      return borrow(start);
     } finally {
       this.heap.release(start, bytes);
     }

@@ -93,8 +93,8 @@ export class WasmMemory {
     const at = this.firstAfter(block.start);
     const before = this.free[at - 1];
     const after = this.free[at];
-    const joinsBefore = before !== undefined && before.start + before.bytes === block.start;
-    const joinsAfter = after !== undefined && block.start + block.bytes === after.start;
+    const joinsBefore = before && before.start + before.bytes === block.start;
+    const joinsAfter = after?.start === block.start + block.bytes;
     if (joinsBefore) {
       before.bytes += block.bytes + (joinsAfter ? after.bytes : 0);
       if (joinsAfter) this.free.splice(at, 1);

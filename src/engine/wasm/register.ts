@@ -1,4 +1,4 @@
-import { getKernel, getKernelsForBackend, registerKernel, type KernelFunc } from '@tensorflow/tfjs-core';
+import { getKernelsForBackend, registerKernel, type KernelFunc } from '@tensorflow/tfjs-core';
 import { wasmBiasActivationGrad } from '../kernels/bias-activation-grad/wasm';
 import { wasmOptimizerUpdate } from '../kernels/optimizer-update/wasm';
 import { wasmSeededDropout } from '../kernels/seeded-dropout/wasm';
@@ -35,7 +35,7 @@ const kernels: readonly WasmKernel[] = [
 
 /** Registers our kernels on the backend 'wasm', and the cpu backend's for all others and for the cases that ours do not cover. */
 export function registerWasmKernels(): void {
-  if (getKernel('Identity', backendName)) return;
+  if (getKernelsForBackend(backendName).length > 0) return;
   const fallback = new CpuFallback();
   const others = new Map(getKernelsForBackend('cpu').map((config) => [config.kernelName, fallback.adapt(config)]));
   for (const { name, covers, run } of kernels) {

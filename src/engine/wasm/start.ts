@@ -1,4 +1,4 @@
-import { findBackend, registerBackend, removeBackend } from '@tensorflow/tfjs-core';
+import { engine, registerBackend, removeBackend } from '@tensorflow/tfjs-core';
 import { WasmBackend } from './backend';
 import { binaryUrl, canShareMemory, compileBinary, hasRelaxedSimd } from './binary';
 import { maxThreads } from './layout';
@@ -24,7 +24,7 @@ export interface WasmReport {
 export async function startWasmBackend(start: WasmStart): Promise<WasmReport> {
   const relaxed = start.relaxed ?? hasRelaxedSimd();
   const { memory, pool } = await startThreads(start, relaxed);
-  if (findBackend(backendName)) removeBackend(backendName);
+  if (engine().backendNames().includes(backendName)) removeBackend(backendName);
   registerBackend(backendName, () => new WasmBackend(memory, pool), 2);
   registerWasmKernels();
   return { threads: pool.threads, relaxed };

@@ -23,7 +23,9 @@ export async function startForTest(relaxed = hasRelaxedSimd()): Promise<void> {
 /** The engine's world has no types of Node; only tests, which run there, come by here. */
 async function readFile(file: URL): Promise<BufferSource> {
   const node = ['node:fs', 'promises'].join('/');
-  const { readFile: read } = (await import(/* @vite-ignore */ node)) as { readFile(file: URL): Promise<BufferSource> };
+  const { readFile: read } = (await import(/* @vite-ignore */ node)) as {
+    readFile: (file: URL) => Promise<BufferSource>;
+  };
   return read(file);
 }
 
@@ -67,7 +69,7 @@ export async function runOn(
     for (const [name, { shape, data }] of Object.entries(inputs)) {
       tensors[name] = tensor(data, [...shape], data instanceof Int32Array ? 'int32' : 'float32');
     }
-    const outputs = engine().runKernel(kernel, tensors, attrs) as Tensor | Tensor[];
+    const outputs = engine().runKernel<Tensor | Tensor[]>(kernel, tensors, attrs);
     return [outputs].flat().map((output) => ({ shape: output.shape, data: Float32Array.from(output.dataSync()) }));
   });
 }

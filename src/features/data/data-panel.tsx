@@ -1,42 +1,62 @@
+import { lazy, Suspense } from 'react';
+import { isFull, isOwn, type BuiltInId, type DatasetInfo } from '../../domain/datasets';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
-import type { DatasetInfo } from '../../domain/datasets';
 import { useData } from '../../state/data';
 import { Panel } from '../../ui/panel';
 import { ClassCounts } from './class-counts';
-import { LoadingState } from './loading-state';
+import { LoadingProgress } from './loading-progress';
 import { SampleGrid } from './sample-grid';
+import { Shelf } from './shelf';
 import styles from './data-panel.module.css';
 
-function Facts({ info }: { info: DatasetInfo }) {
+const OwnSetEditor = lazy(async () => ({ default: (await import('./own/own-set-editor')).OwnSetEditor }));
+
+function Facts({ id, info }: { id: BuiltInId; info: DatasetInfo }) {
   const t = useT();
   const format = useFormat();
   const counts = { train: format.number(info.trainCount), test: format.number(info.testCount) };
   return (
     <div className={styles.facts}>
-      <p className={styles.name}>{t(`data.name_${info.id}`)}</p>
-      <p>{t(`data.origin_${info.id}`)}</p>
-      <p>{t(`data.licence_${info.id}`)}</p>
+      <p className={styles.name}>{t(`data.name_${id}`)}</p>
+      <p>{t(`data.origin_${id}`)}</p>
+      <p>{t(`data.licence_${id}`)}</p>
       <p>{t('data.counts', counts)}</p>
       <ClassCounts info={info} />
     </div>
   );
 }
 
-/** A look at the data: what they are, how many, and what they look like. */
-export function DataPanel() {
-  const t = useT();
+function BuiltInSet({ id }: { id: BuiltInId }) {
   const info = useData((state) => state.info);
   return (
-    <Panel title={t('data.title')}>
-      <LoadingState />
-      {info && (
+    <>
+      {!isFull(id) && <LoadingProgress />}
+      {info?.id === id && (
         <div className={styles.columns}>
-          <Facts info={info} />
+          <Facts id={id} info={info} />
           {/* Another data set begins at its first page. */}
-          <SampleGrid key={info.id} info={info} />
+          <SampleGrid key={id} info={info} />
         </div>
       )}
+    </>
+  );
+}
+
+/** A look at the data: what they are, how many, and what they look like; and the sets that the user makes. */
+export function DataPanel() {
+  const t = useT();
+  const dataset = useData((state) => state.dataset);
+  return (
+    <Panel title={t('data.title')}>
+      {isOwn(dataset) ? (
+        <Suspense fallback={<p className={styles.hint}>{t('data.loadingStart')}</p>}>
+          <OwnSetEditor key={dataset} id={dataset} />
+        </Suspense>
+      ) : (
+        <BuiltInSet id={dataset} />
+      )}
+      <Shelf />
     </Panel>
   );
 }

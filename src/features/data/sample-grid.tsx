@@ -3,71 +3,90 @@ import type { DatasetInfo } from '../../domain/datasets';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import type { Split } from '../../protocol/messages';
-import { Button } from '../../ui/button';
 import { Panel } from '../../ui/panel';
 import { Select } from '../../ui/select';
+import { Paging } from './paging';
 import { SampleRow } from './sample-row';
 import { useSamples } from './use-samples';
 import styles from './data-panel.module.css';
 
-/** Samples of each class on one page. */
-const perPage = 12;
+/** Samples on one page: of each class, or of the one class that is looked at. */
+const perClass = 12;
+const ofOneClass = 120;
 const splits: readonly Split[] = ['train', 'test'];
+const everyClass = 'all';
 
-interface PagingProps {
-  offset: number;
-  count: number;
-  onChange: (offset: number) => void;
+interface ChoiceProps {
+  info: DatasetInfo;
+  split: Split;
+  label: number | null;
+  onSplit: (split: Split) => void;
+  onLabel: (label: number | null) => void;
 }
 
-function Paging({ offset, count, onChange }: PagingProps) {
+function Choices({ info, split, label, onSplit, onLabel }: ChoiceProps) {
   const t = useT();
-  const format = useFormat();
-  const last = Math.min(offset + perPage, count);
+  const classes = info.classNames.map((name, index) => ({ value: String(index), label: name }));
   return (
-    <div className={styles.paging}>
-      <Button hint={t('data.backHint')} isDisabled={offset === 0} onPress={() => onChange(offset - perPage)}>
-        {t('data.back')}
-      </Button>
-      <span aria-live="polite">{t('data.range', { first: format.number(offset + 1), last: format.number(last) })}</span>
-      <Button hint={t('data.moreHint')} isDisabled={last >= count} onPress={() => onChange(offset + perPage)}>
-        {t('data.more')}
-      </Button>
-    </div>
+    <>
+      <Select
+        isInline
+        label={t('data.class')}
+        hint={t('data.classHint')}
+        value={label === null ? everyClass : String(label)}
+        options={[{ value: everyClass, label: t('data.everyClass') }, ...classes]}
+        onChange={(value) => onLabel(value === everyClass ? null : Number(value))}
+      />
+      <Select
+        isInline
+        label={t('data.split')}
+        hint={t('data.splitHint')}
+        value={split}
+        options={splits.map((value) => ({ value, label: t(`data.split_${value}`) }))}
+        onChange={onSplit}
+      />
+    </>
   );
 }
 
-/** Pictures of every class, a row each. */
+/** Pictures of every class, a row each, or many of one; page by page through the whole set. */
 export function SampleGrid({ info }: { info: DatasetInfo }) {
   const t = useT();
+  const format = useFormat();
   const [split, setSplit] = useState<Split>('train');
+  const [label, setLabel] = useState<number | null>(null);
   const [offset, setOffset] = useState(0);
-  const page = useSamples(split, offset, perPage);
-  const choose = (next: Split) => {
-    setSplit(next);
-    setOffset(0);
-  };
-  const options = splits.map((value) => ({ value, label: t(`data.split_${value}`) }));
-  const most = Math.max(...(split === 'train' ? info.trainPerClass : info.testPerClass));
+  const perPage = label === null ? perClass : ofOneClass;
+  const page = useSamples(split, label, offset, perPage);
+  const counts = split === 'train' ? info.trainPerClass : info.testPerClass;
+  const most = label === null ? Math.max(...counts) : (counts[label] ?? 0);
+  const range = { first: format.number(offset + 1), last: format.number(Math.min(offset + perPage, most)) };
+  const choices = (
+    <Choices
+      info={info}
+      split={split}
+      label={label}
+      onSplit={(next) => {
+        setSplit(next);
+        setOffset(0);
+      }}
+      onLabel={(next) => {
+        setLabel(next);
+        setOffset(0);
+      }}
+    />
+  );
+  const words =
+    label === null
+      ? t('data.range', range)
+      : t('data.rangeOf', { ...range, count: format.number(most), name: info.classNames[label] ?? '' });
   return (
-    <Panel
-      level={3}
-      title={t('data.samples')}
-      actions={
-        <Select
-          isInline
-          label={t('data.split')}
-          hint={t('data.splitHint')}
-          value={split}
-          options={options}
-          onChange={choose}
-        />
-      }
-    >
+    <Panel level={3} title={t('data.samples')} actions={choices}>
       <p className={styles.hint}>{t('data.samplesHint')}</p>
       <ul className={styles.rows}>
-        {info.classNames.map((className, label) => {
-          const samples = page?.rows[label];
+        {info.classNames.map((className, index) => {
+          if (label !== null && label !== index) return null;
+          const samples = page?.rows.get(index);
           if (!page || !samples) return <li key={className} className={styles.row} />;
           return (
             <SampleRow
@@ -80,7 +99,7 @@ export function SampleGrid({ info }: { info: DatasetInfo }) {
           );
         })}
       </ul>
-      <Paging offset={offset} count={most} onChange={setOffset} />
+      <Paging offset={offset} perPage={perPage} count={most} words={words} onChange={setOffset} />
     </Panel>
   );
 }

@@ -1,10 +1,11 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useState } from 'react';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import type { Samples, Split } from '../../protocol/messages';
 import { useDrawing } from '../../state/drawing';
-import { drawSample } from './draw-sample';
+import { GreyPicture } from '../../ui/grey-picture';
 import styles from './data-panel.module.css';
+import { moveFocus } from './move-focus';
 
 interface SampleProps {
   image: Uint8Array;
@@ -17,11 +18,7 @@ interface SampleProps {
 
 /** One picture, as a button that puts it into the drawing area. */
 function Sample({ image, width, height, name, isTabStop, onFocus }: SampleProps) {
-  const canvas = useRef<HTMLCanvasElement>(null);
   const showSample = useDrawing((state) => state.showSample);
-  useEffect(() => {
-    if (canvas.current) drawSample(canvas.current, image, width, height);
-  }, [image, width, height]);
   return (
     <button
       type="button"
@@ -30,19 +27,9 @@ function Sample({ image, width, height, name, isTabStop, onFocus }: SampleProps)
       onFocus={onFocus}
       onClick={() => showSample(image)}
     >
-      <canvas ref={canvas} className={styles.picture} role="img" aria-label={name} />
+      <GreyPicture image={image} width={width} height={height} name={name} />
     </button>
   );
-}
-
-/** Left and right go along the row, so that it is one stop on the way through the page. */
-function moveFocus(event: KeyboardEvent<HTMLElement>): void {
-  const forward = getComputedStyle(event.currentTarget).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
-  if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
-  const buttons = [...event.currentTarget.querySelectorAll('button')];
-  const index = buttons.findIndex((button) => button === document.activeElement);
-  buttons[index + (event.key === forward ? 1 : -1)]?.focus();
-  event.preventDefault();
 }
 
 export interface SampleRowProps {
@@ -72,7 +59,8 @@ export function SampleRow({ className, samples, split, imageShape }: SampleRowPr
       >
         {Array.from(samples.indices, (number, index) => (
           <Sample
-            key={number}
+            // Places, not pictures: the canvases are used again on the next page.
+            key={index}
             image={samples.images.subarray(index * size, (index + 1) * size)}
             width={width}
             height={height}

@@ -3,31 +3,32 @@ import { useData } from '../../state/data';
 import type { Samples, Split } from '../../protocol/messages';
 import { engine } from '../../state/engine';
 
-/** One page of samples of every class, in the order of the classes. */
+/** One page of samples by class. */
 export interface SamplePage {
   readonly split: Split;
-  readonly offset: number;
-  readonly rows: readonly Samples[];
+  readonly rows: ReadonlyMap<number, Samples>;
 }
 
 /**
- * Asks for `count` samples of each class from `offset` on. The page before stays until the next one is there; null before the first
- * one, and when the worker cannot give any.
+ * Asks for `count` samples from `offset` on, of each class or of one. The page before stays until the next one is there; null before the first
+ * one, and when the worker cannot give any. Pages that are leafed over are not shown.
  */
-export function useSamples(split: Split, offset: number, count: number): SamplePage | null {
+export function useSamples(split: Split, only: number | null, offset: number, count: number): SamplePage | null {
   const info = useData((state) => state.info);
   const [page, setPage] = useState<(SamplePage & { readonly dataset: string }) | null>(null);
   useEffect(() => {
     if (!info) return;
     let isWanted = true;
-    const ask = (_: string, label: number) => engine.call('samples', { split, label, offset, count });
-    Promise.all(info.classNames.map(ask)).then(
-      (rows) => isWanted && setPage({ dataset: info.id, split, offset, rows }),
+    const labels = only === null ? info.classNames.map((_, label) => label) : [only];
+    const ask = async (label: number) =>
+      [label, await engine.call('samples', { split, label, offset, count })] as const;
+    Promise.all(labels.map(ask)).then(
+      (rows) => isWanted && setPage({ dataset: info.id, split, rows: new Map(rows) }),
       () => isWanted && setPage(null),
     );
     return () => {
       isWanted = false;
     };
-  }, [info, split, offset, count]);
+  }, [info, split, only, offset, count]);
   return page?.dataset === info?.id ? page : null;
 }

@@ -1,6 +1,7 @@
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import { useData } from '../../state/data';
+import { usePredictedNames } from '../../state/data-names';
 import { useDrawing } from '../../state/drawing';
 import { classNames } from '../../ui/class-names';
 import styles from './class-probabilities.module.css';
@@ -12,7 +13,8 @@ const digits: readonly string[] = Array.from({ length: 10 }, (_, digit) => Strin
 export function ClassProbabilities() {
   const t = useT();
   const format = useFormat();
-  const names = useData((state) => state.info?.classNames) ?? digits;
+  const chosen = useData((state) => state.info?.classNames) ?? digits;
+  const names = usePredictedNames((state) => state.names) ?? chosen;
   const prediction = useDrawing((state) => state.prediction);
   const best = readingOf(prediction)?.label;
   return (

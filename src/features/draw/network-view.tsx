@@ -4,7 +4,7 @@ import { useT } from '../../i18n/use-t';
 import { useDrawing } from '../../state/drawing';
 import { Switch } from '../../ui/switch';
 import styles from './network-view.module.css';
-import { paintValues } from './paint';
+import { paintValues } from '../../ui/drawing/paint';
 
 /** The picture that the network gets, enlarged, and the switch that shows what centring is for. */
 export function NetworkView() {

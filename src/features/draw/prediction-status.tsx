@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import { useData } from '../../state/data';
+import { usePredictedNames } from '../../state/data-names';
 import { useDrawing } from '../../state/drawing';
 import { isEmptyContent } from '../../state/drawing-content';
 import styles from './prediction-status.module.css';
@@ -40,7 +41,8 @@ export function PredictionStatus() {
 function useWords(reading: Reading | null, isUntrained: boolean): string {
   const t = useT();
   const format = useFormat();
-  const names = useData((state) => state.info?.classNames);
+  const chosen = useData((state) => state.info?.classNames);
+  const names = usePredictedNames((state) => state.names) ?? chosen;
   const failure = useDrawing((state) => state.failure);
   const isEmpty = useDrawing(isEmptyContent);
   const hasImage = useDrawing((state) => state.image !== null);

@@ -1,6 +1,6 @@
 import { useEffect, useState, type DragEvent } from 'react';
 import { useDrawing } from '../../state/drawing';
-import { pictureIn, readPicture } from './read-picture';
+import { pictureIn, readPicture } from '../../ui/drawing/read-picture';
 
 interface PictureInput {
   /** The last file could not be read. */

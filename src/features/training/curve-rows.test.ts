@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { curveRows, valueAxis } from './curve-rows';
+import { mostPoints, curveRows, valueAxis } from './curve-rows';
 
 const epoch = { epoch: 1, loss: 0.4, accuracy: 0.9, valLoss: 0.3, valAccuracy: 0.92, seconds: 2 };
 const batch = { epoch: 0.5, step: 5, raw: 0.6, smooth: 0.7 };
@@ -23,7 +23,7 @@ describe('the rows of a chart', () => {
 
   it('stay few however many epochs there were', () => {
     const epochs = Array.from({ length: 1000 }, (_, index) => ({ ...epoch, epoch: index + 1 }));
-    expect(curveRows('loss', [], epochs)).toHaveLength(300);
+    expect(curveRows('loss', [], epochs)).toHaveLength(mostPoints);
   });
 });
 

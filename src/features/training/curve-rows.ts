@@ -4,7 +4,7 @@ import type { Metric, MetricPoint } from '../../state/metrics';
 import { focusRange, niceAxis, type Axis, type CurveRow } from '../../ui/charts/curve';
 
 /** The most points that one line of a chart is given. */
-export const mostPoints = 300;
+export const mostPoints = 200;
 
 /** Batches and epochs of one metric on one time line. */
 export function curveRows(metric: Metric, points: readonly MetricPoint[], epochs: readonly EpochMetrics[]): CurveRow[] {

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useCallback, useId, useMemo, type ReactNode } from 'react';
 import { useFormat, type Format } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
+import { overfittingEpoch } from '../../domain/callbacks';
 import type { Metric } from '../../state/metrics';
 import { useTraining } from '../../state/training';
 import { epochAxis, type CurveRow } from '../../ui/charts/curve';
@@ -15,7 +16,9 @@ const CurveChart = lazy(async () => ({ default: (await import('../../ui/charts/c
 
 /** Epochs on the time line: those of the run, or those that Train would do. */
 function useEpochAxis() {
-  const epochs = useTraining((state) => Math.max(1, state.progress?.epochs ?? state.settings.epochs));
+  const epochs = useTraining(({ progress, settings, epochs: ended }) =>
+    Math.max(1, progress?.epochs ?? Math.max(settings.epochs, ended.length)),
+  );
   return useMemo(() => epochAxis(epochs), [epochs]);
 }
 
@@ -53,6 +56,7 @@ export function Curve({ metric, legend }: CurveProps) {
   const formatY = useMemo(() => valueText(metric, format), [metric, format]);
   const renderTooltip = useCallback((row: CurveRow) => <CurveTooltip metric={metric} row={row} />, [metric]);
   const summary = useSummary(metric, rows);
+  const overfitsAt = useTraining((state) => overfittingEpoch(state.epochs));
   return (
     <section className={styles.figure} aria-labelledby={headingId}>
       <div className={styles.header}>
@@ -73,6 +77,8 @@ export function Curve({ metric, legend }: CurveProps) {
             formatX={formatX}
             formatY={formatY}
             renderTooltip={renderTooltip}
+            mark={overfitsAt}
+            markLabel={t('curves.overfits')}
           />
         </Suspense>
         {rows.length === 0 && (

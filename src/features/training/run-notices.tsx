@@ -1,3 +1,4 @@
+import { overfittingEpoch } from '../../domain/callbacks';
 import { isUnderWay } from '../../domain/training-flow';
 import { useT, type MessageKey } from '../../i18n/use-t';
 import { lossCauses, type EngineFailure } from '../../protocol/messages';
@@ -5,6 +6,7 @@ import { useData } from '../../state/data';
 import { useNetwork } from '../../state/network';
 import { useTraining } from '../../state/training';
 import { hasPendingSettings, isSameNetwork } from '../../state/training-run';
+import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
 import { useObstacle } from './obstacles';
 
@@ -21,6 +23,46 @@ function FailureNotice() {
   const learningRate = useTraining((state) => state.runSettings?.learningRate ?? 0);
   if (!failure) return null;
   return <Notice tone="danger">{t(failureKey(failure), { detail: failure.detail, learningRate })}</Notice>;
+}
+
+/** The epoch in which the run was best, where training went on past it. */
+function BestWeightsNotice() {
+  const t = useT();
+  const flow = useTraining((state) => state.flow);
+  const epoch = useTraining((state) => state.bestEpoch);
+  const useBestWeights = useTraining((state) => state.useBestWeights);
+  if (epoch === null || flow !== 'done') return null;
+  const actions = (
+    <Button hint={t('training.useBestHint')} onPress={() => void useBestWeights()}>
+      {t('training.useBest')}
+    </Button>
+  );
+  return (
+    <Notice tone="info" actions={actions}>
+      {t('training.bestEpoch', { epoch })}
+    </Notice>
+  );
+}
+
+/** What callbacks have done at the end of the run. */
+function CallbackNotice() {
+  const t = useT();
+  const stopped = useTraining((state) => state.stoppedEarly);
+  const restored = useTraining((state) => state.restoredEpoch);
+  if (stopped === null && restored === null) return null;
+  return (
+    <Notice tone="info">
+      {stopped !== null && t('training.stoppedEarly', { epoch: stopped })}{' '}
+      {restored !== null && t('training.restoredBest', { epoch: restored })}
+    </Notice>
+  );
+}
+
+/** Where the run begins to learn its training images by heart. */
+function OverfittingNotice() {
+  const t = useT();
+  const epoch = useTraining((state) => overfittingEpoch(state.epochs));
+  return epoch === null ? null : <Notice tone="warning">{t('training.overfits', { epoch })}</Notice>;
 }
 
 /**
@@ -46,6 +88,9 @@ export function RunNotices() {
     <>
       <FailureNotice />
       {obstacle && <Notice tone="warning">{t(obstacle)}</Notice>}
+      <CallbackNotice />
+      <BestWeightsNotice />
+      <OverfittingNotice />
       {!obstacle && change && <Notice tone="info">{t(change)}</Notice>}
     </>
   );

@@ -65,6 +65,7 @@ function Whereabouts() {
   const progress = useTraining((state) => state.progress);
   const isTraining = useTraining((state) => state.flow === 'training');
   if (!progress) return null;
+  if (progress.compiled) return <span>{t('training.compiling', { ...progress.compiled })}</span>;
   const { epoch, epochs, step, stepsPerEpoch, imagesPerSecond, secondsLeft } = progress;
   const left = isTraining && secondsLeft !== null ? timeLeft(secondsLeft) : null;
   return (

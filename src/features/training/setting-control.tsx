@@ -1,20 +1,12 @@
 import { isAllowed, type Field } from '../../domain/fields';
+import type { settingsFields } from '../../domain/training';
 import { useT, type MessageKey } from '../../i18n/use-t';
 import { NumberField } from '../../ui/number-field';
 import { Select } from '../../ui/select';
 import { Switch } from '../../ui/switch';
 
 /** Every setting and optimizer parameter that has a control of this kind. */
-export type SettingName =
-  | 'learningRate'
-  | 'batchSize'
-  | 'epochs'
-  | 'loss'
-  | 'validation'
-  | 'validationSplit'
-  | 'shuffle'
-  | 'seed'
-  | OptimizerParam;
+export type SettingName = keyof typeof settingsFields | OptimizerParam;
 export type OptimizerParam =
   'momentum' | 'nesterov' | 'rho' | 'beta1' | 'beta2' | 'weightDecay' | 'initialAccumulatorValue';
 type Value = number | string | boolean;

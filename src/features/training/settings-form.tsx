@@ -14,6 +14,7 @@ import { useTraining } from '../../state/training';
 import { Button } from '../../ui/button';
 import { ResetIcon } from '../../ui/icons';
 import { Select } from '../../ui/select';
+import { AugmentationSettings } from './augmentation-settings';
 import { SettingControl, type OptimizerParam } from './setting-control';
 import styles from './settings-form.module.css';
 
@@ -100,6 +101,7 @@ export function SettingsForm() {
         <Setting name="seed" />
         <Setting name="shuffle" />
       </div>
+      <AugmentationSettings />
       <PresetSettings />
     </>
   );

@@ -3,6 +3,7 @@ import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import { useTraining } from '../../state/training';
 import { Button } from '../../ui/button';
+import { ExportRun } from './export-run';
 import styles from './training-panel.module.css';
 
 function useWords(): string {
@@ -47,6 +48,7 @@ export function TestAccuracy() {
       >
         {t('training.evaluate')}
       </Button>
+      <ExportRun />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useT } from '../../i18n/use-t';
 import { Disclosure } from '../../ui/disclosure';
 import { Panel } from '../../ui/panel';
+import { CallbackSettings } from './callback-settings';
 import { Curves } from './curves';
 import { EpochTable } from './epoch-table';
 import { RunNotices } from './run-notices';
@@ -27,6 +28,7 @@ export function TrainingPanel() {
         <Disclosure title={t('settings.title')}>
           <SettingsForm />
         </Disclosure>
+        <CallbackSettings />
       </div>
     </Panel>
   );

@@ -1,11 +1,13 @@
-import { startTransition, useEffect, useState } from 'react';
+import { startTransition, useEffect, useRef, useState } from 'react';
 import { metrics, type Metric } from '../../state/metrics';
 import { useTraining } from '../../state/training';
 import type { CurveRow } from '../../ui/charts/curve';
 import { curveRows, mostPoints } from './curve-rows';
 
-/** Milliseconds between two drawings: about four a second. They differ so that both charts are seldom drawn in one task. */
+/** Milliseconds between two drawings, at least: about four a second. They differ so that both charts are seldom drawn in one task. */
 const intervals: Readonly<Record<Metric, number>> = { loss: 230, accuracy: 290 };
+/** A drawing rests for this many times as long as the last one took: on few cores, the charts must not slow the training that they show. */
+const restFactor = 12;
 
 function readRows(metric: Metric): readonly CurveRow[] {
   return curveRows(metric, metrics.view(metric, mostPoints), useTraining.getState().epochs);
@@ -14,14 +16,21 @@ function readRows(metric: Metric): readonly CurveRow[] {
 /** What the chart of a metric shows now: read anew at most once per interval, however fast the batches come. */
 export function useCurve(metric: Metric): readonly CurveRow[] {
   const [rows, setRows] = useState(() => readRows(metric));
+  /** When the drawing under way began, and how long the last one took, in milliseconds. */
+  const drawing = useRef({ begin: 0, took: 0 });
+  useEffect(() => {
+    const { current } = drawing;
+    if (current.begin > 0) current.took = performance.now() - current.begin;
+  }, [rows]);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const read = () => {
       timer = undefined;
+      drawing.current.begin = performance.now();
       startTransition(() => setRows(readRows(metric)));
     };
     const later = () => {
-      timer ??= setTimeout(read, intervals[metric]);
+      timer ??= setTimeout(read, Math.max(intervals[metric], restFactor * drawing.current.took));
     };
     const ends = [
       metrics.subscribe(later),

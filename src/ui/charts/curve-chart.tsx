@@ -1,6 +1,6 @@
 /** The one module that imports the charting library; load it lazily, it is as heavy as the rest of the page. */
 import { memo, type ReactNode } from 'react';
-import { CartesianGrid, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts';
+import { CartesianGrid, Line, LineChart, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts';
 import type { Axis, CurveRow } from './curve';
 import styles from './curve-chart.module.css';
 import { EpochMarks } from './epoch-marks';
@@ -16,6 +16,9 @@ export interface CurveChartProps {
   formatY: (value: number) => string;
   /** What is said about the place under the pointer. Keep it stable between renders. */
   renderTooltip: (row: CurveRow) => ReactNode;
+  /** An epoch to be marked by a vertical line, with a word to it. */
+  mark?: number | null;
+  markLabel?: string;
 }
 
 const margin = { top: 8, right: 16, bottom: 0, left: 0 } as const; // px
@@ -40,7 +43,7 @@ function TooltipBox({ active, payload, render }: TooltipProps) {
 
 /** Curves over the epochs: each batch (faint), their moving average (thick), and each epoch's training and validation values (markers). */
 export const CurveChart = memo(function CurveChart(props: CurveChartProps) {
-  const { label, rows, xAxis, yAxis, xLabel, formatX, formatY, renderTooltip } = props;
+  const { label, rows, xAxis, yAxis, xLabel, formatX, formatY, renderTooltip, mark, markLabel } = props;
   return (
     // Time runs from left to right in charts of every language.
     <div className={styles.chart} dir="ltr">
@@ -76,6 +79,15 @@ export const CurveChart = memo(function CurveChart(props: CurveChartProps) {
         <Line {...still} {...smooth} dataKey="smooth" dot={false} />
         <Line {...still} dataKey="training" stroke="none" dot={false} />
         <Line {...still} {...validation} dataKey="validation" dot={false} />
+        {typeof mark === 'number' && (
+          <ReferenceLine
+            x={mark}
+            stroke="var(--danger)"
+            strokeWidth={2}
+            strokeDasharray="3 3"
+            label={{ value: markLabel, position: 'insideTopRight', fill: 'var(--danger)', fontSize: 14 }}
+          />
+        )}
         <EpochMarks rows={rows} yAxis={yAxis} />
       </LineChart>
     </div>

@@ -53,7 +53,7 @@ export function makeStep(batch: number): StepState {
 }
 
 function kernel(name: string, inputs: NamedTensorMap, attrs: object = {}): Tensor[] {
-  return [engine().runKernel(name, inputs, attrs as NamedAttrMap) as Tensor | Tensor[]].flat();
+  return [engine().runKernel<Tensor | Tensor[]>(name, inputs, attrs as NamedAttrMap)].flat();
 }
 
 function one(name: string, inputs: NamedTensorMap, attrs: object = {}): Tensor {
@@ -98,7 +98,7 @@ export function runStep({ x, labels, weights, slots }: StepState): Tensor {
     const second = forward(pool1, w2, b2);
     const pool2 = one('MaxPool', { x: second.y }, pooling);
     const third = forward(pool2, w3, b3);
-    const flat = reshape(third.y, [x.shape[0] ?? 0, 1152]);
+    const flat = reshape(third.y, [x.shape[0], 1152]);
     const logits = one(
       '_FusedMatMul',
       { a: flat, b: w4, bias: b4 },

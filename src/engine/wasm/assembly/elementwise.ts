@@ -48,15 +48,16 @@ function binaryRow(operation: i32, a: usize, b: usize, out: usize, count: i32, a
 }
 
 /**
- * out = a (operation) b. Items = rows. Each operand walks along a row or repeats one value, and moves on from row to row or not, which
- * covers equal shapes (rows are then pieces of the whole), a bias along the last axis, one value per row and single values.
- * args: 0 a, 1 b, 2 out, 3 row length, 4 total length, 5 a row bytes, 6 b row bytes, 7 a repeats, 8 b repeats, 9 operation.
+ * out = a (operation) b. Items = rows. Each operand walks along a row or repeats one value, and moves on after each row or after some,
+ * which covers equal shapes (rows are then pieces of the whole), a bias along the last axis, a row for each image, single values.
+ * args: 0 a, 1 b, 2 out, 3 row length, 4 total length, 5 a row bytes, 6 b row bytes, 7 a repeats, 8 b repeats, 9 operation,
+ * 10 rows of the result for each row of a, 11 the same for b.
  */
 export function binary(args: usize, from: i32, to: i32, thread: i32): void {
   const length = int(args, 3), total = int(args, 4), aScalar = <bool>int(args, 7), bScalar = <bool>int(args, 8);
   for (let row = from; row < to; row++) {
-    const a = pointer(args, 0) + <usize>(row * int(args, 5));
-    const b = pointer(args, 1) + <usize>(row * int(args, 6));
+    const a = pointer(args, 0) + <usize>((row / int(args, 10)) * int(args, 5));
+    const b = pointer(args, 1) + <usize>((row / int(args, 11)) * int(args, 6));
     const out = pointer(args, 2) + <usize>((row * length) << 2);
     const count = min(length, total - row * length);
     switch (int(args, 9)) {

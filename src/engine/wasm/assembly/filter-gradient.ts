@@ -5,13 +5,14 @@ import { tile8, tileAccumulate } from './tile';
 /**
  * Gradient of a convolution's filter: dw[k][c] = sum over output pixels of x[pixel + offset_k] * dy[pixel][c].
  *
- * Items = blocks of 4 filter rows k in each block of 8 channels, channel-major; each thread owns whole sums, so that the result does
- * not depend on the number of threads. Pixels come in runs (a row of the output, or one output pixel in all images where rows are
+ * Items = groups of blocks of 4 filter rows k in each block of 8 channels, channel-major; each thread owns whole sums, so that the
+ * result does not depend on the number of threads. Pixels come in runs (a row of the output, or one output pixel in all images where rows are
  * short); chunks of runs are small enough that x and dy stay in the first cache while all rows pass over them. dy is copied into panels.
  *
  * args: 0 x, 1 dy, 2 dw, 3 row offsets table, 4 filter rows, 5 channels,
  * runs are numbered u * 9[=v count] + v: 6 run length, 7 x step, 8 dy step, 9 v count, 10 u count, 11 x stride of u, 12 x stride of v,
- * 13 dy stride of u, 14 dy stride of v, 15 longest piece of a run, 16 pixels a chunk (at most 512). Strides and steps in bytes.
+ * 13 dy stride of u, 14 dy stride of v, 15 longest piece of a run, 16 pixels a chunk (at most 512),
+ * 17 blocks a group. Strides and steps in bytes.
  */
 export function filterGradient(args: usize, from: i32, to: i32, thread: i32): void {
   const length = int(args, 6),
@@ -51,14 +52,17 @@ function accumulateChunk(
     store<i32>(table + ((<usize>i) << 3), offset);
     store<i32>(table + ((<usize>i) << 3), i * panelBytes, 4);
   }
+  const perGroup = int(args, 17), groups = (blocks + perGroup - 1) / perGroup;
   let packed = -1;
   for (let item = from; item < to; item++) {
-    const channelBlock = item / blocks;
+    const channelBlock = item / groups, first = (item % groups) * perGroup;
     if (channelBlock != packed) {
       packGradient(args, channelBlock, run, runs, start, steps, area);
       packed = channelBlock;
     }
-    accumulateTile(args, (item - channelBlock * blocks) << 2, channelBlock, runs, steps, mode, area);
+    for (let block = first; block < min(first + perGroup, blocks); block++) {
+      accumulateTile(args, block << 2, channelBlock, runs, steps, mode, area);
+    }
   }
 }
 

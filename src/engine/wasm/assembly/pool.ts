@@ -156,28 +156,43 @@ export function poolGradient(args: usize, from: i32, to: i32, thread: i32): void
         const cornerX = column * int(args, 10) - int(args, 12);
         const x0 = firstTap(cornerX, int(args, 14)), x1 = lastTap(cornerX, int(args, 8), width, int(args, 14));
         const out = <usize>((image * outHeight + row) * outWidth + column) * pixelBytes;
-        gradientWindow(args, (image * height + cornerY) * width + cornerX, y0, y1, x0, x1, out, channels);
+        const corner = (image * height + cornerY) * width + cornerX;
+        if (int(args, 15) == 1) averageWindow(args, corner, y0, y1, x0, x1, out, channels);
+        else maxWindow(args, corner, y0, y1, x0, x1, out, channels);
       }
     }
   }
 }
 
-function gradientWindow(args: usize, corner: i32, y0: i32, y1: i32, x0: i32, x1: i32, out: usize, channels: i32): void {
+/** Adds an equal share of dy to each value of a window. */
+function averageWindow(args: usize, corner: i32, y0: i32, y1: i32, x0: i32, x1: i32, out: usize, channels: i32): void {
   const rowStep = int(args, 3) * int(args, 13), columnStep = int(args, 14), pixelBytes = channels << 2;
-  const average = int(args, 15) == 1, share: f32 = 1 / <f32>((y1 - y0) * (x1 - x0));
+  const share: f32 = 1 / <f32>((y1 - y0) * (x1 - x0)), shares = f32x4.splat(share);
+  for (let y = y0; y < y1; y++) {
+    for (let x = x0; x < x1; x++) {
+      let target = pointer(args, 17) + <usize>((corner + y * rowStep + x * columnStep) * pixelBytes);
+      let dy = pointer(args, 16) + out, c = 0;
+      for (; c + 4 <= channels; c += 4, target += 16, dy += 16) {
+        v128.store(target, f32x4.add(v128.load(target), f32x4.mul(v128.load(dy), shares)));
+      }
+      for (; c < channels; c++, target += 4, dy += 4) store<f32>(target, load<f32>(target) + load<f32>(dy) * share);
+    }
+  }
+}
+
+/** Adds dy to the first of the largest values of a window. */
+function maxWindow(args: usize, corner: i32, y0: i32, y1: i32, x0: i32, x1: i32, out: usize, channels: i32): void {
+  const rowStep = int(args, 3) * int(args, 13), columnStep = int(args, 14), pixelBytes = channels << 2;
   for (let c: usize = 0; c < <usize>pixelBytes; c += 4) {
-    const largest = average ? <f32>0 : load<f32>(pointer(args, 1) + out + c);
+    const largest = load<f32>(pointer(args, 1) + out + c);
     let rest = load<f32>(pointer(args, 16) + out + c);
     for (let y = y0; y < y1; y++) {
       for (let x = x0; x < x1; x++) {
         const at = <usize>((corner + y * rowStep + x * columnStep) * pixelBytes) + c;
+        if (load<f32>(pointer(args, 0) + at) != largest) continue;
         const target = pointer(args, 17) + at;
-        if (average) {
-          store<f32>(target, load<f32>(target) + rest * share);
-        } else if (load<f32>(pointer(args, 0) + at) == largest) {
-          store<f32>(target, load<f32>(target) + rest);
-          rest = 0;
-        }
+        store<f32>(target, load<f32>(target) + rest);
+        rest = 0;
       }
     }
   }

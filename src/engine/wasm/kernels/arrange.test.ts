@@ -24,6 +24,43 @@ describe('arranging values', () => {
     );
   });
 
+  it('cuts out parts', async () => {
+    const boxes = fc
+      .array(fc.record({ size: fc.integer({ min: 1, max: 6 }), from: fc.nat(5), to: fc.nat(5) }), {
+        minLength: 1,
+        maxLength: 5,
+      })
+      .map((axes) => ({
+        shape: axes.map(({ size }) => size),
+        begin: axes.map(({ size, from }) => from % size),
+        size: axes.map(({ size, from, to }) => 1 + (to % (size - (from % size)))),
+      }));
+    await fc.assert(
+      fc.asyncProperty(boxes, async ({ shape, begin, size }) => {
+        await expectLikeCpu('Slice', { x: given(shape, 1) }, { begin, size });
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('pads', async () => {
+    const boxes = fc.array(fc.tuple(fc.integer({ min: 1, max: 5 }), fc.nat(2), fc.nat(2)), {
+      minLength: 1,
+      maxLength: 4,
+    });
+    await fc.assert(
+      fc.asyncProperty(boxes, fc.constantFrom(0, 1.5), async (axes, constantValue) => {
+        const paddings = axes.map(([, before, after]) => [before, after]);
+        const x = given(
+          axes.map(([size]) => size),
+          1,
+        );
+        await expectLikeCpu('PadV2', { x }, { paddings, constantValue });
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('normalizes a batch with one mean and variance a channel', async () => {
     for (const channels of [1, 3, 4, 10]) {
       const positive = given([channels], 3);

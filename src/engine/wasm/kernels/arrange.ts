@@ -1,4 +1,4 @@
-import type { NamedTensorInfoMap, TensorInfo } from '@tensorflow/tfjs-core';
+import { slice_util, type NamedTensorInfoMap, type TensorInfo } from '@tensorflow/tfjs-core';
 import { allFloat, input, lastOf, sizeOf, type KernelCall, type WasmKernel } from '../kernel';
 
 const float = 4;
@@ -36,6 +36,45 @@ function transpose({ inputs, backend, attrs }: KernelCall): TensorInfo {
     work: sizeOf(shape),
     args: [backend.address(x), backend.address(output), ...shape, ...strides],
   });
+  return output;
+}
+
+/** Part of a tensor: the same walk as a transposition, with the axes in their order and another start. */
+function slice({ inputs, backend, attrs }: KernelCall): TensorInfo {
+  const x = input(inputs, 'x');
+  const box = slice_util.parseSliceParams(x, attrs.begin as number[], attrs.size as number[]);
+  const [begin, size] = box as [number[], number[]];
+  const output = backend.output(size, x.dtype);
+  const strides = x.shape.map((_, axis) => sizeOf(x.shape.slice(axis + 1)) * float);
+  const start = begin.reduce((sum, position, axis) => sum + position * (strides[axis] ?? 0), backend.address(x));
+  const spare = Array.from({ length: mostAxes - size.length }, () => 1);
+  const args = [start, backend.address(output), ...spare, ...size, ...spare.map(() => 0), ...strides];
+  const items = size.length === mostAxes ? (size[0] ?? 1) : 1;
+  backend.run('permute', { items, work: sizeOf(size), args });
+  return output;
+}
+
+/** Whole words, and no more axes than `permute` walks along. */
+const sliceCovers: WasmKernel['covers'] = ({ x }) =>
+  x !== undefined && (x.dtype === 'float32' || x.dtype === 'int32') && x.shape.length > 0 && x.shape.length <= mostAxes;
+
+/** x in the middle of a larger tensor, `constantValue` around. */
+function pad({ inputs, backend, attrs }: KernelCall): TensorInfo {
+  const x = input(inputs, 'x');
+  const paddings = attrs.paddings as [number, number][];
+  const shape = x.shape.map((size, axis) => size + (paddings[axis]?.[0] ?? 0) + (paddings[axis]?.[1] ?? 0));
+  const output = backend.output(shape, x.dtype);
+  const [from, to] = [backend.view(x), backend.view(output)];
+  to.fill(attrs.constantValue as number);
+  const copy = (axis: number, source: number, target: number): void => {
+    const inner = sizeOf(x.shape.slice(axis + 1));
+    const outInner = sizeOf(shape.slice(axis + 1));
+    const start = target + (paddings[axis]?.[0] ?? 0) * outInner;
+    const size = x.shape[axis] ?? 0;
+    if (inner === outInner) to.set(from.subarray(source, source + size * inner), start);
+    else for (let i = 0; i < size; i++) copy(axis + 1, source + i * inner, start + i * outInner);
+  };
+  if (from.length > 0) copy(0, 0, 0);
   return output;
 }
 
@@ -82,6 +121,8 @@ function perChannel(inputs: NamedTensorInfoMap): boolean {
 }
 
 export const arrangeKernels: readonly WasmKernel[] = [
+  { name: 'PadV2', covers: ({ x }) => x !== undefined && x.dtype !== 'string' && x.shape.length > 0, run: pad },
+  { name: 'Slice', covers: sliceCovers, run: slice },
   { name: 'Transpose', covers: transposeCovers, run: transpose },
   { name: 'FusedBatchNorm', covers: (inputs) => allFloat(inputs) && perChannel(inputs), run: batchNorm },
 ];

@@ -16,6 +16,8 @@ interface ConvAttrs {
 const float = 4;
 /** Pixels of the filter gradient that are worked on together: x and dy of so many stay in the first cache. */
 const chunkPixels = 256;
+/** Blocks of 4 filter rows that make one item of work: enough to be worth the copy of dy that each item needs. */
+const groupBlocks = 24;
 /** Output rows below this are too short for a run; runs then go through the images instead. */
 const shortRow = 8;
 const imagesPerRun = 32;
@@ -206,12 +208,13 @@ function runFilterGradient(
   });
   backend.withBuffer(offsets.byteLength, (offsetsAt) => {
     backend.heap.int32(offsetsAt, rows).set(offsets);
-    const items = Math.ceil(rows / 4) * Math.ceil(info.outChannels / 8);
+    const items = Math.ceil(Math.ceil(rows / 4) / groupBlocks) * Math.ceil(info.outChannels / 8);
     const places = [x, dy, backend.address(output), offsetsAt, rows, info.outChannels];
     const args = [
       ...places,
       ...gradientRuns(info, height * width * pixelBytes, width * pixelBytes, pixelBytes),
       chunkPixels,
+      groupBlocks,
     ];
     backend.run('filterGradient', { items, work: workOf(info) * info.batchSize, args });
   });

@@ -25,7 +25,17 @@ function positive({ shape, data }: Given): Given {
 
 describe('elementwise kernels', () => {
   it('combine all shapes that broadcast', async () => {
-    const kernels = fc.constantFrom('Add', 'Sub', 'Multiply', 'RealDiv', 'Maximum', 'Minimum', 'SquaredDifference');
+    const kernels = fc.constantFrom(
+      'Add',
+      'Greater',
+      'LessEqual',
+      'Sub',
+      'Multiply',
+      'RealDiv',
+      'Maximum',
+      'Minimum',
+      'SquaredDifference',
+    );
     await fc.assert(
       fc.asyncProperty(pairs, kernels, fc.nat(1000), async ([a = [], b = []], kernel, seed) => {
         await expectLikeCpu(kernel, { a: given(a, seed), b: positive(given(b, seed + 1)) });

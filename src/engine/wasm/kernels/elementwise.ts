@@ -10,62 +10,50 @@ const block = 1024;
 interface Walk {
   readonly shape: readonly number[];
   readonly row: number;
-  readonly aRowBytes: number;
-  readonly bRowBytes: number;
-  readonly aRepeats: boolean;
-  readonly bRepeats: boolean;
+  readonly a: Operand;
+  readonly b: Operand;
 }
 
-/** Leading ones do not matter to broadcasting. */
-function trimmed(shape: readonly number[]): readonly number[] {
-  const first = shape.findIndex((size) => size !== 1);
-  return first < 0 ? [] : shape.slice(first);
+interface Operand {
+  /** Bytes from one row to the next. */
+  readonly step: number;
+  /** Whether one value serves for the whole row. */
+  readonly repeats: boolean;
+  /** Rows of the result that use the same row. */
+  readonly every: number;
 }
 
-/** The walk for equal shapes, a single value, a vector along the last axes, or one value per row on either side; else null. */
+const whole: Operand = { step: piece * float, repeats: false, every: 1 };
+
+/** The walk for two shapes that differ at most in one stretch of axes along which one of them repeats; else null. */
 function walk(a: readonly number[], b: readonly number[]): Walk | null {
-  const [aTrimmed, bTrimmed] = [trimmed(a), trimmed(b)];
-  const bytes = piece * float;
-  if (util.arraysEqual([...aTrimmed], [...bTrimmed])) {
-    return {
-      shape: a.length >= b.length ? a : b,
-      row: piece,
-      aRowBytes: bytes,
-      bRowBytes: bytes,
-      aRepeats: false,
-      bRepeats: false,
-    };
-  }
-  if (aTrimmed.length < bTrimmed.length || sizeOf(a) < sizeOf(b)) {
-    const turned = walkSmall(b, a);
-    return (
-      turned && {
-        shape: turned.shape,
-        row: turned.row,
-        aRowBytes: turned.bRowBytes,
-        bRowBytes: turned.aRowBytes,
-        aRepeats: turned.bRepeats,
-        bRepeats: false,
-      }
-    );
-  }
-  return walkSmall(a, b);
+  const rank = Math.max(a.length, b.length);
+  const [aShape, bShape] = [a, b].map((shape) => [
+    ...Array.from({ length: rank - shape.length }, () => 1),
+    ...shape,
+  ]) as [number[], number[]];
+  if (util.arraysEqual(aShape, bShape)) return { shape: aShape, row: piece, a: whole, b: whole };
+  if (sizeOf(aShape) >= sizeOf(bShape)) return walkSmall(aShape, bShape);
+  const turned = walkSmall(bShape, aShape);
+  return turned && { ...turned, a: turned.b, b: turned.a };
 }
 
-/** As `walk`, with b the smaller one. */
-function walkSmall(a: readonly number[], b: readonly number[]): Walk | null {
-  const shape = [...Array.from({ length: Math.max(0, b.length - a.length) }, () => 1), ...a];
-  const small = trimmed(b);
-  const common = { shape, aRepeats: false };
-  if (small.length === 0) return { ...common, row: piece, aRowBytes: piece * float, bRowBytes: 0, bRepeats: true };
-  if (util.arraysEqual(shape.slice(-small.length), [...small])) {
-    const row = sizeOf(small);
-    return { ...common, row, aRowBytes: row * float, bRowBytes: 0, bRepeats: false };
-  }
-  const row = shape[shape.length - 1] ?? 1;
-  const perRow =
-    b[b.length - 1] === 1 && util.arraysEqual([...trimmed(b.slice(0, -1))], [...trimmed(shape.slice(0, -1))]);
-  return perRow ? { ...common, row, aRowBytes: row * float, bRowBytes: float, bRepeats: true } : null;
+/** As `walk`, with b the smaller one: a is [outer][middle][inner], b is [outer][1][inner]. */
+function walkSmall(shape: readonly number[], b: readonly number[]): Walk | null {
+  const differs = shape.map((size, axis) => size !== b[axis]);
+  const [first, end] = [differs.indexOf(true), differs.lastIndexOf(true) + 1];
+  if (b.slice(first, end).some((size) => size !== 1)) return null;
+  const middle = sizeOf(shape.slice(first, end));
+  const inner = sizeOf(shape.slice(end));
+  if (sizeOf(b) === 1) return { shape, row: piece, a: whole, b: { step: 0, repeats: true, every: 1 } };
+  if (inner === 1)
+    return { shape, row: middle, a: { ...whole, step: middle * float }, b: { step: float, repeats: true, every: 1 } };
+  return {
+    shape,
+    row: inner,
+    a: { ...whole, step: inner * float },
+    b: { step: inner * float, repeats: false, every: middle },
+  };
 }
 
 function binary(operation: number): (call: KernelCall) => TensorInfo {
@@ -76,7 +64,8 @@ function binary(operation: number): (call: KernelCall) => TensorInfo {
     if (!way) throw new Error(`No walk for ${a.shape.join()} and ${b.shape.join()}.`);
     const output = backend.output(way.shape);
     const total = sizeOf(way.shape);
-    const sizes = [way.row, total, way.aRowBytes, way.bRowBytes, way.aRepeats ? 1 : 0, way.bRepeats ? 1 : 0, operation];
+    const flags = [way.a.repeats ? 1 : 0, way.b.repeats ? 1 : 0];
+    const sizes = [way.row, total, way.a.step, way.b.step, ...flags, operation, way.a.every, way.b.every];
     const args = [backend.address(a), backend.address(b), backend.address(output), ...sizes];
     backend.run('binary', { items: Math.ceil(total / way.row), work: total, args });
     return output;
@@ -101,6 +90,38 @@ function unary(operation: number): (call: KernelCall) => TensorInfo {
   };
 }
 
+/** a (comparison) b as 0 or 1: outside of the inner loops of training, so plain JavaScript along the same walk. */
+function compare(holds: (a: number, b: number) => boolean): (call: KernelCall) => TensorInfo {
+  return ({ inputs, backend }) => {
+    const [a, b] = [input(inputs, 'a'), input(inputs, 'b')];
+    const way = walk(a.shape, b.shape);
+    if (!way) throw new Error(`No walk for ${a.shape.join()} and ${b.shape.join()}.`);
+    const output = backend.output(way.shape, 'bool');
+    const [aValues, bValues, out] = [backend.view(a), backend.view(b), backend.view(output)];
+    const at = ({ step, repeats, every }: Operand, row: number): [start: number, stride: number] => [
+      (Math.floor(row / every) * step) / float,
+      repeats ? 0 : 1,
+    ];
+    for (let start = 0, row = 0; start < out.length; start += way.row, row++) {
+      const [[aStart, aStep], [bStart, bStep]] = [at(way.a, row), at(way.b, row)];
+      const count = Math.min(way.row, out.length - start);
+      for (let i = 0; i < count; i++) {
+        out[start + i] = holds(aValues[aStart + i * aStep] ?? NaN, bValues[bStart + i * bStep] ?? NaN) ? 1 : 0;
+      }
+    }
+    return output;
+  };
+}
+
+const comparisons: Record<string, (a: number, b: number) => boolean> = {
+  Equal: (a, b) => a === b,
+  NotEqual: (a, b) => a !== b,
+  Greater: (a, b) => a > b,
+  GreaterEqual: (a, b) => a >= b,
+  Less: (a, b) => a < b,
+  LessEqual: (a, b) => a <= b,
+};
+
 /** Sums a list of equal shapes. */
 function addN({ inputs, backend }: KernelCall): TensorInfo {
   const [first, ...rest] = Object.values(inputs).filter((tensor) => tensor !== undefined);
@@ -119,5 +140,6 @@ function addN({ inputs, backend }: KernelCall): TensorInfo {
 export const elementwiseKernels: readonly WasmKernel[] = [
   ...binaryOperations.map((name, operation) => ({ name, covers: binaryCovers, run: binary(operation) })),
   ...unaryOperations.map((name, operation) => ({ name, covers: allFloat, run: unary(operation) })),
+  ...Object.entries(comparisons).map(([name, holds]) => ({ name, covers: binaryCovers, run: compare(holds) })),
   { name: 'AddN', covers: allFloat, run: addN },
 ];

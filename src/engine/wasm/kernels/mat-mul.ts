@@ -22,7 +22,10 @@ interface Product {
 
 function multiplyPair(backend: WasmBackend, product: Product): void {
   const { m, k, a } = product;
-  if (!product.transposeA) return multiplyRows(backend, product, a);
+  if (!product.transposeA) {
+    multiplyRows(backend, product, a);
+    return;
+  }
   // Rows that stand side by side are what the inner loop reads fast; turning a costs far less than the product.
   backend.withBuffer(m * k * float, (turned) => {
     backend.run('permute', { items: m, work: m * k, args: [a, turned, m, 1, 1, k, float, 0, 0, m * float] });

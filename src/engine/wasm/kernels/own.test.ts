@@ -1,4 +1,4 @@
-import { engine, setBackend, tensor, variable, type NamedAttrMap, type Variable } from '@tensorflow/tfjs-core';
+import { engine, setBackend, tensor, variable, type Variable } from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { UpdateRule } from '../../../domain/optimizer-rules';
@@ -105,11 +105,7 @@ async function update(backend: 'cpu' | 'wasm', rule: UpdateRule): Promise<Outcom
           ),
   }));
   for (let step = 0; step < 3; step++) {
-    engine().runKernel(
-      optimizerUpdate,
-      packUpdates(updates) as never,
-      { rule, count: updates.length } as unknown as NamedAttrMap,
-    );
+    engine().runKernel(optimizerUpdate, packUpdates(updates) as never, { rule, count: updates.length });
   }
   const all = updates.flatMap((each) => [each.variable, ...each.slots]);
   return all.map((each) => ({ shape: each.shape, data: Float32Array.from(each.dataSync()) }));

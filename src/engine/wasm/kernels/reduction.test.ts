@@ -29,6 +29,15 @@ describe('reductions', () => {
     );
   });
 
+  it('find the largest values over any axes', async () => {
+    await fc.assert(
+      fc.asyncProperty(reductions, async ({ shape, seed, axis, keepDims }) => {
+        await expectLikeCpu('Max', { x: given(shape, seed) }, { reductionIndices: axis, keepDims });
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('sum long columns and long rows', async () => {
     await expectLikeCpu('Sum', { x: given([5000, 3], 1) }, { axis: [0], keepDims: false });
     await expectLikeCpu('Sum', { x: given([5000], 1) }, { axis: [0], keepDims: false });

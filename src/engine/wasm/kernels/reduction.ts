@@ -1,4 +1,4 @@
-import { backend_util, util, type NamedAttrMap, type TensorInfo } from '@tensorflow/tfjs-core';
+import { backend_util, util, type NamedAttrMap, type NamedTensorInfoMap, type TensorInfo } from '@tensorflow/tfjs-core';
 import type { WasmBackend } from '../backend';
 import { allFloat, input, sizeOf, type KernelCall, type WasmKernel } from '../kernel';
 
@@ -54,7 +54,7 @@ export function addPieces(
 /** Axes that stand side by side: x is then [outer][reduced][inner]. */
 function reducedAxes(x: TensorInfo, attrs: NamedAttrMap): { axes: number[]; first: number; last: number } | null {
   const axes = util.parseAxisParam(attrs.axis as number | number[], x.shape);
-  const [first = 0, last = -1] = [Math.min(...axes), Math.max(...axes)];
+  const [first, last] = [Math.min(...axes), Math.max(...axes)];
   return axes.length > 0 && last - first + 1 === axes.length ? { axes, first, last } : null;
 }
 
@@ -82,7 +82,29 @@ function reduce(mean: boolean): (call: KernelCall) => TensorInfo {
   };
 }
 
-const covers: WasmKernel['covers'] = (inputs, attrs) =>
+/** Largest values along axes that stand side by side; seldom used in training, so plain JavaScript. */
+function largest({ inputs, backend, attrs }: KernelCall): TensorInfo {
+  const x = input(inputs, 'x');
+  const { axes, first, last } = reducedAxes(x, { axis: attrs.reductionIndices ?? [] }) ?? {
+    axes: [],
+    first: 0,
+    last: -1,
+  };
+  const [shape] = backend_util.computeOutAndReduceShapes(x.shape, axes);
+  const output = backend.output(attrs.keepDims ? backend_util.expandShapeToKeepDim(shape, axes) : shape);
+  const [from, to] = [backend.view(x), backend.view(output)];
+  const rows = sizeOf(x.shape.slice(first, last + 1));
+  const channels = sizeOf(x.shape.slice(last + 1));
+  for (let i = 0; i < to.length; i++) {
+    const start = Math.floor(i / channels) * rows * channels + (i % channels);
+    let best = -Infinity;
+    for (let row = 0; row < rows; row++) best = Math.max(best, from[start + row * channels] ?? NaN);
+    to[i] = best;
+  }
+  return output;
+}
+
+const covers = (inputs: NamedTensorInfoMap, attrs: NamedAttrMap): boolean =>
   allFloat(inputs) && sizeOf(input(inputs, 'x').shape) > 0 && reducedAxes(input(inputs, 'x'), attrs) !== null;
 
 /** Softmax along the last axis; few values, so plain JavaScript in double precision. */
@@ -117,6 +139,11 @@ export function softmaxRow(x: Float32Array, out: Float32Array): number {
 export const reductionKernels: readonly WasmKernel[] = [
   { name: 'Sum', covers, run: reduce(false) },
   { name: 'Mean', covers, run: reduce(true) },
+  {
+    name: 'Max',
+    covers: (inputs, attrs) => covers(inputs, { axis: attrs.reductionIndices ?? [] }),
+    run: largest,
+  },
   {
     name: 'Softmax',
     covers: (inputs, attrs) =>

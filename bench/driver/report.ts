@@ -1,0 +1,176 @@
+/** The results as Markdown, for the screen and for docs/performance.md. */
+import { quantile, median } from './statistics';
+import { millisecondsOf, type Results, type WorkloadResult } from './results';
+import type { Timing } from './rounds';
+
+const reference = 'ours-wasm-2';
+const torch = 'torch-2';
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  const rule = head.map((_, index) => (index === 0 ? '---' : '---:'));
+  return [line(head), line(rule), ...rows.map(line)].join('\n');
+}
+
+function digits(value: number): string {
+  if (!Number.isFinite(value)) return '-';
+  if (value >= 100) return Math.round(value).toLocaleString('en-US');
+  return value.toFixed(value >= 10 ? 1 : 2);
+}
+
+function ratio(value: number | null, to: number | null): string {
+  return value === null || to === null ? '-' : digits(value / to);
+}
+
+/** Whether a contender computes the same: its first loss is the same number, and later ones stay close while rounding differs. */
+function verdict(timing: Timing, result: WorkloadResult): string {
+  const expected = result.timings.find(({ losses }) => losses.length > 0)?.losses ?? [];
+  if (timing.losses.length === 0) return '-';
+  if (result.preset === 'mnist-dropout-adadelta') return 'own dropout masks';
+  const apart = timing.losses
+    .slice(0, 3)
+    .map((loss, step) => Math.abs(loss - (expected[step] ?? NaN)) / Math.abs(expected[step] ?? NaN));
+  return Math.max(...apart) < 0.02 ? 'the same' : `${(100 * Math.max(...apart)).toFixed(1)} % apart`;
+}
+
+function stepRow(timing: Timing, result: WorkloadResult): string[] {
+  const { milliseconds, quartiles, losses, rounds } = timing;
+  const spread = quartiles ? `${digits(quartiles[0])} to ${digits(quartiles[1])}` : '-';
+  return [
+    timing.name,
+    milliseconds === null ? 'cannot' : digits(milliseconds),
+    spread,
+    String(rounds),
+    ratio(milliseconds, millisecondsOf(result, reference)),
+    ratio(milliseconds, millisecondsOf(result, torch)),
+    losses.length === 0 ? '-' : losses.slice(0, 3).map((loss) => loss.toFixed(3)).join(', '),
+    verdict(timing, result),
+  ];
+}
+
+function title({ preset, batch, multiplyAdds }: WorkloadResult): string {
+  return `${preset}, batch ${batch} (${Math.round(multiplyAdds / 1e6)} million multiply-adds a step)`;
+}
+
+function stepSection(result: WorkloadResult): string {
+  const head = ['contender', 'ms a step', 'quartiles', 'rounds', '/ ours, 2 threads', '/ PyTorch, 2 threads', 'first losses', 'numbers'];
+  const why = result.timings.filter(({ error }) => error !== null).map(({ name, error }) => `- ${name}: ${error}`);
+  return [`### ${title(result)}`, table(head, result.timings.map((timing) => stepRow(timing, result))), why.join('\n')]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+function growthSection(growth: readonly WorkloadResult[]): string {
+  const rows = growth.map((result) => {
+    const [own, other] = [millisecondsOf(result, reference), millisecondsOf(result, torch)];
+    const rate = own === null ? NaN : result.multiplyAdds / own / 1e6;
+    return [
+      `batch ${result.batch}, filters x ${result.width}`,
+      digits(own ?? NaN),
+      digits(other ?? NaN),
+      ratio(own, other),
+      digits((1000 * (own ?? NaN)) / result.batch),
+      digits(rate),
+    ];
+  });
+  const head = ['mnist-first-convnet', 'ours, 2 threads, ms', 'PyTorch, 2 threads, ms', 'ratio', 'ours, µs an image', 'ours, billion multiply-adds a second'];
+  return `### Growth of a step with batch size and filters\n\n${table(head, rows)}`;
+}
+
+function peakSection({ peak, torchPeak, workloads }: Results): string {
+  const [first] = workloads;
+  const rows = ([1, 2] as const).map((threads) => {
+    const { plain, relaxed } = threads === 1 ? peak.one : peak.two;
+    const own = first ? millisecondsOf(first, `ours-wasm-${threads}`) : null;
+    const rate = first && own !== null ? first.multiplyAdds / own / 1e6 : NaN;
+    const best = Math.max(plain, relaxed ?? 0);
+    return [
+      String(threads),
+      digits(plain),
+      relaxed === null ? 'not there' : digits(relaxed),
+      digits(torchPeak[`torch-${threads}`] ?? NaN),
+      digits(rate),
+      `${Math.round((100 * rate) / best)} %`,
+    ];
+  });
+  const head = ['threads', 'WebAssembly loop, plain SIMD', 'relaxed SIMD', 'PyTorch, matrix product', 'our step, on average', 'share of the loop'];
+  return `### Billions of multiply-adds a second\n\n${table(head, rows)}`;
+}
+
+function seconds(values: readonly number[]): string {
+  return `${(median(values) / 1000).toFixed(2)} s`;
+}
+
+function times(values: readonly number[]): string {
+  return `${digits(median(values))} ms (19 of 20 within ${digits(quantile(values, 0.95))})`;
+}
+
+function megabytes(bytes: number | null | undefined): string {
+  return bytes === null || bytes === undefined ? '-' : `${Math.round(bytes / 1e6)} MB`;
+}
+
+function productSection({ engine, product, torchMemory }: Results): string {
+  const rows = [
+    ['first load to a Train button that can be pressed', `${(product.readyToTrain / 1000).toFixed(2)} s`],
+    ['first paint', `${(product.firstPaint / 1000).toFixed(2)} s`],
+    ['prediction, page to answer, at rest', times(engine.predictIdle)],
+    ['prediction, page to answer, in training', times(engine.predictTraining)],
+    ['evaluation of 10,000 images', seconds(engine.evaluate)],
+    ['training on the page', `${Math.round(product.imagesPerSecond).toLocaleString('en-US')} images a second`],
+    ['longest task of the main thread in training', `${digits(product.longestTask.wall)} ms (${digits(product.longestTask.processor)} ms of processor time)`],
+    [`tasks over 50 ms in ${product.trainedSeconds} s of training`, String(product.longTasks)],
+    ['peak memory of the page with its worker', megabytes(product.peakMemory)],
+    ['peak memory of PyTorch, 2 threads', megabytes(torchMemory[torch])],
+  ];
+  return `### The page (${engine.backend}, ${engine.threads} threads)\n\n${table(['what', 'measured'], rows)}`;
+}
+
+/** The bars that the project has set itself, for mnist-first-convnet at batch 64. */
+export function barsOf({ workloads }: Results): readonly { readonly bar: string; readonly found: string; readonly holds: boolean | null }[] {
+  const [first] = workloads;
+  if (!first) return [];
+  const at = (id: string): number | null => millisecondsOf(first, id);
+  const browserPeers = first.timings.filter(({ id }) => !id.startsWith('ours') && !id.startsWith('torch'));
+  const fastest = Math.min(...browserPeers.map(({ milliseconds }) => milliseconds ?? Infinity));
+  const atMost = (bar: string, own: number | null, other: number | null, limit: number) => ({
+    bar,
+    found: ratio(own, other),
+    holds: own === null || other === null ? null : own / other <= limit,
+  });
+  const lead = at(reference);
+  return [
+    atMost('2 threads: at most 2 times PyTorch with 2 threads', at(reference), at(torch), 2),
+    atMost('1 thread: at most 2 times PyTorch with 1 thread', at('ours-wasm-1'), at('torch-1'), 2),
+    {
+      bar: '2 threads: at least 50 times faster than the fastest other library in the browser',
+      found: Number.isFinite(fastest) ? ratio(fastest, lead) : '-',
+      holds: lead === null || !Number.isFinite(fastest) ? null : fastest / lead >= 50,
+    },
+  ];
+}
+
+function barSection(results: Results): string {
+  const word = (holds: boolean | null): string => (holds === null ? 'not measured' : holds ? 'holds' : 'missed');
+  const rows = barsOf(results).map(({ bar, found, holds }) => [bar, found, word(holds)]);
+  return `### Bars for mnist-first-convnet, batch 64\n\n${table(['bar', 'found', ''], rows)}`;
+}
+
+function headSection({ date, command, minutes, machine, absent }: Results): string {
+  const { processor, cores, memory, system, browser, node, load } = machine;
+  const gigabytes = (memory / 2 ** 30).toFixed(0);
+  return [
+    `Measured on ${date.slice(0, 10)} with \`${command}\` in ${minutes.toFixed(0)} minutes, on ${processor}, ${cores} cores, ${gigabytes} GB, ${system}, ${browser} (headless), Node ${node}. Load of the machine before and after: ${load.map((value) => value.toFixed(1)).join(', ')}.`,
+    ...absent.map(({ name, why }) => `- ${name} took no part: ${why}`),
+  ].join('\n\n');
+}
+
+export function reportOf(results: Results): string {
+  return [
+    headSection(results),
+    barSection(results),
+    ...results.workloads.map(stepSection),
+    growthSection(results.growth),
+    peakSection(results),
+    productSection(results),
+  ].join('\n\n');
+}

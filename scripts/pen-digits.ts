@@ -1,0 +1,67 @@
+/**
+ * How well a trained preset reads people's handwriting: trains it with the real engine on WebAssembly (one thread, in Node) on the embedded digits, then
+ * reads pen strokes that went through the page's own preprocessing. Build the kernels first (`npm run build:wasm`).
+ *
+ *   npm run pen-digits -- [PRESET] [--strokes FILE] [--seed N] [--epochs N]
+ *
+ * FILE is JSON, [{ label, strokes: [[[x, y], ...], ...] }] in a box of 500 x 500; by default ../shared/data/pen-digits/dev.json.
+ */
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { digitFromStrokes } from '../src/domain/digit/from-strokes';
+import { presetIds, presets } from '../src/domain/presets';
+import { DataLibrary } from '../src/engine/data/library';
+import { buildModel } from '../src/engine/model';
+import { predict } from '../src/engine/predict';
+import { newRun } from '../src/engine/training/run';
+import { Steering } from '../src/engine/training/steering';
+import { TrainLoop } from '../src/engine/training/train-loop';
+import { startInNode } from '../tests/fixtures/golden/backends';
+
+interface PenDigit {
+  readonly label: number;
+  readonly strokes: readonly (readonly (readonly [x: number, y: number])[])[];
+}
+
+/** Side of the box that the strokes were written in. */
+const box = 500;
+
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    strokes: { type: 'string', default: '../shared/data/pen-digits/dev.json' },
+    seed: { type: 'string', default: '1' },
+    epochs: { type: 'string' },
+  },
+});
+const preset = presets[presetIds.find((id) => id === positionals[0]) ?? 'mnist-first-convnet'];
+const seed = Number(options.seed);
+const settings = { ...preset.settings, seed, epochs: Number(options.epochs ?? preset.settings.epochs) };
+const digits = JSON.parse(await readFile(options.strokes, 'utf8')) as PenDigit[];
+
+globalThis.fetch = async (address) => new Response(await readFile(`public${new URL(String(address)).pathname}`));
+await startInNode('wasm');
+const dataset = await new DataLibrary(() => 'http://localhost/').load({ dataset: preset.dataset }, () => undefined);
+const run = newRun(buildModel(preset.network, dataset.classNames.length, seed), seed);
+const result = await new TrainLoop(run, settings.epochs, {
+  dataset,
+  settings,
+  steering: new Steering(settings.learningRate, false),
+  report: ({ finished }) => {
+    for (const { epoch, valAccuracy, seconds } of finished) {
+      console.log(`epoch ${epoch}: test accuracy ${String(valAccuracy)}, ${seconds.toFixed(1)} s`);
+    }
+  },
+}).execute();
+
+const wrong = new Map<number, number>();
+for (const { label, strokes } of digits) {
+  const image = digitFromStrokes(strokes.map((stroke) => stroke.map(([x, y]) => [x / box, y / box] as const)));
+  if (!image) throw new Error('an empty drawing among the strokes');
+  const { probabilities } = await predict(run.model, image, run.position.steps);
+  if (probabilities.indexOf(Math.max(...probabilities)) !== label) wrong.set(label, (wrong.get(label) ?? 0) + 1);
+}
+const mistakes = [...wrong.values()].reduce((sum, count) => sum + count, 0);
+console.log(`test accuracy ${String(result.evaluation?.accuracy)}`);
+console.log(`pen digits read: ${digits.length - mistakes} of ${digits.length} (${((1 - mistakes / digits.length) * 100).toFixed(1)} %)`);
+console.log(`mistakes by digit: ${[...wrong].map(([digit, count]) => `${digit}: ${count}`).join(', ')}`);

@@ -1,0 +1,74 @@
+import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react';
+import { DataPanel } from '../features/data/data-panel';
+import { useT } from '../i18n/use-t';
+import { useView, type LowerTab } from '../state/view';
+import { bringIntoSight } from '../ui/bring-into-sight';
+import { Tabs } from '../ui/tabs';
+import { ErrorBoundary } from './error-boundary';
+import styles from './shell.module.css';
+
+const InsidePanel = lazy(async () => ({ default: (await import('../features/inside/inside-panel')).InsidePanel }));
+
+const MistakesPanel = lazy(async () => ({
+  default: (await import('../features/mistakes/mistakes-panel')).MistakesPanel,
+}));
+
+const RunsPanel = lazy(async () => ({ default: (await import('../features/runs/runs-panel')).RunsPanel }));
+
+/** Where a control elsewhere leads to a tab, the page scrolls there and the focus follows. */
+function useArrival() {
+  const ref = useRef<HTMLDivElement>(null);
+  const destination = useView((state) => state.destination);
+  useEffect(() => {
+    if (!destination || !('tab' in destination)) return;
+    bringIntoSight(ref.current, 'start');
+    ref.current?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus({ preventScroll: true });
+  }, [destination]);
+  return ref;
+}
+
+/** Where only the row of tabs peeps in at the lower edge of the window, choosing one would show nothing: then the page goes there. */
+function select(tab: LowerTab, row: HTMLElement | null): void {
+  const { selectTab, goToTab } = useView.getState();
+  const top = row?.getBoundingClientRect().top ?? 0;
+  if (top > 0.7 * window.innerHeight) goToTab(tab);
+  else selectTab(tab);
+}
+
+/** The tabs below the columns. A tab's code is loaded when it is first shown; it then stays mounted. */
+export function LowerTabs() {
+  const t = useT();
+  const ref = useArrival();
+  const tab = useView((state) => state.tab);
+  const seen = useView((state) => state.seen);
+  const contents: readonly { readonly id: LowerTab; readonly title: string; readonly panel: ReactNode }[] = [
+    { id: 'inside', title: t('app.insideTab'), panel: <InsidePanel /> },
+    { id: 'mistakes', title: t('app.mistakesTab'), panel: <MistakesPanel /> },
+    { id: 'runs', title: t('app.runsTab'), panel: <RunsPanel /> },
+    { id: 'data', title: t('app.dataTab'), panel: <DataPanel /> },
+  ];
+  const selected = contents.some(({ id }) => id === tab) ? tab : (contents[0]?.id ?? 'data');
+  const tabs = contents.map(({ id, title, panel }) => ({
+    id,
+    title,
+    content: (
+      <ErrorBoundary>
+        <Suspense fallback={<p className={styles.loading}>{t('app.loadingTab')}</p>}>
+          {(id === selected || seen.includes(id)) && panel}
+        </Suspense>
+      </ErrorBoundary>
+    ),
+  }));
+  return (
+    <div ref={ref} className={styles.lower}>
+      <Tabs
+        label={t('app.moreTabs')}
+        className={styles.more}
+        panelClassName={styles.morePanel}
+        selected={selected}
+        onSelect={(id) => select(id, ref.current)}
+        tabs={tabs}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,138 @@
+/** Layers and optimizers in TensorFlow.js's words. Its usual initial weights differ from Keras's, so they are written out. */
+import type { LayerSpec } from '../network';
+import { optimizerEpsilon, type TrainingSettings } from '../training';
+import { quoted, scriptCall, unless } from './text';
+
+type Named = Readonly<Record<string, string | number | undefined>>;
+
+const glorot = "'glorotUniform'";
+
+const names: Readonly<Record<LayerSpec['kind'], string>> = {
+  Conv2D: 'conv2d',
+  SeparableConv2D: 'separableConv2d',
+  DepthwiseConv2D: 'depthwiseConv2d',
+  MaxPooling2D: 'maxPooling2d',
+  AveragePooling2D: 'averagePooling2d',
+  GlobalMaxPooling2D: 'globalMaxPooling2d',
+  GlobalAveragePooling2D: 'globalAveragePooling2d',
+  ZeroPadding2D: 'zeroPadding2d',
+  BatchNormalization: 'batchNormalization',
+  Dropout: 'dropout',
+  Activation: 'activation',
+  Flatten: 'flatten',
+  Dense: 'dense',
+};
+
+/** One layer; the first of a network is told the shape of its input. */
+export function tfjsLayer({ kind, params }: LayerSpec, inputShape: readonly number[] | null, taken = 0): string {
+  const input: Named = { inputShape: inputShape ? `[${inputShape.join(', ')}]` : undefined };
+  const call = (options: Named) => scriptCall(`tf.layers.${names[kind]}`, { ...input, ...options }, taken);
+  switch (kind) {
+    case 'Conv2D':
+      return call({
+        filters: params.filters,
+        kernelSize: params.kernelSize,
+        ...windowed(params),
+        kernelInitializer: glorot,
+        kernelRegularizer: l2(params.l2),
+      });
+    case 'SeparableConv2D':
+      return call({
+        filters: params.filters,
+        kernelSize: params.kernelSize,
+        ...windowed(params),
+        depthwiseRegularizer: l2(params.l2),
+        pointwiseRegularizer: l2(params.l2),
+      });
+    case 'DepthwiseConv2D':
+      return call({ kernelSize: params.kernelSize, ...windowed(params), depthwiseInitializer: glorot });
+    case 'MaxPooling2D':
+    case 'AveragePooling2D':
+      return call({
+        poolSize: params.poolSize,
+        strides: unless(params.poolSize, params.strides),
+        padding: quoted(unless('valid', params.padding), "'"),
+      });
+    case 'ZeroPadding2D':
+      return call({ padding: `[${params.padding}, ${params.padding}]` });
+    case 'BatchNormalization':
+      return call({ momentum: unless(0.99, params.momentum), epsilon: unless(0.001, params.epsilon) });
+    case 'Dropout':
+      return call({ rate: params.rate });
+    case 'Activation':
+      return call({ activation: `'${params.activation}'` });
+    case 'Dense':
+      return call({
+        units: params.units,
+        activation: quoted(unless('linear', params.activation), "'"),
+        useBias: params.useBias ? undefined : 'false',
+        kernelInitializer: glorot,
+        kernelRegularizer: l2(params.l2),
+      });
+    case 'Flatten':
+    case 'GlobalAveragePooling2D':
+    case 'GlobalMaxPooling2D':
+      return call({});
+  }
+}
+
+interface Windowed {
+  readonly strides: number;
+  readonly padding: string;
+  readonly depthMultiplier?: number;
+  readonly activation: string;
+  readonly useBias: boolean;
+}
+
+function windowed({ strides, padding, depthMultiplier = 1, activation, useBias }: Windowed): Named {
+  return {
+    strides: unless(1, strides),
+    padding: quoted(unless('valid', padding), "'"),
+    depthMultiplier: unless(1, depthMultiplier),
+    activation: quoted(unless('linear', activation), "'"),
+    useBias: useBias ? undefined : 'false',
+  };
+}
+
+function l2(factor: number): string | undefined {
+  return factor > 0 ? `tf.regularizers.l2({ l2: ${factor} })` : undefined;
+}
+
+/** The optimizer, and a remark where TensorFlow.js has another one. */
+export function tfjsOptimizer({ optimizer, learningRate: rate }: TrainingSettings): {
+  readonly code: string;
+  readonly remark: string | null;
+} {
+  const epsilon = optimizerEpsilon;
+  switch (optimizer.kind) {
+    case 'SGD': {
+      const { momentum, nesterov } = optimizer.params;
+      if (momentum === 0) return { code: `tf.train.sgd(${rate})`, remark: null };
+      return { code: `tf.train.momentum(${rate}, ${momentum}${nesterov ? ', true' : ''})`, remark: null };
+    }
+    case 'RMSprop': {
+      const { rho, momentum } = optimizer.params;
+      return { code: `tf.train.rmsprop(${rate}, ${rho}, ${momentum}, ${epsilon})`, remark: null };
+    }
+    case 'Adam':
+      return { code: adam(rate, optimizer.params), remark: null };
+    case 'AdamW':
+      return {
+        code: adam(rate, optimizer.params),
+        remark: `// TensorFlow.js has no AdamW: Adam without its weight decay of ${optimizer.params.weightDecay} stands in.`,
+      };
+    case 'Nadam':
+      return { code: adam(rate, optimizer.params), remark: '// TensorFlow.js has no Nadam: Adam stands in.' };
+    case 'Adadelta':
+      return {
+        code: `tf.train.adadelta(${rate}, ${optimizer.params.rho}, ${epsilon})`,
+        remark: '// TensorFlow.js divides by an older average here than Keras does: expect a slightly lower accuracy.',
+      };
+    case 'Adagrad':
+      return { code: `tf.train.adagrad(${rate}, ${optimizer.params.initialAccumulatorValue})`, remark: null };
+  }
+}
+
+function adam(rate: number, { beta1, beta2 }: { readonly beta1: number; readonly beta2: number }): string {
+  return `tf.train.adam(${rate}, ${beta1}, ${beta2}, ${optimizerEpsilon})`;
+}

@@ -1,0 +1,174 @@
+/** Small layers worked out by hand. The engine's tests hold the same functions against the network itself, on random stacks. */
+import { describe, expect, test } from 'vitest';
+import { newLayer } from '../edits';
+import { activatedAmong, activationCurve } from './activation';
+import { explainBatchNormalization, spreadOf, type BatchNormalizationSpec } from './batch-normalization';
+import { explainConvolution, kernelOf, partMap, partsOf, type ConvolutionSpec } from './convolution';
+import { explainDense, type DenseSpec } from './dense';
+import { explainDropout } from './dropout';
+import { flatIndex, placeOf } from './flatten';
+import type { LayerNumbers } from './layer-numbers';
+import { explainPooling, type PoolingSpec } from './pooling';
+import { explainSoftmax } from './softmax';
+
+const numbers = (some: Partial<LayerNumbers>): LayerNumbers => ({
+  inputShape: [],
+  input: new Float32Array(),
+  outputShape: [],
+  output: new Float32Array(),
+  preActivation: null,
+  weights: [],
+  ...some,
+});
+const floats = (...values: number[]): Float32Array => Float32Array.from(values);
+
+describe('a convolution', () => {
+  // Two input channels: 1 2 3 / 4 5 6 / 7 8 9 and the same times 10; one 2 x 2 filter: 1 0 / 0 -1 on the first, 0 1 / 0 0 on the second.
+  const layer = newLayer('Conv2D', 'a', { filters: 1, kernelSize: 2, activation: 'relu' }) as ConvolutionSpec;
+  const picture = numbers({
+    inputShape: [3, 3, 2],
+    input: Float32Array.from({ length: 18 }, (_, index) => (Math.floor(index / 2) + 1) * (index % 2 ? 10 : 1)),
+    outputShape: [2, 2, 1],
+    weights: [
+      { name: 'kernel', shape: [2, 2, 2, 1], values: floats(1, 0, 0, 1, 0, 0, -1, 0) },
+      { name: 'bias', shape: [1], values: floats(-6) },
+    ],
+  });
+
+  test('window, kernel, products, sum, bias and activation of one pixel', () => {
+    const { rectangle, parts, total, beforeActivation, output } = explainConvolution(layer, picture, {
+      row: 0,
+      column: 1,
+      filter: 0,
+    });
+    expect(rectangle).toEqual({ top: 0, left: 1, bottom: 2, right: 3 });
+    expect(parts[0]?.cells.map(({ value, weight, product }) => [value, weight, product])).toEqual([
+      [2, 1, 2],
+      [3, 0, 0],
+      [5, 0, 0],
+      [6, -1, -6],
+    ]);
+    expect(parts.map(({ sum }) => sum)).toEqual([-4, 30]);
+    expect([total, beforeActivation, output]).toEqual([26, 20, 20]);
+  });
+
+  test('with the padding `same` the missing row below and column to the right are zeros', () => {
+    const same = { ...layer, params: { ...layer.params, padding: 'same' } } as ConvolutionSpec;
+    const { parts } = explainConvolution(
+      same,
+      { ...picture, outputShape: [3, 3, 1] },
+      { row: 2, column: 2, filter: 0 },
+    );
+    expect(parts[0]?.cells.map(({ value, isPadding }) => [value, isPadding])).toEqual([
+      [9, false],
+      [0, true],
+      [0, true],
+      [0, true],
+    ]);
+  });
+
+  test('the map of one part is its sum at every place', () => {
+    const [first] = partsOf(layer, picture, 0);
+    if (!first) throw new Error('unreachable');
+    expect([...kernelOf(layer, picture, 0, first)]).toEqual([1, 0, 0, -1]);
+    expect([...partMap(layer, picture, 0, first)]).toEqual([-4, -4, -4, -4]);
+  });
+});
+
+test('pooling: of 1 0 4 / 8 2 5 / 20 13 25 the greatest is 25, the mean 78 / 9', () => {
+  const picture = numbers({ inputShape: [3, 3, 1], input: floats(1, 0, 4, 8, 2, 5, 20, 13, 25) });
+  const corner = { row: 0, column: 0, channel: 0 };
+  const max = newLayer('MaxPooling2D', 'a', { poolSize: 3, strides: 3 }) as PoolingSpec;
+  expect(explainPooling(max, picture, corner)).toMatchObject({ winner: 8, output: 25 });
+  const mean = newLayer('GlobalAveragePooling2D', 'a') as PoolingSpec;
+  expect(explainPooling(mean, picture, corner)).toMatchObject({ winner: null, sum: 78, count: 9, output: 78 / 9 });
+});
+
+test('pooling: padding takes no part in the mean, nor wins over negative values', () => {
+  const picture = numbers({ inputShape: [1, 3, 1], input: floats(-1, -2, -3) });
+  const options = { poolSize: 2, strides: 2, padding: 'same' } as const;
+  const corner = { row: 0, column: 1, channel: 0 };
+  expect(explainPooling(newLayer('MaxPooling2D', 'a', options) as PoolingSpec, picture, corner).output).toBe(-3);
+  expect(explainPooling(newLayer('AveragePooling2D', 'a', options) as PoolingSpec, picture, corner)).toMatchObject({
+    count: 1,
+    output: -3,
+  });
+});
+
+test('dense: the largest contributions come first, the others are summed up', () => {
+  const layer = newLayer('Dense', 'a', { units: 1, activation: 'relu' }) as DenseSpec;
+  const told = explainDense(
+    layer,
+    numbers({
+      input: floats(1, 2, 3, 4),
+      weights: [
+        { name: 'kernel', shape: [4, 1], values: floats(0.5, -4, 0, 1) },
+        { name: 'bias', shape: [1], values: floats(5) },
+      ],
+    }),
+    0,
+    2,
+  );
+  expect(told.largest.map(({ index, product }) => [index, product])).toEqual([
+    [1, -8],
+    [3, 4],
+  ]);
+  expect(told).toMatchObject({
+    rest: 0.5,
+    restCount: 2,
+    positive: 4.5,
+    negative: -8,
+    total: -3.5,
+    bias: 5,
+    output: 1.5,
+  });
+});
+
+test('batch normalisation step by step: (7 - 3) / sqrt(3 + 1) = 2, times 10, plus 1', () => {
+  const layer = newLayer('BatchNormalization', 'a', { epsilon: 1 }) as BatchNormalizationSpec;
+  const one = (name: string, value: number) => ({ name, shape: [1], values: floats(value) });
+  const weights = [one('gamma', 10), one('beta', 1), one('moving_mean', 3), one('moving_variance', 3)];
+  const told = explainBatchNormalization(layer, numbers({ inputShape: [1], input: floats(7), weights }), 0);
+  expect(told).toMatchObject({ centred: 4, normalised: 2, scaled: 20, output: 21 });
+});
+
+test('the spread of one channel among two', () => {
+  const picture = numbers({ inputShape: [1, 2, 2], input: floats(1, 100, 3, 100) });
+  expect(spreadOf(picture, 'input', 0)).toEqual({ mean: 2, deviation: 1 });
+});
+
+test('dropout switches off about its share, other values in the next step, and nothing at rate 0', () => {
+  const place = { seed: 1, step: 0, layer: 3, image: 0 };
+  const first = explainDropout(0.25, 4000, place);
+  expect(first.keptCount / 4000).toBeCloseTo(0.75, 1);
+  expect(first.scale).toBeCloseTo(4 / 3);
+  expect(explainDropout(0.25, 4000, { ...place, step: 1 }).kept).not.toEqual(first.kept);
+  expect(explainDropout(0, 10, place).keptCount).toBe(10);
+});
+
+test('flatten: row 1, column 2, channel 3 of a 4 x 5 x 6 picture becomes number (1 x 5 + 2) x 6 + 3 = 45', () => {
+  expect(flatIndex([4, 5, 6], { row: 1, column: 2, channel: 3 })).toBe(45);
+  expect(placeOf([4, 5, 6], 45)).toEqual({ row: 1, column: 2, channel: 3 });
+  expect(placeOf([10], 7)).toEqual({ row: 0, column: 0, channel: 7 });
+});
+
+test('softmax: of 0, ln 2 and ln 5 the shares are 1, 2 and 5 of 8, also 1000 higher', () => {
+  for (const shift of [0, 1000]) {
+    const { terms, sum } = explainSoftmax([shift, shift + Math.log(2), shift + Math.log(5)]);
+    expect(sum).toBeCloseTo(8 / 5, 9);
+    [1 / 8, 2 / 8, 5 / 8].forEach((share, index) => {
+      expect(terms[index]?.probability).toBeCloseTo(share, 9);
+    });
+  }
+});
+
+test('activations: relu cuts, elu bends, softmax looks at its neighbours', () => {
+  expect(activatedAmong('relu', [-2, 3], 0)).toBe(0);
+  expect(activatedAmong('elu', [-1], 0)).toBeCloseTo(Math.exp(-1) - 1);
+  expect(activatedAmong('softmax', [1, 1], 0)).toBe(0.5);
+  expect(activationCurve('relu', -1, 1, 3)).toEqual([
+    [-1, 0],
+    [0, 0],
+    [1, 1],
+  ]);
+});

@@ -1,0 +1,52 @@
+import type { Window } from '../layers/windows';
+import type { Shape } from '../shape';
+import { asImage, indexIn } from './layer-numbers';
+
+/** A part of a picture in pixels; `bottom` and `right` are the first row and column behind it. Padding lies outside the picture. */
+export interface Rectangle {
+  readonly top: number;
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
+}
+
+/** One place under a window. */
+export interface WindowCell {
+  readonly row: number;
+  readonly column: number;
+  /** 0 in the padding. */
+  readonly value: number;
+  readonly isPadding: boolean;
+}
+
+/**
+ * Rows (or columns) of zeros before the picture: valid 0; same floor(p / 2) of p = max((ceil(length / strides) - 1) strides + size - length, 0), as
+ * TensorFlow shares them out.
+ */
+export function paddingBefore(length: number, { size, strides, padding }: Window): number {
+  if (padding === 'valid') return 0;
+  const needed = (Math.ceil(length / strides) - 1) * strides + size - length;
+  return Math.floor(Math.max(needed, 0) / 2);
+}
+
+/** What a window sees of its input [height, width, channels] at one of its positions. */
+export function rectangleAt(input: Shape, window: Window, row: number, column: number): Rectangle {
+  const [height, width] = asImage(input);
+  const top = row * window.strides - paddingBefore(height, window);
+  const left = column * window.strides - paddingBefore(width, window);
+  return { top, left, bottom: top + window.size, right: left + window.size };
+}
+
+/** The places of a rectangle in one channel, row by row. */
+export function cellsIn(shape: Shape, values: ArrayLike<number>, rectangle: Rectangle, channel: number): WindowCell[] {
+  const [height, width] = asImage(shape);
+  const cells: WindowCell[] = [];
+  for (let row = rectangle.top; row < rectangle.bottom; row++) {
+    for (let column = rectangle.left; column < rectangle.right; column++) {
+      const isPadding = row < 0 || column < 0 || row >= height || column >= width;
+      const value = isPadding ? 0 : (values[indexIn(shape, row, column, channel)] ?? 0);
+      cells.push({ row, column, value, isPadding });
+    }
+  }
+  return cells;
+}

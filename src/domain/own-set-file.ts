@@ -1,0 +1,139 @@
+/**
+ * An own set as one file: a zip with `images-idx3-ubyte` and `labels-idx1-ubyte` (IDX, as MNIST's) and `labels.json`, which names the classes. Other tools
+ * can read it, and what they write so can be opened here.
+ */
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import * as v from 'valibot';
+import type { OwnId } from './datasets';
+import { side } from './digit/mnist-form';
+import { checkPair, decodeImages, decodeLabels, encodeImages, encodeLabels, IdxError } from './idx';
+import {
+  addPictures,
+  fewestClasses,
+  labelled,
+  mostClasses,
+  mostPictures,
+  newOwnSet,
+  pictureBytes,
+  pictureForms,
+  tidyName,
+  type OwnSet,
+} from './own-set';
+
+export const ownFileExtension = '.cnnset.zip';
+const format = 'cnn-playground-data';
+const names = { images: 'images-idx3-ubyte', labels: 'labels-idx1-ubyte', head: 'labels.json' } as const;
+
+export const ownFileErrors = [
+  'notZip', // no zip at all, or a broken one
+  'incomplete', // a part is missing
+  'wrongHead', // labels.json is not what it should be
+  'wrongImages', // the IDX files are broken, do not belong together or are of another size
+  'tooLarge',
+] as const;
+export type OwnFileErrorCode = (typeof ownFileErrors)[number];
+
+/** A file that cannot be opened; `detail` says where. */
+export class OwnFileError extends Error {
+  readonly code: OwnFileErrorCode;
+  readonly detail: string;
+  constructor(code: OwnFileErrorCode, detail: string) {
+    super(`${code}: ${detail}`);
+    this.name = 'OwnFileError';
+    this.code = code;
+    this.detail = detail;
+  }
+}
+
+const text = v.pipe(v.string(), v.transform(tidyName), v.minLength(1));
+const headSchema = v.object({
+  format: v.literal(format),
+  version: v.literal(1),
+  name: text,
+  form: v.optional(v.picklist(pictureForms), 'grey'),
+  classes: v.pipe(
+    v.array(text),
+    v.minLength(fewestClasses),
+    v.maxLength(mostClasses),
+    v.check((classes) => new Set(classes).size === classes.length),
+  ),
+});
+
+/** The set as a zip. */
+export function writeOwnFile(set: OwnSet): Uint8Array {
+  const { images, labels } = labelled(set);
+  const classes = set.classes.map(({ name }) => name);
+  const head = { format, version: 1, name: set.name, form: set.form, classes };
+  return zipSync({
+    [names.head]: strToU8(`${JSON.stringify(head, null, 2)}\n`),
+    [names.images]: encodeImages({ count: labels.length, height: side, width: side, pixels: images }),
+    [names.labels]: encodeLabels(labels),
+  });
+}
+
+/**
+ * Reads a set that comes from anywhere.
+ *
+ * @param id what the set is to be called here
+ * @throws OwnFileError
+ */
+export function readOwnFile(bytes: Uint8Array, id: OwnId): OwnSet {
+  const parts = unzip(bytes);
+  const head = v.safeParse(headSchema, parseJson(part(parts, names.head)));
+  if (!head.success) throw new OwnFileError('wrongHead', head.issues[0].message);
+  const { name, form } = head.output;
+  const set = newOwnSet(id, name, form, head.output.classes);
+  const { pixels, labels } = imagesIn(parts, set.classes.length);
+  const pictures = Array.from(labels, (label, index) => ({
+    classId: set.classes[label]?.id ?? '',
+    pixels: pixels.slice(index * pictureBytes, (index + 1) * pictureBytes),
+  }));
+  return addPictures(set, pictures);
+}
+
+type Parts = Readonly<Record<string, Uint8Array | undefined>>;
+
+/** Only our three parts are unpacked, and none that claims to be larger than the largest set: a small file may unpack to a huge one. */
+function unzip(bytes: Uint8Array): Parts {
+  const wanted: readonly string[] = Object.values(names);
+  try {
+    return unzipSync(bytes, {
+      filter({ name, originalSize }) {
+        if (!wanted.includes(name)) return false;
+        if (originalSize > (mostPictures + 1) * pictureBytes) throw new OwnFileError('tooLarge', name);
+        return true;
+      },
+    });
+  } catch (error) {
+    if (error instanceof OwnFileError) throw error;
+    throw new OwnFileError('notZip', error instanceof Error ? error.message : String(error));
+  }
+}
+
+function part(parts: Parts, name: string): Uint8Array {
+  const bytes = parts[name];
+  if (!bytes) throw new OwnFileError('incomplete', name);
+  return bytes;
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(strFromU8(bytes));
+  } catch (error) {
+    throw new OwnFileError('wrongHead', String(error));
+  }
+}
+
+function imagesIn(parts: Parts, classes: number): { pixels: Uint8Array; labels: Uint8Array } {
+  try {
+    const images = decodeImages(part(parts, names.images));
+    const labels = decodeLabels(part(parts, names.labels));
+    checkPair(images, labels, classes);
+    const { width, height, count, pixels } = images;
+    if (width !== side || height !== side) throw new OwnFileError('wrongImages', `${width} x ${height}`);
+    if (count > mostPictures) throw new OwnFileError('tooLarge', String(count));
+    return { pixels, labels };
+  } catch (error) {
+    throw error instanceof IdxError ? new OwnFileError('wrongImages', error.detail) : error;
+  }
+}

@@ -1,0 +1,72 @@
+import { side } from '../../domain/digit/mnist-form';
+import type { LabelledImages, OwnSetData } from '../../domain/own-set';
+import type { DataCalls } from '../../protocol/data';
+import type { Calls, LoadProgress } from '../../protocol/messages';
+import { DataStore } from './data-store';
+import type { Dataset, SplitData } from './dataset';
+import { loadDataset } from './load-dataset';
+import { recognise } from './recognise';
+
+type Result<K extends keyof DataCalls> = DataCalls[K]['result'];
+
+/** Brings data sets to the worker: those that come with the page, the full ones and the user's own. */
+export class DataLibrary {
+  private readonly store: DataStore;
+  private loading: AbortController | null = null;
+
+  /** @param baseUrl address of the page, known once the engine has started */
+  constructor(private readonly baseUrl: () => string) {
+    this.store = new DataStore(baseUrl);
+  }
+
+  /** @throws EngineFault with one of the `dataset...` codes */
+  async load(
+    { dataset, source = 'here' }: Calls['loadDataset']['args'],
+    onProgress: (progress: LoadProgress) => void,
+  ): Promise<Dataset> {
+    const controller = new AbortController();
+    this.loading = controller;
+    const { store, baseUrl } = this;
+    try {
+      return await loadDataset(dataset, source, { baseUrl: baseUrl(), store, signal: controller.signal, onProgress });
+    } catch (error) {
+      // When one file is not to be had, the others need not come either.
+      controller.abort();
+      throw error;
+    } finally {
+      this.loading = null;
+    }
+  }
+
+  cancel(): null {
+    this.loading?.abort();
+    return null;
+  }
+
+  held(): Promise<Result<'heldData'>> {
+    return this.store.held();
+  }
+
+  async forget({ dataset }: DataCalls['forgetData']['args']): Promise<Result<'forgetData'>> {
+    await this.store.forget(dataset);
+    return this.store.held();
+  }
+
+  async addFiles({ dataset, files }: DataCalls['addDataFiles']['args']): Promise<Result<'addDataFiles'>> {
+    const reports = [];
+    // One after the other: unzipped, the largest takes 47 MB.
+    for (const each of files) {
+      const { report, file, blob } = await recognise(each, dataset);
+      if (file) await this.store.put(file, blob);
+      reports.push(report);
+    }
+    return { reports, held: await this.store.held() };
+  }
+}
+
+/** A set of the user's own as the engine holds any other. */
+export function ownDataset(data: OwnSetData): Dataset {
+  const split = ({ images, labels }: LabelledImages): SplitData => ({ images, labels, count: labels.length });
+  const { id, classNames, train, test } = data;
+  return { id, imageShape: [side, side, 1], classNames, train: split(train), test: split(test) };
+}

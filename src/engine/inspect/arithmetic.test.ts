@@ -1,0 +1,105 @@
+/** What the page explains is what the network computes: on any stack, any layer, any value. */
+import { abs, add, tidy } from '@tensorflow/tfjs-core';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { arbitraryNetwork } from '../../../tests/fixtures/arbitrary-networks';
+import { nodeBackends, startInNode } from '../../../tests/fixtures/golden/backends';
+import { activatedAmong } from '../../domain/explain/activation';
+import { explainBatchNormalization } from '../../domain/explain/batch-normalization';
+import { explainConvolution, isConvolution, partMap, partsOf } from '../../domain/explain/convolution';
+import { explainDense } from '../../domain/explain/dense';
+import { placeOf } from '../../domain/explain/flatten';
+import { asImage } from '../../domain/explain/layer-numbers';
+import { explainPooling, isPooling } from '../../domain/explain/pooling';
+import type { LayerSpec, NetworkSpec } from '../../domain/network';
+import { sizeOf } from '../../domain/shape';
+import type { LayerDetail } from '../../protocol/inspect';
+import { buildModel, countParameters, disposeModel } from '../model';
+import { newRun } from '../training/run';
+import { layerDetailOf } from './layer-detail';
+import { layer as make, noise, stack } from './test-support';
+import { setWeights } from './weights';
+
+/** The `index`-th output value of a layer as the domain explains it. */
+function explained(spec: LayerSpec, detail: LayerDetail, index: number): number {
+  const { row, column, channel } = placeOf(detail.outputShape, index);
+  if (isConvolution(spec)) return explainConvolution(spec, detail, { row, column, filter: channel }).output;
+  if (isPooling(spec)) return explainPooling(spec, detail, { row, column, channel }).output;
+  switch (spec.kind) {
+    case 'Dense':
+      return explainDense(spec, detail, index).output;
+    case 'BatchNormalization':
+      return explainBatchNormalization(spec, detail, index).output;
+    case 'Activation': {
+      const [, , channels] = asImage(detail.outputShape);
+      const start = index - channel;
+      return activatedAmong(spec.params.activation, detail.input.subarray(start, start + channels), channel);
+    }
+    case 'ZeroPadding2D':
+      return NaN; // there is nothing to explain
+    default:
+      return detail.input[index] ?? NaN; // Flatten moves values, Dropout in use does nothing
+  }
+}
+
+async function detailsOf(network: NetworkSpec, classes: number, seed: number): Promise<LayerDetail[]> {
+  const model = buildModel(network, classes, seed);
+  // Biases, means and variances start out as 0 or 1, which would hide mistakes.
+  setWeights(
+    model,
+    noise(countParameters(model), seed).map((value) => value * 0.6 - 0.2 + (value < 0.3 ? 0.5 : 0)),
+  );
+  for (const variable of model.variables.filter(({ name }) => name.includes('moving_variance')))
+    tidy(() => variable.assign(add(abs(variable), 0.1)));
+  const run = newRun(model, seed);
+  const image = noise(sizeOf(network.inputShape), seed + 1);
+  const details: LayerDetail[] = [];
+  for (const layer of network.layers.keys())
+    details.push(await layerDetailOf({ model, trainedSteps: run.position.steps }, { image, layer, moment: null }));
+  disposeModel(model);
+  return details;
+}
+
+function expectSame(found: number, expected: number | undefined, scale: number): void {
+  expect(Math.abs(found - (expected ?? NaN))).toBeLessThanOrEqual(1e-5 * Math.max(1, scale));
+}
+
+describe.each(nodeBackends)('on %s', (backend) => {
+  beforeAll(() => startInNode(backend));
+
+  test('every value of a random stack is explained by numbers that add up to it, to 1e-5', async () => {
+    await fc.assert(
+      fc.asyncProperty(arbitraryNetwork(3), fc.integer({ min: 1, max: 1000 }), async (network, seed) => {
+        const details = await detailsOf(network, 3, seed);
+        network.layers.forEach((spec, layer) => {
+          const detail = details[layer] as LayerDetail;
+          if (spec.kind === 'ZeroPadding2D') return;
+          const scale = detail.output.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+          const count = detail.output.length;
+          for (const index of [0, 1, Math.floor(count / 2), Math.floor(count * 0.8), count - 1])
+            if (index < count) expectSame(explained(spec, detail, index), detail.output[index], scale);
+        });
+      }),
+      { numRuns: 60, seed: 2 },
+    );
+  });
+
+  test.each(['Conv2D', 'SeparableConv2D', 'DepthwiseConv2D'] as const)(
+    'the maps of the parts of a %s add up to the map before bias and activation',
+    async (kind) => {
+      const first = make('Conv2D', { filters: 2, kernelSize: 3 });
+      const layer = make(kind, { kernelSize: 3, strides: 2, padding: 'same', useBias: false, activation: 'linear' });
+      const network = stack(first, layer, make('Flatten'), make('Dense', { units: 2, activation: 'softmax' }));
+      const detail = (await detailsOf(network, 2, 5))[1] as LayerDetail;
+      if (!isConvolution(layer)) throw new Error('unreachable');
+      const [height, width, filters] = asImage(detail.outputShape);
+      const sum = new Float32Array(height * width);
+      for (const part of partsOf(layer, detail, 1))
+        partMap(layer, detail, 1, part).forEach((value, place) => (sum[place] = (sum[place] ?? 0) + value));
+      expect(partsOf(layer, detail, 1)).toHaveLength(kind === 'DepthwiseConv2D' ? 1 : 2);
+      sum.forEach((value, place) => {
+        expectSame(value, detail.output[place * filters + 1], 1);
+      });
+    },
+  );
+});

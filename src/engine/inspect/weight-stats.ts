@@ -1,0 +1,122 @@
+import {
+  dispose,
+  max,
+  reshape,
+  concat,
+  square,
+  stack,
+  sum,
+  sqrt,
+  tidy,
+  variableGrads,
+  type Tensor,
+  type Tensor1D,
+} from '@tensorflow/tfjs-core';
+import type { Activation } from '../../domain/layers/activations';
+import type { LayerActivity, VariableStats, WeightStats } from '../../protocol/inspect';
+import { gatherBatch, whole } from '../data/batches';
+import type { Dataset } from '../data/dataset';
+import { logitsOf, type Model } from '../model';
+import { crossEntropy } from '../ops/cross-entropy';
+import type { Run } from '../training/run';
+import type { Batch } from '../training/train-step';
+import { outputsOf } from './forward';
+import { distributionOf } from './histogram';
+import { namedVariables, type NamedVariable } from './variables';
+
+/** Images that gradients and activity are measured on: the first ones of the training set, about as costly as half a usual step. */
+const probeCount = 32;
+
+/** How the weights lie, how large their gradients are, and which channels are dead. Asks all of the device at once, as layerDetailOf does. */
+export async function weightStatsOf({ model, position }: Run, dataset: Dataset | null): Promise<WeightStats> {
+  const batch = probeBatch(model, dataset);
+  const norms = batch && gradientNorms(model, batch);
+  const tops = batch && greatestOutputs(model, batch);
+  if (batch) dispose([batch.images, batch.labels]);
+  const trainedSteps = position.steps;
+  const named = model.stages.flatMap((_, layer) => namedVariables(model, layer).map((one) => ({ ...one, layer })));
+  const [values, lengths, greatest] = await Promise.all([
+    Promise.all(named.map(({ variable }) => read(variable))),
+    norms && taken(norms),
+    tops && taken(tops.values),
+  ]);
+  const variables = named.map((one, index) =>
+    variableStats(one, values[index] ?? new Float32Array(), lengths?.[model.trainable.indexOf(one.variable)] ?? null),
+  );
+  return { trainedSteps, variables, activity: tops && greatest ? activityOf(tops.layers, greatest) : [] };
+}
+
+function variableStats(
+  { layer, name, variable, trainable }: NamedVariable & { readonly layer: number },
+  values: Float32Array,
+  gradientNorm: number | null,
+): VariableStats {
+  return { layer, name, shape: variable.shape, trainable, ...distributionOf(values), gradientNorm };
+}
+
+/** Null without data that this network can take. */
+function probeBatch({ network }: Model, dataset: Dataset | null): Batch | null {
+  if (dataset?.imageShape.join() !== network.inputShape.join()) return null;
+  const count = Math.min(probeCount, dataset.train.count);
+  const positions = Uint32Array.from({ length: count }, (_, index) => index);
+  return gatherBatch(whole(dataset.train), positions, dataset.imageShape);
+}
+
+/** The Euclidean length of the gradient by each trainable variable. In use, not in training: the averages of a batch normalisation must not move. */
+function gradientNorms(model: Model, { images, labels }: Batch): Tensor {
+  const metrics: Tensor1D[] = [];
+  const norms = tidy(() => {
+    const loss = () => crossEntropy(logitsOf(model, images, false), labels, (kept) => metrics.push(kept));
+    const { grads } = variableGrads(loss, [...model.trainable]);
+    return sqrt(stack(model.trainable.map(({ name }) => sum(square(grads[name] as Tensor)))));
+  });
+  dispose(metrics);
+  return norms;
+}
+
+interface GreatestOutputs {
+  readonly layers: readonly { readonly layer: number; readonly channels: number }[];
+  /** The greatest output of each channel, layer after layer. */
+  readonly values: Tensor;
+}
+
+/** Null for a network without ReLU. */
+function greatestOutputs(model: Model, { images }: Batch): GreatestOutputs | null {
+  const layers: { layer: number; channels: number }[] = [];
+  const last = model.network.layers.findLastIndex(({ params }) => isRelu(params));
+  if (last < 0) return null;
+  const values = tidy(() => {
+    const tops = outputsOf(model, images, 0, last).flatMap((output, layer) => {
+      if (!isRelu(model.network.layers[layer]?.params)) return [];
+      const channels = output.shape.at(-1) ?? 0;
+      layers.push({ layer, channels });
+      return [max(reshape(output, [-1, channels]), 0)];
+    });
+    return concat(tops);
+  });
+  return { layers, values };
+}
+
+function isRelu(params: object | undefined): boolean {
+  return (params as { activation?: Activation } | undefined)?.activation === 'relu';
+}
+
+function activityOf(layers: GreatestOutputs['layers'], greatest: ArrayLike<number>): LayerActivity[] {
+  let from = 0;
+  return layers.map(({ layer, channels }) => {
+    const first = from;
+    from += channels;
+    const dead = Uint8Array.from({ length: channels }, (_, channel) => ((greatest[first + channel] ?? 0) > 0 ? 0 : 1));
+    return { layer, dead, deadCount: dead.reduce((count, one) => count + one, 0) };
+  });
+}
+
+async function read(tensor: Tensor): Promise<Float32Array> {
+  return Float32Array.from(await tensor.data());
+}
+
+async function taken(tensor: Tensor): Promise<Float32Array> {
+  const values = await read(tensor);
+  tensor.dispose();
+  return values;
+}

@@ -1,0 +1,61 @@
+import { useT } from '../../i18n/use-t';
+import { useCoach } from '../../state/coach';
+import { useTraining } from '../../state/training';
+import { Disclosure } from '../../ui/disclosure';
+import { CheckIcon, InfoIcon, WarningIcon } from '../../ui/icons';
+import styles from './coach-panel.module.css';
+import { FindingItem } from './finding-item';
+import { useFindingWords } from './finding-words';
+
+/** The most pressing finding in a few words, and how many more there are. */
+function Summary() {
+  const t = useT();
+  const words = useFindingWords();
+  const findings = useCoach((state) => state.findings);
+  const [first, ...more] = findings;
+  if (!first) return null;
+  return (
+    <span className={styles.summary}>
+      <WarningIcon className={styles.warning} />
+      <span>
+        <strong>{t('coach.title')}</strong> {words(first).title}
+        {more.length > 0 && <span className={styles.more}> {t('coach.more', { count: more.length })}</span>}
+      </span>
+    </span>
+  );
+}
+
+function Quiet() {
+  const t = useT();
+  const isTrained = useTraining((state) => state.trainedSteps > 0);
+  const Icon = isTrained ? CheckIcon : InfoIcon;
+  return (
+    <p className={styles.quiet}>
+      <Icon className={isTrained ? styles.fine : undefined} />
+      <span>
+        <strong>{t('coach.title')}</strong> {t(isTrained ? 'coach.fine' : 'coach.waiting')}
+      </span>
+    </p>
+  );
+}
+
+/** What a good teacher would say to the run, in one line; opened, with the evidence and with what mends it. */
+export function CoachPanel() {
+  const t = useT();
+  const findings = useCoach((state) => state.findings);
+  return (
+    <section className={styles.coach} aria-label={t('coach.label')} aria-live="polite" data-findings={findings.length}>
+      {findings.length === 0 ? (
+        <Quiet />
+      ) : (
+        <Disclosure title={<Summary />}>
+          <ul className={styles.list}>
+            {findings.map((finding) => (
+              <FindingItem key={`${finding.code} ${finding.evidence.layer ?? ''}`} finding={finding} />
+            ))}
+          </ul>
+        </Disclosure>
+      )}
+    </section>
+  );
+}

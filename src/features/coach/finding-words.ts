@@ -1,0 +1,42 @@
+import { analyse } from '../../domain/analysis';
+import type { Finding } from '../../domain/coach';
+import { useFormat, type Format } from '../../i18n/format';
+import { useT } from '../../i18n/use-t';
+import { useData } from '../../state/data';
+import { useClassCount, useNetwork } from '../../state/network';
+import { useTraining } from '../../state/training';
+
+/** How each number of the evidence is written. */
+function written(name: string, value: number, format: Format): string {
+  if (/loss|chance|first|last$|least|greatest/i.test(name) && !/epoch/i.test(name)) return format.number(value, 2);
+  if (name === 'offCentre' || name === 'strokeWidth') return format.number(value, 1);
+  // Learning rates go down to a ten-millionth.
+  if (name === 'learningRate') return String(Number(value.toPrecision(3)));
+  return format.number(value);
+}
+
+export interface FindingWords {
+  /** A few words. */
+  readonly title: string;
+  /** What was seen, and what it means. */
+  readonly detail: string;
+}
+
+/** Turns findings into words, with the names of layers and classes. */
+export function useFindingWords(): (finding: Finding) => FindingWords {
+  const t = useT();
+  const format = useFormat();
+  const network = useNetwork((state) => state.network);
+  const built = useTraining((state) => state.built);
+  const classes = useClassCount();
+  const names = useData((state) => state.info?.classNames);
+  return ({ code, evidence }) => {
+    const values: Record<string, string> = Object.fromEntries(
+      Object.entries(evidence).map(([name, value]) => [name, written(name, value, format)]),
+    );
+    if (evidence.layer !== undefined)
+      values.layer = analyse(built ?? network, classes).layers[evidence.layer]?.displayName ?? '';
+    if (evidence.classIndex !== undefined) values.name = names?.[evidence.classIndex] ?? String(evidence.classIndex);
+    return { title: t(`coach.${code}`, values), detail: t(`coach.${code}Detail`, values) };
+  };
+}

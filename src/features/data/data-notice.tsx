@@ -1,0 +1,105 @@
+import { isFull, isOwn, type DatasetId } from '../../domain/datasets';
+import { useFormat } from '../../i18n/format';
+import { useT } from '../../i18n/use-t';
+import { useArrivals } from '../../state/data-arrivals';
+import { useData } from '../../state/data';
+import { Button } from '../../ui/button';
+import { FileButton } from '../../ui/file-button';
+import { DownloadIcon, UploadIcon } from '../../ui/icons';
+import { Notice } from '../../ui/notice';
+import { FileReports } from './file-reports';
+import { downloadMegabytes, hostsOf } from './full-set-words';
+import { LoadingProgress } from './loading-progress';
+import { useDataDrop } from './use-data-drop';
+
+/** Files of a full set, by any of the names that a download gives them. */
+function ChooseFiles() {
+  const t = useT();
+  return (
+    <FileButton
+      isMultiple
+      icon={<UploadIcon />}
+      hint={t('data.chooseFilesHint')}
+      inputLabel={t('data.chooseFiles')}
+      onFiles={(files) => files.length > 0 && void useArrivals.getState().take(files)}
+    >
+      {t('data.chooseFiles')}
+    </FileButton>
+  );
+}
+
+function FetchButton({ dataset }: { dataset: DatasetId }) {
+  const t = useT();
+  const format = useFormat();
+  if (!isFull(dataset)) return null;
+  const [host = '', other = ''] = hostsOf(dataset);
+  return (
+    <Button
+      variant="primary"
+      icon={<DownloadIcon />}
+      hint={t('data.fetchHint', { host, other })}
+      onPress={() => void useData.getState().fetchFromWeb()}
+    >
+      {t('data.fetch', { size: format.number(downloadMegabytes(dataset), 1), host })}
+    </Button>
+  );
+}
+
+function FailureActions({ dataset }: { dataset: DatasetId }) {
+  const t = useT();
+  const { retry, cancel } = useData.getState();
+  return (
+    <>
+      <FetchButton dataset={dataset} />
+      {isFull(dataset) && <ChooseFiles />}
+      {!isFull(dataset) && !isOwn(dataset) && (
+        <Button hint={t('data.retryHint')} onPress={() => void retry()}>
+          {t('data.retry')}
+        </Button>
+      )}
+      {!isOwn(dataset) && dataset !== 'mnist-10k' && (
+        <Button hint={t('data.giveUpHint')} onPress={() => void cancel()}>
+          {t('data.giveUp')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** Why the chosen data set is not here, and what to do about it. */
+function Failure() {
+  const t = useT();
+  const dataset = useData((state) => state.dataset);
+  const failure = useData((state) => state.failure);
+  if (!failure) return null;
+  // A loss belongs to training and is never why data are missing.
+  const { code, detail } = failure;
+  const words = t(`failure.${code === 'lossNotFinite' ? 'internal' : code}`, { detail });
+  const isOffer = code === 'datasetAbsent' || code === 'ownSetTooSmall';
+  return (
+    <Notice tone={isOffer ? 'info' : 'danger'} actions={<FailureActions dataset={dataset} />}>
+      {words}
+    </Notice>
+  );
+}
+
+/** That the browser does not keep what was fetched. */
+function KeepProblem() {
+  const t = useT();
+  const problem = useData(({ held, dataset }) => (isFull(dataset) ? (held?.problem ?? null) : null));
+  return problem && <Notice tone="warning">{t(`data.keepProblem_${problem}`)}</Notice>;
+}
+
+/** What the page as a whole should say about data: a full set on its way, one that is not here, files that were brought. */
+export function DataNotice() {
+  useDataDrop();
+  const isFullSet = useData((state) => isFull(state.dataset));
+  return (
+    <>
+      {isFullSet && <LoadingProgress />}
+      <Failure />
+      <KeepProblem />
+      <FileReports />
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import { dataParts } from '../../domain/dataset-files';
+import { fullIds } from '../../domain/datasets';
+import { useFormat } from '../../i18n/format';
+import { useT } from '../../i18n/use-t';
+import type { FileReport } from '../../protocol/data';
+import { useArrivals } from '../../state/data-arrivals';
+import { useData } from '../../state/data';
+import { Button } from '../../ui/button';
+import { Notice } from '../../ui/notice';
+import styles from './data-panel.module.css';
+
+function useReportWords(): (report: FileReport) => string {
+  const t = useT();
+  return ({ name, dataset, part, problem, detail }) => {
+    if (problem) return t(`data.fileProblem_${problem}`, { name, detail });
+    if (dataset && part)
+      return t('data.fileTaken', { name, part: t(`data.part_${part}`), set: t(`data.short_${dataset}`) });
+    return name;
+  };
+}
+
+/** What is still missing of the sets that the files belong to. */
+function Missing({ reports }: { reports: readonly FileReport[] }) {
+  const t = useT();
+  const format = useFormat();
+  const held = useData((state) => state.held);
+  return fullIds.map((dataset) => {
+    const here = held?.sets.find((set) => set.dataset === dataset)?.parts ?? [];
+    const missing = dataParts.filter((part) => !here.includes(part));
+    if (missing.length === 0 || !reports.some((report) => report.dataset === dataset)) return null;
+    const parts = format.list(missing.map((part) => t(`data.part_${part}`)));
+    return <p key={dataset}>{t('data.partsMissing', { set: t(`data.short_${dataset}`), parts })}</p>;
+  });
+}
+
+/** What the files were taken for that the user brought. */
+export function FileReports() {
+  const t = useT();
+  const reports = useData((state) => state.reports);
+  const isReading = useArrivals((state) => state.isReading);
+  const ownFileError = useArrivals((state) => state.ownFileError);
+  const words = useReportWords();
+  if (isReading) return <Notice tone="info">{t('data.readingFiles')}</Notice>;
+  const hasProblem = ownFileError !== null || reports.some(({ problem }) => problem !== null);
+  if (!hasProblem && reports.length === 0) return null;
+  const dismiss = <Button onPress={() => useArrivals.getState().dismiss()}>{t('data.dismiss')}</Button>;
+  return (
+    <Notice tone={hasProblem ? 'danger' : 'success'} actions={dismiss}>
+      {ownFileError && <p className={styles.line}>{t(`data.ownFileError_${ownFileError}`)}</p>}
+      <ul className={styles.reports}>
+        {reports.map((report, index) => (
+          <li key={index}>{words(report)}</li>
+        ))}
+      </ul>
+      <Missing reports={reports} />
+    </Notice>
+  );
+}

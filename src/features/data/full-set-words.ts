@@ -1,0 +1,14 @@
+import { datasetFiles, dataParts, publicHomes } from '../../domain/dataset-files';
+import type { FullId } from '../../domain/datasets';
+
+const megabyte = 1e6;
+
+/** Megabytes of a full set on the way. */
+export function downloadMegabytes(dataset: FullId): number {
+  return dataParts.reduce((sum, part) => sum + datasetFiles[dataset][part].downloadBytes, 0) / megabyte;
+}
+
+/** The hosts that a full set is asked for, best first. */
+export function hostsOf(dataset: FullId): readonly string[] {
+  return publicHomes[dataset].map((home) => new URL(home).host);
+}

@@ -1,0 +1,23 @@
+import { useT } from '../../../i18n/use-t';
+import { useAnalysis, useClassCount, useNetwork } from '../../../state/network';
+import { Button } from '../../../ui/button';
+import { Notice } from '../../../ui/notice';
+
+/** Another number of classes wants another output layer; one click gives it. */
+export function FitNetwork() {
+  const t = useT();
+  const count = useClassCount();
+  const last = useAnalysis().layers.at(-1);
+  const mend = last?.problem?.code === 'outputUnits' ? last.problem.mends[0] : undefined;
+  if (!last || !mend) return null;
+  const fit = (
+    <Button variant="primary" hint={t('own.fitHint')} onPress={() => useNetwork.getState().applyMend(last.id, mend)}>
+      {t('own.fit', { count })}
+    </Button>
+  );
+  return (
+    <Notice tone="warning" actions={fit}>
+      {t('own.misfit', { count })}
+    </Notice>
+  );
+}

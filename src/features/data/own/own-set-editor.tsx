@@ -1,0 +1,57 @@
+import { useEffect, useState } from 'react';
+import { readinessOf, type OwnSet } from '../../../domain/own-set';
+import type { OwnId } from '../../../domain/datasets';
+import { useFormat } from '../../../i18n/format';
+import { useT } from '../../../i18n/use-t';
+import { useOwnSets } from '../../../state/data-own';
+import { Notice } from '../../../ui/notice';
+import { AddPictures } from './add-pictures';
+import { ClassList } from './class-list';
+import { FitNetwork } from './fit-network';
+import styles from './own-set.module.css';
+import { PictureGrid } from './picture-grid';
+import { SetHeader } from './set-header';
+
+/** What is missing before the set can be trained on. */
+function Readiness({ set }: { set: OwnSet }) {
+  const t = useT();
+  const format = useFormat();
+  const { isReady, short } = readinessOf(set);
+  if (short.length === 0) return null;
+  const names = format.list(short);
+  return (
+    <Notice tone={isReady ? 'info' : 'warning'}>
+      {t(isReady ? 'own.someShort' : 'own.tooFew', { names, count: short.length })}
+    </Notice>
+  );
+}
+
+function Editor({ set }: { set: OwnSet }) {
+  const [chosen, setChosen] = useState<string | null>(null);
+  const current = set.classes.find(({ id }) => id === chosen) ?? set.classes[0];
+  if (!current) return null;
+  return (
+    <div className={styles.editor}>
+      <SetHeader set={set} />
+      <Readiness set={set} />
+      <FitNetwork />
+      <div className={styles.columns}>
+        <ClassList set={set} currentId={current.id} onChoose={setChosen} />
+        {/* Keyed by class, so that pages and selections begin anew; what is drawn stays. */}
+        <AddPictures set={set} current={current} />
+        <PictureGrid key={current.id} set={set} current={current} />
+      </div>
+    </div>
+  );
+}
+
+/** Names classes, fills them with pictures, and keeps them in order. */
+export function OwnSetEditor({ id }: { id: OwnId }) {
+  const t = useT();
+  const open = useOwnSets((state) => state.open);
+  useEffect(() => {
+    void useOwnSets.getState().load(id);
+  }, [id]);
+  if (open?.id !== id) return <p>{t('data.loadingStart')}</p>;
+  return <Editor set={open} />;
+}

@@ -1,0 +1,84 @@
+import { useMemo, useState } from 'react';
+import { activatedAmong, activationCurve, type PointwiseActivation } from '../../../domain/explain/activation';
+import { asImage, indexIn } from '../../../domain/explain/layer-numbers';
+import type { LayerSpec } from '../../../domain/network';
+import { useT } from '../../../i18n/use-t';
+import { strongestPixel } from '../../../ui/maps/pixel-steps';
+import { useClassNames } from '../use-built';
+import { channelValues } from './channel-values';
+import type { DetailProps } from './detail-props';
+import styles from './detail.module.css';
+import { Equation } from './equation';
+import { LayerFigure } from './layer-figure';
+import { PlayButton } from './play-button';
+import { SoftmaxTable } from './softmax-table';
+import { usePixelWalk } from './use-pixel';
+
+type ActivationSpec = Extract<LayerSpec, { kind: 'Activation' }>;
+
+/** One value through an activation, with the curve of the function. */
+export function ActivationDetail({ spec, detail, channel, layer, built }: DetailProps & { spec: ActivationSpec }) {
+  const t = useT();
+  const classes = useClassNames();
+  const { activation } = spec.params;
+  const [height, width, channels] = asImage(detail.inputShape);
+  const input = useMemo(() => channelValues(detail.inputShape, detail.input, channel), [detail, channel]);
+  const output = useMemo(() => channelValues(detail.outputShape, detail.output, channel), [detail, channel]);
+  const [start] = useState(() => strongestPixel(input, width));
+  const walk = usePixelWalk(height, width, start);
+  const first = indexIn(detail.inputShape, walk.pixel.row, walk.pixel.column, 0);
+  const among = detail.input.subarray(first, first + channels);
+  const value = among[channel] ?? NaN;
+  const result = activatedAmong(activation, among, channel);
+  const figure = { height, width, walk, pixel: walk.pixel, side: '12rem' };
+  const isLast = layer === built.layers.length - 1;
+  return (
+    <>
+      <PlayButton walk={walk} />
+      <div className={styles.stage} dir="ltr">
+        {height * width > 1 && (
+          <LayerFigure {...figure} label={t('inside.before')} caption={t('inside.before')} values={input} />
+        )}
+        {activation !== 'softmax' && <Curve activation={activation} x={value} y={result} />}
+        {height * width > 1 && (
+          <LayerFigure {...figure} label={t('inside.after')} caption={t('inside.after')} values={output} />
+        )}
+      </div>
+      <Equation
+        terms={[
+          { name: 'before', label: t('inside.before'), value },
+          { name: 'output', label: t('inside.after'), value: result, sign: `${activation} →`, isResult: true },
+        ]}
+        own={detail.output[first + channel] ?? NaN}
+      />
+      {activation === 'softmax' && <SoftmaxTable logits={among} names={isLast ? classes : null} marked={channel} />}
+    </>
+  );
+}
+
+/** The curve of an activation from -reach to reach, and where the value stands on it. */
+function Curve({ activation, x, y }: { activation: PointwiseActivation; x: number; y: number }) {
+  const t = useT();
+  const reach = Math.max(2, Math.ceil(Math.abs(x)));
+  const points = activationCurve(activation, -reach, reach, 81);
+  const path = points.map(([px, py], index) => `${index === 0 ? 'M' : 'L'}${px} ${-py}`).join('');
+  const scale = (reach * 2) / 100;
+  return (
+    <svg
+      className={styles.curve}
+      viewBox={`${-reach} ${-reach} ${2 * reach} ${2 * reach}`}
+      role="img"
+      aria-label={t('inside.curve', { activation })}
+    >
+      <path
+        className={styles.axis}
+        vectorEffect="non-scaling-stroke"
+        d={`M${-reach} 0H${reach}M0 ${-reach}V${reach}`}
+      />
+      <path className={styles.line} vectorEffect="non-scaling-stroke" d={path} />
+      {Number.isFinite(x) && Number.isFinite(y) && (
+        <circle className={styles.dot} vectorEffect="non-scaling-stroke" cx={x} cy={-y} r={5 * scale} />
+      )}
+    </svg>
+  );
+}

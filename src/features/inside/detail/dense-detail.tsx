@@ -1,0 +1,190 @@
+import { useMemo } from 'react';
+import { explainDense, type DenseExplanation, type DenseSpec } from '../../../domain/explain/dense';
+import { placeOf } from '../../../domain/explain/flatten';
+import { weightOf } from '../../../domain/explain/layer-numbers';
+import { useFormat } from '../../../i18n/format';
+import { useT, type Translate } from '../../../i18n/use-t';
+import { boundOf } from '../../../ui/maps/colour-scale';
+import { NumberValue } from '../../../ui/maps/number-value';
+import { useMapColours } from '../../../ui/maps/use-map-colours';
+import { ValueMap } from '../../../ui/maps/value-map';
+import { useClassNames, type Built } from '../use-built';
+import { Bar } from './bar';
+import type { DetailProps } from './detail-props';
+import styles from './detail.module.css';
+import { Equation, type Term } from './equation';
+import { SoftmaxTable } from './softmax-table';
+
+/** Contributions that are told one by one. */
+const most = 10;
+
+/** One unit: which inputs push it up or down the most, and how all of them add up. */
+export function DenseDetail({ spec, detail, channel, layer, built }: DetailProps & { spec: DenseSpec }) {
+  const t = useT();
+  const classes = useClassNames();
+  const explained = useMemo(() => explainDense(spec, detail, channel, most), [spec, detail, channel]);
+  const isLast = layer === built.layers.length - 1;
+  return (
+    <>
+      <Pictures spec={spec} detail={detail} channel={channel} layer={layer} built={built} />
+      <Equation
+        terms={termsOf(t, explained)}
+        own={detail.output[channel] ?? NaN}
+        magnitude={explained.positive - explained.negative}
+      />
+      <div className={styles.tables}>
+        <Contributions explained={explained} built={built} layer={layer} />
+        {spec.params.activation === 'softmax' && (
+          <SoftmaxTable
+            logits={detail.preActivation ?? detail.output}
+            names={isLast ? classes : null}
+            marked={channel}
+          />
+        )}
+      </div>
+    </>
+  );
+}
+
+function termsOf(
+  t: Translate,
+  { positive, negative, bias, beforeActivation, activation, output }: DenseExplanation,
+): Term[] {
+  return [
+    { name: 'positive', label: t('inside.positiveSum'), value: positive },
+    { name: 'negative', label: t('inside.negativeSum'), value: negative, sign: '+' },
+    { name: 'bias', label: t('inside.bias'), value: bias, sign: '+' },
+    { name: 'before', label: t('inside.beforeActivation'), value: beforeActivation, sign: '=' },
+    { name: 'output', label: t('inside.output'), value: output, sign: `${activation} →`, isResult: true },
+  ];
+}
+
+interface ContributionsProps {
+  explained: DenseExplanation;
+  built: Built;
+  layer: number;
+}
+
+function Contributions({ explained, built, layer }: ContributionsProps) {
+  const t = useT();
+  const { largest, rest, restCount, total } = explained;
+  const nameOf = useInputNumberName(built, layer);
+  const bound = boundOf(largest.map(({ product }) => product));
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.table} data-table="contributions">
+        <caption>{t('inside.contributions', { count: largest.length })}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('inside.inputNumber')}</th>
+            <th scope="col">{t('inside.value')}</th>
+            <th scope="col">{t('inside.weight')}</th>
+            <th scope="col">{t('inside.product')}</th>
+            <th scope="col">
+              <span aria-hidden="true" />
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {largest.map(({ index, value, weight, product }) => (
+            <tr key={index} className={styles.row}>
+              <th scope="row">{nameOf(index)}</th>
+              <td>
+                <NumberValue value={value} name="value" />
+              </td>
+              <td>
+                <NumberValue value={weight} name="weight" />
+              </td>
+              <td>
+                <NumberValue value={product} name="product" />
+              </td>
+              <td>
+                <Bar value={product} bound={bound} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{t('inside.rest', { count: restCount })}</th>
+            <td />
+            <td />
+            <td>
+              <NumberValue value={rest} name="rest" />
+            </td>
+            <td />
+          </tr>
+          <tr>
+            <th scope="row">{t('inside.total')}</th>
+            <td />
+            <td />
+            <td>
+              <NumberValue value={total} name="total" />
+            </td>
+            <td />
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  );
+}
+
+/** Where the numbers of a vector come from: behind Flatten, a place in a channel of the layer before it. */
+function useInputNumberName(built: Built, layer: number): (index: number) => string {
+  const t = useT();
+  const format = useFormat();
+  const flatten = built.layers[layer - 1];
+  const from = built.layers[layer - 2];
+  return (index) => {
+    const shape = flatten?.analysis.kind === 'Flatten' ? flatten.analysis.input : null;
+    if (!shape) return t('inside.number', { number: format.number(index + 1) });
+    const { row, column, channel } = placeOf(shape, index);
+    const place = { row: row + 1, column: column + 1, channel: channel + 1 };
+    if (!from) return t('inside.pixelPlace', place);
+    return t('inside.channelPlace', { ...place, name: from.analysis.displayName });
+  };
+}
+
+/** Behind a flattened grey picture, the weights of a unit are a picture themselves, and so are the products. */
+function Pictures({ spec, detail, channel, layer, built }: DetailProps & { spec: DenseSpec }) {
+  const t = useT();
+  const colours = useMapColours();
+  const before = built.layers[layer - 1]?.analysis;
+  const shape = before?.kind === 'Flatten' && before.input?.length === 3 && before.input[2] === 1 ? before.input : null;
+  const { units } = spec.params;
+  const weights = useMemo(
+    () => Float32Array.from(detail.input, (_, index) => weightOf(detail, 'kernel')?.[index * units + channel] ?? 0),
+    [detail, units, channel],
+  );
+  const products = useMemo(() => detail.input.map((value, index) => value * (weights[index] ?? 0)), [detail, weights]);
+  if (!shape) return null;
+  const [height = 1, width = 1] = shape;
+  const shared = { height, width, colours, side: '12rem' };
+  return (
+    <div className={styles.stage} dir="ltr">
+      <ValueMap
+        {...shared}
+        label={t('inside.thePicture')}
+        caption={t('inside.thePicture')}
+        values={detail.input}
+        bound={boundOf(detail.input)}
+      />
+      <span className={styles.operator}>×</span>
+      <ValueMap
+        {...shared}
+        label={t('inside.weightPicture')}
+        caption={t('inside.weightPictureCaption')}
+        values={weights}
+        bound={boundOf(weights)}
+      />
+      <span className={styles.operator}>=</span>
+      <ValueMap
+        {...shared}
+        label={t('inside.productPicture')}
+        caption={t('inside.productPictureCaption')}
+        values={products}
+        bound={boundOf(products)}
+      />
+    </div>
+  );
+}

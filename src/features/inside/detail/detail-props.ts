@@ -1,0 +1,11 @@
+import type { LayerDetail } from '../../../protocol/inspect';
+import type { Built } from '../use-built';
+
+/** What every kind of detail gets. */
+export interface DetailProps {
+  /** The exact numbers of the layer. */
+  readonly detail: LayerDetail;
+  readonly channel: number;
+  readonly layer: number;
+  readonly built: Built;
+}

@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { agrees } from './agreement';
+import { channelValues } from './channel-values';
+
+it('takes one channel out of an image, row by row', () => {
+  const values = Float32Array.of(1, 10, 2, 20, 3, 30, 4, 40);
+  expect([...channelValues([2, 2, 2], values, 1)]).toEqual([10, 20, 30, 40]);
+  expect([...channelValues([8], values, 3)]).toEqual([20]);
+});
+
+it('tells rounding from a mistake', () => {
+  expect(agrees(0.1 + 0.2, Math.fround(0.3))).toBe(true);
+  expect(agrees(1, 1.001)).toBe(false);
+  expect(agrees(NaN, NaN)).toBe(true);
+  expect(agrees(NaN, 1)).toBe(false);
+});

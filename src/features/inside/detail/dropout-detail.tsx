@@ -1,0 +1,109 @@
+import { useMemo, useState } from 'react';
+import { explainDropout } from '../../../domain/explain/dropout';
+import { asImage } from '../../../domain/explain/layer-numbers';
+import type { LayerSpec } from '../../../domain/network';
+import { useFormat } from '../../../i18n/format';
+import { useT } from '../../../i18n/use-t';
+import { useTraining } from '../../../state/training';
+import { boundOf } from '../../../ui/maps/colour-scale';
+import { useMapColours } from '../../../ui/maps/use-map-colours';
+import { ValueMap } from '../../../ui/maps/value-map';
+import { Slider } from '../../../ui/slider';
+import { channelValues } from './channel-values';
+import type { DetailProps } from './detail-props';
+import styles from './detail.module.css';
+import { Equation } from './equation';
+
+type DropoutSpec = Extract<LayerSpec, { kind: 'Dropout' }>;
+/** Steps that the slider offers at least. */
+const fewestSteps = 20;
+
+/** Which values are off in a training step; while the network is used, none is. */
+export function DropoutDetail({ spec, detail, channel, layer }: DetailProps & { spec: DropoutSpec }) {
+  const t = useT();
+  const format = useFormat();
+  const colours = useMapColours();
+  const seed = useTraining((state) => (state.runSettings ?? state.settings).seed);
+  const done = useTraining((state) => state.trainedSteps);
+  const [step, setStep] = useState(0);
+  const { rate } = spec.params;
+  const explained = useMemo(
+    () => explainDropout(rate, detail.input.length, { seed, step, layer, image: 0 }),
+    [rate, detail, seed, step, layer],
+  );
+  const { kept, keptCount, scale } = explained;
+  const dropped = useMemo(
+    () => detail.input.map((value, index) => value * (kept[index] ?? 0) * scale),
+    [detail, kept, scale],
+  );
+  const isVector = detail.inputShape.length < 3;
+  const [height, width] = isVector ? squareOf(detail.input.length) : asImage(detail.inputShape);
+  const mapOf = (values: Float32Array) => (isVector ? values : channelValues(detail.inputShape, values, channel));
+  const keptMap = mapOf(Float32Array.from(kept));
+  const place = isVector ? { row: Math.floor(channel / width), column: channel % width } : undefined;
+  const shared = { height, width, colours, pixel: place, side: '12rem' };
+  const at = isVector ? channel : channel;
+  return (
+    <>
+      <p className={styles.text}>
+        {t('inside.dropout', {
+          off: format.number(detail.input.length - keptCount),
+          all: format.number(detail.input.length),
+          scale: format.number(scale, 3),
+        })}
+      </p>
+      <Slider
+        label={t('inside.dropoutStep')}
+        hint={t('inside.dropoutStepHint')}
+        value={step}
+        min={0}
+        max={Math.max(done, fewestSteps)}
+        step={1}
+        format={(value) => format.number(value + 1)}
+        onChange={setStep}
+      />
+      <div className={styles.stage} dir="ltr">
+        <ValueMap
+          {...shared}
+          label={t('inside.before')}
+          caption={t('inside.before')}
+          values={mapOf(detail.input)}
+          bound={boundOf(detail.input)}
+        />
+        <span className={styles.operator}>×</span>
+        <ValueMap
+          {...shared}
+          label={t('inside.keptMap')}
+          caption={t('inside.keptCaption')}
+          values={keptMap}
+          bound={1}
+        />
+        <span className={styles.operator}>=</span>
+        <ValueMap
+          {...shared}
+          label={t('inside.droppedMap')}
+          caption={t('inside.droppedCaption')}
+          values={mapOf(dropped)}
+          bound={boundOf(dropped)}
+        />
+      </div>
+      <h5 className={styles.title}>{t('inside.dropoutTraining')}</h5>
+      <Equation
+        terms={[
+          { name: 'input', label: t('inside.before'), value: detail.input[at] ?? NaN },
+          { name: 'kept', label: t('inside.keptOrOff'), value: kept[at] ?? 0, sign: '×' },
+          { name: 'scale', label: t('inside.dropoutScale'), value: scale, sign: '×' },
+          { name: 'dropped', label: t('inside.inTraining'), value: dropped[at] ?? NaN, sign: '=' },
+          { name: 'output', label: t('inside.inUse'), value: detail.input[at] ?? NaN, sign: '|', isResult: true },
+        ]}
+        own={detail.output[at] ?? NaN}
+      />
+    </>
+  );
+}
+
+/** A vector folded into rows, so that all of it is seen. */
+function squareOf(length: number): readonly [height: number, width: number] {
+  const width = Math.ceil(Math.sqrt(length));
+  return [Math.ceil(length / width), width];
+}

@@ -1,0 +1,72 @@
+import { useMemo, useState } from 'react';
+import {
+  explainBatchNormalization,
+  spreadOf,
+  type BatchNormalizationSpec,
+} from '../../../domain/explain/batch-normalization';
+import { asImage, indexIn } from '../../../domain/explain/layer-numbers';
+import { useFormat } from '../../../i18n/format';
+import { useT } from '../../../i18n/use-t';
+import { strongestPixel } from '../../../ui/maps/pixel-steps';
+import { channelValues } from './channel-values';
+import type { DetailProps } from './detail-props';
+import styles from './detail.module.css';
+import { Equation } from './equation';
+import { LayerFigure } from './layer-figure';
+import { PlayButton } from './play-button';
+import { usePixelWalk } from './use-pixel';
+
+/** A channel before and after batch normalisation, and the five steps of one of its values. */
+export function NormalizationDetail({ spec, detail, channel }: DetailProps & { spec: BatchNormalizationSpec }) {
+  const t = useT();
+  const format = useFormat();
+  const [height, width] = asImage(detail.inputShape);
+  const input = useMemo(() => channelValues(detail.inputShape, detail.input, channel), [detail, channel]);
+  const output = useMemo(() => channelValues(detail.outputShape, detail.output, channel), [detail, channel]);
+  const spreads = useMemo(
+    () => [spreadOf(detail, 'input', channel), spreadOf(detail, 'output', channel)] as const,
+    [detail, channel],
+  );
+  const [start] = useState(() => strongestPixel(input, width));
+  const walk = usePixelWalk(height, width, start);
+  const index = indexIn(detail.inputShape, walk.pixel.row, walk.pixel.column, channel);
+  const explained = explainBatchNormalization(spec, detail, index);
+  const { mean, variance, epsilon, gamma, beta } = explained;
+  const figure = { height, width, walk, pixel: walk.pixel, side: '12rem' };
+  const say = ({ mean: middle, deviation }: { mean: number; deviation: number }) => ({
+    mean: format.number(middle, 3),
+    deviation: format.number(deviation, 3),
+  });
+  return (
+    <>
+      <PlayButton walk={walk} />
+      <div className={styles.stage} dir="ltr">
+        <LayerFigure
+          {...figure}
+          label={t('inside.before')}
+          caption={t('inside.spreadBefore', say(spreads[0]))}
+          values={input}
+        />
+        <span className={styles.operator}>→</span>
+        <LayerFigure
+          {...figure}
+          label={t('inside.after')}
+          caption={t('inside.spreadAfter', say(spreads[1]))}
+          values={output}
+        />
+      </div>
+      <Equation
+        terms={[
+          { name: 'input', label: t('inside.before'), value: explained.input },
+          { name: 'mean', label: t('inside.channelMean'), value: mean, sign: '−' },
+          { name: 'deviation', label: t('inside.channelDeviation'), value: Math.sqrt(variance + epsilon), sign: '÷' },
+          { name: 'gamma', label: t('inside.gamma'), value: gamma, sign: '×' },
+          { name: 'beta', label: t('inside.beta'), value: beta, sign: '+' },
+          { name: 'output', label: t('inside.after'), value: explained.output, sign: '=', isResult: true },
+        ]}
+        own={detail.output[index] ?? NaN}
+        magnitude={Math.abs(explained.output)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,126 @@
+import { useMemo, useState } from 'react';
+import { asImage, indexIn } from '../../../domain/explain/layer-numbers';
+import { explainPooling, type PoolingExplanation, type PoolingSpec } from '../../../domain/explain/pooling';
+import { rectangleAt } from '../../../domain/explain/window';
+import { useT, type Translate } from '../../../i18n/use-t';
+import { boundOf } from '../../../ui/maps/colour-scale';
+import { NumberMatrix } from '../../../ui/maps/number-matrix';
+import { pixelOver, strongestPixel, type Pixel } from '../../../ui/maps/pixel-steps';
+import type { MapFrame } from '../../../ui/maps/value-map';
+import { channelValues } from './channel-values';
+import type { DetailProps } from './detail-props';
+import styles from './detail.module.css';
+import { Equation, type Term } from './equation';
+import { LayerFigure } from './layer-figure';
+import { PlayButton } from './play-button';
+import { useInputName } from './use-input-name';
+import { usePixelWalk } from './use-pixel';
+import { windowPadding } from './window-padding';
+
+/** Windows of more numbers than this are shown as a picture only. */
+const mostCells = 121;
+
+/** A pooling window at work: what lies under it, and which of it wins. */
+export function PoolingDetail({ spec, detail, channel, layer, built }: DetailProps & { spec: PoolingSpec }) {
+  const t = useT();
+  const inputName = useInputName(built, layer);
+  const [inputHeight, inputWidth] = asImage(detail.inputShape);
+  const [height, width] = asImage(detail.outputShape);
+  const isGlobal = spec.kind.startsWith('Global');
+  const input = useMemo(() => channelValues(detail.inputShape, detail.input, channel), [detail, channel]);
+  const output = useMemo(() => channelValues(detail.outputShape, detail.output, channel), [detail, channel]);
+  const [start] = useState(() => strongestPixel(output, width));
+  const walk = usePixelWalk(height, width, start);
+  const [hot, setHot] = useState<number | null>(null);
+  const explained = explainPooling(spec, detail, { ...walk.pixel, channel });
+  const { cells, winner, rectangle } = explained;
+  const won = winner === null ? undefined : cells[winner];
+  const hotCell = hot === null ? won : cells[hot];
+  const own = detail.output[indexIn(detail.outputShape, walk.pixel.row, walk.pixel.column, channel)] ?? NaN;
+  return (
+    <>
+      <PlayButton walk={walk} />
+      <div className={styles.stage} dir="ltr">
+        <LayerFigure
+          label={t('inside.inputMap', { name: inputName(channel) })}
+          caption={inputName(channel)}
+          height={inputHeight}
+          width={inputWidth}
+          values={input}
+          walk={walk}
+          toOutput={toOutputOf(spec, detail)}
+          window={rectangle}
+          pixel={hotCell}
+          padding={paddingOf(spec, detail)}
+          side="13rem"
+        />
+        {cells.length <= mostCells && (
+          <NumberMatrix
+            name="window"
+            caption={t('inside.window')}
+            cells={cells.map((cell, index) => ({ ...cell, isChosen: index === winner }))}
+            columns={rectangle.right - rectangle.left}
+            bound={boundOf(cells.map(({ value }) => value))}
+            hot={hot}
+            onHot={setHot}
+          />
+        )}
+        {!isGlobal && (
+          <LayerFigure
+            label={t('inside.outputMap')}
+            caption={t('inside.pooledCaption')}
+            height={height}
+            width={width}
+            values={output}
+            walk={walk}
+            pixel={walk.pixel}
+            side="9.5rem"
+          />
+        )}
+      </div>
+      <Equation terms={termsOf(t, explained)} own={own} magnitude={Math.abs(explained.sum)} />
+      {won && (
+        <p className={styles.text} data-number="winner" data-row={won.row} data-column={won.column}>
+          {t('inside.winner', { row: won.row + 1, column: won.column + 1 })}
+        </p>
+      )}
+      {!isGlobal && 'poolSize' in spec.params && (
+        <p className={styles.muted}>
+          {t('inside.windowRules', {
+            size: spec.params.poolSize,
+            strides: spec.params.strides,
+            padding: spec.params.padding,
+          })}
+        </p>
+      )}
+    </>
+  );
+}
+
+function termsOf(t: Translate, { rule, sum, count, output }: PoolingExplanation): Term[] {
+  if (rule === 'max')
+    return [{ name: 'output', label: t('inside.largestOf', { count }), value: output, isResult: true }];
+  return [
+    { name: 'sum', label: t('inside.sumOfValues', { count }), value: sum },
+    { name: 'count', label: t('inside.howMany'), value: count, sign: '÷' },
+    { name: 'output', label: t('inside.mean'), value: output, sign: '=', isResult: true },
+  ];
+}
+
+type Numbers = DetailProps['detail'];
+
+function windowOf(spec: PoolingSpec) {
+  return 'poolSize' in spec.params ? { ...spec.params, size: spec.params.poolSize } : null;
+}
+
+function paddingOf(spec: PoolingSpec, detail: Numbers): MapFrame | undefined {
+  const window = windowOf(spec);
+  return window ? windowPadding(detail, window) : undefined;
+}
+
+function toOutputOf(spec: PoolingSpec, detail: Numbers): (pixel: Pixel) => Pixel {
+  const window = windowOf(spec);
+  if (!window) return () => ({ row: 0, column: 0 });
+  const first = rectangleAt(detail.inputShape, window, 0, 0);
+  return (pixel) => pixelOver(pixel, { ...window, before: [-first.top, -first.left] });
+}

@@ -1,0 +1,21 @@
+import { asImage, type LayerNumbers } from '../../../domain/explain/layer-numbers';
+import { rectangleAt } from '../../../domain/explain/window';
+import type { Padding } from '../../../domain/layers/windows';
+import type { MapFrame } from '../../../ui/maps/value-map';
+
+/** How far the windows of a layer reach beyond its input on each side: the zeros that padding puts there. */
+export function windowPadding(
+  { inputShape, outputShape }: Pick<LayerNumbers, 'inputShape' | 'outputShape'>,
+  window: { readonly size: number; readonly strides: number; readonly padding: Padding },
+): MapFrame {
+  const [height, width] = asImage(inputShape);
+  const [rows, columns] = asImage(outputShape);
+  const first = rectangleAt(inputShape, window, 0, 0);
+  const last = rectangleAt(inputShape, window, rows - 1, columns - 1);
+  return {
+    top: Math.max(0, -first.top),
+    left: Math.max(0, -first.left),
+    bottom: Math.max(0, last.bottom - height),
+    right: Math.max(0, last.right - width),
+  };
+}

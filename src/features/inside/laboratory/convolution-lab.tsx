@@ -1,0 +1,143 @@
+import { useState } from 'react';
+import {
+  labConvolution,
+  labSumAt,
+  withValue,
+  type LabGrid,
+  type LabSum,
+  type LabWindow,
+} from '../../../domain/explain/lab';
+import {
+  classicKernelNames,
+  classicKernels,
+  labPictures,
+  type ClassicKernel,
+  type LabPictureName,
+} from '../../../domain/explain/lab-examples';
+import { useFormat } from '../../../i18n/format';
+import { useT } from '../../../i18n/use-t';
+import { Button } from '../../../ui/button';
+import { PauseIcon, PlayIcon } from '../../../ui/icons';
+import { NumberValue } from '../../../ui/maps/number-value';
+import { Select } from '../../../ui/select';
+import styles from './laboratory.module.css';
+import { NumberGrid } from './number-grid';
+import { useLabWalk } from './use-lab-walk';
+import { WindowFields } from './window-fields';
+
+const pictureNames = Object.keys(labPictures) as readonly LabPictureName[];
+type Chosen<T extends string> = T | 'own';
+
+/** A 6 x 6 picture, a 3 x 3 kernel, and what comes out. */
+export function ConvolutionLab() {
+  const t = useT();
+  const [pictureName, setPictureName] = useState<Chosen<LabPictureName>>('edge');
+  const [picture, setPicture] = useState<LabGrid>(labPictures.edge);
+  const [kernelName, setKernelName] = useState<Chosen<ClassicKernel>>('edgeVertical');
+  const [kernel, setKernel] = useState<LabGrid>(classicKernels.edgeVertical);
+  const [window, setWindow] = useState<LabWindow>({ size: 3, stride: 1, padding: 0 });
+  const result = labConvolution(picture, kernel, window);
+  const walk = useLabWalk(result?.height ?? 1, result?.width ?? 1);
+  const sum = result ? labSumAt(picture, kernel, window, walk.pixel.row, walk.pixel.column) : null;
+  const change = (grid: LabGrid, index: number, value: number) =>
+    withValue(grid, Math.floor(index / grid.width), index % grid.width, value);
+  const own = { value: 'own' as const, label: t('lab.own') };
+  return (
+    <div className={styles.lab}>
+      <div className={styles.controls}>
+        <Select
+          label={t('lab.picture')}
+          hint={t('lab.pictureHint')}
+          value={pictureName}
+          options={[...pictureNames.map((value) => ({ value, label: t(`lab.picture_${value}`) })), own]}
+          onChange={(name) => {
+            setPictureName(name);
+            if (name !== 'own') setPicture(labPictures[name]);
+          }}
+        />
+        <Select
+          label={t('lab.kernel')}
+          hint={t('lab.kernelHint')}
+          value={kernelName}
+          options={[...classicKernelNames.map((value) => ({ value, label: t(`lab.kernel_${value}`) })), own]}
+          onChange={(name) => {
+            setKernelName(name);
+            if (name !== 'own') setKernel(classicKernels[name]);
+          }}
+        />
+        <WindowFields picture={picture} window={window} onChange={setWindow} fields={['stride', 'padding']} />
+        <Button
+          icon={walk.isPlaying ? <PauseIcon /> : <PlayIcon />}
+          hint={t('inside.playHint')}
+          isDisabled={!result}
+          onPress={walk.toggle}
+        >
+          {t(walk.isPlaying ? 'inside.pauseWindow' : 'inside.playWindow')}
+        </Button>
+      </div>
+      <div className={styles.stage} dir="ltr">
+        <figure className={styles.figure}>
+          <NumberGrid
+            label={t('lab.pictureGrid')}
+            grid={picture}
+            padding={Math.max(0, Math.min(3, Math.floor(window.padding)))}
+            window={sum?.rectangle ?? null}
+            onChange={(index, value) => {
+              setPictureName('own');
+              setPicture(change(picture, index, value));
+            }}
+          />
+          <figcaption className={styles.caption}>{t('lab.pictureCaption')}</figcaption>
+        </figure>
+        <span className={styles.operator}>×</span>
+        <figure className={styles.figure}>
+          <NumberGrid
+            label={t('lab.kernelGrid')}
+            grid={kernel}
+            onChange={(index, value) => {
+              setKernelName('own');
+              setKernel(change(kernel, index, value));
+            }}
+          />
+          <figcaption className={styles.caption}>{t('lab.kernelCaption')}</figcaption>
+        </figure>
+        <span className={styles.operator}>=</span>
+        {result && (
+          <figure className={styles.figure}>
+            <NumberGrid
+              label={t('lab.resultGrid')}
+              grid={result}
+              marked={walk.pixel}
+              onPoint={walk.move}
+              onMove={walk.move}
+            />
+            <figcaption className={styles.caption}>{t('lab.resultCaption')}</figcaption>
+          </figure>
+        )}
+      </div>
+      {sum && <SumLine sum={sum} />}
+    </div>
+  );
+}
+
+/** The sum of products behind the marked number, in full. */
+function SumLine({ sum }: { sum: LabSum }) {
+  const t = useT();
+  const format = useFormat();
+  const number = (value: number) => format.number(Math.round(value * 1000) / 1000);
+  const bracketed = (value: number) => (value < 0 ? `(${number(value)})` : number(value));
+  return (
+    <p className={styles.sum} role="status" aria-label={t('lab.calculation')} dir="ltr" data-sum={String(sum.sum)}>
+      {sum.cells.map(({ value, weight }, index) => (
+        <span key={index} className={styles.product}>
+          {index > 0 && ' + '}
+          {bracketed(value)} × {bracketed(weight)}
+        </span>
+      ))}
+      {' = '}
+      <strong>
+        <NumberValue value={sum.sum} name="labSum" />
+      </strong>
+    </p>
+  );
+}

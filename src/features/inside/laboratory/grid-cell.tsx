@@ -1,0 +1,81 @@
+import { useState, type KeyboardEvent } from 'react';
+import { classNames } from '../../../ui/class-names';
+import { parseNumber } from '../../../ui/menu-step';
+import { NumberValue } from '../../../ui/maps/number-value';
+import styles from './number-grid.module.css';
+
+interface GridCellProps {
+  row: number;
+  column: number;
+  value: number;
+  bound: number;
+  isPadding: boolean;
+  isUnder: boolean;
+  isMarked: boolean;
+  name: string;
+  onChange: ((value: number) => void) | undefined;
+  onFieldKey: (event: KeyboardEvent) => void;
+  onPoint: (() => void) | undefined;
+  digits?: number | undefined;
+}
+
+/** One number of a grid, to be read or to be changed. */
+export function GridCell(props: GridCellProps) {
+  const { row, column, value, bound, isPadding, isUnder, isMarked, onChange, onPoint } = props;
+  const share = bound > 0 ? Math.min(1, Math.abs(value) / bound) : 0;
+  return (
+    <td
+      role="gridcell"
+      data-row={row}
+      data-column={column}
+      className={classNames(
+        styles.cell,
+        value < 0 ? styles.negative : styles.positive,
+        isPadding && styles.padding,
+        isUnder && styles.under,
+        isMarked && styles.marked,
+      )}
+      style={{ '--share': `${Math.round(share * 45)}%` } as React.CSSProperties}
+      onPointerEnter={onPoint}
+      onPointerDown={onPoint}
+    >
+      {onChange ? <Field {...props} onChange={onChange} /> : <NumberValue value={value} />}
+    </td>
+  );
+}
+
+/** What is typed stays until it is a number; anything else is shown red and not passed on. */
+function Field({ value, name, onChange, onFieldKey, onPoint }: GridCellProps & { onChange: (value: number) => void }) {
+  const [draft, setDraft] = useState<string | null>(null);
+  const parsed = draft === null ? value : parseNumber(draft);
+  const text = draft !== null && (parsed === null || parsed === value) ? draft : shorten(value);
+  const type = (typed: string) => {
+    setDraft(typed);
+    const number = parseNumber(typed);
+    if (number !== null) onChange(number);
+  };
+  return (
+    <input
+      type="text"
+      inputMode="decimal"
+      autoComplete="off"
+      className={styles.field}
+      aria-label={name}
+      aria-invalid={parsed === null || undefined}
+      value={text}
+      data-value={String(value)}
+      onChange={(event) => type(event.target.value)}
+      onKeyDown={onFieldKey}
+      onFocus={(event) => {
+        event.target.select();
+        onPoint?.();
+      }}
+      onBlur={() => setDraft(null)}
+    />
+  );
+}
+
+/** At most three digits after the point: 1/9 is 0.111. */
+function shorten(value: number): string {
+  return String(Math.round(value * 1000) / 1000);
+}

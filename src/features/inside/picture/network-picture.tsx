@@ -1,0 +1,62 @@
+import { useMemo, useRef } from 'react';
+import { useT } from '../../../i18n/use-t';
+import { useInside, useInsidePicture } from '../../../state/inside';
+import { useMapColours } from '../../../ui/maps/use-map-colours';
+import { ValueMap } from '../../../ui/maps/value-map';
+import type { Built } from '../use-built';
+import { LayerMapsColumn } from './layer-maps-column';
+import styles from './network-picture.module.css';
+import { layerBound, type ScaleScope } from './scale';
+import { useRoom } from './use-room';
+
+const noInput = new Float32Array();
+
+interface NetworkPictureProps {
+  built: Built;
+  scope: ScaleScope;
+}
+
+/** All layers, from the picture on the left to the answer on the right; on a phone from top to bottom. */
+export function NetworkPicture({ built, scope }: NetworkPictureProps) {
+  const t = useT();
+  const area = useRef<HTMLDivElement>(null);
+  const room = useRoom(area);
+  const colours = useMapColours();
+  const picture = useInsidePicture();
+  const maps = useInside((state) => state.maps);
+  const common = useMemo(() => Math.max(0, ...[...maps.values()].map(layerBound)), [maps]);
+  const [height = 0, width = 0] = built.network.inputShape;
+  return (
+    <section ref={area} className={styles.area} tabIndex={0} aria-label={t('inside.network')}>
+      <ol className={styles.layers}>
+        <li className={styles.layer}>
+          <h4 className={styles.name}>{t('inside.input')}</h4>
+          <ValueMap
+            label={t('inside.inputPicture')}
+            caption={t('inside.inputCaption')}
+            height={height}
+            width={width}
+            values={picture ?? noInput}
+            bound={1}
+            colours={colours}
+            side="7rem"
+          />
+        </li>
+        {room &&
+          built.layers.map((layer, index) => (
+            <LayerMapsColumn
+              key={layer.spec.id}
+              layer={layer}
+              index={index}
+              isLast={index === built.layers.length - 1}
+              maps={maps.get(index) ?? null}
+              scope={scope}
+              common={scope === 'common' ? common : 0}
+              colours={colours}
+              room={room}
+            />
+          ))}
+      </ol>
+    </section>
+  );
+}

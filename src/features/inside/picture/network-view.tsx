@@ -1,0 +1,81 @@
+import { useEffect, useRef, useState } from 'react';
+import { isUnderWay } from '../../../domain/training-flow';
+import { useT } from '../../../i18n/use-t';
+import { useInside, useInsidePicture } from '../../../state/inside';
+import { useNetwork } from '../../../state/network';
+import { useTraining } from '../../../state/training';
+import { isSameNetwork } from '../../../state/training-run';
+import { ColourLegend } from '../../../ui/maps/colour-legend';
+import { Notice } from '../../../ui/notice';
+import { OpenedChannel } from '../detail/opened-channel';
+import { useBuilt } from '../use-built';
+import { NetworkPicture } from './network-picture';
+import styles from './network-view.module.css';
+import { Rewind } from './rewind';
+import type { ScaleScope } from './scale';
+import { Toolbar } from './toolbar';
+
+/** Dead channels are looked for when nothing trains: that costs a little more than a look at the maps. */
+function useHealth(): void {
+  const version = useTraining((state) => state.version);
+  const isBusy = useTraining((state) => isUnderWay(state.flow));
+  const askWeights = useInside((state) => state.askWeights);
+  const askMoments = useInside((state) => state.askMoments);
+  useEffect(() => void askMoments(), [version, askMoments]);
+  useEffect(() => {
+    if (!isBusy) void askWeights();
+  }, [version, isBusy, askWeights]);
+}
+
+/** What the learner should know before looking: nothing to see, or not what they expect. */
+function Notices() {
+  const t = useT();
+  const built = useTraining((state) => state.built);
+  const network = useNetwork((state) => state.network);
+  const failure = useInside((state) => state.failure);
+  const hasPicture = useInsidePicture() !== null;
+  const trainedSteps = useInside((state) => state.trainedSteps);
+  const flow = useTraining((state) => state.flow);
+  const isRewound = useInside((state) => state.moment !== null);
+  if (!built) return <Notice tone="info">{t(flow === 'failed' ? 'inside.noWeights' : 'inside.notBuilt')}</Notice>;
+  if (failure && failure.code !== 'networkMissing' && failure.code !== 'crashed')
+    return <Notice tone="danger">{t('inside.failed', { detail: `${failure.code}: ${failure.detail}` })}</Notice>;
+  if (!hasPicture) return <Notice tone="info">{t('inside.noPicture')}</Notice>;
+  if (!isSameNetwork(built, network)) return <Notice tone="warning">{t('inside.stale')}</Notice>;
+  if (trainedSteps === 0 && !isRewound) return <Notice tone="info">{t('inside.untrained')}</Notice>;
+  return null;
+}
+
+/** The whole network as a picture, and one channel of it taken apart. */
+export function NetworkView() {
+  const t = useT();
+  useHealth();
+  const built = useBuilt();
+  const [scope, setScope] = useState<ScaleScope>('layer');
+  const opened = useInside((state) => state.opened);
+  const layer = opened && built?.layers[opened.layer];
+  const detail = useRef<HTMLDivElement>(null);
+  // What was opened stands below: it is brought into sight.
+  useEffect(() => {
+    if (opened) detail.current?.scrollIntoView({ block: 'nearest' });
+  }, [opened]);
+  return (
+    <div className={styles.view}>
+      <p className={styles.lead}>{t('inside.lead')}</p>
+      <Notices />
+      {built && (
+        <>
+          <Toolbar scope={scope} onScope={setScope} />
+          <NetworkPicture built={built} scope={scope} />
+          <ColourLegend />
+          <Rewind />
+          <div ref={detail} className={styles.detail}>
+            {opened && layer && (
+              <OpenedChannel key={layer.spec.id} built={built} layer={opened.layer} channel={opened.channel} />
+            )}
+          </div>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { mapFlags, type LayerMaps } from '../../../protocol/inspect';
+import { boundOf, layerBound, markOf } from './scale';
+
+const maps: LayerMaps = {
+  layer: 0,
+  shape: [1, 2, 3],
+  values: new Uint8Array(6),
+  low: Float32Array.of(-1, 0, 0),
+  high: Float32Array.of(0.5, 4, 0),
+  flags: Uint8Array.of(mapFlags.ok, mapFlags.notFinite, mapFlags.zero),
+};
+
+describe('the strength of colours', () => {
+  it('is measured against the map, the layer, or everything on the screen', () => {
+    expect([0, 1].map(boundOf(maps, 'map', 9))).toEqual([1, 4]);
+    expect([0, 1].map(boundOf(maps, 'layer', 9))).toEqual([4, 4]);
+    expect([0, 1].map(boundOf(maps, 'common', 9))).toEqual([9, 9]);
+    expect(layerBound(maps)).toBe(4);
+  });
+
+  it('is the same for all numbers of a vector, else each would be its own greatest', () => {
+    expect([0, 1].map(boundOf({ ...maps, shape: [1, 1, 3] }, 'map', 9))).toEqual([4, 4]);
+  });
+});
+
+describe('signs besides colour', () => {
+  it('tell what is no number, what is 0 here, and what is 0 always', () => {
+    expect([0, 1, 2].map((channel) => markOf(maps, null, channel))).toEqual(['none', 'notFinite', 'zero']);
+    expect(markOf(maps, Uint8Array.of(0, 0, 1), 2)).toBe('dead');
+  });
+});

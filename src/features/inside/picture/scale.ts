@@ -1,0 +1,43 @@
+/** Against what the colours of a map are measured. */
+import { mapFlags, type LayerMaps } from '../../../protocol/inspect';
+import type { TileMark, TilePicture } from '../../../ui/maps/tile-paint';
+
+export const scaleScopes = ['map', 'layer', 'common'] as const;
+export type ScaleScope = (typeof scaleScopes)[number];
+
+/** The largest size of a value in one channel. */
+export function channelBound({ low, high }: Pick<LayerMaps, 'low' | 'high'>, channel: number): number {
+  return Math.max(Math.abs(low[channel] ?? 0), Math.abs(high[channel] ?? 0));
+}
+
+/** The largest size of a value in a layer. */
+export function layerBound(maps: Pick<LayerMaps, 'low' | 'high'>): number {
+  let bound = 0;
+  for (let channel = 0; channel < maps.low.length; channel++) bound = Math.max(bound, channelBound(maps, channel));
+  return bound;
+}
+
+/** The value of full colour for each channel. Single numbers have no map of their own to be measured against: they share their layer's scale. */
+export function boundOf(maps: LayerMaps, scope: ScaleScope, common: number): (channel: number) => number {
+  if (scope === 'common') return () => common;
+  const isVector = maps.shape[0] * maps.shape[1] === 1;
+  if (scope === 'map' && !isVector) return (channel) => channelBound(maps, channel);
+  const bound = layerBound(maps);
+  return () => bound;
+}
+
+/** The sign of a channel. Single numbers that are 0 are shown by their colour alone. */
+export function markOf(maps: LayerMaps, dead: Uint8Array | null, channel: number): TileMark {
+  if (maps.flags[channel] === mapFlags.notFinite) return 'notFinite';
+  if (dead?.[channel]) return 'dead';
+  const isVector = maps.shape[0] * maps.shape[1] === 1;
+  return maps.flags[channel] === mapFlags.zero && !isVector ? 'zero' : 'none';
+}
+
+/** The maps of a layer as they are painted. */
+export function tilePicture(maps: LayerMaps, scope: ScaleScope, common: number, dead: Uint8Array | null): TilePicture {
+  const [height, width] = maps.shape;
+  const { values, low, high } = maps;
+  const bound = boundOf(maps, scope, common);
+  return { height, width, values, low, high, bound, mark: (channel) => markOf(maps, dead, channel) };
+}

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import type { EvidenceMap } from '../../protocol/inspect';
+import { evidenceField, shareOnInk, strongestPlace } from './evidence-field';
+
+const map = (width: number, ...values: readonly number[]): EvidenceMap => ({
+  values: Float32Array.from(values),
+  width,
+  height: values.length / width,
+  layer: 0,
+  probability: 1,
+});
+
+describe('evidence over a picture', () => {
+  it('is stretched to its size, smoothly, and scaled to the strongest place', () => {
+    const field = evidenceField(map(2, 0, 4), 1, 4);
+    // The middles of the two values lie at 1 and 3 of 4; between them it is a straight line.
+    expect([...field]).toEqual([0, 0.25, 0.75, 1]);
+  });
+
+  it('keeps the sign, and a place without evidence stays without', () => {
+    expect([...evidenceField(map(1, -2, 1), 2, 1)]).toEqual([-1, 0.5]);
+    expect([...evidenceField(map(1, 0, 0), 2, 1)]).toEqual([0, 0]);
+  });
+
+  it('is not shifted against the picture', () => {
+    const field = evidenceField(map(3, 0, 0, 0, 0, 1, 0, 0, 0, 0), 9, 9);
+    expect(strongestPlace(field, 9)).toEqual({ x: 4, y: 4 });
+    expect(strongestPlace(new Float32Array(4), 2)).toBeNull();
+  });
+
+  it('is on the ink or beside it, or is not', () => {
+    const image = Float32Array.of(1, 0, 0, 0);
+    expect(shareOnInk(Float32Array.of(0.5, 0.25, 0.25, 0), image, 4)).toBeCloseTo(0.75);
+    // The end of a row is not beside the begin of the next one.
+    expect(shareOnInk(Float32Array.of(0, 0, 1, 0), Float32Array.of(0, 1, 0, 0), 2)).toBe(0);
+  });
+});

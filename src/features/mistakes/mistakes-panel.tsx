@@ -1,0 +1,53 @@
+import { useT } from '../../i18n/use-t';
+import { useMistakes } from '../../state/mistakes';
+import { useTraining } from '../../state/training';
+import { Notice } from '../../ui/notice';
+import { Panel } from '../../ui/panel';
+import { ClassScores } from './class-scores';
+import { ConfusionPanel } from './confusion-panel';
+import { DialsPanel } from './dials-panel';
+import { ImageList } from './image-list';
+import styles from './mistakes-panel.module.css';
+import { ReadingControls, ReadingNotices, ReadingStatus } from './reading-bar';
+import { WhyPanel } from './why-panel';
+
+/** What stands in place of the matrix before anything was read. */
+function NothingRead() {
+  const t = useT();
+  const isTrained = useTraining((state) => state.trainedSteps > 0);
+  const isReading = useMistakes((state) => state.progress !== null);
+  return (
+    <div className={styles.nothing}>
+      <p className={styles.lead}>{t('mistakes.lead')}</p>
+      {!isTrained && <Notice tone="info">{t('mistakes.untrained')}</Notice>}
+      {isTrained && !isReading && <p className={styles.muted}>{t('mistakes.begin')}</p>}
+    </div>
+  );
+}
+
+/** Where the network errs, on which images, and why; and what it minds about a drawing. */
+export function MistakesPanel() {
+  const t = useT();
+  const isRead = useMistakes((state) => state.reading !== null);
+  return (
+    <Panel title={t('mistakes.title')} actions={<ReadingControls />}>
+      <ReadingStatus />
+      <ReadingNotices />
+      <div className={isRead ? styles.columns : styles.unread}>
+        {isRead ? (
+          <>
+            <div className={styles.column}>
+              <ConfusionPanel />
+              <ClassScores />
+            </div>
+            <ImageList />
+          </>
+        ) : (
+          <NothingRead />
+        )}
+        <WhyPanel />
+      </div>
+      <DialsPanel />
+    </Panel>
+  );
+}

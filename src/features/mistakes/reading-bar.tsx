@@ -1,0 +1,120 @@
+import { useFormat } from '../../i18n/format';
+import { useT } from '../../i18n/use-t';
+import type { EngineFailure, Split } from '../../protocol/messages';
+import { useMistakes } from '../../state/mistakes';
+import { useTraining } from '../../state/training';
+import { Button } from '../../ui/button';
+import { Notice } from '../../ui/notice';
+import { Select } from '../../ui/select';
+import styles from './mistakes-panel.module.css';
+
+const splits: readonly Split[] = ['test', 'train'];
+
+/** Which images are read, and the button that has them read. */
+export function ReadingControls() {
+  const t = useT();
+  const split = useMistakes((state) => state.split);
+  const isReading = useMistakes((state) => state.progress !== null);
+  const isRead = useMistakes((state) => state.reading !== null);
+  const hasNetwork = useTraining((state) => state.built !== null);
+  const isTrained = useTraining((state) => state.trainedSteps > 0);
+  const { setSplit, read, stop } = useMistakes.getState();
+  const options = splits.map((value) => ({ value, label: t(`mistakes.split_${value}`) }));
+  return (
+    <>
+      <Select
+        isInline
+        label={t('mistakes.split')}
+        hint={t('mistakes.splitHint')}
+        value={split}
+        options={options}
+        onChange={setSplit}
+      />
+      {isReading ? (
+        <Button hint={t('mistakes.cancelHint')} onPress={stop}>
+          {t('mistakes.cancel')}
+        </Button>
+      ) : (
+        <Button
+          variant={isTrained && !isRead ? 'primary' : 'secondary'}
+          hint={t('mistakes.readHint')}
+          isDisabled={!hasNetwork}
+          disabledReason={t('mistakes.noNetwork')}
+          onPress={() => void read()}
+        >
+          {t(`mistakes.read_${split}`)}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Progress({ done, count }: { done: number; count: number }) {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <div className={styles.progress}>
+      <span>{t('mistakes.progress', { done: format.number(done), all: format.number(count) })}</span>
+      <progress aria-label={t('mistakes.progressLabel')} value={count > 0 ? done / count : undefined} />
+    </div>
+  );
+}
+
+/** How many images were read, how many of them rightly; or how far the reading is. */
+export function ReadingStatus() {
+  const t = useT();
+  const format = useFormat();
+  const reading = useMistakes((state) => state.reading);
+  const progress = useMistakes((state) => state.progress);
+  if (progress) return <Progress {...progress} />;
+  if (!reading) return null;
+  const { matrix, answers } = reading;
+  const wrong = matrix.total - matrix.correct;
+  return (
+    <p
+      className={styles.status}
+      style={{ margin: 0 }}
+      role="status"
+      aria-label={t('mistakes.status')}
+      data-count={matrix.total}
+      data-correct={matrix.correct}
+      data-steps={answers.trainedSteps}
+    >
+      <span className={styles.figure}>
+        {t('mistakes.wrong', { count: wrong, shown: format.number(wrong), all: format.number(matrix.total) })}
+      </span>
+      <span>{t('mistakes.right', { share: format.percent(matrix.correct / Math.max(1, matrix.total), 1) })}</span>
+      <span>{t('mistakes.after', { count: answers.trainedSteps, shown: format.number(answers.trainedSteps) })}</span>
+    </p>
+  );
+}
+
+/** A loss belongs to training and is never why a reading failed. */
+export function failureKey({ code }: EngineFailure) {
+  return `failure.${code === 'lossNotFinite' ? 'internal' : code}` as const;
+}
+
+/** Why what is shown is old or could not be made. */
+export function ReadingNotices() {
+  const t = useT();
+  const failure = useMistakes((state) => state.failure);
+  const isStale = useMistakes((state) => state.isStale && state.reading !== null);
+  const isReading = useMistakes((state) => state.progress !== null);
+  const again = (
+    <Button hint={t('mistakes.readHint')} onPress={() => void useMistakes.getState().read()}>
+      {t('mistakes.again')}
+    </Button>
+  );
+  if (failure)
+    return (
+      <Notice tone="danger" actions={again}>
+        {t(failureKey(failure), { detail: failure.detail })}
+      </Notice>
+    );
+  if (!isStale || isReading) return null;
+  return (
+    <Notice tone="warning" actions={again}>
+      {t('mistakes.stale')}
+    </Notice>
+  );
+}

@@ -1,0 +1,37 @@
+import { useMemo } from 'react';
+import { side } from '../../domain/digit/mnist-form';
+import { useDrawing } from '../../state/drawing';
+import { useMistakes } from '../../state/mistakes';
+import type { ChosenImage } from '../../state/mistakes-state';
+
+/** The picture that is asked about. */
+export interface Subject {
+  /** height x width x channels values from 0 to 1. */
+  readonly image: Float32Array;
+  readonly height: number;
+  readonly width: number;
+  readonly channels: number;
+  /** The image of the data set that this is; null for the drawing. */
+  readonly chosen: ChosenImage | null;
+  /** What the network reads in it, where that is known. */
+  readonly predicted: number | null;
+}
+
+/** The image chosen from the list, or else the drawing; null when nothing is drawn. */
+export function useSubject(isDrawing: boolean): Subject | null {
+  const chosen = useMistakes((state) => state.chosen);
+  const shape = useMistakes((state) => state.reading?.info.imageShape);
+  const image = useDrawing((state) => state.image);
+  const prediction = useDrawing((state) => state.prediction);
+  return useMemo(() => {
+    if (!isDrawing && chosen && shape) {
+      const [height, width, channels] = shape;
+      const values = Float32Array.from(chosen.bytes, (value) => value / 255);
+      return { image: values, height, width, channels, chosen, predicted: chosen.predicted };
+    }
+    if (!image) return null;
+    const probabilities = prediction && Array.from(prediction.probabilities);
+    const predicted = probabilities ? probabilities.indexOf(Math.max(...probabilities)) : null;
+    return { image, height: side, width: side, channels: 1, chosen: null, predicted };
+  }, [isDrawing, chosen, shape, image, prediction]);
+}

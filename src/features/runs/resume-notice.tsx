@@ -1,0 +1,65 @@
+import { isUnderWay } from '../../domain/training-flow';
+import { useT } from '../../i18n/use-t';
+import { useResume, interruptedRun } from '../../state/resume';
+import { useRuns } from '../../state/runs';
+import { useTraining } from '../../state/training';
+import { Button } from '../../ui/button';
+import { PlayIcon } from '../../ui/icons';
+import { Notice } from '../../ui/notice';
+import { useRunWords } from './run-words';
+
+/** Offers to go on with a run that was cut off by a closed page or a dead worker. */
+function InterruptedNotice() {
+  const t = useT();
+  const words = useRunWords();
+  const run = useRuns((state) => interruptedRun(state.runs));
+  const isTraining = useTraining((state) => isUnderWay(state.flow));
+  const isBusy = useResume((state) => state.isBusy);
+  const { resume, dismiss } = useResume.getState();
+  if (!run || isTraining) return null;
+  const actions = (
+    <>
+      <Button
+        variant="primary"
+        icon={<PlayIcon />}
+        hint={t('runs.resumeHint')}
+        isDisabled={isBusy}
+        onPress={() => void resume()}
+      >
+        {t('runs.resume')}
+      </Button>
+      <Button hint={t('runs.dismissHint')} isDisabled={isBusy} onPress={() => void dismiss()}>
+        {t('app.dismiss')}
+      </Button>
+    </>
+  );
+  return (
+    <Notice tone="info" actions={actions}>
+      {t('runs.interrupted', { name: words.name(run), step: run.steps, epochs: run.epochs.length })}
+    </Notice>
+  );
+}
+
+function StorageNotice() {
+  const t = useT();
+  const problem = useRuns((state) => state.problem);
+  if (!problem) return null;
+  return (
+    <Notice
+      tone="warning"
+      actions={<Button onPress={() => useRuns.getState().dismissProblem()}>{t('app.dismiss')}</Button>}
+    >
+      {t(`runs.storage_${problem}`)}
+    </Notice>
+  );
+}
+
+/** What concerns saved work, on whichever part of the page one is. */
+export function SavedWorkNotices() {
+  return (
+    <>
+      <InterruptedNotice />
+      <StorageNotice />
+    </>
+  );
+}

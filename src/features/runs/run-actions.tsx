@@ -1,0 +1,85 @@
+import type { RunRecord } from '../../domain/run-record';
+import { useT } from '../../i18n/use-t';
+import { useRuns } from '../../state/runs';
+import { continueRun, restoreKept, restoreRun, runAgain, useRunActions } from '../../state/runs-actions';
+import { downloadRun } from '../../state/runs-export';
+import { Button } from '../../ui/button';
+import { PlayIcon, ResetIcon, TrashIcon } from '../../ui/icons';
+import styles from './run-list.module.css';
+
+/** Weights that were kept after earlier epochs. */
+function KeptWeights({ run, isBusy }: { run: RunRecord; isBusy: boolean }) {
+  const t = useT();
+  if (run.keptEpochs.length === 0) return null;
+  return (
+    <div className={styles.kept}>
+      <span>{t('runs.kept')}</span>
+      {run.keptEpochs.map((epoch) => (
+        <Button
+          key={epoch}
+          hint={t('runs.loadKeptHint', { epoch })}
+          isDisabled={isBusy}
+          onPress={() => void restoreKept(run.id, epoch)}
+        >
+          {t('runs.loadKept', { epoch })}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+/** All that can be done with one run. */
+export function RunActions({ run }: { run: RunRecord }) {
+  const t = useT();
+  const isActing = useRunActions((state) => state.busyId !== null);
+  const remove = useRuns((state) => state.remove);
+  const isRunning = run.state === 'running';
+  const isBusy = isActing || isRunning;
+  const reason = isRunning ? t('runs.running') : undefined;
+  return (
+    <>
+      <div className={styles.actions}>
+        <Button
+          icon={<PlayIcon />}
+          hint={t('runs.continueHint')}
+          isDisabled={isBusy}
+          disabledReason={reason}
+          onPress={() => void continueRun(run.id)}
+        >
+          {t('runs.continue')}
+        </Button>
+        <Button
+          hint={t('runs.restoreHint')}
+          isDisabled={isBusy}
+          disabledReason={reason}
+          onPress={() => void restoreRun(run.id)}
+        >
+          {t('runs.restore')}
+        </Button>
+        <Button
+          icon={<ResetIcon />}
+          hint={t('runs.againHint', { seed: run.settings.seed })}
+          isDisabled={isBusy}
+          disabledReason={reason}
+          onPress={() => void runAgain(run.id)}
+        >
+          {t('runs.again')}
+        </Button>
+        <Button hint={t('runs.exportHint')} onPress={() => downloadRun(run)}>
+          {t('runs.export')}
+        </Button>
+        <Button
+          icon={<TrashIcon />}
+          variant="danger"
+          hint={t('runs.deleteHint')}
+          isDisabled={isBusy}
+          disabledReason={reason}
+          onPress={() => void remove(run.id)}
+        >
+          {t('runs.delete')}
+        </Button>
+      </div>
+      <KeptWeights run={run} isBusy={isBusy} />
+    </>
+  );
+}

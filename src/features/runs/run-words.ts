@@ -1,0 +1,46 @@
+import { datasetIds, type DatasetId } from '../../domain/datasets';
+import type { PresetId } from '../../domain/presets';
+import type { RunRecord } from '../../domain/run-record';
+import { useFormat } from '../../i18n/format';
+import { languageOf } from '../../i18n/languages';
+import { useI18n, useT, type MessageKey } from '../../i18n/use-t';
+
+const presetKeys: Readonly<Record<PresetId, MessageKey>> = {
+  'mnist-first-convnet': 'preset.mnistFirstConvnet',
+  'mnist-softmax': 'preset.mnistSoftmax',
+  'mnist-dense': 'preset.mnistDense',
+  'mnist-cnn-dense64': 'preset.mnistCnnDense64',
+  'mnist-dropout-adadelta': 'preset.mnistDropoutAdadelta',
+  'fashion-dense': 'preset.fashionDense',
+  'fashion-cnn': 'preset.fashionCnn',
+};
+
+/** What is said about runs, in the user's language. */
+export function useRunWords() {
+  const t = useT();
+  const format = useFormat();
+  const { language } = useI18n();
+  const preset = (id: PresetId) => t(presetKeys[id]);
+  const minutes = (seconds: number) => ({
+    minutes: format.number(Math.floor(seconds / 60)),
+    seconds: format.number(Math.round(seconds % 60)),
+  });
+  return {
+    preset,
+    name: ({ name, presetId }: RunRecord) => name || (presetId ? preset(presetId) : t('preset.own')),
+    dataset(id: DatasetId) {
+      const known = datasetIds.find((each) => each === id);
+      return known ? t(`runs.data_${known}`) : t('runs.ownData');
+    },
+    time: (seconds: number) =>
+      seconds < 60
+        ? t('runs.seconds', { seconds: format.number(seconds, seconds < 10 ? 1 : 0) })
+        : t('runs.minutes', minutes(Math.round(seconds))),
+    date: (milliseconds: number) =>
+      new Intl.DateTimeFormat(languageOf(language).numberLocale, { dateStyle: 'medium', timeStyle: 'short' }).format(
+        milliseconds,
+      ),
+  };
+}
+
+export type RunWords = ReturnType<typeof useRunWords>;

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { coachFindings } from '../domain/coach';
+import { exampleDigits } from '../domain/digit/examples';
+import { uncentredFromStrokes } from '../domain/digit/from-strokes';
+import { deadChannelsOf, evidenceOf, isAnswered, type CoachSources } from './coach-evidence';
+import { initialSettings } from './training-state';
+
+const settings = { ...initialSettings, learningRate: 1 };
+const sources: CoachSources = {
+  training: {
+    settings,
+    runSettings: settings,
+    flow: 'training',
+    failure: null,
+    epochs: [],
+    trainedSteps: 60,
+    builtDataset: 'mnist-10k',
+  },
+  batches: [],
+  sameRateSince: 0,
+  layers: [],
+  mistakes: { reading: null, isStale: false },
+  drawing: { image: null, sample: null },
+  dataset: 'mnist-10k',
+  classes: 10,
+};
+const codes = (changes: Partial<CoachSources>) =>
+  coachFindings(evidenceOf({ ...sources, ...changes })).map(({ code }) => code);
+
+/** A loss that leapt far above guessing (2.3) and stays at it. */
+const leapt = Array.from({ length: 60 }, (_, index) => ({ step: index + 1, raw: index === 3 ? 90 : 2.4 }));
+
+describe('the coach looks at', () => {
+  it('the losses of the run', () => {
+    expect(codes({ batches: leapt })).toEqual(['learningRateTooHigh']);
+  });
+
+  it('only those since the learning rate was changed, so that a mended run is not scolded for its past', () => {
+    expect(codes({ batches: leapt, sameRateSince: 30 })).toEqual([]);
+  });
+
+  it('a run that ended because its loss was no number', () => {
+    const failed = { flow: 'failed', failure: { code: 'lossNotFinite', detail: 'learningRate' } } as const;
+    expect(codes({ training: { ...sources.training, ...failed, trainedSteps: 0 } })).toEqual(['lossNotFinite']);
+  });
+
+  it('a reading of the test images, while it is that of the weights of now', () => {
+    const matrix = { counts: [], perTruth: [10, 90], perPrediction: [100, 0], total: 100, correct: 10 };
+    const reading = { matrix } as unknown as CoachSources['mistakes']['reading'];
+    expect(codes({ mistakes: { reading, isStale: false } })).toEqual(['oneClassTakesAll']);
+    expect(codes({ mistakes: { reading, isStale: true } })).toEqual([]);
+  });
+
+  it('a drawing by hand, not an image of the data set, and only for networks that learned digits', () => {
+    const corner = exampleDigits[3]?.map((stroke) => stroke.map(([x, y]) => [x / 3, y / 3] as const)) ?? [];
+    const image = uncentredFromStrokes(corner);
+    expect(codes({ drawing: { image, sample: null } })).toContain('drawingTooSmall');
+    expect(codes({ drawing: { image, sample: new Uint8Array(784) } })).toEqual([]);
+    expect(codes({ drawing: { image, sample: null }, dataset: 'fashion-10k' })).toEqual([]);
+    expect(codes({ drawing: { image, sample: null }, training: { ...sources.training, trainedSteps: 0 } })).toEqual([]);
+  });
+
+  it('the channels that never answer', () => {
+    const activity = [{ layer: 2, dead: Uint8Array.of(1, 0, 1, 1), deadCount: 3 }];
+    const layers = deadChannelsOf({ trainedSteps: 1, variables: [], activity });
+    expect(layers).toEqual([{ layer: 2, channels: 4, dead: 3 }]);
+    expect(codes({ layers })).toEqual(['deadRelu']);
+  });
+});
+
+describe('a finding', () => {
+  it('is answered once its setting differs from that of the run', () => {
+    const [finding] = coachFindings(evidenceOf({ ...sources, batches: leapt }));
+    if (!finding) throw new Error('the leap was not found');
+    expect(isAnswered(finding, settings, settings)).toBe(false);
+    expect(isAnswered(finding, { ...settings, learningRate: 0.1 }, settings)).toBe(true);
+  });
+});

@@ -1,0 +1,56 @@
+import { create } from 'zustand';
+import { useDrawing } from './drawing';
+import { engine } from './engine';
+import { createAsker, type Asker } from './inside-asker';
+import { createInsideState, nothingSeen, type InsideState } from './inside-state';
+import { useTraining } from './training';
+import { useView } from './view';
+
+let asker: Asker | null = null;
+
+/** The page's look inside its network. */
+export const useInside = create<InsideState>()(
+  createInsideState({
+    engine,
+    picture: pictureNow,
+    hasNetwork: () => useTraining.getState().built !== null,
+    asker(ask) {
+      asker = createAsker({
+        ask,
+        isTraining: () => useTraining.getState().flow === 'training',
+        after(milliseconds, then) {
+          const timer = setTimeout(then, milliseconds);
+          return () => clearTimeout(timer);
+        },
+      });
+      return asker;
+    },
+    now: () => performance.now(),
+  }),
+);
+
+function pictureNow(): Float32Array | null {
+  return useInside.getState().pinned?.image ?? useDrawing.getState().image;
+}
+
+/** The picture that is looked at: the pinned one, else the drawing. */
+export function useInsidePicture(): Float32Array | null {
+  const drawn = useDrawing((state) => state.image);
+  return useInside((state) => state.pinned?.image) ?? drawn;
+}
+
+useDrawing.subscribe(({ image }, before) => {
+  if (image !== before.image && !useInside.getState().pinned) asker?.need();
+});
+
+useTraining.subscribe(({ built, trainedSteps, version }, before) => {
+  if (built !== before.built) useInside.setState(nothingSeen);
+  const isNew = built !== before.built || version !== before.version || trainedSteps !== before.trainedSteps;
+  if (isNew && useInside.getState().moment === null) asker?.need();
+});
+
+// Whoever leads here from elsewhere has just put a picture into the drawing area: that is what they want to see.
+useView.subscribe(({ destination }, before) => {
+  const isHere = destination !== null && 'tab' in destination && destination.tab === 'inside';
+  if (isHere && destination !== before.destination && useInside.getState().pinned) useInside.getState().pin(null);
+});

@@ -1,0 +1,42 @@
+/** How tabs with the same stored runs get along: each holds a lock on the run that it trains, and tells the others of changes. */
+
+const lockPrefix = 'cnn-playground-run-';
+const channelName = 'cnn-playground-runs';
+
+/** Missing where the page is not served securely; then nobody knows of other tabs, and all is as if there were none. */
+function locks(): LockManager | undefined {
+  return (globalThis.navigator as Partial<Navigator> | undefined)?.locks;
+}
+
+/** Tells, for any run, whether some tab trains it now. */
+export async function findLiveRuns(): Promise<(id: string) => boolean> {
+  const state = await locks()?.query();
+  const held = new Set(state?.held?.map(({ name }) => name));
+  return (id) => held.has(lockPrefix + id);
+}
+
+/** Marks a run as being trained here, until the returned function is called or the page is gone. */
+export function holdRun(id: string): () => void {
+  let release: () => void = () => undefined;
+  const until = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  void locks()?.request(lockPrefix + id, () => until);
+  return release;
+}
+
+export interface Tabs {
+  tellOthers(): void;
+}
+
+/** @param onNews called when another tab has changed the stored runs */
+export function joinTabs(onNews: () => void): Tabs {
+  if (!('BroadcastChannel' in globalThis)) return { tellOthers: () => undefined };
+  const channel = new BroadcastChannel(channelName);
+  channel.onmessage = onNews;
+  return {
+    tellOthers() {
+      channel.postMessage(null);
+    },
+  };
+}

@@ -1,0 +1,35 @@
+/** Where runs are kept. Whoever uses it sees no database; tests and failures put a plain map in its place. */
+import type { RunRecord } from '../../domain/run-record';
+import type { RunSnapshot } from '../../protocol/runs';
+
+export const storageProblems = [
+  'unavailable', // no database: a private window, or forbidden
+  'quota', // the disk, or the share of it that this page may use, is full
+  'newer', // a newer version of the page has changed the database, or wants to
+  'blocked', // another tab with an older version keeps the database
+  'failed', // anything else
+] as const;
+export type StorageProblem = (typeof storageProblems)[number];
+
+export class StorageError extends Error {
+  readonly problem: StorageProblem;
+  constructor(problem: StorageProblem, cause?: unknown) {
+    super(problem, { cause });
+    this.name = 'StorageError';
+    this.problem = problem;
+  }
+}
+
+/** Every function may reject with a StorageError. */
+export interface RunStore {
+  /** Every record that can be read, in no order. */
+  list(): Promise<RunRecord[]>;
+  /** Writes a record and, with it or not at all, the newest copy of the run. */
+  put(record: RunRecord, snapshot?: RunSnapshot): Promise<void>;
+  /** The newest copy of a run; null when none is kept, or what is kept is damaged. */
+  snapshot(id: string): Promise<RunSnapshot | null>;
+  /** Keeps the weights after an epoch. */
+  putKept(id: string, epoch: number, snapshot: RunSnapshot): Promise<void>;
+  kept(id: string, epoch: number): Promise<RunSnapshot | null>;
+  remove(id: string): Promise<void>;
+}

@@ -1,0 +1,81 @@
+import type { Locator, Page } from '@playwright/test';
+import { strokesBoxSide, type Strokes } from '../support/strokes';
+
+/** The choice of data in the header, and the tab that shows them. */
+export class DataTab {
+  readonly select: Locator;
+  readonly panel: Locator;
+  readonly classChoice: Locator;
+  readonly pageSlider: Locator;
+  readonly own: OwnSetPart;
+
+  constructor(private readonly page: Page) {
+    this.select = page.getByRole('combobox', { name: 'Data set', exact: true });
+    this.panel = page.getByRole('region', { name: 'Data', exact: true });
+    this.classChoice = this.panel.getByRole('combobox', { name: 'Class', exact: true });
+    this.pageSlider = this.panel.getByRole('slider', { name: 'Page', exact: true });
+    this.own = new OwnSetPart(page);
+  }
+
+  async open(): Promise<void> {
+    await this.page.getByRole('tab', { name: 'Data', exact: true }).click();
+  }
+
+  async choose(id: string): Promise<void> {
+    await this.select.selectOption(id);
+  }
+
+  optionOf(id: string): Locator {
+    return this.select.locator(`option[value="${id}"]`);
+  }
+
+  optionNamed(label: string): Locator {
+    return this.select.locator('option', { hasText: label });
+  }
+}
+
+/** The editor of one's own set. */
+class OwnSetPart {
+  readonly name: Locator;
+  private readonly area: Locator;
+
+  constructor(private readonly page: Page) {
+    this.name = page.getByLabel('Name of the set', { exact: true });
+    this.area = page.getByRole('img', { name: 'Draw an example', exact: true });
+  }
+
+  classButton(name: string): Locator {
+    return this.page.getByRole('button', { name: new RegExp(`^${name}, \\d+ pictures?$`) });
+  }
+
+  async chooseClass(name: string): Promise<void> {
+    await this.classButton(name).click();
+  }
+
+  async rename(from: string, to: string): Promise<void> {
+    await this.chooseClass(from);
+    const field = this.page.getByLabel('Name of this class', { exact: true });
+    await field.fill(to);
+    await field.press('Enter');
+  }
+
+  picture(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  /** Draws an example and puts it into the chosen class by the keyboard's Enter. */
+  async draw(strokes: Strokes): Promise<void> {
+    await this.area.scrollIntoViewIfNeeded();
+    const box = await this.area.boundingBox();
+    if (box === null) throw new Error('the drawing area of the set is not on the page');
+    const scale = Math.min(box.width, box.height) / strokesBoxSide;
+    for (const [first, ...others] of strokes) {
+      if (first === undefined) continue;
+      await this.page.mouse.move(box.x + first[0] * scale, box.y + first[1] * scale);
+      await this.page.mouse.down();
+      for (const [x, y] of others) await this.page.mouse.move(box.x + x * scale, box.y + y * scale);
+      await this.page.mouse.up();
+    }
+    await this.area.press('Enter');
+  }
+}
