@@ -34,9 +34,7 @@ async function peakOf(relaxed: boolean, threads: number): Promise<number | null>
     { length: threads },
     () => new Worker(new URL('./workers/peak.worker.ts', import.meta.url), { type: 'module' }),
   );
-  const rates = await Promise.all(
-    helpers.map((helper) => ask<number | null>(helper, { relaxed, milliseconds: 1500 })),
-  );
+  const rates = await Promise.all(helpers.map((helper) => ask<number | null>(helper, { relaxed, milliseconds: 1500 })));
   helpers.forEach((helper) => helper.terminate());
   return rates.reduce<number | null>((sum, rate) => (sum === null || rate === null ? null : sum + rate), 0);
 }

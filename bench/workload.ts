@@ -28,10 +28,7 @@ export function multiplyAddsOf(spec: WorkloadSpec): number {
 }
 
 /** @param read gives a file of a data set, unzipped */
-export async function makeWorkload(
-  spec: WorkloadSpec,
-  read: (path: string) => Promise<Uint8Array>,
-): Promise<Workload> {
+export async function makeWorkload(spec: WorkloadSpec, read: (path: string) => Promise<Uint8Array>): Promise<Workload> {
   const { dataset, settings } = presets[spec.preset];
   const images = decodeImages(await read(`data/${dataset}/train-images-idx3-ubyte.gz`));
   const labels = decodeLabels(await read(`data/${dataset}/train-labels-idx1-ubyte.gz`));

@@ -89,7 +89,10 @@ async function timeAll(
   const results: WorkloadResult[] = [];
   for (const spec of specs) {
     say(`${spec.preset}, batch ${spec.batch}, filters x ${spec.width}`);
-    results.push({ ...spec, multiplyAdds: multiplyAddsOf(spec), timings: await time(spec, contenders, how) });
+    const result = { ...spec, multiplyAdds: multiplyAddsOf(spec), timings: await time(spec, contenders, how) };
+    for (const { name, milliseconds, error } of result.timings)
+      say(`  ${name}: ${milliseconds === null ? error : `${milliseconds.toFixed(1)} ms`}`);
+    results.push(result);
   }
   return results;
 }
@@ -154,10 +157,7 @@ async function writeTable(report: string): Promise<void> {
 const begin = performance.now();
 const loadAtStart = load();
 say('building');
-const [benchSite, productSite] = [
-  await serveBench(!options['keep-build']),
-  await serveProduct(!options['keep-build']),
-];
+const [benchSite, productSite] = [await serveBench(!options['keep-build']), await serveProduct(!options['keep-build'])];
 const browser = await chromium.launch(launchOptions(...(options.gpu ? realGpuFlags : softwareGpuFlags)));
 // What a visitor without a GPU has.
 const plainBrowser = await chromium.launch(launchOptions());

@@ -43,7 +43,12 @@ function stepRow(timing: Timing, result: WorkloadResult): string[] {
     String(rounds),
     ratio(milliseconds, millisecondsOf(result, reference)),
     ratio(milliseconds, millisecondsOf(result, torch)),
-    losses.length === 0 ? '-' : losses.slice(0, 3).map((loss) => loss.toFixed(3)).join(', '),
+    losses.length === 0
+      ? '-'
+      : losses
+          .slice(0, 3)
+          .map((loss) => loss.toFixed(3))
+          .join(', '),
     verdict(timing, result),
   ];
 }
@@ -53,9 +58,25 @@ function title({ preset, batch, multiplyAdds }: WorkloadResult): string {
 }
 
 function stepSection(result: WorkloadResult): string {
-  const head = ['contender', 'ms a step', 'quartiles', 'rounds', '/ ours, 2 threads', '/ PyTorch, 2 threads', 'first losses', 'numbers'];
+  const head = [
+    'contender',
+    'ms a step',
+    'quartiles',
+    'rounds',
+    '/ ours, 2 threads',
+    '/ PyTorch, 2 threads',
+    'first losses',
+    'numbers',
+  ];
   const why = result.timings.filter(({ error }) => error !== null).map(({ name, error }) => `- ${name}: ${error}`);
-  return [`### ${title(result)}`, table(head, result.timings.map((timing) => stepRow(timing, result))), why.join('\n')]
+  return [
+    `### ${title(result)}`,
+    table(
+      head,
+      result.timings.map((timing) => stepRow(timing, result)),
+    ),
+    why.join('\n'),
+  ]
     .filter((part) => part !== '')
     .join('\n\n');
 }
@@ -73,7 +94,14 @@ function growthSection(growth: readonly WorkloadResult[]): string {
       digits(rate),
     ];
   });
-  const head = ['mnist-first-convnet', 'ours, 2 threads, ms', 'PyTorch, 2 threads, ms', 'ratio', 'ours, µs an image', 'ours, billion multiply-adds a second'];
+  const head = [
+    'mnist-first-convnet',
+    'ours, 2 threads, ms',
+    'PyTorch, 2 threads, ms',
+    'ratio',
+    'ours, µs an image',
+    'ours, billion multiply-adds a second',
+  ];
   return `### Growth of a step with batch size and filters\n\n${table(head, rows)}`;
 }
 
@@ -93,7 +121,14 @@ function peakSection({ peak, torchPeak, workloads }: Results): string {
       `${Math.round((100 * rate) / best)} %`,
     ];
   });
-  const head = ['threads', 'WebAssembly loop, plain SIMD', 'relaxed SIMD', 'PyTorch, matrix product', 'our step, on average', 'share of the loop'];
+  const head = [
+    'threads',
+    'WebAssembly loop, plain SIMD',
+    'relaxed SIMD',
+    'PyTorch, matrix product',
+    'our step, on average',
+    'share of the loop',
+  ];
   return `### Billions of multiply-adds a second\n\n${table(head, rows)}`;
 }
 
@@ -117,7 +152,10 @@ function productSection({ engine, product, torchMemory }: Results): string {
     ['prediction, page to answer, in training', times(engine.predictTraining)],
     ['evaluation of 10,000 images', seconds(engine.evaluate)],
     ['training on the page', `${Math.round(product.imagesPerSecond).toLocaleString('en-US')} images a second`],
-    ['longest task of the main thread in training', `${digits(product.longestTask.wall)} ms (${digits(product.longestTask.processor)} ms of processor time)`],
+    [
+      'longest task of the main thread in training',
+      `${digits(product.longestTask.wall)} ms (${digits(product.longestTask.processor)} ms of processor time)`,
+    ],
     [`tasks over 50 ms in ${product.trainedSeconds} s of training`, String(product.longTasks)],
     ['peak memory of the page with its worker', megabytes(product.peakMemory)],
     ['peak memory of PyTorch, 2 threads', megabytes(torchMemory[torch])],
@@ -126,7 +164,9 @@ function productSection({ engine, product, torchMemory }: Results): string {
 }
 
 /** The bars that the project has set itself, for mnist-first-convnet at batch 64. */
-export function barsOf({ workloads }: Results): readonly { readonly bar: string; readonly found: string; readonly holds: boolean | null }[] {
+export function barsOf({
+  workloads,
+}: Results): readonly { readonly bar: string; readonly found: string; readonly holds: boolean | null }[] {
   const [first] = workloads;
   if (!first) return [];
   const at = (id: string): number | null => millisecondsOf(first, id);

@@ -21,7 +21,13 @@ const benchConfig: InlineConfig = {
   publicDir: `${root}public`,
   worker: { format: 'es' },
   logLevel: 'warn',
-  build: { target: 'es2022', outDir: benchFolder, emptyOutDir: true, assetsInlineLimit: 0, chunkSizeWarningLimit: 5000 },
+  build: {
+    target: 'es2022',
+    outDir: benchFolder,
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 5000,
+  },
 };
 
 async function serve(outDir: string, headers: Readonly<Record<string, string>>): Promise<Site> {

@@ -58,7 +58,7 @@ function asker(process: ChildProcessWithoutNullStreams): (question: object) => P
   return async (question) => {
     process.stdin.write(`${JSON.stringify(question)}\n`);
     const line = await lines.next();
-    if (line.done) return { error: complaint.trim().split('\n').at(-1) ?? 'Python ended', memory: 0 };
+    if (line.done) return { error: `Python ended: ${complaint.trim().split('\n').slice(-1).join('')}`, memory: 0 };
     return JSON.parse(line.value) as TorchAnswer;
   };
 }

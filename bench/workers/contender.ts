@@ -14,8 +14,11 @@ export interface Contender {
 
 async function fetchUnzipped(path: string): Promise<Uint8Array> {
   const response = await fetch(new URL(`/${path}`, self.location.href));
-  if (!response.ok || !response.body) throw new Error(`${path}: ${response.status}`);
-  const stream = response.body.pipeThrough(new DecompressionStream('gzip'));
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  const bytes = await response.arrayBuffer();
+  // Some servers unzip on the way.
+  if (new Uint8Array(bytes)[0] !== 0x1f) return new Uint8Array(bytes);
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 

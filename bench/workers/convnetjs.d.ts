@@ -16,5 +16,6 @@ declare module 'convnetjs' {
       options: Definition,
     ) => { train(x: Vol, label: number): { readonly cost_loss: number } };
   };
+  // eslint-disable-next-line no-restricted-syntax -- the package is made so
   export default convnetjs;
 }

@@ -37,7 +37,7 @@ function forward(layer: LayerSpec, x: np.Array, weights: np.Array[]): np.Array {
 }
 
 function arrayOf(values: Float32Array, shape: readonly number[]): np.Array {
-  const array = np.array(values as Float32Array<ArrayBuffer>, { shape: [...shape] });
+  const array = np.array(values, { shape: [...shape] });
   return shape.length === 4 ? array.transpose([3, 2, 0, 1]) : array;
 }
 
@@ -47,12 +47,19 @@ function prepare({ network, optimizer, learningRate, ...workload }: Workload): R
   const loss = (weights: np.Array[], images: np.Array, targets: np.Array): np.Array => {
     const left = [...weights];
     const logits = network.layers.reduce((x, layer) => forward(layer, x, left), images);
-    return nn.logSoftmax(logits).mul(targets).sum().mul(-1 / workload.batch);
+    return nn
+      .logSoftmax(logits)
+      .mul(targets)
+      .sum()
+      .mul(-1 / workload.batch);
   };
   const update = jit((weights: np.Array[], means: np.Array[], images: np.Array, targets: np.Array) => {
     const [value, gradients] = valueAndGrad(loss)(tree.ref(weights), images, targets);
     const squares = gradients.map((gradient, index) =>
-      np.square(gradient.ref).mul(1 - rho).add((means[index] as np.Array).mul(rho)),
+      np
+        .square(gradient.ref)
+        .mul(1 - rho)
+        .add((means[index] as np.Array).mul(rho)),
     );
     const moved = gradients.map((gradient, index) => {
       const root = np.sqrt((squares[index] as np.Array).ref.add(1e-7));
@@ -66,12 +73,12 @@ function prepare({ network, optimizer, learningRate, ...workload }: Workload): R
     const losses: number[] = [];
     for (let step = from; step < from + count; step++) {
       const batch = batchOf({ network, optimizer, learningRate, ...workload }, step);
-      const images = np.array(batch.images as Float32Array<ArrayBuffer>, { shape: [workload.batch, 1, 28, 28] });
+      const images = np.array(batch.images, { shape: [workload.batch, 1, 28, 28] });
       const targets = nn.oneHot(np.array(Int32Array.from(batch.labels), { dtype: np.int32 }), 10);
       const [value, nextWeights, nextMeans] = update(weights, means, images, targets);
       weights = nextWeights;
       means = nextMeans;
-      losses.push(((await value.jsAsync()) as unknown) as number);
+      losses.push(Number(await value.jsAsync()));
     }
     return losses;
   };

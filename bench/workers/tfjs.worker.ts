@@ -2,6 +2,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import simdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
+import threadedUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
 import plainUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import '@tensorflow/tfjs-backend-webgpu';
 import type { LayerSpec } from '../../src/domain/network';
@@ -13,7 +14,11 @@ async function start({ backend }: StartOptions): Promise<string> {
   tf.env().set('SOFTWARE_WEBGL_ENABLED', true);
   // Its threaded build does not survive a minifier.
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-  setWasmPaths({ 'tfjs-backend-wasm.wasm': plainUrl, 'tfjs-backend-wasm-simd.wasm': simdUrl });
+  setWasmPaths({
+    'tfjs-backend-wasm.wasm': plainUrl,
+    'tfjs-backend-wasm-simd.wasm': simdUrl,
+    'tfjs-backend-wasm-threaded-simd.wasm': threadedUrl,
+  });
   if (!(await tf.setBackend(backend))) throw new Error(`${backend} did not start`);
   return `tfjs ${tf.version.tfjs}`;
 }
@@ -22,7 +27,7 @@ function layerOf({ kind, params }: LayerSpec, inputShape?: [number, number, numb
   switch (kind) {
     case 'Conv2D': {
       const { filters, kernelSize, padding, activation } = params;
-      return tf.layers.conv2d({ filters, kernelSize, padding, activation: activation as 'relu', inputShape });
+      return tf.layers.conv2d({ filters, kernelSize, padding, activation: activation, inputShape });
     }
     case 'MaxPooling2D':
       return tf.layers.maxPooling2d({ poolSize: params.poolSize, strides: params.strides });
@@ -31,7 +36,7 @@ function layerOf({ kind, params }: LayerSpec, inputShape?: [number, number, numb
     case 'Dropout':
       return tf.layers.dropout({ rate: params.rate });
     case 'Dense':
-      return tf.layers.dense({ units: params.units, activation: params.activation as 'relu' | 'softmax' });
+      return tf.layers.dense({ units: params.units, activation: params.activation });
     default:
       throw new Error(`no ${kind} here`);
   }

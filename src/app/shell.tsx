@@ -1,5 +1,6 @@
 import { DataNotice } from '../features/data/data-notice';
 import { SavedWorkNotices } from '../features/runs/resume-notice';
+import { ShareNotices } from '../features/share/share-notices';
 import { useT } from '../i18n/use-t';
 import { Columns } from './columns';
 import { Header } from './header/header';
@@ -20,6 +21,7 @@ export function Shell() {
       <Header />
       <main id={mainId} tabIndex={-1} className={styles.main}>
         <PageNotices />
+        <ShareNotices />
         <SavedWorkNotices />
         <DataNotice />
         <Columns />

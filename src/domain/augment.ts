@@ -3,7 +3,7 @@
  * does not depend on it. One affine map with bilinear sampling; all chances come from one seeded stream, so a run can be repeated and resumed.
  */
 import { number, type Fields, type ParamsOf } from './fields';
-import { randomUniform, randomWord } from './random';
+import { mix32, randomUniform, randomWord } from './random';
 
 /** The most by which a picture is changed either way; 0 is not at all. */
 export const augmentFields = {
@@ -95,40 +95,45 @@ export function warp(
       const top = Math.floor(sourceY);
       const right = sourceX - left;
       const bottom = sourceY - top;
-      const first = from + (top * width + left) * channels;
-      const hasLeft = left >= 0 && left < width;
-      const hasRight = left >= -1 && left < width - 1;
-      const hasTop = top >= 0 && top < height;
-      const hasBottom = top >= -1 && top < height - 1;
-      for (let channel = 0; channel < channels; channel++) {
-        const corner = first + channel;
-        let value = 0;
-        if (hasTop) {
-          if (hasLeft) value += (source[corner] as number) * (1 - right) * (1 - bottom);
-          if (hasRight) value += (source[corner + channels] as number) * right * (1 - bottom);
-        }
-        if (hasBottom) {
-          const below = corner + width * channels;
-          if (hasLeft) value += (source[below] as number) * (1 - right) * bottom;
-          if (hasRight) value += (source[below + channels] as number) * right * bottom;
-        }
-        target[at++] = value / 255;
-      }
       sourceX += xx;
       sourceY -= sin;
+      const corner = from + (clamped(top, height) * width + clamped(left, width)) * channels;
+      const across = (clamped(left + 1, width) - clamped(left, width)) * channels;
+      const down = (clamped(top + 1, height) - clamped(top, height)) * width * channels;
+      const wide = share(left, width, 1 - right);
+      const next = share(left + 1, width, right);
+      const high = share(top, height, 1 - bottom) / 255;
+      const low = share(top + 1, height, bottom) / 255;
+      for (let place = corner; place < corner + channels; place++) {
+        const above = (source[place] as number) * wide + (source[place + across] as number) * next;
+        const below = (source[place + down] as number) * wide + (source[place + down + across] as number) * next;
+        target[at++] = above * high + below * low;
+      }
     }
   }
+}
+
+/** The nearest place inside; outside it is only read, and counts nothing. */
+function clamped(index: number, length: number): number {
+  return index < 0 ? 0 : index < length ? index : length - 1;
+}
+
+function share(index: number, length: number, value: number): number {
+  return index >= 0 && index < length ? value : 0;
 }
 
 /** The sum of four random bytes has this mean and standard deviation, sqrt(4 (256^2 - 1) / 12), and nearly a normal distribution. */
 const bytesMean = 510;
 const bytesDeviation = Math.sqrt((256 * 256 - 1) / 3);
 
+/** 2^32 divided by the golden ratio, made odd: places far apart for neighbouring pixels. */
+const spread = 0x9e3779b1;
+
 /** Adds noise to `count` values from `to` on and keeps them between 0 and 1. */
 export function addNoise(target: Float32Array, to: number, count: number, deviation: number, key: number): void {
   const factor = deviation / bytesDeviation;
   for (let pixel = 0; pixel < count; pixel++) {
-    const word = randomWord(key, pixel);
+    const word = mix32(key ^ Math.imul(pixel, spread));
     const sum = (word & 255) + ((word >>> 8) & 255) + ((word >>> 16) & 255) + (word >>> 24);
     const value = (target[to + pixel] as number) + factor * (sum - bytesMean);
     target[to + pixel] = value < 0 ? 0 : value > 1 ? 1 : value;

@@ -11,7 +11,10 @@ import {
   steadyRange,
   sweepCurves,
 } from './dials';
+import { exampleDigits } from './digit/examples';
+import { digitFromStrokes } from './digit/from-strokes';
 import type { Grid } from './digit/grid';
+import { thickened } from './digit/stroke-width';
 
 /** A picture of 5 x 5 with ink where the text has a `#`. */
 function picture(...rows: readonly string[]): Grid {
@@ -71,6 +74,16 @@ describe('dials on a picture', () => {
     ]);
     expect(dialled(line, { ...neutralDials, thickness: 0.25 }, 1).values[7]).toBeCloseTo(0.25);
     expect(dialled(line, { ...neutralDials, thickness: -0.5 }, 1).values[12]).toBeCloseTo(0.5);
+  });
+
+  it.each([1, 2, -1, -2])('change the strokes of a digit by whole pixels (%d) as a disc would', (thickness) => {
+    const digit: Grid = {
+      width: 28,
+      height: 28,
+      values: digitFromStrokes(exampleDigits[8] ?? []) ?? new Float32Array(),
+    };
+    const expected = thickened(digit, thickness).values;
+    expect(dialled(digit, { ...neutralDials, thickness }, 1).values).toEqual(expected);
   });
 
   it('speckle it the same way for the same seed, and never beyond black and white', () => {

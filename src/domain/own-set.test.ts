@@ -6,7 +6,7 @@ const empty = own.newOwnSet('own-1', 'Pets', 'grey', ['Cat', 'Dog']);
 const [cat = '', dog = ''] = empty.classes.map(({ id }) => id);
 /** Pictures told apart by their first byte. */
 function withPictures(classes: string): OwnSet {
-  const pictures = [...classes].map((letter, index) => ({
+  const pictures = Array.from(classes, (letter, index) => ({
     classId: letter === 'a' ? cat : dog,
     pixels: new Uint8Array(own.pictureBytes).fill(index, 0, 1),
   }));

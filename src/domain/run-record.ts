@@ -151,7 +151,7 @@ export function runFile(record: RunRecord): object {
 
 /** A file name that every system takes. */
 export function runFileName({ name, presetId, settings, createdAt }: RunRecord): string {
-  const title = (name || presetId || 'network')
+  const title = (name === '' ? (presetId ?? 'network') : name)
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');

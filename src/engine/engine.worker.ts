@@ -6,6 +6,7 @@ import type { CallKind, Calls, Control, Handlers, PredictArgs, Prediction, Reply
 import { currentWatch } from './backends/drivers';
 import { dataHandlers, serialDataCalls } from './data/handlers';
 import { failureOf } from './fault';
+import { fileHandlers } from './files/handlers';
 import { inspectHandlers } from './inspect/handlers';
 import { LatestWins } from './latest-wins';
 import { runHandlers, serialRunCalls } from './runs/handlers';
@@ -27,6 +28,7 @@ const handlers: Handlers = {
   ...inspectHandlers(session),
   ...runHandlers(session),
   ...dataHandlers(session),
+  ...fileHandlers(session),
   start: async (args) => {
     const report = await session.start(args);
     watchDevice();

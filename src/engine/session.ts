@@ -114,7 +114,8 @@ export class Session {
     const dataset = this.needDataset();
     const run = this.runFor(network, settings, how.continue);
     const lastEpoch = run.position.epochs + settings.epochs;
-    const fit = (how.resume && run.fit) || beginFit(run, lastEpoch, settings.learningRate);
+    const left = how.resume ? run.fit : null;
+    const fit = left ?? beginFit(run, lastEpoch, settings.learningRate);
     const steering = new Steering(fit.learningRate, how.paused);
     const checkpoints = new Checkpoints(run, report);
     this.steering = steering;

@@ -7,6 +7,7 @@ import type { BuiltInId, DatasetInfo } from '../domain/datasets';
 import type { NetworkSpec } from '../domain/network';
 import type { TrainingSettings } from '../domain/training';
 import type { DataCalls, DataSource } from './data';
+import type { FileCalls } from './files';
 import type { InspectCalls } from './inspect';
 import type { RunCalls, RunSnapshot } from './runs';
 
@@ -180,7 +181,7 @@ export interface MemoryReport {
 }
 
 /** Every call: its arguments, its result, and the progress it reports (never, for most). */
-export interface Calls extends InspectCalls, RunCalls, DataCalls {
+export interface Calls extends InspectCalls, RunCalls, DataCalls, FileCalls {
   start: { args: StartArgs; result: BackendReport; progress: never };
   /** `source` says where a full set may be fetched; what comes with the page and what is kept needs none. */
   loadDataset: {

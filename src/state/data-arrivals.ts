@@ -13,14 +13,22 @@ interface Arrivals {
   readonly dismiss: () => void;
 }
 
-const isZip = (file: File): boolean => /\.zip$/i.test(file.name) || file.type === 'application/zip';
-
-async function bytesOf(file: File): Promise<Uint8Array> {
-  return new Uint8Array(await file.arrayBuffer());
+interface Arrived {
+  readonly name: string;
+  readonly bytes: Uint8Array;
 }
 
-async function openOwnSet(file: File): Promise<OwnFileErrorCode | null> {
-  const opened = await useOwnSets.getState().importFile(await bytesOf(file));
+async function read(file: File): Promise<Arrived> {
+  return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+}
+
+/** Every zip begins so, whatever its name: "PK", 3, 4. */
+function isZip({ bytes }: Arrived): boolean {
+  return [0x50, 0x4b, 3, 4].every((byte, index) => bytes[index] === byte);
+}
+
+async function openOwnSet({ bytes }: Arrived): Promise<OwnFileErrorCode | null> {
+  const opened = await useOwnSets.getState().importFile(bytes);
   if ('code' in opened) return opened.code;
   void useData.getState().select(opened.id);
   return null;
@@ -30,14 +38,12 @@ export const useArrivals = create<Arrivals>()((set) => ({
   isReading: false,
   ownFileError: null,
   async take(files) {
-    const zip = files.find(isZip);
     set({ isReading: true, ownFileError: null });
     try {
+      const arrived = await Promise.all(files.map(read));
+      const zip = arrived.find(isZip);
       if (zip) set({ ownFileError: await openOwnSet(zip) });
-      else {
-        const read = files.map(async (file) => ({ name: file.name, bytes: await bytesOf(file) }));
-        await useData.getState().addFiles(await Promise.all(read));
-      }
+      else await useData.getState().addFiles(arrived);
     } finally {
       set({ isReading: false });
     }

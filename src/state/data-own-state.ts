@@ -4,10 +4,8 @@ import type { OwnId } from '../domain/datasets';
 import * as own from '../domain/own-set';
 import type { OwnFileErrorCode } from '../domain/own-set-file';
 import type { NewPicture, OwnSet, OwnSetHead, PictureForm } from '../domain/own-set';
+import { OwnSetKeeper, type OwnStorageProblem } from './data-own-keeper';
 import type { OwnSetStore } from './data-own-store';
-
-/** Why nothing is kept: no room, or the browser forbids it. */
-export type OwnStorageProblem = 'full' | 'forbidden';
 
 export interface OwnSetsState {
   /** All sets, the oldest first. */
@@ -41,44 +39,44 @@ export interface OwnSetsState {
 /** How many edits can be undone. They share their pictures. */
 const longestHistory = 100;
 
+type Edits = Pick<
+  OwnSetsState,
+  'rename' | 'setForm' | 'addClass' | 'renameClass' | 'deleteClass' | 'addPictures' | 'movePictures' | 'deletePictures'
+>;
+
+/** Everything that changes the open set, each a pure edit. */
+function editsBy(edit: (change: (open: OwnSet) => OwnSet) => void): Edits {
+  return {
+    rename: (name) => edit((open) => (own.tidyName(name) ? { ...open, name: own.tidyName(name) } : open)),
+    setForm: (form) => edit((open) => ({ ...open, form })),
+    addClass: (name) => edit((open) => own.addClass(open, name)),
+    renameClass: (id, name) => edit((open) => own.renameClass(open, id, name)),
+    deleteClass: (id) => edit((open) => own.deleteClass(open, id)),
+    addPictures: (pictures) => edit((open) => own.addPictures(open, pictures)),
+    movePictures: (ids, classId) => edit((open) => own.movePictures(open, ids, classId)),
+    deletePictures: (ids) => edit((open) => own.deletePictures(open, ids)),
+  };
+}
+
+/** With the head of a set as it is now, in its place or behind the others. */
+function withHead(heads: readonly OwnSetHead[], { pictures: _, ...head }: OwnSet): readonly OwnSetHead[] {
+  const isKnown = heads.some(({ id }) => id === head.id);
+  return isKnown ? heads.map((each) => (each.id === head.id ? head : each)) : [...heads, head];
+}
+
+/** The code that reads and writes files is loaded when it is first needed. */
+const files = () => import('../domain/own-set-file');
+
 /** @param now the clock in milliseconds, from which new sets get their ids */
 export function createOwnSetsState(store: OwnSetStore, now: () => number): StateCreator<OwnSetsState> {
   return (set, get) => {
+    const keeper = new OwnSetKeeper(store, (problem) => set({ problem }));
     let past: readonly OwnSet[] = [];
-    /** Sets seen since the page was opened: where nothing can be stored, they are all there is. */
-    const inMemory = new Map<OwnId, OwnSet>();
-    /** What the store holds of them, once the writes under way are done. */
-    const stored = new Map<OwnId, OwnSet>();
-    let writing: Promise<void> = Promise.resolve();
+    const newId = (): OwnId => `own-${now().toString(36)}`;
 
-    function write(work: () => Promise<void>): Promise<void> {
-      writing = writing.then(work).then(
-        () => set({ problem: null }),
-        (error: unknown) => set({ problem: problemOf(error) }),
-      );
-      return writing;
-    }
-    /** Writes the newest state of a set; a failed write is made good by the next one. */
-    function save(id: OwnId): void {
-      void write(async () => {
-        const after = inMemory.get(id);
-        const before = stored.get(id) ?? null;
-        if (!after || after === before) return;
-        await store.save(before, after);
-        stored.set(id, after);
-      });
-    }
     function show(next: OwnSet): void {
-      const { pictures: _, ...head } = next;
-      const heads = get().heads;
-      inMemory.set(next.id, next);
-      const isKnown = heads.some(({ id }) => id === head.id);
-      set({
-        open: next,
-        canUndo: past.length > 0,
-        heads: isKnown ? heads.map((each) => (each.id === head.id ? head : each)) : [...heads, head],
-      });
-      save(next.id);
+      set({ open: next, canUndo: past.length > 0, heads: withHead(get().heads, next) });
+      keeper.keep(next);
     }
     function edit(change: (open: OwnSet) => OwnSet): void {
       const before = get().open;
@@ -94,44 +92,28 @@ export function createOwnSetsState(store: OwnSetStore, now: () => number): State
     }
 
     return {
+      ...editsBy(edit),
       heads: [],
       open: null,
       canUndo: false,
       problem: null,
       async begin() {
-        await write(async () => {
-          const found = await store.heads();
-          const known = new Set(get().heads.map(({ id }) => id));
-          set({ heads: [...found.filter(({ id }) => !known.has(id)), ...get().heads] });
-        });
+        const found = await keeper.heads();
+        const known = new Set(get().heads.map(({ id }) => id));
+        set({ heads: [...found.filter(({ id }) => !known.has(id)), ...get().heads] });
       },
       async load(id) {
         const { open } = get();
         if (open?.id === id) return open;
-        try {
-          const found = inMemory.get(id) ?? (await store.load(id));
-          if (!found) return null;
-          if (!inMemory.has(id)) stored.set(id, found);
-          openSet(found);
-          return found;
-        } catch (error) {
-          set({ problem: problemOf(error) });
-          return null;
-        }
+        const found = await keeper.load(id);
+        if (found) openSet(found);
+        return found;
       },
       create(name, form, classNames) {
-        const id: OwnId = `own-${now().toString(36)}`;
-        openSet(own.newOwnSet(id, name, form, classNames));
-        return id;
+        const created = own.newOwnSet(newId(), name, form, classNames);
+        openSet(created);
+        return created.id;
       },
-      rename: (name) => edit((open) => (own.tidyName(name) ? { ...open, name: own.tidyName(name) } : open)),
-      setForm: (form) => edit((open) => ({ ...open, form })),
-      addClass: (name) => edit((open) => own.addClass(open, name)),
-      renameClass: (id, name) => edit((open) => own.renameClass(open, id, name)),
-      deleteClass: (id) => edit((open) => own.deleteClass(open, id)),
-      addPictures: (pictures) => edit((open) => own.addPictures(open, pictures)),
-      movePictures: (ids, classId) => edit((open) => own.movePictures(open, ids, classId)),
-      deletePictures: (ids) => edit((open) => own.deletePictures(open, ids)),
       undo() {
         const before = past.at(-1);
         past = past.slice(0, -1);
@@ -140,26 +122,18 @@ export function createOwnSetsState(store: OwnSetStore, now: () => number): State
       async deleteSet(id) {
         const isOpen = get().open?.id === id;
         if (isOpen) past = [];
-        set({
-          heads: get().heads.filter((each) => each.id !== id),
-          ...(isOpen && { open: null, canUndo: false }),
-        });
-        inMemory.delete(id);
-        await write(async () => {
-          await store.delete(id);
-          stored.delete(id);
-        });
+        const heads = get().heads.filter((each) => each.id !== id);
+        set({ heads, ...(isOpen && { open: null, canUndo: false }) });
+        await keeper.delete(id);
       },
       async exportFile() {
         const { open } = get();
-        if (!open) return null;
-        const { writeOwnFile } = await import('../domain/own-set-file');
-        return writeOwnFile(open);
+        return open && (await files()).writeOwnFile(open);
       },
       async importFile(bytes) {
-        const { readOwnFile, OwnFileError } = await import('../domain/own-set-file');
+        const { readOwnFile, OwnFileError } = await files();
         try {
-          const read = readOwnFile(bytes, `own-${now().toString(36)}`);
+          const read = readOwnFile(bytes, newId());
           openSet(read);
           return { id: read.id };
         } catch (error) {
@@ -169,8 +143,4 @@ export function createOwnSetsState(store: OwnSetStore, now: () => number): State
       },
     };
   };
-}
-
-function problemOf(error: unknown): OwnStorageProblem {
-  return error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'forbidden';
 }

@@ -57,7 +57,7 @@ export function createOwnSetStore(): OwnSetStore {
     },
     async save(before, after) {
       const transaction = (await open()).transaction(['sets', 'pictures'], 'readwrite');
-      const { pictures, ...head } = after;
+      const { pictures: _, ...head } = after;
       const store = transaction.objectStore('pictures');
       const { added, removed } = difference(before, after);
       const writes = [

@@ -43,6 +43,8 @@ export function createDialsState(engine: Engine): StateCreator<DialsState> {
     let isBusy = false;
     let isOutdated = true;
 
+    const isAskedFor = (): boolean => isOutdated && isWatched;
+
     /** One question at a time; what has changed meanwhile is asked when its answer is there. */
     function changed(): void {
       isOutdated = true;
@@ -61,7 +63,7 @@ export function createDialsState(engine: Engine): StateCreator<DialsState> {
         set({ failure: failureOf(error), ...nothingRead });
       }
       isBusy = false;
-      if (isOutdated && isWatched) void ask();
+      if (isAskedFor()) void ask();
     }
 
     async function read(asked: Grid, pictures: readonly Grid[]): Promise<void> {

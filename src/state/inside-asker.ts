@@ -8,10 +8,10 @@ export const restFactor = 20;
 
 export interface AskerSurroundings {
   /** Asks whatever is wanted now; resolves with the milliseconds that it took from the worker. Never rejects. */
-  ask(): Promise<number>;
-  isTraining(): boolean;
+  readonly ask: () => Promise<number>;
+  readonly isTraining: () => boolean;
   /** Calls back after so many milliseconds; gives back what calls it off. */
-  after(milliseconds: number, then: () => void): () => void;
+  readonly after: (milliseconds: number, then: () => void) => () => void;
 }
 
 export interface Asker {

@@ -62,6 +62,11 @@ const view = 'inside';
 /** The place of the opened channel among what may be on the screen. */
 export const detailPlace = -1;
 
+/** A detail costs at most so many times what the maps of the same layer cost ... */
+const detailFactor = 3;
+/** ... and the copying of its weights. */
+const valuesPerMillisecond = 100_000;
+
 export interface InsideSurroundings {
   readonly engine: Engine;
   /** The picture to look at: the pinned one, else the drawing; null when there is none. */
@@ -70,7 +75,7 @@ export interface InsideSurroundings {
   hasNetwork(): boolean;
   /** Made once, from the question that this slice asks. */
   asker(ask: () => Promise<number>): Asker;
-  now(): number;
+  readonly now: () => number;
 }
 
 export function createInsideState(surroundings: InsideSurroundings): StateCreator<InsideState> {
@@ -82,7 +87,8 @@ export function createInsideState(surroundings: InsideSurroundings): StateCreato
       const image = surroundings.picture();
       if (!image || !surroundings.hasNetwork()) return 0;
       try {
-        return (await askMaps(image)) + (await askDetail(image));
+        const cost = await askMaps(image);
+        return cost + (await askDetail(image, cost));
       } catch (error) {
         set({ failure: failureOf(error) });
         return 0;
@@ -90,8 +96,10 @@ export function createInsideState(surroundings: InsideSurroundings): StateCreato
     }
 
     async function askMaps(image: Float32Array): Promise<number> {
-      const { visible, moment } = get();
-      const layers = [...visible].filter((layer) => layer >= 0).sort((one, other) => one - other);
+      const { visible, moment, opened } = get();
+      const wanted = new Set([...visible].filter((layer) => layer >= 0));
+      if (opened && visible.has(detailPlace)) wanted.add(opened.layer);
+      const layers = [...wanted].sort((one, other) => one - other);
       if (layers.length === 0) return 0;
       const answer = await engine.call('maps', { view, image: image.slice(), layers, moment });
       if (!answer || !surroundings.hasNetwork()) return 0;
@@ -101,14 +109,19 @@ export function createInsideState(surroundings: InsideSurroundings): StateCreato
       return answer.milliseconds;
     }
 
-    /** The worker does not tell what a detail costs; the time until the answer is never less. */
-    async function askDetail(image: Float32Array): Promise<number> {
+    /**
+     * The worker does not tell what a detail costs. It is never more than the time until the answer, which during a training is mostly waiting for a step to end;
+     * and it is about that of the maps: one pass forward and the last layer once more, with some more values to be read.
+     */
+    async function askDetail(image: Float32Array, mapsCost: number): Promise<number> {
       const { opened, moment, visible, detail } = get();
       if (!opened || (detail && !visible.has(detailPlace))) return 0;
       const begin = now();
       const answer = await engine.call('layerDetail', { view, image: image.slice(), layer: opened.layer, moment });
       if (answer && get().opened?.layer === answer.layer) set({ detail: answer, failure: null });
-      return now() - begin;
+      const values = answer?.weights.reduce((sum, weight) => sum + weight.values.length, 0) ?? 0;
+      const waited = now() - begin;
+      return mapsCost > 0 ? Math.min(waited, detailFactor * mapsCost + values / valuesPerMillisecond) : waited;
     }
 
     function change(partial: Partial<InsideState>): void {

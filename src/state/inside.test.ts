@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { create } from 'zustand';
+import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import type { LayerDetail, Maps } from '../protocol/inspect';
 import { createFakeEngine, settle } from './fake-engine';
 import { createAsker } from './inside-asker';
@@ -8,7 +8,7 @@ import { createInsideState, type InsideState } from './inside-state';
 function setUp() {
   const engine = createFakeEngine();
   let image: Float32Array | null = new Float32Array(4);
-  const useInside = create<InsideState>()(
+  const useInside: UseBoundStore<StoreApi<InsideState>> = create<InsideState>()(
     createInsideState({
       engine,
       picture: () => useInside.getState().pinned?.image ?? image,

@@ -43,10 +43,12 @@ useDrawing.subscribe(({ image }, before) => {
   if (image !== before.image && !useInside.getState().pinned) asker?.need();
 });
 
-useTraining.subscribe(({ built, trainedSteps, version }, before) => {
+useTraining.subscribe(({ built, trainedSteps, version, flow }, before) => {
   if (built !== before.built) useInside.setState(nothingSeen);
   const isNew = built !== before.built || version !== before.version || trainedSteps !== before.trainedSteps;
-  if (isNew && useInside.getState().moment === null) asker?.need();
+  // What a run came to is shown at once when it rests: nothing is slowed down any more.
+  const isAtRest = flow !== before.flow && flow !== 'training';
+  if ((isNew || isAtRest) && useInside.getState().moment === null) asker?.need(isAtRest);
 });
 
 // Whoever leads here from elsewhere has just put a picture into the drawing area: that is what they want to see.

@@ -69,9 +69,9 @@ const nothingRead = { reading: null, isStale: false, filter: allMistakes, indice
 
 export interface MistakesSources {
   readonly engine: Engine;
-  now(): Surroundings;
+  readonly now: () => Surroundings;
   /** Waits until the data are in the worker; null when they cannot be had. */
-  loadData(): Promise<DatasetInfo | null>;
+  readonly loadData: () => Promise<DatasetInfo | null>;
 }
 
 export function createMistakesState({ engine, now, loadData }: MistakesSources): StateCreator<MistakesState> {

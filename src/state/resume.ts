@@ -6,8 +6,9 @@ import { continueRun } from './runs-actions';
 
 interface ResumeState {
   readonly isBusy: boolean;
-  resume(): Promise<void>;
-  dismiss(): Promise<void>;
+  readonly resume: () => Promise<void>;
+  /** The runs stay in the list, as stopped ones. */
+  readonly dismiss: () => Promise<void>;
 }
 
 /** The newest interrupted run. */
@@ -24,7 +25,6 @@ export const useResume = create<ResumeState>()((set) => ({
     await continueRun(run.id);
     set({ isBusy: false });
   },
-  /** The runs stay in the list, as stopped ones. */
   async dismiss() {
     const { runs, keep } = useRuns.getState();
     const interrupted = runs.filter(({ state }) => state === 'interrupted');

@@ -18,7 +18,7 @@ interface RunActionsState {
   /** The run that is being brought back now. */
   readonly busyId: string | null;
   readonly missing: MissingPiece | null;
-  dismissMissing(): void;
+  readonly dismissMissing: () => void;
 }
 
 export const useRunActions = create<RunActionsState>()((set) => ({
@@ -119,6 +119,6 @@ export function continueRun(id: string): Promise<boolean> {
 
 /** Only on the same backend do the numbers come out the same to the last digit. */
 async function useBackendOf({ backend }: RunRecord): Promise<void> {
-  const { report, choose } = useBackend.getState();
-  if (report && report.backend !== backend) await choose(backend);
+  const { report } = useBackend.getState();
+  if (report && report.backend !== backend) await useBackend.getState().choose(backend);
 }

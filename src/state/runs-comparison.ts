@@ -22,8 +22,8 @@ interface ComparisonState {
   readonly at: number;
   /** The runs of those that are through. */
   readonly runIds: readonly string[];
-  start(): Promise<void>;
-  cancel(): void;
+  readonly start: () => Promise<void>;
+  readonly cancel: () => void;
 }
 
 /** Trains a preset from fresh weights; the id of its run, or null when it was stopped or failed. */

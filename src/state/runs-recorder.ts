@@ -17,15 +17,15 @@ const mostBatches = 600;
 export interface RecorderSurroundings {
   readonly store: RunStore;
   readonly runs: { getState(): RunsState };
-  now(): number;
-  newId(): string;
-  presetOf(network: NetworkSpec): PresetId | null;
-  parametersOf(network: NetworkSpec): number;
-  backend(): BackendName;
-  dataset(): DatasetId;
-  batches(limit: number): readonly BatchPoint[];
+  readonly now: () => number;
+  readonly newId: () => string;
+  readonly presetOf: (network: NetworkSpec) => PresetId | null;
+  readonly parametersOf: (network: NetworkSpec) => number;
+  readonly backend: () => BackendName;
+  readonly dataset: () => DatasetId;
+  readonly batches: (limit: number) => readonly BatchPoint[];
   /** Marks a run as trained here, until the returned function is called. */
-  hold(id: string): () => void;
+  readonly hold: (id: string) => () => void;
 }
 
 export class RunRecorder implements RunListener {

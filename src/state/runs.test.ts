@@ -104,7 +104,7 @@ describe('a run', () => {
     const world = setup();
     const call = await begin(world);
     expect(world.list()).toMatchObject([{ state: 'running', presetId: 'mnist-softmax', backend: 'wasm', steps: 0 }]);
-    epochEnd(1).forEach(call.progress);
+    epochEnd(1).forEach((progress) => call.progress(progress));
     await call.resolve({ outcome: 'done', evaluation });
     await world.recorder.settled();
     const [record] = await world.store.list();
@@ -122,7 +122,7 @@ describe('a run', () => {
   it('keeps the weights of every n-th epoch', async () => {
     const world = setup();
     const call = await begin(world);
-    [1, 2, 3, 4].flatMap(epochEnd).forEach(call.progress);
+    [1, 2, 3, 4].flatMap(epochEnd).forEach((progress) => call.progress(progress));
     await world.recorder.settled();
     const [record] = world.list();
     expect(record?.keptEpochs).toEqual([2, 4]);
@@ -132,10 +132,10 @@ describe('a run', () => {
   it('that is trained on stays one run; after a reset another one begins', async () => {
     const world = setup();
     const first = await begin(world);
-    epochEnd(1).forEach(first.progress);
+    epochEnd(1).forEach((progress) => first.progress(progress));
     await first.resolve({ outcome: 'stopped', evaluation: null });
     const second = await begin(world);
-    epochEnd(2).forEach(second.progress);
+    epochEnd(2).forEach((progress) => second.progress(progress));
     await second.resolve({ outcome: 'done', evaluation });
     expect(world.list()).toMatchObject([{ state: 'done', epochs: [{ epoch: 1 }, { epoch: 2 }] }]);
     void world.training.getState().resetWeights();
@@ -156,7 +156,7 @@ describe('a run', () => {
     const world = setup();
     const call = await begin(world);
     await world.runs.getState().rename(world.list()[0]?.id ?? '', '  my net ');
-    epochEnd(1).forEach(call.progress);
+    epochEnd(1).forEach((progress) => call.progress(progress));
     await world.recorder.settled();
     expect((await world.store.list())[0]?.name).toBe('my net');
   });
@@ -166,7 +166,7 @@ describe('a run that is cut off', () => {
   it('by a dead worker is marked as interrupted, with its newest copy', async () => {
     const world = setup();
     const call = await begin(world);
-    epochEnd(1).forEach(call.progress);
+    epochEnd(1).forEach((progress) => call.progress(progress));
     call.progress(progressOf(13));
     await call.reject({ code: 'crashed', detail: '' });
     await world.recorder.settled();
@@ -178,7 +178,7 @@ describe('a run that is cut off', () => {
   it('by a closed page is found on return, unless another tab still trains it', async () => {
     const world = setup();
     const call = await begin(world);
-    epochEnd(1).forEach(call.progress);
+    epochEnd(1).forEach((progress) => call.progress(progress));
     await world.recorder.settled();
     const isAlive = () => Promise.resolve((id: string) => world.alive.has(id));
     const returned = createStore<RunsState>()(createRunsState(world.store, isAlive));
@@ -192,7 +192,7 @@ describe('a run that is cut off', () => {
   it('is put back with its curve, and goes on in the same record', async () => {
     const world = setup();
     const call = await begin(world);
-    [1, 2].flatMap(epochEnd).forEach(call.progress);
+    [1, 2].flatMap(epochEnd).forEach((progress) => call.progress(progress));
     await call.reject({ code: 'crashed', detail: '' });
     await world.recorder.settled();
     const [record] = world.list() as [RunRecord];
@@ -206,7 +206,7 @@ describe('a run that is cut off', () => {
     void world.training.getState().resumeRun();
     await settle();
     expect(world.engine.last('train').args).toMatchObject({ continue: true, resume: true });
-    epochEnd(3).forEach(world.engine.last('train').progress);
+    epochEnd(3).forEach((progress) => world.engine.last('train').progress(progress));
     await world.engine.last('train').resolve({ outcome: 'done', evaluation });
     expect(world.list()).toMatchObject([{ id: record.id, state: 'done', epochs: [{}, {}, { epoch: 3 }] }]);
   });
@@ -216,11 +216,11 @@ describe('a finished run that is gone on with', () => {
   it('becomes another one, and stays as it was', async () => {
     const world = setup();
     const call = await begin(world);
-    epochEnd(1).forEach(call.progress);
+    epochEnd(1).forEach((progress) => call.progress(progress));
     await call.resolve({ outcome: 'done', evaluation });
     world.recorder.branch();
     const second = await begin(world);
-    epochEnd(2).forEach(second.progress);
+    epochEnd(2).forEach((progress) => second.progress(progress));
     await world.recorder.settled();
     expect(world.list()).toMatchObject([
       { state: 'running', epochs: [{ epoch: 1 }, { epoch: 2 }] },
@@ -233,7 +233,7 @@ describe('weights that do not fit', () => {
   it('leave the present run as it is, and say so', async () => {
     const world = setup();
     const call = await begin(world);
-    epochEnd(1).forEach(call.progress);
+    epochEnd(1).forEach((progress) => call.progress(progress));
     await call.resolve({ outcome: 'done', evaluation });
     const [record] = world.list() as [RunRecord];
     const adopting = world.training.getState().adopt({ ...record, snapshot: snapshotAt(4, 0) });
@@ -249,7 +249,7 @@ describe('a deleted run', () => {
   it('comes back with its weights when that is undone', async () => {
     const world = setup();
     const call = await begin(world);
-    [1, 2].flatMap(epochEnd).forEach(call.progress);
+    [1, 2].flatMap(epochEnd).forEach((progress) => call.progress(progress));
     await call.resolve({ outcome: 'done', evaluation });
     await world.recorder.settled();
     const [record] = world.list() as [RunRecord];

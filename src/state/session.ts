@@ -1,12 +1,16 @@
 /** Joins the slices: what a preset or the page's address means for network, settings, data and backend. */
 import { create } from 'zustand';
-import { isFull } from '../domain/datasets';
+import { isFull, type BuiltInId, type DatasetId } from '../domain/datasets';
 import { parsePageSettings } from '../domain/page-settings';
 import { defaultPresetId, presets, type PresetId } from '../domain/presets';
+import type { SharedSetup } from '../domain/share-link';
+import type { TrainingSettings } from '../domain/training';
 import { useData } from './data';
 import { useBackend } from './engine';
 import { useNetwork } from './network';
 import { useRuns } from './runs';
+import { sharedSetup } from './share-link';
+import { presetOf } from './share-preset';
 import { useTraining } from './training';
 
 interface SessionState {
@@ -31,8 +35,29 @@ export function startSession(): void {
   const { network, settings, dataset: usual, id } = presets[preset ?? defaultPresetId];
   useNetwork.getState().setNetwork(network, id);
   useTraining.getState().setSettings({ ...settings, ...training });
-  void prepare(dataset ?? usual);
+  void begin(dataset, usual, training);
   void useRuns.getState().load();
+  window.addEventListener('hashchange', () => void followLink());
+}
+
+/** A link's set-up comes before the preset's, and what the address names besides comes before both. */
+async function begin(named: BuiltInId | null, usual: BuiltInId, training: Partial<TrainingSettings>): Promise<void> {
+  const shared = await sharedSetup(window.location.hash);
+  if (shared) show(shared, training);
+  await prepare(named ?? shared?.dataset ?? usual);
+}
+
+function show({ network, settings }: SharedSetup, training: Partial<TrainingSettings> = {}): void {
+  useNetwork.getState().setNetwork(network, presetOf(network));
+  useTraining.getState().setSettings({ ...settings, ...training });
+}
+
+/** Another link was put into the address of the open page. */
+async function followLink(): Promise<void> {
+  const shared = await sharedSetup(window.location.hash);
+  if (!shared) return;
+  show(shared);
+  await prepare(shared.dataset ?? useData.getState().dataset);
 }
 
 /** Puts a preset's network, settings and data in place of the present ones. The weights of a trained network stay in use until the next training. */
@@ -50,7 +75,7 @@ function sameKind(embedded: (typeof presets)[PresetId]['dataset']): typeof embed
 }
 
 /** An untrained network is built at once, so that a drawing is read from the start; a trained one is never thrown away here. */
-async function prepare(dataset: (typeof presets)[PresetId]['dataset']): Promise<void> {
+async function prepare(dataset: DatasetId): Promise<void> {
   const loading = useData.getState().select(dataset);
   if (useTraining.getState().trainedSteps === 0) await useTraining.getState().resetWeights();
   await loading;

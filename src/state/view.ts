@@ -15,11 +15,11 @@ interface ViewState {
   readonly part: ColumnPart;
   /** The newest place that a control elsewhere led to: the page brings it into sight. Another object each time. */
   readonly destination: { readonly tab: LowerTab } | { readonly part: ColumnPart } | null;
-  selectTab(tab: LowerTab): void;
-  selectPart(part: ColumnPart): void;
+  readonly selectTab: (tab: LowerTab) => void;
+  readonly selectPart: (part: ColumnPart) => void;
   /** Shows a tab and brings it into sight, wherever the page is scrolled to. */
-  goToTab(tab: LowerTab): void;
-  goToPart(part: ColumnPart): void;
+  readonly goToTab: (tab: LowerTab) => void;
+  readonly goToPart: (part: ColumnPart) => void;
 }
 
 export const useView = create<ViewState>()((set, get) => ({

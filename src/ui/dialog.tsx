@@ -2,6 +2,7 @@ import { cloneElement, useEffect, useId, useRef, useState, type ReactElement, ty
 import { createPortal } from 'react-dom';
 import { useT } from '../i18n/use-t';
 import { IconButton } from './button';
+import { classNames } from './class-names';
 import styles from './dialog.module.css';
 import { CloseIcon } from './icons';
 
@@ -11,20 +12,22 @@ export interface DialogProps {
   trigger: ReactElement<{ onPress?: (() => void) | undefined }>;
   /** The contents; as a function they get a way to close the dialog. */
   children: ReactNode | ((close: () => void) => ReactNode);
+  /** For contents with long lines. */
+  isWide?: boolean;
 }
 
 /**
  * A modal dialog on the browser's own <dialog>: focus stays inside, Escape closes it, and focus returns to the trigger.
  * The contents are mounted only while it is open; an element in them with `data-autofocus` gets the focus first.
  */
-export function Dialog({ title, trigger, children }: DialogProps) {
+export function Dialog({ title, trigger, children, isWide = false }: DialogProps) {
   const [isOpen, setOpen] = useState(false);
   const close = () => setOpen(false);
   return (
     <>
       {cloneElement(trigger, { onPress: () => setOpen(true) })}
       {isOpen && (
-        <OpenDialog title={title} onClose={close}>
+        <OpenDialog title={title} onClose={close} isWide={isWide}>
           {typeof children === 'function' ? children(close) : children}
         </OpenDialog>
       )}
@@ -32,7 +35,14 @@ export function Dialog({ title, trigger, children }: DialogProps) {
   );
 }
 
-function OpenDialog({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {
+interface OpenDialogProps {
+  title: string;
+  onClose: () => void;
+  isWide: boolean;
+  children: ReactNode;
+}
+
+function OpenDialog({ title, onClose, isWide, children }: OpenDialogProps) {
   const t = useT();
   const id = useId();
   const ref = useRef<HTMLDialogElement>(null);
@@ -49,7 +59,7 @@ function OpenDialog({ title, onClose, children }: { title: string; onClose: () =
   const dialog = (
     <dialog
       ref={ref}
-      className={styles.dialog}
+      className={classNames(styles.dialog, isWide && styles.wide)}
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault();

@@ -97,3 +97,14 @@ export const ChipIcon = icon(
   <path d="M6 6h8v8H6zM8 3.5V6M12 3.5V6M8 14v2.5M12 14v2.5M3.5 8H6M3.5 12H6M14 8h2.5M14 12h2.5" />,
 );
 export const PencilIcon = icon(<path d="m4 16 .8-3.2L13.6 4l2.4 2.4-8.8 8.8z" />);
+export const SaveIcon = icon(<path d="M4 4h9.5L16 6.5V16H4zM7 4v4h5V4M6.5 16v-4.5h7V16" />);
+export const FolderIcon = icon(<path d="M3 15.5v-11h5l1.5 2H17v9z" />);
+export const CodeIcon = icon(<path d="M7 6.5 3.5 10 7 13.5M13 6.5l3.5 3.5-3.5 3.5M11.2 4.5l-2.4 11" />);
+export const ShareIcon = icon(
+  <>
+    <circle cx="5.5" cy="10" r="2" />
+    <circle cx="14" cy="5" r="2" />
+    <circle cx="14" cy="15" r="2" />
+    <path d="m7.3 9 5-2.9M7.3 11l5 2.9" />
+  </>,
+);

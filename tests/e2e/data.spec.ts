@@ -1,4 +1,5 @@
 /** The full sets by their three ways, and a set of one's own from the first drawing to a prediction. */
+import AxeBuilder from '@axe-core/playwright';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CDPSession, Page } from '@playwright/test';
@@ -32,14 +33,22 @@ async function drop(page: Page, files: readonly { name: string; bytes: Buffer }[
   const transfer = await page.evaluateHandle(() => new DataTransfer());
   for (const { name, bytes } of files) {
     await transfer.evaluate(
-      async (target, [fileName, text]) => {
-        const blob = await (await fetch(`data:application/octet-stream;base64,${text}`)).blob();
-        target.items.add(new File([blob], fileName));
+      (target, [fileName, text]) => {
+        const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+        target.items.add(new File([bytes], fileName));
       },
       [name, bytes.toString('base64')] as const,
     );
   }
   await page.locator('main').dispatchEvent('drop', { dataTransfer: transfer });
+}
+
+/** The stack of layers is looked at by the specs of its own. */
+async function expectNoFindings(page: Page): Promise<void> {
+  const rules = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).exclude('[aria-label="Layers"]').analyze();
+  const findings = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+  expect(findings).toEqual([]);
 }
 
 test.describe('a full data set', () => {
@@ -99,7 +108,7 @@ test.describe('a full data set', () => {
     // The first home sends half a file, the second one is down.
     let isBroken = true;
     await page.context().route('https://raw.githubusercontent.com/**', (route) => {
-      const name = new URL(route.request().url()).pathname.split('/').at(-1) ?? '';
+      const name = route.request().url().replace(/.*\//, '');
       const bytes = fullFile('mnist', name);
       const body = isBroken && name.includes('train-images') ? bytes.subarray(0, 1_000_000) : bytes;
       return route.fulfill({ headers: { 'access-control-allow-origin': '*' }, body });
@@ -300,3 +309,27 @@ test('a camera that is not allowed is said in words', async ({ playground, page 
   await page.getByRole('button', { name: 'Camera' }).click();
   await expect(page.getByRole('dialog').getByRole('alert')).toContainText(/camera/);
 });
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`${colorScheme} theme @phone`, () => {
+    test.use({ colorScheme });
+
+    test('axe finds nothing in the offer of a full set and in the editor of one’s own', async ({
+      playground,
+      page,
+    }) => {
+      const data = new DataTab(page);
+      await playground.open({ preset: 'mnist-softmax' });
+      await expect(data.optionOf('mnist')).toHaveText(/to fetch/);
+      await data.choose('mnist');
+      await expect(page.getByText('This data set is not in this browser yet.')).toBeVisible({ timeout: loadTimeout });
+      await data.open();
+      await expectNoFindings(page);
+      await data.select.selectOption({ label: 'Your own pictures: a new set' });
+      await expect(data.own.name).toBeVisible();
+      for (let index = 0; index < 2; index++) await data.own.draw(strokesOf(1));
+      await data.own.picture('Class 1, picture 1').click();
+      await expectNoFindings(page);
+    });
+  });
+}

@@ -1,5 +1,6 @@
 /** Nothing that was trained is lost: runs are kept, compared, brought back and gone on with, to the last digit. */
 import { readFile } from 'node:fs/promises';
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { PlaygroundPage } from './pages/playground-page';
 import { RunsTab } from './pages/runs-tab';
@@ -178,6 +179,11 @@ test('runs are compared, renamed, deleted and brought back', async ({ playground
   await expect(differences.getByRole('row')).toHaveCount(2);
   await expect(differences).toContainText('Batch size');
   await expect(page.locator('[aria-label="Curves of the selected runs"]')).toBeVisible();
+
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual(
+    [],
+  );
 
   // An earlier run comes back with its network and its weights.
   await network.delete('Flatten 1');

@@ -1,3 +1,4 @@
+import { ShareTools } from '../../features/share/share-tools';
 import { useT } from '../../i18n/use-t';
 import { BackendControl } from './backend-control';
 import { DatasetSelect } from './dataset-select';
@@ -17,6 +18,7 @@ export function Header() {
         <DatasetSelect />
       </div>
       <div className={styles.tools}>
+        <ShareTools />
         <BackendControl />
         <LanguageSelect />
         <ThemeButton />

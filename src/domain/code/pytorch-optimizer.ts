@@ -1,11 +1,11 @@
-/** Optimizers and schedules in PyTorch's words, with Keras's constants. */
+/**
+ * Optimizers and schedules in PyTorch's words, with Keras's constants. They compute the same but for RMSprop and Adagrad, where Keras adds epsilon under the
+ * root and PyTorch beside it, which tiny gradients notice.
+ */
 import { optimizerEpsilon, type TrainingSettings } from '../training';
 import { pythonCall, unless } from './text';
 
 type Named = Readonly<Record<string, string | number | undefined>>;
-
-/** Keras adds epsilon under the root here and PyTorch beside it: its root does nearly the same. */
-const rootOfEpsilon = `${optimizerEpsilon}**0.5`;
 
 export function torchOptimizer({ optimizer, learningRate }: TrainingSettings): string {
   const call = (name: string, named: Named) =>
@@ -18,7 +18,7 @@ export function torchOptimizer({ optimizer, learningRate }: TrainingSettings): s
     }
     case 'RMSprop': {
       const { rho, momentum } = optimizer.params;
-      return call('RMSprop', { alpha: rho, eps: rootOfEpsilon, momentum: unless(0, momentum) });
+      return call('RMSprop', { alpha: rho, eps: optimizerEpsilon, momentum: unless(0, momentum) });
     }
     case 'Adam':
       return call('Adam', { betas: betas(optimizer.params), eps: optimizerEpsilon });
@@ -33,7 +33,7 @@ export function torchOptimizer({ optimizer, learningRate }: TrainingSettings): s
     case 'Adagrad':
       return call('Adagrad', {
         initial_accumulator_value: optimizer.params.initialAccumulatorValue,
-        eps: rootOfEpsilon,
+        eps: optimizerEpsilon,
       });
     case 'Nadam':
       return call('NAdam', { betas: betas(optimizer.params), eps: optimizerEpsilon, momentum_decay: 1 });

@@ -147,7 +147,7 @@ test('a snapshot that does not fit is refused, and leaves no tensor behind', asy
   const { snapshot } = await train(fresh(), { epochs: 1 });
   const before = memory().numTensors;
   const refuse = (broken: Partial<RunSnapshot>) =>
-    expect(() => restoreRun({ ...snapshot, ...broken }, 2)).toThrowError(/snapshotInvalid|networkInvalid/);
+    expect(() => restoreRun({ ...snapshot, ...broken }, 2)).toThrow(/snapshotInvalid|networkInvalid/);
   refuse({ weights: snapshot.weights.slice(1) });
   refuse({ weights: snapshot.weights.map((values) => values.slice(1)) });
   refuse({ optimizer: snapshot.optimizer && { ...snapshot.optimizer, slots: [] } });

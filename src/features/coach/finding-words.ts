@@ -8,7 +8,8 @@ import { useTraining } from '../../state/training';
 
 /** How each number of the evidence is written. */
 function written(name: string, value: number, format: Format): string {
-  if (/loss|chance|first|last$|least|greatest/i.test(name) && !/epoch/i.test(name)) return format.number(value, 2);
+  if (/loss|chance|first|last$|least|greatest/i.test(name) && !/epoch/i.test(name))
+    return format.number(value, Math.abs(value) < 100 ? 2 : 0);
   if (name === 'offCentre' || name === 'strokeWidth') return format.number(value, 1);
   // Learning rates go down to a ten-millionth.
   if (name === 'learningRate') return String(Number(value.toPrecision(3)));

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { memo, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { countOf, shareOf, worstConfusions, type Cell, type ConfusionMatrix } from '../../domain/confusion';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
@@ -21,24 +21,27 @@ const longestFlatName = 3;
 
 interface CellProps {
   worst: number;
-  cell: Cell;
+  truth: number;
+  predicted: number;
   isTabStop: boolean;
   onFocus: (cell: Cell) => void;
 }
 
-function CellButton(props: CellProps & ConfusionTableProps) {
-  const { cell, worst, isTabStop, onFocus, matrix, names, isShares, onOpen } = props;
+/** Kept as it is while the focus moves among the others: writing numbers for a hundred cells takes longer than a frame. */
+const CellButton = memo(function CellButton(props: CellProps & ConfusionTableProps) {
+  const { truth, predicted, worst, isTabStop, onFocus, matrix, names, isShares, onOpen } = props;
   const t = useT();
   const format = useFormat();
+  const cell = { truth, predicted };
   const isOpen = useMistakes(
-    ({ filter }) => filter.truth === cell.truth && filter.predicted === cell.predicted && !filter.mistakes,
+    ({ filter }) => filter.truth === truth && filter.predicted === predicted && !filter.mistakes,
   );
   const count = countOf(matrix, cell);
   const share = shareOf(matrix, cell);
-  const isRight = cell.truth === cell.predicted;
+  const isRight = truth === predicted;
   const percent = format.number(share * 100, 0);
   const number = isShares ? (share > 0 && share < 0.005 ? t('mistakes.belowOne') : percent) : format.number(count);
-  const words = { truth: names[cell.truth] ?? '', predicted: names[cell.predicted] ?? '' };
+  const words = { truth: names[truth] ?? '', predicted: names[predicted] ?? '' };
   return (
     <td className={styles.cell}>
       <button
@@ -47,7 +50,7 @@ function CellButton(props: CellProps & ConfusionTableProps) {
         style={{ '--shade': `${cellShade(matrix, cell, worst)}%` } as React.CSSProperties}
         aria-label={t('mistakes.cell', { ...words, count, shown: format.number(count), share: format.percent(share) })}
         aria-pressed={isOpen}
-        data-cell={`${cell.truth} ${cell.predicted}`}
+        data-cell={`${truth} ${predicted}`}
         tabIndex={isTabStop ? 0 : -1}
         onFocus={() => onFocus(cell)}
         onClick={() => onOpen(cell)}
@@ -56,7 +59,7 @@ function CellButton(props: CellProps & ConfusionTableProps) {
       </button>
     </td>
   );
-}
+});
 
 /** A row for each true class, a column for each class that was read. One stop for the Tab key; arrow keys move inside, Enter opens. */
 export function ConfusionTable(props: ConfusionTableProps) {
@@ -112,7 +115,8 @@ export function ConfusionTable(props: ConfusionTableProps) {
                 <CellButton
                   key={other}
                   {...props}
-                  cell={{ truth, predicted }}
+                  truth={truth}
+                  predicted={predicted}
                   worst={worst}
                   isTabStop={truth === tabStop.truth && predicted === tabStop.predicted}
                   onFocus={setFocused}

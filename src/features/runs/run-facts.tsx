@@ -19,7 +19,6 @@ export function RunFacts({ run }: { run: RunRecord }) {
     [t('runs.time'), words.time(trainedSeconds(run))],
     [t('runs.backend'), run.backend],
     [t('runs.data'), words.dataset(run.dataset)],
-    [t('runs.date'), words.date(run.createdAt)],
   ];
   return (
     <dl className={styles.facts}>

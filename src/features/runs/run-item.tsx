@@ -47,6 +47,7 @@ export function RunItem({ run, isSelected, onSelect }: RunItemProps) {
             <ChevronIcon className={styles.chevron} />
             <span>{name}</span>
           </button>
+          <span className={styles.state}>{words.date(run.createdAt)}</span>
           <span className={styles.state}>
             {t(`runs.state_${run.state}`)}
             {isCurrent && ` · ${t('runs.current')}`}

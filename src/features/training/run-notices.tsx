@@ -25,25 +25,6 @@ function FailureNotice() {
   return <Notice tone="danger">{t(failureKey(failure), { detail: failure.detail, learningRate })}</Notice>;
 }
 
-/** The epoch in which the run was best, where training went on past it. */
-function BestWeightsNotice() {
-  const t = useT();
-  const flow = useTraining((state) => state.flow);
-  const epoch = useTraining((state) => state.bestEpoch);
-  const useBestWeights = useTraining((state) => state.useBestWeights);
-  if (epoch === null || flow !== 'done') return null;
-  const actions = (
-    <Button hint={t('training.useBestHint')} onPress={() => void useBestWeights()}>
-      {t('training.useBest')}
-    </Button>
-  );
-  return (
-    <Notice tone="info" actions={actions}>
-      {t('training.bestEpoch', { epoch })}
-    </Notice>
-  );
-}
-
 /** What callbacks have done at the end of the run. */
 function CallbackNotice() {
   const t = useT();
@@ -58,11 +39,27 @@ function CallbackNotice() {
   );
 }
 
-/** Where the run begins to learn its training images by heart. */
-function OverfittingNotice() {
+/** The epoch in which the run was best, where training went on past it, and whether it has learned its training images by heart since. */
+function BestEpochNotice() {
   const t = useT();
-  const epoch = useTraining((state) => overfittingEpoch(state.epochs));
-  return epoch === null ? null : <Notice tone="warning">{t('training.overfits', { epoch })}</Notice>;
+  const isTraining = useTraining((state) => isUnderWay(state.flow) && state.flow !== 'paused');
+  const isDone = useTraining((state) => state.flow === 'done');
+  const best = useTraining((state) => state.bestEpoch);
+  const overfits = useTraining((state) => overfittingEpoch(state.epochs));
+  const goBack = useTraining((state) => state.useBestWeights);
+  const canGoBack = isDone && best !== null;
+  // While it trains, the mark in the charts says enough.
+  if (isTraining || (overfits === null && !canGoBack)) return null;
+  const actions = canGoBack && (
+    <Button hint={t('training.useBestHint', { epoch: best })} onPress={() => void goBack()}>
+      {t('training.useBest')}
+    </Button>
+  );
+  return (
+    <Notice tone={overfits === null ? 'info' : 'warning'} actions={actions}>
+      {overfits === null ? t('training.bestEpoch', { epoch: best ?? 0 }) : t('training.overfits', { epoch: overfits })}
+    </Notice>
+  );
 }
 
 /**
@@ -89,8 +86,7 @@ export function RunNotices() {
       <FailureNotice />
       {obstacle && <Notice tone="warning">{t(obstacle)}</Notice>}
       <CallbackNotice />
-      <BestWeightsNotice />
-      <OverfittingNotice />
+      <BestEpochNotice />
       {!obstacle && change && <Notice tone="info">{t(change)}</Notice>}
     </>
   );

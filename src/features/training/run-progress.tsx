@@ -59,6 +59,15 @@ export function RunStatus() {
   );
 }
 
+/** The learning rate, where a schedule or a plateau has changed it. */
+function ReducedRate() {
+  const t = useT();
+  const rate = useTraining((state) => state.progress?.learningRate);
+  const chosen = useTraining((state) => state.runSettings?.learningRate);
+  if (rate === undefined || rate === chosen) return null;
+  return <span>{t('training.rate', { rate: Number(rate.toPrecision(3)) })}</span>;
+}
+
 function Whereabouts() {
   const t = useT();
   const format = useFormat();
@@ -74,6 +83,7 @@ function Whereabouts() {
         {t('training.where', { epoch, epochs, step: format.number(step), steps: format.number(stepsPerEpoch) })}
       </span>
       {imagesPerSecond > 0 && <span>{t('training.speed', { speed: format.number(Math.round(imagesPerSecond)) })}</span>}
+      <ReducedRate />
       {left && <span>{t(left.key, { count: left.count })}</span>}
     </>
   );

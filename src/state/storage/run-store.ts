@@ -23,13 +23,13 @@ export class StorageError extends Error {
 /** Every function may reject with a StorageError. */
 export interface RunStore {
   /** Every record that can be read, in no order. */
-  list(): Promise<RunRecord[]>;
+  readonly list: () => Promise<RunRecord[]>;
   /** Writes a record and, with it or not at all, the newest copy of the run. */
-  put(record: RunRecord, snapshot?: RunSnapshot): Promise<void>;
+  readonly put: (record: RunRecord, snapshot?: RunSnapshot) => Promise<void>;
   /** The newest copy of a run; null when none is kept, or what is kept is damaged. */
-  snapshot(id: string): Promise<RunSnapshot | null>;
+  readonly snapshot: (id: string) => Promise<RunSnapshot | null>;
   /** Keeps the weights after an epoch. */
-  putKept(id: string, epoch: number, snapshot: RunSnapshot): Promise<void>;
-  kept(id: string, epoch: number): Promise<RunSnapshot | null>;
-  remove(id: string): Promise<void>;
+  readonly putKept: (id: string, epoch: number, snapshot: RunSnapshot) => Promise<void>;
+  readonly kept: (id: string, epoch: number) => Promise<RunSnapshot | null>;
+  readonly remove: (id: string) => Promise<void>;
 }

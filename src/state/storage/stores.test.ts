@@ -110,7 +110,14 @@ describe('the database', () => {
 
 describe('a copy of a run from storage', () => {
   it('may be anything without an exception', () => {
-    const broken = [null, 3, 'x', {}, { ...snapshot(1), weights: [[1, 2]] }, { ...snapshot(1), network: { layers: [] } }];
+    const broken = [
+      null,
+      3,
+      'x',
+      {},
+      { ...snapshot(1), weights: [[1, 2]] },
+      { ...snapshot(1), network: { layers: [] } },
+    ];
     expect(broken.map(parseSnapshot)).toEqual(broken.map(() => null));
     const strange = { ...snapshot(1), optimizer: { spec: { kind: 'Magic', params: {} }, slots: [], steps: 1 } };
     expect(parseSnapshot(strange)).toBeNull();

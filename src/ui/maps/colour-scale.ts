@@ -42,10 +42,10 @@ export function byteTable(colours: MapColours, low: number, high: number, bound:
 }
 
 /** The largest size among values, whatever their sign; what is not finite is left out. */
-export function boundOf(values: ArrayLike<number>): number {
+export function boundOf(values: Iterable<number>): number {
   let bound = 0;
-  for (let index = 0; index < values.length; index++) {
-    const size = Math.abs(values[index] ?? 0);
+  for (const value of values) {
+    const size = Math.abs(value);
     if (size > bound && size < Infinity) bound = size;
   }
   return bound;

@@ -1,49 +1,43 @@
 import { useEffect, useRef } from 'react';
 import type { OwnClass, OwnSet } from '../../../domain/own-set';
 import { useT } from '../../../i18n/use-t';
+import { usePictureFiles } from '../../../state/data-pictures';
 import { FileButton } from '../../../ui/file-button';
 import { UploadIcon } from '../../../ui/icons';
 import { Camera } from './camera';
 import { DrawExample } from './draw-example';
 import { FilesState } from './files-state';
 import styles from './own-set.module.css';
-import { usePictureFiles } from './use-picture-files';
 
 function picturesIn(transfer: DataTransfer | null): readonly File[] {
   return [...(transfer?.files ?? [])].filter((file) => file.type.startsWith('image/'));
 }
 
-/** Pasted and dropped pictures go to the chosen class while the editor is what one works with. */
-function useArrivals(take: (files: readonly File[]) => void) {
+/** Pictures that are pasted while one works with the editor go to a class; elsewhere they go to the drawing area. */
+function usePaste(classId: string) {
   const area = useRef<HTMLElement>(null);
   useEffect(() => {
     const onPaste = (event: ClipboardEvent) => {
       const files = picturesIn(event.clipboardData);
-      // Elsewhere a pasted picture goes to the drawing area.
-      if (files.length === 0 || !area.current?.closest('section')?.contains(document.activeElement)) return;
+      const editor = area.current?.parentElement;
+      if (files.length === 0 || !editor?.contains(document.activeElement)) return;
       event.preventDefault();
       event.stopPropagation();
-      take(files);
+      void usePictureFiles.getState().add(files, classId);
     };
     document.addEventListener('paste', onPaste, { capture: true });
     return () => document.removeEventListener('paste', onPaste, { capture: true });
-  }, [take]);
+  }, [classId]);
   return area;
 }
 
 /** All ways by which a class gets pictures: drawn, from files or a folder, pasted, dropped, from the camera. */
 export function AddPictures({ set, current }: { set: OwnSet; current: OwnClass }) {
   const t = useT();
-  const { progress, add, cancel, dismiss } = usePictureFiles();
+  const area = usePaste(current.id);
   const take = (files: readonly File[]) => {
-    if (files.length > 0) void add(files, current.id);
+    if (files.length > 0) void usePictureFiles.getState().add(files, current.id);
   };
-  const newest = useRef(take);
-  useEffect(() => {
-    newest.current = take;
-  });
-  const takeNewest = useRef((files: readonly File[]) => newest.current(files)).current;
-  const area = useArrivals(takeNewest);
   return (
     <section
       ref={area}
@@ -75,7 +69,7 @@ export function AddPictures({ set, current }: { set: OwnSet; current: OwnClass }
         </FileButton>
         <Camera set={set} current={current} />
       </div>
-      <FilesState progress={progress} onCancel={cancel} onDismiss={dismiss} />
+      <FilesState />
     </section>
   );
 }

@@ -1,23 +1,19 @@
 import { useFormat } from '../../../i18n/format';
 import { useT } from '../../../i18n/use-t';
+import { usePictureFiles } from '../../../state/data-pictures';
 import { Button } from '../../../ui/button';
 import { Notice } from '../../../ui/notice';
 import styles from './own-set.module.css';
-import type { FileProgress } from './use-picture-files';
 
 /** Names that are shown; the rest is counted. */
 const mostNames = 5;
 
-interface FilesStateProps {
-  progress: FileProgress | null;
-  onCancel: () => void;
-  onDismiss: () => void;
-}
-
 /** How far the reading of picture files is, and which could not be read. */
-export function FilesState({ progress, onCancel, onDismiss }: FilesStateProps) {
+export function FilesState() {
   const t = useT();
   const format = useFormat();
+  const progress = usePictureFiles((state) => state.progress);
+  const { cancel, dismiss } = usePictureFiles.getState();
   if (!progress) return null;
   const { done, count, unreadable, empty, isRunning } = progress;
   const namesOf = (names: readonly string[]) =>
@@ -29,12 +25,12 @@ export function FilesState({ progress, onCancel, onDismiss }: FilesStateProps) {
       <div className={styles.reading}>
         <span>{t('own.reading', { done: format.number(done), count: format.number(count) })}</span>
         <progress aria-label={t('own.readingProgress')} max={count} value={done} />
-        <Button onPress={onCancel}>{t('data.cancel')}</Button>
+        <Button onPress={cancel}>{t('data.cancel')}</Button>
       </div>
     );
   if (unreadable.length === 0 && empty.length === 0) return null;
   return (
-    <Notice tone="warning" actions={<Button onPress={onDismiss}>{t('data.dismiss')}</Button>}>
+    <Notice tone="warning" actions={<Button onPress={dismiss}>{t('data.dismiss')}</Button>}>
       {unreadable.length > 0 && <p>{t('own.unreadable', { names: namesOf(unreadable) })}</p>}
       {empty.length > 0 && <p>{t('own.noInk', { names: namesOf(empty) })}</p>}
     </Notice>

@@ -33,9 +33,15 @@ export function useCamera() {
     let isWanted = true;
     const stop = () => stream?.getTracks().forEach((track) => track.stop());
     void openCamera().then((opened) => {
-      if (typeof opened === 'string') return setProblem(opened);
+      if (typeof opened === 'string') {
+        setProblem(opened);
+        return;
+      }
       stream = opened;
-      if (!isWanted || !video.current) return stop();
+      if (!isWanted || !video.current) {
+        stop();
+        return;
+      }
       video.current.srcObject = opened;
       video.current.play().then(
         () => setOn(true),

@@ -80,9 +80,7 @@ function Contributions({ explained, built, layer }: ContributionsProps) {
             <th scope="col">{t('inside.value')}</th>
             <th scope="col">{t('inside.weight')}</th>
             <th scope="col">{t('inside.product')}</th>
-            <th scope="col">
-              <span aria-hidden="true" />
-            </th>
+            <td />
           </tr>
         </thead>
         <tbody>

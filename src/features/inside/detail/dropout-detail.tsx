@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { explainDropout } from '../../../domain/explain/dropout';
+import { explainDropout, type DropoutExplanation } from '../../../domain/explain/dropout';
 import { asImage } from '../../../domain/explain/layer-numbers';
 import type { LayerSpec } from '../../../domain/network';
 import { useFormat } from '../../../i18n/format';
@@ -42,7 +42,6 @@ export function DropoutDetail({ spec, detail, channel, layer }: DetailProps & { 
   const keptMap = mapOf(Float32Array.from(kept));
   const place = isVector ? { row: Math.floor(channel / width), column: channel % width } : undefined;
   const shared = { height, width, colours, pixel: place, side: '12rem' };
-  const at = isVector ? channel : channel;
   return (
     <>
       <p className={styles.text}>
@@ -87,16 +86,35 @@ export function DropoutDetail({ spec, detail, channel, layer }: DetailProps & { 
           bound={boundOf(dropped)}
         />
       </div>
-      <h5 className={styles.title}>{t('inside.dropoutTraining')}</h5>
+      <OneNumber explained={explained} input={detail.input} output={detail.output} index={channel} />
+    </>
+  );
+}
+
+interface OneNumberProps {
+  explained: DropoutExplanation;
+  input: Float32Array;
+  output: Float32Array;
+  index: number;
+}
+
+/** One number in training, where it may be off, and in use, where it stays. */
+function OneNumber({ explained: { kept, scale }, input, output, index }: OneNumberProps) {
+  const t = useT();
+  const value = input[index] ?? NaN;
+  const stays = kept[index] ?? 0;
+  return (
+    <>
+      <h4 className={styles.title}>{t('inside.dropoutTraining')}</h4>
       <Equation
         terms={[
-          { name: 'input', label: t('inside.before'), value: detail.input[at] ?? NaN },
-          { name: 'kept', label: t('inside.keptOrOff'), value: kept[at] ?? 0, sign: '×' },
+          { name: 'input', label: t('inside.before'), value },
+          { name: 'kept', label: t('inside.keptOrOff'), value: stays, sign: '×' },
           { name: 'scale', label: t('inside.dropoutScale'), value: scale, sign: '×' },
-          { name: 'dropped', label: t('inside.inTraining'), value: dropped[at] ?? NaN, sign: '=' },
-          { name: 'output', label: t('inside.inUse'), value: detail.input[at] ?? NaN, sign: '|', isResult: true },
+          { name: 'dropped', label: t('inside.inTraining'), value: value * stays * scale, sign: '=' },
+          { name: 'output', label: t('inside.inUse'), value, sign: '|', isResult: true },
         ]}
-        own={detail.output[at] ?? NaN}
+        own={output[index] ?? NaN}
       />
     </>
   );

@@ -31,19 +31,19 @@ export function Equation({ terms, own, magnitude }: EquationProps) {
   const isSame = agrees(result, own, magnitude);
   return (
     <div className={styles.equation} role="group" aria-label={t('inside.calculation')}>
-      <dl className={styles.terms}>
+      <ul className={styles.terms}>
         {terms.map(({ name, label, value, sign, isResult }) => (
-          <div key={name} className={styles.term}>
+          <li key={name} className={styles.term}>
             {sign && <span className={styles.sign}>{sign}</span>}
             <div className={classNames(styles.chip, isResult && styles.result)}>
-              <dd className={styles.value}>
+              <span className={styles.value}>
                 <NumberValue value={value} name={name} />
-              </dd>
-              <dt className={styles.label}>{label}</dt>
+              </span>
+              <span className={styles.label}>{label}</span>
             </div>
-          </div>
+          </li>
         ))}
-      </dl>
+      </ul>
       <p className={classNames(styles.own, isSame ? styles.same : styles.differs)} data-agrees={isSame}>
         {isSame ? <CheckIcon /> : <WarningIcon />}
         <span>

@@ -49,10 +49,10 @@ export function OpenedChannel({ built, layer, channel }: OpenedChannelProps) {
     : t(isVector ? 'inside.openedUnit' : 'inside.openedChannel', values);
   const step = (by: number) => open({ layer, channel: (channel + by + channels) % channels });
   return (
-    <section ref={element} className={styles.detail} aria-label={t('inside.opened')}>
+    <section ref={element} tabIndex={-1} className={styles.detail} aria-label={t('inside.opened')}>
       <div className={styles.head}>
         <LayerSign family={definitionOf(spec.kind).family} />
-        <h4 className={styles.title}>{title}</h4>
+        <h3 className={styles.title}>{title}</h3>
         <div className={styles.headEnd}>
           <IconButton label={t(isVector ? 'inside.unitBefore' : 'inside.channelBefore')} onPress={() => step(-1)}>
             <ChevronIcon className={styles.back} />

@@ -63,7 +63,7 @@ export const PartStrip = memo(function PartStrip({
   }, [spec, detail, filter, parts, maps, kernelSize]);
   return (
     <div>
-      <h5 className={styles.title}>{t('inside.partsTitle', { count: parts.length })}</h5>
+      <h4 className={styles.title}>{t('inside.partsTitle', { count: parts.length })}</h4>
       <p className={styles.muted}>{t('inside.partsHint')}</p>
       <div className={styles.parts} role="group" aria-label={t('inside.parts')} tabIndex={0} dir="ltr">
         {pictures.map(({ first, count, rows }) => (

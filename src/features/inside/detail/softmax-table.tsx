@@ -28,9 +28,7 @@ export function SoftmaxTable({ logits, names, marked }: SoftmaxTableProps) {
             <th scope="col">{t('inside.shifted')}</th>
             <th scope="col">{t('inside.exponential')}</th>
             <th scope="col">{t('inside.probability')}</th>
-            <th scope="col">
-              <span aria-hidden="true" />
-            </th>
+            <td />
           </tr>
         </thead>
         <tbody>

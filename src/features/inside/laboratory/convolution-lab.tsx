@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import {
   labConvolution,
   labSumAt,
@@ -14,6 +14,7 @@ import {
   type ClassicKernel,
   type LabPictureName,
 } from '../../../domain/explain/lab-examples';
+import type { Rectangle } from '../../../domain/explain/window';
 import { useFormat } from '../../../i18n/format';
 import { useT } from '../../../i18n/use-t';
 import { Button } from '../../../ui/button';
@@ -22,7 +23,7 @@ import { NumberValue } from '../../../ui/maps/number-value';
 import { Select } from '../../../ui/select';
 import styles from './laboratory.module.css';
 import { NumberGrid } from './number-grid';
-import { useLabWalk } from './use-lab-walk';
+import { useLabWalk, type LabWalk } from './use-lab-walk';
 import { WindowFields } from './window-fields';
 
 const pictureNames = Object.keys(labPictures) as readonly LabPictureName[];
@@ -39,8 +40,6 @@ export function ConvolutionLab() {
   const result = labConvolution(picture, kernel, window);
   const walk = useLabWalk(result?.height ?? 1, result?.width ?? 1);
   const sum = result ? labSumAt(picture, kernel, window, walk.pixel.row, walk.pixel.column) : null;
-  const change = (grid: LabGrid, index: number, value: number) =>
-    withValue(grid, Math.floor(index / grid.width), index % grid.width, value);
   const own = { value: 'own' as const, label: t('lab.own') };
   return (
     <div className={styles.lab}>
@@ -75,47 +74,75 @@ export function ConvolutionLab() {
           {t(walk.isPlaying ? 'inside.pauseWindow' : 'inside.playWindow')}
         </Button>
       </div>
-      <div className={styles.stage} dir="ltr">
-        <figure className={styles.figure}>
-          <NumberGrid
-            label={t('lab.pictureGrid')}
-            grid={picture}
-            padding={Math.max(0, Math.min(3, Math.floor(window.padding)))}
-            window={sum?.rectangle ?? null}
-            onChange={(index, value) => {
-              setPictureName('own');
-              setPicture(change(picture, index, value));
-            }}
-          />
-          <figcaption className={styles.caption}>{t('lab.pictureCaption')}</figcaption>
-        </figure>
-        <span className={styles.operator}>×</span>
-        <figure className={styles.figure}>
-          <NumberGrid
-            label={t('lab.kernelGrid')}
-            grid={kernel}
-            onChange={(index, value) => {
-              setKernelName('own');
-              setKernel(change(kernel, index, value));
-            }}
-          />
-          <figcaption className={styles.caption}>{t('lab.kernelCaption')}</figcaption>
-        </figure>
-        <span className={styles.operator}>=</span>
-        {result && (
-          <figure className={styles.figure}>
-            <NumberGrid
-              label={t('lab.resultGrid')}
-              grid={result}
-              marked={walk.pixel}
-              onPoint={walk.move}
-              onMove={walk.move}
-            />
-            <figcaption className={styles.caption}>{t('lab.resultCaption')}</figcaption>
-          </figure>
-        )}
-      </div>
+      <LabStage
+        {...{ picture, kernel, result, walk }}
+        padding={window.padding}
+        rectangle={sum?.rectangle ?? null}
+        onPicture={(index, value) => {
+          setPictureName('own');
+          setPicture(changed(picture, index, value));
+        }}
+        onKernel={(index, value) => {
+          setKernelName('own');
+          setKernel(changed(kernel, index, value));
+        }}
+      />
       {sum && <SumLine sum={sum} />}
+    </div>
+  );
+}
+
+function changed(grid: LabGrid, index: number, value: number): LabGrid {
+  return withValue(grid, Math.floor(index / grid.width), index % grid.width, value);
+}
+
+/** Zeros shown around the picture; a wider frame is refused anyway. */
+const widestFrame = 3;
+
+interface LabStageProps {
+  picture: LabGrid;
+  kernel: LabGrid;
+  result: LabGrid | null;
+  padding: number;
+  rectangle: Rectangle | null;
+  walk: LabWalk;
+  onPicture: (index: number, value: number) => void;
+  onKernel: (index: number, value: number) => void;
+}
+
+/** Picture, kernel and result beside each other. */
+function LabStage({ picture, kernel, result, padding, rectangle, walk, onPicture, onKernel }: LabStageProps) {
+  const t = useT();
+  return (
+    <div className={styles.stage} dir="ltr">
+      <figure className={styles.figure}>
+        <NumberGrid
+          label={t('lab.pictureGrid')}
+          grid={picture}
+          padding={Math.max(0, Math.min(widestFrame, Math.floor(padding)))}
+          window={rectangle}
+          onChange={onPicture}
+        />
+        <figcaption className={styles.caption}>{t('lab.pictureCaption')}</figcaption>
+      </figure>
+      <span className={styles.operator}>×</span>
+      <figure className={styles.figure}>
+        <NumberGrid label={t('lab.kernelGrid')} grid={kernel} onChange={onKernel} />
+        <figcaption className={styles.caption}>{t('lab.kernelCaption')}</figcaption>
+      </figure>
+      <span className={styles.operator}>=</span>
+      {result && (
+        <figure className={styles.figure}>
+          <NumberGrid
+            label={t('lab.resultGrid')}
+            grid={result}
+            marked={walk.pixel}
+            onPoint={walk.move}
+            onMove={walk.move}
+          />
+          <figcaption className={styles.caption}>{t('lab.resultCaption')}</figcaption>
+        </figure>
+      )}
     </div>
   );
 }
@@ -129,10 +156,12 @@ function SumLine({ sum }: { sum: LabSum }) {
   return (
     <p className={styles.sum} role="status" aria-label={t('lab.calculation')} dir="ltr" data-sum={String(sum.sum)}>
       {sum.cells.map(({ value, weight }, index) => (
-        <span key={index} className={styles.product}>
+        <Fragment key={index}>
           {index > 0 && ' + '}
-          {bracketed(value)} × {bracketed(weight)}
-        </span>
+          <span className={styles.product}>
+            {bracketed(value)} × {bracketed(weight)}
+          </span>
+        </Fragment>
       ))}
       {' = '}
       <strong>

@@ -46,7 +46,7 @@ export const LayerMapsColumn = memo(function LayerMapsColumn(props: LayerMapsCol
       <div className={styles.head}>
         <LayerSign family={definitionOf(kind).family} size={28} />
         <div>
-          <h4 className={styles.name}>{displayName}</h4>
+          <h3 className={styles.name}>{displayName}</h3>
           <p className={styles.shape}>{format.shape(output)}</p>
         </div>
       </div>

@@ -30,7 +30,7 @@ export function NetworkPicture({ built, scope }: NetworkPictureProps) {
     <section ref={area} className={styles.area} tabIndex={0} aria-label={t('inside.network')}>
       <ol className={styles.layers}>
         <li className={styles.layer}>
-          <h4 className={styles.name}>{t('inside.input')}</h4>
+          <h3 className={styles.name}>{t('inside.input')}</h3>
           <ValueMap
             label={t('inside.inputPicture')}
             caption={t('inside.inputCaption')}

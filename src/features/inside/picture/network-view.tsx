@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { isUnderWay } from '../../../domain/training-flow';
 import { useT } from '../../../i18n/use-t';
 import { useInside, useInsidePicture } from '../../../state/inside';
+import type { OpenedChannel as Opened } from '../../../state/inside-state';
 import { useNetwork } from '../../../state/network';
 import { useTraining } from '../../../state/training';
 import { isSameNetwork } from '../../../state/training-run';
@@ -46,6 +47,29 @@ function Notices() {
   return null;
 }
 
+/** So much of what was opened is in sight, in px, before the page scrolls to it. */
+const enough = 300;
+
+/** What was opened stands below: it gets the focus and is brought into sight. Closed, it gives the focus back to the map that opened it. */
+function useArrival(opened: Opened | null): RefObject<HTMLDivElement | null> {
+  const detail = useRef<HTMLDivElement>(null);
+  const opener = useRef<HTMLElement | null>(null);
+  useEffect(() => {
+    const area = detail.current;
+    if (!opened || !area) {
+      opener.current?.focus();
+      opener.current = null;
+      return;
+    }
+    if (area.contains(document.activeElement)) return;
+    opener.current = document.activeElement as HTMLElement | null;
+    area.querySelector<HTMLElement>('section')?.focus({ preventScroll: true });
+    const hasRoom = window.innerHeight - area.getBoundingClientRect().top >= enough;
+    if (!hasRoom) area.scrollIntoView({ block: 'start', behavior: 'smooth' });
+  }, [opened]);
+  return detail;
+}
+
 /** The whole network as a picture, and one channel of it taken apart. */
 export function NetworkView() {
   const t = useT();
@@ -54,11 +78,7 @@ export function NetworkView() {
   const [scope, setScope] = useState<ScaleScope>('layer');
   const opened = useInside((state) => state.opened);
   const layer = opened && built?.layers[opened.layer];
-  const detail = useRef<HTMLDivElement>(null);
-  // What was opened stands below: it is brought into sight.
-  useEffect(() => {
-    if (opened) detail.current?.scrollIntoView({ block: 'nearest' });
-  }, [opened]);
+  const detail = useArrival(opened);
   return (
     <div className={styles.view}>
       <p className={styles.lead}>{t('inside.lead')}</p>

@@ -25,7 +25,7 @@ export function LayerWeights({ layer: { analysis }, variables, activity, trained
     <li className={styles.layer} aria-label={displayName}>
       <div className={styles.head}>
         <LayerSign family={definitionOf(kind).family} size={28} />
-        <h4 className={styles.name}>{displayName}</h4>
+        <h3 className={styles.name}>{displayName}</h3>
       </div>
       <div className={styles.variables}>
         {variables.map((variable) => (

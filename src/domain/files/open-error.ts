@@ -1,0 +1,33 @@
+/** Why something that the user opened (a project, a model, a link) cannot be used. The page turns `code` and `values` into words. */
+export const openErrorCodes = [
+  'unknownFile', // neither a project nor a model
+  'damaged', // cut off, or changed after it was written
+  'newer', // made by a newer version of the page
+  'tooLarge',
+  'wrongContents', // well formed, but not what a project holds; `detail` says where
+  'weightsMismatch', // the weights are not those of the network
+  'weightsNotFinite', // NaN or infinite weights
+  'modelNotSequential', // a model whose layers are no plain stack
+  'modelLayer', // `layer` is of a kind that the page does not have: `kind`
+  'modelOption', // `layer` uses an option that the page does not have: `option`
+  'modelInvalid', // `layer` cannot stand where it stands, or the model ends in no softmax
+  'modelWeights', // `weight` is missing, or stored in a form that is not read
+  'modelInput', // the model takes pictures of another size: `shape`
+  'classes', // the network tells `found` classes apart, the data set has `wanted`
+  'dataMissing', // the data set is another browser's own
+  'refused', // the engine did not take it: `detail`
+  'linkBroken',
+] as const;
+export type OpenErrorCode = (typeof openErrorCodes)[number];
+export type OpenErrorValues = Readonly<Record<string, string | number>>;
+
+export class OpenError extends Error {
+  readonly code: OpenErrorCode;
+  readonly values: OpenErrorValues;
+  constructor(code: OpenErrorCode, values: OpenErrorValues = {}) {
+    super(`${code}: ${JSON.stringify(values)}`);
+    this.name = 'OpenError';
+    this.code = code;
+    this.values = values;
+  }
+}

@@ -1,0 +1,84 @@
+/** A whole set-up in the address: "#setup=1.xYz...". The text is JSON with only what differs from the defaults, deflated, in the letters of base64url. */
+import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
+import * as v from 'valibot';
+import { datasetIds, isOwn, type BuiltInId } from './datasets';
+import { defaultsOf } from './fields';
+import { fromBase64Url, toBase64Url } from './files/base64url';
+import { OpenError } from './files/open-error';
+import { definitionOf } from './layers/registry';
+import type { NetworkSpec } from './network';
+import { parseNetwork, parseSettings } from './parse';
+import type { ProjectSetup } from './project-file';
+import { optimizerFields, settingsFields, type TrainingSettings } from './training';
+
+const name = 'setup';
+const version = 1;
+/** No set-up comes near these. */
+const longestText = 20_000;
+const mostBytes = 200_000;
+
+export interface SharedSetup {
+  readonly network: NetworkSpec;
+  readonly settings: TrainingSettings;
+  /** Null when the set is the sender's own, which does not travel in a link. */
+  readonly dataset: BuiltInId | null;
+}
+
+/** The part of the address behind and with its "#". */
+export function writeShareHash({ network, settings, dataset }: ProjectSetup): string {
+  const { optimizer, ...others } = settings;
+  const short = {
+    d: isOwn(dataset) ? null : dataset,
+    i: network.inputShape,
+    l: network.layers.map(({ kind, params }) => [kind, differing(params, definitionOf(kind).defaults)]),
+    o: [optimizer.kind, differing(optimizer.params, defaultsOf(optimizerFields[optimizer.kind]))],
+    s: differing(others, { ...defaultsOf(settingsFields), learningRate: null }),
+  };
+  return `#${name}=${version}.${toBase64Url(deflateSync(strToU8(JSON.stringify(short)), { level: 9 }))}`;
+}
+
+function differing(values: object, defaults: object): object {
+  const usual = new Map<string, unknown>(Object.entries(defaults));
+  return Object.fromEntries(Object.entries(values).filter(([key, value]) => value !== usual.get(key)));
+}
+
+const params = v.record(v.string(), v.unknown());
+const schema = v.object({
+  d: v.nullable(v.picklist(datasetIds)),
+  i: v.unknown(),
+  l: v.array(v.tuple([v.string(), params])),
+  o: v.tuple([v.string(), params]),
+  s: params,
+});
+
+/** Whether an address carries a set-up at all, readable or not. */
+export function hasSharedSetup(hash: string): boolean {
+  return hash.startsWith(`#${name}=`);
+}
+
+/**
+ * Reads what `writeShareHash` wrote; the address may hold anything.
+ *
+ * @throws OpenError `linkBroken`, or `newer`
+ */
+export function readShareHash(hash: string): SharedSetup {
+  const [, found, text] = /^#setup=(\d{1,6})\.([\w-]*)$/.exec(hash) ?? [];
+  if (found !== undefined && Number(found) > version) throw new OpenError('newer');
+  if (Number(found) !== version || text === undefined || text.length > longestText) throw new OpenError('linkBroken');
+  const result = v.safeParse(schema, unpack(text));
+  if (!result.success) throw new OpenError('linkBroken');
+  const { d, i, l, o, s } = result.output;
+  const network = parseNetwork({ inputShape: i, layers: l.map(([kind, each]) => ({ kind, params: each })) });
+  const settings = parseSettings({ ...s, optimizer: { kind: o[0], params: o[1] } });
+  if (!network.ok || !settings.ok) throw new OpenError('linkBroken');
+  return { network: network.value, settings: settings.value, dataset: d };
+}
+
+function unpack(text: string): unknown {
+  try {
+    // A fixed room: a short text may unpack to gigabytes. What is longer is cut off and then no JSON.
+    return JSON.parse(strFromU8(inflateSync(fromBase64Url(text), { out: new Uint8Array(mostBytes) })));
+  } catch {
+    throw new OpenError('linkBroken');
+  }
+}

@@ -1,0 +1,13 @@
+import type { FileCalls } from '../../protocol/files';
+import type { Handlers } from '../../protocol/messages';
+import type { Session } from '../session';
+import { layersModelFiles } from './layers-model';
+
+export function fileHandlers(session: Session): Handlers<keyof FileCalls> {
+  return {
+    async layersModel() {
+      const { weights } = await session.snapshot();
+      return layersModelFiles(session.needRun().model, weights);
+    },
+  };
+}

@@ -1,0 +1,162 @@
+/** Files that tf.loadLayersModel reads, and files that TF.js itself writes. */
+import { tensor4d, tidy, type io, type Tensor, type Tensor4D } from '@tensorflow/tfjs-core';
+import { initializers, layers, loadLayersModel, regularizers, sequential, type LayersModel as TfjsModel } from '@tensorflow/tfjs-layers';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { classesIn, codeNetworks } from '../../../tests/fixtures/code-networks';
+import { startInNode } from '../../../tests/fixtures/golden/backends';
+import { OpenError } from '../../domain/files/open-error';
+import { readLayersModel } from '../../domain/layers-model/read-layers-model';
+import type { NetworkSpec } from '../../domain/network';
+import { randomUniform } from '../../domain/random';
+import { sizeOf } from '../../domain/shape';
+import { buildModel, probabilitiesOf, type Model } from '../model';
+import { assign, valuesOf } from '../training/snapshot';
+import { layersModelFiles } from './layers-model';
+
+beforeAll(() => startInNode('cpu'));
+
+function imagesFor({ inputShape }: NetworkSpec): Tensor4D {
+  const values = Float32Array.from({ length: 2 * sizeOf(inputShape) }, (_, index) => randomUniform(3, index));
+  return tensor4d(values, [2, ...(inputShape as [number, number, number])]);
+}
+
+async function disturbed(network: NetworkSpec): Promise<Model> {
+  const model = buildModel(network, classesIn(network), 1);
+  const values = await valuesOf(model.variables);
+  values.forEach((each, at) => each.forEach((value, index) => (each[index] = value + 0.2 * randomUniform(at, index))));
+  assign(model.variables, values, 'test');
+  return model;
+}
+
+async function filesOf(model: Model) {
+  const { model: text, weights } = layersModelFiles(model, await valuesOf(model.variables));
+  return { json: JSON.parse(text) as Record<string, unknown>, weights };
+}
+
+async function loadWithTfjs({ json, weights }: Awaited<ReturnType<typeof filesOf>>): Promise<TfjsModel> {
+  const [{ weights: weightSpecs }] = json.weightsManifest as [{ weights: io.WeightsManifestEntry[] }];
+  const { modelTopology } = json as { modelTopology: object };
+  return loadLayersModel({ load: () => Promise.resolve({ modelTopology, weightSpecs, weightData: weights.slice().buffer }) });
+}
+
+async function expectAlike(one: Tensor, other: Tensor): Promise<void> {
+  const [a, b] = [await one.data(), await other.data()];
+  expect(a.length).toBe(b.length);
+  a.forEach((value, index) => expect(Math.abs(value - (b[index] ?? NaN))).toBeLessThan(1e-6));
+}
+
+describe.each(Object.entries(codeNetworks))('%s', (_name, network) => {
+  test('TF.js loads the file and predicts the same; so does the network that is read back', async () => {
+    const model = await disturbed(network);
+    const x = imagesFor(network);
+    const expected = probabilitiesOf(model, x);
+    const files = await filesOf(model);
+    await expectAlike((await loadWithTfjs(files)).predict(x) as Tensor, expected);
+    const read = readLayersModel(files.json, files.weights);
+    const again = buildModel(read.network, classesIn(network), 2);
+    assign(again.variables, read.weights, 'test');
+    await expectAlike(probabilitiesOf(again, x), expected);
+  });
+});
+
+/** What TF.js writes of a model of its own. */
+async function savedByTfjs(build: (add: (layer: layers.Layer) => void) => void) {
+  const model = sequential();
+  build((layer) => model.add(layer));
+  let saved: io.ModelArtifacts = {};
+  await model.save({
+    save(artifacts) {
+      saved = artifacts;
+      return Promise.resolve({ modelArtifactsInfo: { dateSaved: new Date(), modelTopologyType: 'JSON' } });
+    },
+  });
+  const { modelTopology, weightSpecs, weightData } = saved;
+  const json = JSON.parse(
+    JSON.stringify({ modelTopology, weightsManifest: [{ paths: ['weights.bin'], weights: weightSpecs }] }),
+  ) as unknown;
+  return { model, json, weights: new Uint8Array(weightData as ArrayBuffer) };
+}
+
+const random = () => initializers.randomNormal({ stddev: 0.3, seed: 5 });
+
+test('a model that TF.js made and saved itself is read, whatever its layers are called', async () => {
+  const { model, json, weights } = await savedByTfjs((add) => {
+    add(layers.conv2d({ inputShape: [8, 8, 1], filters: 3, kernelSize: 3, activation: 'relu', name: 'first', kernelRegularizer: regularizers.l2({ l2: 0.5 }), biasInitializer: random() }));
+    add(layers.batchNormalization({ gammaInitializer: random() }));
+    add(layers.maxPooling2d({ poolSize: [2, 2] }));
+    add(layers.separableConv2d({ filters: 4, kernelSize: 2, padding: 'same', biasInitializer: random() }));
+    add(layers.globalMaxPooling2d({}));
+    add(layers.dropout({ rate: 0.5 }));
+    add(layers.dense({ units: 3, activation: 'softmax' }));
+  });
+  const read = readLayersModel(json, weights);
+  expect(read.network.layers[0]).toMatchObject({ kind: 'Conv2D', params: { filters: 3, l2: 0.5, activation: 'relu' } });
+  const ours = buildModel(read.network, 3, 1);
+  assign(ours.variables, read.weights, 'test');
+  const x = imagesFor(read.network);
+  await expectAlike(probabilitiesOf(ours, x), model.predict(x) as Tensor);
+});
+
+describe('what we do not have is named', () => {
+  async function problemOf(...stack: layers.Layer[]): Promise<OpenError> {
+    const { json, weights } = await savedByTfjs((add) => stack.forEach(add));
+    try {
+      readLayersModel(json, weights);
+    } catch (error) {
+      if (error instanceof OpenError) return error;
+      throw error;
+    }
+    throw new Error('It was read.');
+  }
+  const end = () => layers.dense({ units: 2, activation: 'softmax' });
+
+  test('a kind of layer', async () => {
+    const problem = await problemOf(layers.upSampling2d({ inputShape: [4, 4, 1], name: 'grow' }), layers.flatten(), end());
+    expect([problem.code, problem.values]).toEqual(['modelLayer', { layer: 'grow', kind: 'UpSampling2D' }]);
+  });
+  test('an option of a layer', async () => {
+    const problem = await problemOf(
+      layers.conv2d({ inputShape: [9, 9, 1], filters: 1, kernelSize: 3, dilationRate: 2, name: 'wide' }),
+      layers.flatten(),
+      end(),
+    );
+    expect([problem.code, problem.values]).toEqual(['modelOption', { layer: 'wide', option: 'dilation_rate = [2,2]' }]);
+  });
+  test('an activation function', async () => {
+    const problem = await problemOf(layers.dense({ units: 2, activation: 'selu', inputShape: [3, 3, 1], name: 'odd' }));
+    expect([problem.code, problem.values]).toEqual(['modelOption', { layer: 'odd', option: 'activation = "selu"' }]);
+  });
+  test('a kernel that is not square', async () => {
+    const problem = await problemOf(
+      layers.conv2d({ inputShape: [9, 9, 1], filters: 1, kernelSize: [3, 1], name: 'flat' }),
+      layers.flatten(),
+      end(),
+    );
+    expect(problem.values).toEqual({ layer: 'flat', option: 'kernel_size = [3,1]' });
+  });
+  test('a layer that cannot stand where it stands', async () => {
+    const problem = await problemOf(layers.dense({ units: 2, activation: 'softmax', inputShape: [3, 3, 1], name: 'flatless' }));
+    expect([problem.code, problem.values]).toEqual(['modelInvalid', { layer: 'flatless' }]);
+  });
+});
+
+test('missing, cut off and spoilt weights are found', async () => {
+  const model = await disturbed(codeNetworks['global-max'] as NetworkSpec);
+  const { json, weights } = await filesOf(model);
+  const codeOf = (bytes: Uint8Array, change: (text: string) => string = (text) => text) => {
+    try {
+      readLayersModel(JSON.parse(change(JSON.stringify(json))), bytes);
+    } catch (error) {
+      return error instanceof OpenError ? error.code : error;
+    }
+    return null;
+  };
+  expect(codeOf(weights)).toBeNull();
+  expect(codeOf(weights.slice(0, -1))).toBe('weightsMismatch');
+  expect(codeOf(weights, (text) => text.replaceAll('/bias', '/bais'))).toBe('modelWeights');
+  expect(codeOf(weights, (text) => text.replaceAll('float32', 'complex64'))).toBe('modelWeights');
+  const spoilt = weights.slice();
+  spoilt.set([0, 0, 0xc0, 0x7f]);
+  expect(codeOf(spoilt)).toBe('weightsNotFinite');
+  tidy(() => undefined);
+});

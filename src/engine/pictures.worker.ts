@@ -1,0 +1,38 @@
+/** Turns picture files into images of an own set, one after the other, so that neither the page nor a training waits for it. */
+import { workingSide } from '../domain/digit/ink-map';
+import type { Picture } from '../domain/digit/picture';
+import { pixelsOfPicture } from '../domain/own-set-pictures';
+import type { PictureOutcome, PictureReply, PictureRequest } from '../protocol/pictures';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+let queue: Promise<void> = Promise.resolve();
+
+self.onmessage = ({ data }: MessageEvent<PictureRequest<Blob>>) => {
+  queue = queue.then(async () => {
+    const reply: PictureReply = { id: data.id, outcome: await outcomeOf(data) };
+    self.postMessage(reply);
+  });
+};
+
+async function outcomeOf({ file, form }: PictureRequest<Blob>): Promise<PictureOutcome> {
+  try {
+    return pixelsOfPicture(await pictureOf(file), form) ?? 'empty';
+  } catch {
+    return 'unreadable';
+  }
+}
+
+/** Decodes a picture, as small as the preprocessing needs it. */
+async function pictureOf(file: Blob): Promise<Picture> {
+  const bitmap = await createImageBitmap(file);
+  const scale = Math.min(1, workingSide / Math.max(bitmap.width, bitmap.height));
+  const width = Math.max(1, Math.round(bitmap.width * scale));
+  const height = Math.max(1, Math.round(bitmap.height * scale));
+  const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+  if (!context) throw new Error('no 2d context');
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(bitmap, 0, 0, width, height);
+  bitmap.close();
+  return { width, height, data: context.getImageData(0, 0, width, height).data };
+}

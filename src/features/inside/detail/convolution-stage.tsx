@@ -1,0 +1,74 @@
+import { useMemo, useState } from 'react';
+import { rectangleOf, type ConvolutionSpec, type PartSum } from '../../../domain/explain/convolution';
+import { asImage } from '../../../domain/explain/layer-numbers';
+import type { Rectangle } from '../../../domain/explain/window';
+import { useT } from '../../../i18n/use-t';
+import type { LayerDetail } from '../../../protocol/inspect';
+import { pixelOver, type Pixel } from '../../../ui/maps/pixel-steps';
+import { channelValues } from './channel-values';
+import styles from './detail.module.css';
+import { LayerFigure } from './layer-figure';
+import type { PixelWalk } from './use-pixel';
+import { WindowMatrices } from './window-matrices';
+import { windowPadding } from './window-padding';
+
+interface ConvolutionStageProps {
+  spec: ConvolutionSpec;
+  detail: LayerDetail;
+  walk: PixelWalk;
+  part: PartSum;
+  partCount: number;
+  rectangle: Rectangle;
+  inputName: string;
+  /** What this part's kernel makes of its channel. */
+  partMap: Float32Array | null;
+  before: Float32Array;
+  output: Float32Array;
+}
+
+/** From left to right: the input with its window, the numbers, what the kernel makes of them, the sum, the output. */
+export function ConvolutionStage(props: ConvolutionStageProps) {
+  const { spec, detail, walk, part, partCount, rectangle, inputName, partMap, before, output } = props;
+  const t = useT();
+  const [hot, setHot] = useState<Pixel | null>(null);
+  const input = useMemo(() => channelValues(detail.inputShape, detail.input, part.channel), [detail, part.channel]);
+  const [height, width] = asImage(detail.inputShape);
+  const { kernelSize: size, strides, padding, activation } = spec.params;
+  const first = rectangleOf(spec, detail, { row: 0, column: 0 });
+  const figure = { height: walk.height, width: walk.width, walk, pixel: walk.pixel, side: '8rem' };
+  return (
+    <div className={styles.stage} dir="ltr">
+      <LayerFigure
+        label={t('inside.inputMap', { name: inputName })}
+        caption={inputName}
+        height={height}
+        width={width}
+        values={input}
+        walk={walk}
+        toOutput={(pixel) => pixelOver(pixel, { size, strides, before: [-first.top, -first.left] })}
+        window={rectangle}
+        pixel={hot ?? undefined}
+        padding={windowPadding(detail, { size, strides, padding })}
+        side="11rem"
+      />
+      <WindowMatrices cells={part.cells} columns={size} onHot={setHot} />
+      {partMap && (
+        <LayerFigure {...figure} label={t('inside.partMap')} caption={t('inside.partMapCaption')} values={partMap} />
+      )}
+      <LayerFigure
+        {...figure}
+        label={t('inside.sumMap')}
+        caption={t(partMap ? 'inside.sumMapCaption' : 'inside.sumMapOneCaption', { count: partCount })}
+        values={before}
+      />
+      {activation !== 'linear' && (
+        <LayerFigure
+          {...figure}
+          label={t('inside.outputMap')}
+          caption={t('inside.outputMapCaption', { activation })}
+          values={output}
+        />
+      )}
+    </div>
+  );
+}

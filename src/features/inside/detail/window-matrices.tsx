@@ -1,0 +1,40 @@
+import { useState } from 'react';
+import type { ConvolutionCell } from '../../../domain/explain/convolution';
+import { useT } from '../../../i18n/use-t';
+import { boundOf } from '../../../ui/maps/colour-scale';
+import { NumberMatrix } from '../../../ui/maps/number-matrix';
+import styles from './detail.module.css';
+
+interface WindowMatricesProps {
+  cells: readonly ConvolutionCell[];
+  columns: number;
+  /** The place under the pointer: shown in the input too. */
+  onHot: (cell: ConvolutionCell | null) => void;
+}
+
+/** The window of the input, times the kernel, are the products: three small tables that highlight the same place. */
+export function WindowMatrices({ cells, columns, onHot }: WindowMatricesProps) {
+  const t = useT();
+  const [hot, setHot] = useState<number | null>(null);
+  const heat = (index: number | null) => {
+    setHot(index);
+    onHot(index === null ? null : (cells[index] ?? null));
+  };
+  const shared = { columns, hot, onHot: heat };
+  const of = (values: readonly number[]) => ({ cells: values.map((value) => ({ value })), bound: boundOf(values) });
+  const seen = cells.map(({ value }) => value);
+  return (
+    <div className={styles.matrices}>
+      <NumberMatrix {...shared} name="window" caption={t('inside.window')} cells={cells} bound={boundOf(seen)} />
+      <span className={styles.operator}>×</span>
+      <NumberMatrix {...shared} {...of(cells.map(({ weight }) => weight))} name="kernel" caption={t('inside.kernel')} />
+      <span className={styles.operator}>=</span>
+      <NumberMatrix
+        {...shared}
+        {...of(cells.map(({ product }) => product))}
+        name="products"
+        caption={t('inside.products')}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+import { useMemo, useState } from 'react';
+import { analyse } from '../../domain/analysis';
+import { useFormat } from '../../i18n/format';
+import { useT, type MessageKey } from '../../i18n/use-t';
+import type { EvidenceMethod } from '../../protocol/inspect';
+import { useClassCount, useNetwork } from '../../state/network';
+import { useTraining } from '../../state/training';
+import { useView } from '../../state/view';
+import { Slider } from '../../ui/slider';
+import { evidenceField, shareOnInk, strongestPlace } from './evidence-field';
+import { EvidencePicture } from './evidence-picture';
+import { failureKey } from './reading-bar';
+import { useEvidence, type Evidence } from './use-evidence';
+import type { Subject } from './use-subject';
+import styles from './why.module.css';
+
+/** What the colours mean, with both ends named. */
+function Legend({ method }: { method: EvidenceMethod }) {
+  const t = useT();
+  return (
+    <div className={styles.legend}>
+      <span>{t(method === 'gradCam' ? 'why.none' : 'why.against')}</span>
+      <span className={method === 'gradCam' ? styles.oneSided : styles.twoSided} aria-hidden="true" />
+      <span>{t('why.for')}</span>
+    </div>
+  );
+}
+
+/** Names a layer of the network whose weights answer. */
+function useLayerName(): (layer: number | null) => string {
+  const network = useNetwork((state) => state.network);
+  const built = useTraining((state) => state.built);
+  const classes = useClassCount();
+  return (layer) => (layer === null ? '' : (analyse(built ?? network, classes).layers[layer]?.displayName ?? ''));
+}
+
+/** One sentence that says how to read what is seen, or why nothing is. */
+function Explanation({ evidence, method, name }: { evidence: Evidence; method: EvidenceMethod; name: string }) {
+  const t = useT();
+  const format = useFormat();
+  const layerName = useLayerName();
+  const { answer, failure } = evidence;
+  if (failure) return <p>{t(failureKey(failure), { detail: failure.detail })}</p>;
+  if (!answer) return <p className={styles.muted}>{t('why.thinking')}</p>;
+  if ('reason' in answer) return <p>{t(`why.${answer.reason}`)}</p>;
+  const share = format.percent(answer.probability, 1);
+  const isEmpty = answer.values.every((value) => value === 0);
+  const key: MessageKey = isEmpty ? 'why.empty' : `why.read_${method}`;
+  return <p>{t(key, { name, share, layer: layerName(answer.layer) })}</p>;
+}
+
+export interface EvidenceChoice {
+  readonly method: EvidenceMethod;
+  readonly classIndex: number;
+}
+
+function useField(subject: Subject | null, evidence: Evidence): Float32Array | null {
+  const { answer } = evidence;
+  const [height, width] = [subject?.height ?? 0, subject?.width ?? 0];
+  return useMemo(
+    () => (answer && 'values' in answer ? evidenceField(answer, height, width) : null),
+    [answer, height, width],
+  );
+}
+
+/** The picture with its evidence; its place and how much of it is on the ink are told to the page's tests and tools. */
+export function EvidenceShown({ subject, choice, name }: { subject: Subject; choice: EvidenceChoice; name: string }) {
+  const t = useT();
+  const format = useFormat();
+  const [opacity, setOpacity] = useState(0.75);
+  const isShown = useView((state) => state.tab === 'mistakes');
+  const evidence = useEvidence(subject.image, choice.classIndex, choice.method, isShown);
+  const field = useField(subject, evidence);
+  const place = field && strongestPlace(field, subject.width);
+  return (
+    <div
+      className={styles.shown}
+      data-evidence={evidence.answer ? ('reason' in evidence.answer ? evidence.answer.reason : choice.method) : ''}
+      data-strongest={place ? `${place.x} ${place.y}` : ''}
+      data-on-ink={field && subject.channels === 1 ? shareOnInk(field, subject.image, subject.width).toFixed(3) : ''}
+    >
+      <EvidencePicture subject={subject} field={field} opacity={opacity} />
+      <div className={styles.words} aria-live="polite">
+        <Explanation evidence={evidence} method={choice.method} name={name} />
+      </div>
+      {field && (
+        <>
+          <Legend method={choice.method} />
+          <Slider
+            label={t('why.opacity')}
+            hint={t('why.opacityHint')}
+            value={opacity}
+            min={0}
+            max={1}
+            step={0.05}
+            format={(value) => format.percent(value, 0)}
+            onChange={setOpacity}
+          />
+        </>
+      )}
+    </div>
+  );
+}

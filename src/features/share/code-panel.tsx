@@ -1,0 +1,100 @@
+import { useState } from 'react';
+import { codeTargets, type CodeTarget } from '../../domain/code/code-setup';
+import { codeFileNames, generateCode } from '../../domain/code/generate';
+import { useT, type MessageKey } from '../../i18n/use-t';
+import { useData } from '../../state/data';
+import { useClassCount, useNetwork } from '../../state/network';
+import { useShare } from '../../state/share';
+import { useTraining } from '../../state/training';
+import { isSameNetwork } from '../../state/training-run';
+import { Button } from '../../ui/button';
+import { downloadBytes } from '../../ui/download-bytes';
+import { CopyIcon, DownloadIcon } from '../../ui/icons';
+import { Notice } from '../../ui/notice';
+import { Tabs } from '../../ui/tabs';
+import styles from './share.module.css';
+
+/** Names of products stay as they are. */
+const titles: Readonly<Record<CodeTarget, string>> = { keras: 'Keras', pytorch: 'PyTorch', tfjs: 'TensorFlow.js' };
+const notes: Readonly<Record<CodeTarget, MessageKey>> = {
+  keras: 'share.kerasNote',
+  pytorch: 'share.pytorchNote',
+  tfjs: 'share.tfjsNote',
+};
+
+/** The weights in use, if they belong to the network that the code builds. */
+function WeightsButton({ target }: { target: CodeTarget }) {
+  const t = useT();
+  const isBusy = useShare((state) => state.isBusy);
+  const built = useTraining((state) => state.built);
+  const network = useNetwork((state) => state.network);
+  const fits = built !== null && isSameNetwork(built, network);
+  const what = target === 'tfjs' ? 'model' : 'weights';
+  const save = async () => {
+    const file = await useShare.getState().save(what);
+    if (file) downloadBytes(file.bytes, file.name, 'application/zip');
+  };
+  return (
+    <Button
+      icon={<DownloadIcon />}
+      hint={t(target === 'tfjs' ? 'share.modelHint' : 'share.weightsHint')}
+      isDisabled={!fits || isBusy}
+      disabledReason={fits ? undefined : t('share.weightsOther')}
+      onPress={() => void save()}
+    >
+      {t(target === 'tfjs' ? 'share.downloadModel' : 'share.downloadWeights')}
+    </Button>
+  );
+}
+
+function CodeText({ target, code }: { target: CodeTarget; code: string }) {
+  const t = useT();
+  const [isCopied, setCopied] = useState<boolean | null>(null);
+  const copy = () =>
+    void navigator.clipboard.writeText(code).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    );
+  const download = () => downloadBytes(new TextEncoder().encode(code), codeFileNames[target], 'text/plain');
+  return (
+    <div className={styles.code}>
+      <p className={styles.note}>{t(notes[target])}</p>
+      {/* It scrolls, so that it must be reached by the keyboard. */}
+      <pre className={styles.listing} dir="ltr" tabIndex={0} role="region" aria-label={titles[target]}>
+        {code}
+      </pre>
+      <div className={styles.actions}>
+        <Button variant="primary" icon={<CopyIcon />} hint={t('share.copyHint')} onPress={copy}>
+          {t('share.copy')}
+        </Button>
+        <Button icon={<DownloadIcon />} hint={t('share.downloadCodeHint')} onPress={download}>
+          {t('share.downloadCode')}
+        </Button>
+        <WeightsButton target={target} />
+      </div>
+      <p className={styles.note} role="status">
+        {isCopied === null ? '' : t(isCopied ? 'share.copied' : 'share.notCopied')}
+      </p>
+    </div>
+  );
+}
+
+/** Code that trains the same network elsewhere, in three libraries. */
+export function CodePanel() {
+  const t = useT();
+  const network = useNetwork((state) => state.network);
+  const settings = useTraining((state) => state.settings);
+  const dataset = useData((state) => state.dataset);
+  const classes = useClassCount();
+  const tabs = codeTargets.map((target) => {
+    const code = generateCode(target, { network, settings, dataset, classes });
+    const content =
+      code === null ? (
+        <Notice tone="warning">{t('share.noCode')}</Notice>
+      ) : (
+        <CodeText target={target} code={code} />
+      );
+    return { id: target, title: titles[target], content };
+  });
+  return <Tabs label={t('share.libraries')} tabs={tabs} />;
+}

@@ -1,0 +1,71 @@
+import { useT } from '../../i18n/use-t';
+import { useShare, type ShareNews } from '../../state/share';
+import { Button } from '../../ui/button';
+import { Notice } from '../../ui/notice';
+import styles from './share.module.css';
+import { openErrorText } from './share-words';
+
+/** The link, to be copied by hand where the browser does not let the page do it. */
+function LinkText({ link }: { link: string }) {
+  const t = useT();
+  return (
+    <input
+      className={styles.link}
+      type="text"
+      dir="ltr"
+      readOnly
+      aria-label={t('share.linkLabel')}
+      value={link}
+      onFocus={(event) => event.target.select()}
+    />
+  );
+}
+
+function LinkNews({ link, isCopied, ownData }: Extract<ShareNews, { kind: 'link' }>) {
+  const t = useT();
+  return (
+    <>
+      <p className={styles.sentence}>{t(isCopied ? 'share.linkCopied' : 'share.linkShown')}</p>
+      {ownData && <p className={styles.sentence}>{t('share.linkWithoutData')}</p>}
+      <LinkText link={link} />
+    </>
+  );
+}
+
+function OpenedNews({ what, ownData }: Extract<ShareNews, { kind: 'opened' }>) {
+  const t = useT();
+  if (what === 'project') return t('share.openedProject');
+  if (what === 'model') return t('share.openedModel');
+  return `${t('share.openedLink')}${ownData ? ` ${t('share.openedWithoutData')}` : ''}`;
+}
+
+function News({ news }: { news: ShareNews }) {
+  const t = useT();
+  switch (news.kind) {
+    case 'link':
+      return <LinkNews {...news} />;
+    case 'opened':
+      return <OpenedNews {...news} />;
+    case 'openFailed':
+      return openErrorText(t, news.error);
+    case 'saveFailed':
+      return t('share.saveFailed', { detail: `${news.failure.code} ${news.failure.detail}` });
+    case 'invalid':
+      return t('share.invalid');
+  }
+}
+
+const tones = { link: 'success', opened: 'success', openFailed: 'danger', saveFailed: 'danger', invalid: 'warning' } as const;
+
+/** What came of saving, opening and sharing. */
+export function ShareNotices() {
+  const t = useT();
+  const news = useShare((state) => state.news);
+  if (!news) return null;
+  const dismiss = <Button onPress={() => useShare.getState().dismiss()}>{t('app.dismiss')}</Button>;
+  return (
+    <Notice tone={tones[news.kind]} actions={dismiss}>
+      <News news={news} />
+    </Notice>
+  );
+}

@@ -1,0 +1,89 @@
+/** Opens projects and models: everything is checked first, so that a file that cannot be used leaves the present work as it is. */
+import { isOwn, type DatasetId } from '../domain/datasets';
+import { OpenError } from '../domain/files/open-error';
+import { freshPosition } from '../domain/fresh-position';
+import type { NetworkSpec } from '../domain/network';
+import type { Project } from '../domain/project-file';
+import type { RunRecord } from '../domain/run-record';
+import type { RunSnapshot } from '../protocol/runs';
+import { useData } from './data';
+import { useOwnSets } from './data-own';
+import { useNetwork } from './network';
+import { useRuns } from './runs';
+import { restoreRun, useRunActions } from './runs-actions';
+import { recorder } from './runs-recording';
+import { presetOf } from './share-preset';
+import { parseSnapshot } from './storage/parse-snapshot';
+import { useTraining } from './training';
+
+/** Digits and garments alike; the loaded data set knows better. */
+const usual = { imageShape: [28, 28, 1], classes: 10 } as const;
+
+/** @throws OpenError */
+export async function openProject(project: Project<object>, newId: () => string): Promise<void> {
+  const snapshot = project.run && parseSnapshot(project.run.snapshot);
+  if (project.run && !snapshot) throw new OpenError('wrongContents', { detail: 'run.snapshot' });
+  const dataset = await datasetOf(project);
+  if (project.run && snapshot) {
+    const { record } = project.run;
+    await openRun({ ...record, id: newId(), dataset: isOwn(record.dataset) ? dataset : record.dataset }, snapshot);
+  }
+  useNetwork.getState().setNetwork(project.network, presetOf(project.network));
+  useTraining.getState().setSettings(project.settings);
+  await selectData(dataset);
+  if (!project.run && useTraining.getState().trainedSteps === 0) await useTraining.getState().resetWeights();
+}
+
+/** An own set that this browser does not have comes out of the file. */
+async function datasetOf({ dataset, ownSet }: Project<object>): Promise<DatasetId> {
+  const { heads, importFile } = useOwnSets.getState();
+  if (!isOwn(dataset) || heads.some(({ id }) => id === dataset)) return dataset;
+  if (!ownSet) throw new OpenError('dataMissing');
+  const opened = await importFile(ownSet);
+  if ('code' in opened) throw new OpenError('wrongContents', { detail: `data: ${opened.code}` });
+  return opened.id;
+}
+
+/** The run comes into the list of runs, and its weights into use. */
+async function openRun(record: RunRecord, snapshot: RunSnapshot): Promise<void> {
+  const before = useData.getState().dataset;
+  await useRuns.getState().keep({ ...record, state: 'stopped', keptEpochs: [] }, snapshot);
+  if (await restoreRun(record.id)) return;
+  const { missing, dismissMissing } = useRunActions.getState();
+  const { failure } = useTraining.getState();
+  dismissMissing();
+  await useRuns.getState().discard(record.id);
+  if (missing === 'data') {
+    await selectData(before);
+    throw new OpenError('dataMissing');
+  }
+  throw new OpenError('refused', { detail: failure ? `${failure.code} ${failure.detail}` : (missing ?? 'busy') });
+}
+
+async function selectData(dataset: DatasetId): Promise<void> {
+  await useData.getState().select(dataset);
+}
+
+/**
+ * Puts a model in place of the network; what is trained on it is a new run.
+ *
+ * @throws OpenError
+ */
+export async function openModel(network: NetworkSpec, outputs: number, weights: readonly Float32Array[]): Promise<void> {
+  const { info } = useData.getState();
+  const shape = info?.imageShape ?? usual.imageShape;
+  const classes = info?.classNames.length ?? usual.classes;
+  if (network.inputShape.join() !== shape.join())
+    throw new OpenError('modelInput', { shape: network.inputShape.join(' x '), wanted: shape.join(' x ') });
+  if (outputs !== classes) throw new OpenError('classes', { found: outputs, wanted: classes });
+  const { settings, adopt } = useTraining.getState();
+  // Weights that come from elsewhere are trained ones: one step stands for all of theirs.
+  const position = { ...freshPosition, steps: 1 };
+  const snapshot: RunSnapshot = { network, seed: settings.seed, weights, optimizer: null, position, fit: null, best: null };
+  if (!(await adopt({ snapshot, settings, epochs: [], batches: [], evaluation: null }))) {
+    const { failure } = useTraining.getState();
+    throw new OpenError('refused', { detail: failure ? `${failure.code} ${failure.detail}` : '' });
+  }
+  recorder.adopt(null);
+  useNetwork.getState().setNetwork(network, presetOf(network));
+}

@@ -1,0 +1,98 @@
+/** Puts the page's work into files. */
+import { isOwn, type DatasetId } from '../domain/datasets';
+import type { NamedArray } from '../domain/code/npz';
+import type { RunRecord } from '../domain/run-record';
+import type { RunSnapshot } from '../protocol/runs';
+import { useOwnSets } from './data-own';
+import { engine, useBackend } from './engine';
+import { metrics } from './metrics';
+import { useNetwork } from './network';
+import { currentRun } from './runs-export';
+import { presentSetup } from './share-setup';
+import { useTraining } from './training';
+
+export interface SavedFile {
+  readonly bytes: Uint8Array;
+  readonly name: string;
+}
+
+/** As many points as a record of a run has. */
+const mostBatches = 600;
+
+/** The whole work; null while a value is out of its limits. Rejects with an EngineError. */
+export async function projectFile(now: Date): Promise<SavedFile | null> {
+  const setup = presentSetup();
+  if (!setup) return null;
+  const { writeProject, projectFileName } = await import('../domain/project-file');
+  const snapshot = useTraining.getState().trainedSteps > 0 ? await takeSnapshot() : null;
+  const run = snapshot && areFinite(snapshot) ? { record: recordOf(snapshot, now), snapshot } : null;
+  const bytes = writeProject({ ...setup, run, ownSet: await ownSetFile(setup.dataset) }, now);
+  const title = run?.record.name || (useNetwork.getState().presetId ?? 'network');
+  return { bytes, name: projectFileName(title, now) };
+}
+
+async function takeSnapshot(): Promise<RunSnapshot> {
+  const { checkpoint } = await engine.call('snapshot', {});
+  return checkpoint;
+}
+
+function areFinite({ weights, optimizer, best }: RunSnapshot): boolean {
+  const arrays = [...weights, ...(optimizer?.slots ?? []), ...(best?.weights ?? [])];
+  return arrays.every((values) => values.every(Number.isFinite));
+}
+
+/** The run as it is now; the list of runs knows its name. */
+function recordOf({ network }: RunSnapshot, now: Date): RunRecord {
+  const { settings, runSettings, builtDataset, trainedSteps, epochs, evaluation, stoppedEarly } = useTraining.getState();
+  const known = currentRun();
+  return {
+    id: known?.id ?? 'project',
+    name: known?.name ?? '',
+    createdAt: known?.createdAt ?? now.getTime(),
+    presetId: known?.presetId ?? null,
+    network,
+    settings: runSettings ?? settings,
+    dataset: builtDataset ?? 'mnist-10k',
+    backend: useBackend.getState().report?.backend ?? 'cpu',
+    state: 'stopped',
+    parameters: known?.parameters ?? 0,
+    steps: trainedSteps,
+    epochs,
+    batches: metrics.digest(mostBatches),
+    evaluation,
+    stoppedEarly,
+    keptEpochs: [],
+  };
+}
+
+async function ownSetFile(dataset: DatasetId): Promise<Uint8Array | null> {
+  if (!isOwn(dataset)) return null;
+  const { load, exportFile } = useOwnSets.getState();
+  return (await load(dataset)) ? exportFile() : null;
+}
+
+/** The weights in use as NumPy reads them, under their Keras names. */
+export async function weightsFile(): Promise<SavedFile | null> {
+  const { network, weights } = await takeSnapshot();
+  const [{ writeNpz }, { stagesOf }, { weightShapes }, { outputUnits }] = await Promise.all([
+    import('../domain/code/npz'),
+    import('../domain/code/code-setup'),
+    import('../domain/code/weight-layout'),
+    import('../domain/output-units'),
+  ]);
+  const stages = stagesOf(network, outputUnits(network));
+  if (!stages) return null;
+  const arrays = weightShapes(stages).map(({ layer, weight, shape }, index): NamedArray => {
+    return { name: `${layer}/${weight}`, shape, values: weights[index] ?? new Float32Array() };
+  });
+  return { bytes: writeNpz(arrays), name: 'weights.npz' };
+}
+
+/** The network in use as a model that `tf.loadLayersModel` reads: both files in a zip. */
+export async function layersModelFile(): Promise<SavedFile> {
+  const [{ model, weights }, { zipSync, strToU8 }] = await Promise.all([
+    engine.call('layersModel', {}),
+    import('fflate'),
+  ]);
+  return { bytes: zipSync({ 'model.json': strToU8(model), 'weights.bin': [weights, { level: 0 }] }), name: 'model.zip' };
+}

@@ -1,0 +1,98 @@
+/** Saving, opening and handing out the work: what the user asked for last, and what came of it. */
+import { create } from 'zustand';
+import { OpenError } from '../domain/files/open-error';
+import type { EngineFailure } from '../protocol/messages';
+import { useArrivals } from './data-arrivals';
+import { failureOf } from './failure';
+import { layersModelFile, projectFile, weightsFile, type SavedFile } from './share-save';
+import { presentSetup } from './share-setup';
+
+export type ShareNews =
+  | { readonly kind: 'opened'; readonly what: 'project' | 'model' | 'link'; readonly ownData?: boolean }
+  | { readonly kind: 'link'; readonly link: string; readonly isCopied: boolean; readonly ownData: boolean }
+  | { readonly kind: 'openFailed'; readonly error: OpenError }
+  | { readonly kind: 'saveFailed'; readonly failure: EngineFailure }
+  /** A value is out of its limits. */
+  | { readonly kind: 'invalid' };
+
+interface ShareState {
+  readonly news: ShareNews | null;
+  readonly isBusy: boolean;
+  dismiss(): void;
+  /** Opens a project or a model; other files go to where data are read. Never rejects. */
+  open(files: readonly File[]): Promise<void>;
+  /** The file, or null when there is none: `news` says why. */
+  save(what: 'project' | 'weights' | 'model'): Promise<SavedFile | null>;
+  /** The address of this page with the present set-up. */
+  link(): Promise<void>;
+}
+
+const savers = {
+  project: () => projectFile(new Date()),
+  weights: weightsFile,
+  model: layersModelFile,
+} as const;
+
+/** A name that no other run has, in any tab. */
+function newId(): string {
+  const parts = crypto.getRandomValues(new Uint32Array(2));
+  return [Date.now(), ...parts].map((part) => part.toString(36)).join('-');
+}
+
+export const useShare = create<ShareState>()((set, get) => ({
+  news: null,
+  isBusy: false,
+  dismiss: () => set({ news: null }),
+  async open(files) {
+    if (get().isBusy) return;
+    set({ isBusy: true, news: null });
+    try {
+      const { openFiles } = await import('./share-files');
+      const brought = await Promise.all(
+        files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
+      );
+      const what = await openFiles(brought, newId);
+      if (what === 'data') await useArrivals.getState().take(files);
+      else set({ news: { kind: 'opened', what } });
+    } catch (error) {
+      const problem = error instanceof OpenError ? error : new OpenError('refused', { detail: failureOf(error).detail });
+      set({ news: { kind: 'openFailed', error: problem } });
+    } finally {
+      set({ isBusy: false });
+    }
+  },
+  async save(what) {
+    set({ isBusy: true, news: null });
+    try {
+      const file = await savers[what]();
+      if (!file) set({ news: { kind: 'invalid' } });
+      return file;
+    } catch (error) {
+      set({ news: { kind: 'saveFailed', failure: failureOf(error) } });
+      return null;
+    } finally {
+      set({ isBusy: false });
+    }
+  },
+  async link() {
+    const setup = presentSetup();
+    if (!setup) {
+      set({ news: { kind: 'invalid' } });
+      return;
+    }
+    const { writeShareHash } = await import('../domain/share-link');
+    const link = `${location.origin}${location.pathname}${writeShareHash(setup)}`;
+    const isCopied = await copied(link);
+    set({ news: { kind: 'link', link, isCopied, ownData: setup.dataset.startsWith('own-') } });
+  },
+}));
+
+/** Browsers may forbid it; then the link is shown to be copied by hand. */
+async function copied(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
