@@ -6,14 +6,14 @@ import { baseKey, isEntry, placeholders, readLanguages, type LanguageFile } from
 import { usedKeys } from './lib/used-keys';
 
 const findings: string[] = [];
-const keyForm = /^[a-z][A-Za-z0-9]*(\.[a-z0-9][A-Za-z0-9]*)+(_(zero|one|two|few|many|other))?$/;
+const keyForm = /^[a-z][A-Za-z0-9]*(\.[A-Za-z0-9]+)+(_[A-Za-z0-9-]+)*$/;
 
 function checkForm(file: LanguageFile): void {
   const sorted = [...file.keys].sort();
   const firstWrong = file.keys.find((key, index) => key !== sorted[index]);
   if (firstWrong !== undefined) findings.push(`${file.name}: sort the keys; ${firstWrong} stands in the wrong place`);
   for (const [key, value] of Object.entries(file.entries)) {
-    if (!keyForm.test(key)) findings.push(`${file.name}: ${key} is not of the form feature.camelCase`);
+    if (!keyForm.test(key)) findings.push(`${file.name}: ${key} is not of the form feature.name or feature.name_variant`);
     if (!isEntry(value)) findings.push(`${file.name}: ${key} needs a message and a description`);
   }
 }

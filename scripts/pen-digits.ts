@@ -39,7 +39,8 @@ const seed = Number(options.seed);
 const settings = { ...preset.settings, seed, epochs: Number(options.epochs ?? preset.settings.epochs) };
 const digits = JSON.parse(await readFile(options.strokes, 'utf8')) as PenDigit[];
 
-globalThis.fetch = async (address) => new Response(await readFile(`public${new URL(String(address)).pathname}`));
+globalThis.fetch = async (address) =>
+  new Response(await readFile(`public${new URL(address instanceof Request ? address.url : address).pathname}`));
 await startInNode('wasm');
 const dataset = await new DataLibrary(() => 'http://localhost/').load({ dataset: preset.dataset }, () => undefined);
 const run = newRun(buildModel(preset.network, dataset.classNames.length, seed), seed);
@@ -63,5 +64,7 @@ for (const { label, strokes } of digits) {
 }
 const mistakes = [...wrong.values()].reduce((sum, count) => sum + count, 0);
 console.log(`test accuracy ${String(result.evaluation?.accuracy)}`);
-console.log(`pen digits read: ${digits.length - mistakes} of ${digits.length} (${((1 - mistakes / digits.length) * 100).toFixed(1)} %)`);
+console.log(
+  `pen digits read: ${digits.length - mistakes} of ${digits.length} (${((1 - mistakes / digits.length) * 100).toFixed(1)} %)`,
+);
 console.log(`mistakes by digit: ${[...wrong].map(([digit, count]) => `${digit}: ${count}`).join(', ')}`);

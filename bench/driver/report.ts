@@ -200,6 +200,7 @@ function headSection({ date, command, minutes, machine, absent }: Results): stri
   const gigabytes = (memory / 2 ** 30).toFixed(0);
   return [
     `Measured on ${date.slice(0, 10)} with \`${command}\` in ${minutes.toFixed(0)} minutes, on ${processor}, ${cores} cores, ${gigabytes} GB, ${system}, ${browser} (headless), Node ${node}. Load of the machine before and after: ${load.map((value) => value.toFixed(1)).join(', ')}.`,
+    ...((load[0] ?? 0) > 0.5 ? ['**The machine was busy when this run began: the numbers below mean little.**'] : []),
     ...absent.map(({ name, why }) => `- ${name} took no part: ${why}`),
   ].join('\n\n');
 }

@@ -50,7 +50,11 @@ export interface Project<Snapshot> extends ProjectSetup {
 }
 
 /** Values of each kind of array, in their order in `weights.bin`. */
-function lengthsOf({ network, optimizer, best }: Pick<ProjectSnapshot, 'network'> & { optimizer: { spec: OptimizerSpec } | null; best: unknown }) {
+function lengthsOf({
+  network,
+  optimizer,
+  best,
+}: Pick<ProjectSnapshot, 'network'> & { optimizer: { spec: OptimizerSpec } | null; best: unknown }) {
   const shapes = shapesOf(network);
   const weights = shapes.map(({ shape }) => sizeOf(shape));
   const slotsEach = optimizer ? slotStarts(optimizer.spec).length : 0;

@@ -51,11 +51,6 @@ const schema = v.object({
   s: params,
 });
 
-/** Whether an address carries a set-up at all, readable or not. */
-export function hasSharedSetup(hash: string): boolean {
-  return hash.startsWith(`#${name}=`);
-}
-
 /**
  * Reads what `writeShareHash` wrote; the address may hold anything.
  *

@@ -40,7 +40,6 @@ export const defaultLearningRates: Readonly<Record<OptimizerKind, number>> = {
 export const optimizerEpsilon = 1e-7;
 
 export const losses = ['sparseCategoricalCrossentropy', 'categoricalCrossentropy'] as const;
-export type Loss = (typeof losses)[number];
 
 /** `none`; a `split` taken from the end of the training images before shuffling, as Keras does; or the `test` set. */
 export const validations = ['none', 'split', 'test'] as const;

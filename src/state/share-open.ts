@@ -69,7 +69,11 @@ async function selectData(dataset: DatasetId): Promise<void> {
  *
  * @throws OpenError
  */
-export async function openModel(network: NetworkSpec, outputs: number, weights: readonly Float32Array[]): Promise<void> {
+export async function openModel(
+  network: NetworkSpec,
+  outputs: number,
+  weights: readonly Float32Array[],
+): Promise<void> {
   const { info } = useData.getState();
   const shape = info?.imageShape ?? usual.imageShape;
   const classes = info?.classNames.length ?? usual.classes;
@@ -79,7 +83,15 @@ export async function openModel(network: NetworkSpec, outputs: number, weights: 
   const { settings, adopt } = useTraining.getState();
   // Weights that come from elsewhere are trained ones: one step stands for all of theirs.
   const position = { ...freshPosition, steps: 1 };
-  const snapshot: RunSnapshot = { network, seed: settings.seed, weights, optimizer: null, position, fit: null, best: null };
+  const snapshot: RunSnapshot = {
+    network,
+    seed: settings.seed,
+    weights,
+    optimizer: null,
+    position,
+    fit: null,
+    best: null,
+  };
   if (!(await adopt({ snapshot, settings, epochs: [], batches: [], evaluation: null }))) {
     const { failure } = useTraining.getState();
     throw new OpenError('refused', { detail: failure ? `${failure.code} ${failure.detail}` : '' });

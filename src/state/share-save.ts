@@ -27,7 +27,8 @@ export async function projectFile(now: Date): Promise<SavedFile | null> {
   const snapshot = useTraining.getState().trainedSteps > 0 ? await takeSnapshot() : null;
   const run = snapshot && areFinite(snapshot) ? { record: recordOf(snapshot, now), snapshot } : null;
   const bytes = writeProject({ ...setup, run, ownSet: await ownSetFile(setup.dataset) }, now);
-  const title = run?.record.name || (useNetwork.getState().presetId ?? 'network');
+  const name = run?.record.name ?? '';
+  const title = name === '' ? (useNetwork.getState().presetId ?? 'network') : name;
   return { bytes, name: projectFileName(title, now) };
 }
 
@@ -43,7 +44,8 @@ function areFinite({ weights, optimizer, best }: RunSnapshot): boolean {
 
 /** The run as it is now; the list of runs knows its name. */
 function recordOf({ network }: RunSnapshot, now: Date): RunRecord {
-  const { settings, runSettings, builtDataset, trainedSteps, epochs, evaluation, stoppedEarly } = useTraining.getState();
+  const { settings, runSettings, builtDataset, trainedSteps, epochs, evaluation, stoppedEarly } =
+    useTraining.getState();
   const known = currentRun();
   return {
     id: known?.id ?? 'project',
@@ -94,5 +96,8 @@ export async function layersModelFile(): Promise<SavedFile> {
     engine.call('layersModel', {}),
     import('fflate'),
   ]);
-  return { bytes: zipSync({ 'model.json': strToU8(model), 'weights.bin': [weights, { level: 0 }] }), name: 'model.zip' };
+  return {
+    bytes: zipSync({ 'model.json': strToU8(model), 'weights.bin': [weights, { level: 0 }] }),
+    name: 'model.zip',
+  };
 }

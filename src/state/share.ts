@@ -55,7 +55,8 @@ export const useShare = create<ShareState>()((set, get) => ({
       if (what === 'data') await useArrivals.getState().take(files);
       else set({ news: { kind: 'opened', what } });
     } catch (error) {
-      const problem = error instanceof OpenError ? error : new OpenError('refused', { detail: failureOf(error).detail });
+      const problem =
+        error instanceof OpenError ? error : new OpenError('refused', { detail: failureOf(error).detail });
       set({ news: { kind: 'openFailed', error: problem } });
     } finally {
       set({ isBusy: false });

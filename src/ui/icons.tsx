@@ -87,16 +87,9 @@ export const SystemThemeIcon = icon(
     <path d="M10 3.5a6.5 6.5 0 0 1 0 13z" fill="currentColor" />
   </>,
 );
-export const GlobeIcon = icon(
-  <>
-    <circle cx="10" cy="10" r="7" />
-    <path d="M3 10h14M10 3c2.5 2.2 3.2 4.5 3.2 7s-.7 4.8-3.2 7c-2.5-2.2-3.2-4.5-3.2-7S7.5 5.2 10 3z" />
-  </>,
-);
 export const ChipIcon = icon(
   <path d="M6 6h8v8H6zM8 3.5V6M12 3.5V6M8 14v2.5M12 14v2.5M3.5 8H6M3.5 12H6M14 8h2.5M14 12h2.5" />,
 );
-export const PencilIcon = icon(<path d="m4 16 .8-3.2L13.6 4l2.4 2.4-8.8 8.8z" />);
 export const SaveIcon = icon(<path d="M4 4h9.5L16 6.5V16H4zM7 4v4h5V4M6.5 16v-4.5h7V16" />);
 export const FolderIcon = icon(<path d="M3 15.5v-11h5l1.5 2H17v9z" />);
 export const CodeIcon = icon(<path d="M7 6.5 3.5 10 7 13.5M13 6.5l3.5 3.5-3.5 3.5M11.2 4.5l-2.4 11" />);

@@ -41,7 +41,7 @@ function halves(count: number): SplitData {
 test('a device lost in mid-run costs at most the steps since the last copy, and the run ends on the next backend', async () => {
   const flights: BackendReport[] = [];
   const session = new Session((report) => flights.push(report));
-  const started = await session.start({ backend: 'webgpu', baseUrl: document.baseURI });
+  const started = await session.start({ backend: 'webgpu', baseUrl: globalThis.location.href });
   expect(started).toMatchObject({ backend: 'webgpu', rejected: [] });
   session.useDataset({
     id: 'mnist-10k',

@@ -1,6 +1,8 @@
 /** Layers and optimizers in Keras 3's words. What Keras takes anyway is not written. */
+import type { LayerParams } from '../layers/registry';
 import type { LayerSpec } from '../network';
 import type { TrainingSettings } from '../training';
+import { writerOf, type LayerWriters } from './layer-writers';
 import { pythonCall, quoted, unless } from './text';
 
 interface Common {
@@ -25,45 +27,42 @@ function l2(factor: number): string | undefined {
   return factor > 0 ? `keras.regularizers.L2(${factor})` : undefined;
 }
 
+type Named = Readonly<Record<string, string | number | undefined>>;
+type Call = (plain: readonly (string | number)[], named?: Named) => string;
+
+function pooling(params: LayerParams['MaxPooling2D'], call: Call): string {
+  return call([params.poolSize], {
+    strides: unless(params.poolSize, params.strides),
+    padding: quoted(unless('valid', params.padding)),
+  });
+}
+
+const writers: LayerWriters<Call, string> = {
+  Conv2D: (params, call) =>
+    call([params.filters, params.kernelSize], { ...common(params), kernel_regularizer: l2(params.l2) }),
+  SeparableConv2D(params, call) {
+    const regularizer = l2(params.l2);
+    const regularizers = { depthwise_regularizer: regularizer, pointwise_regularizer: regularizer };
+    return call([params.filters, params.kernelSize], { ...common(params), ...regularizers });
+  },
+  DepthwiseConv2D: (params, call) => call([params.kernelSize], common(params)),
+  MaxPooling2D: pooling,
+  AveragePooling2D: pooling,
+  GlobalMaxPooling2D: (_params, call) => call([]),
+  GlobalAveragePooling2D: (_params, call) => call([]),
+  ZeroPadding2D: ({ padding }, call) => call([padding]),
+  BatchNormalization: ({ momentum, epsilon }, call) =>
+    call([], { momentum: unless(0.99, momentum), epsilon: unless(0.001, epsilon) }),
+  Dropout: ({ rate }, call) => call([rate]),
+  Activation: ({ activation }, call) => call([`"${activation}"`]),
+  Flatten: (_params, call) => call([]),
+  Dense: (params, call) => call([params.units], { ...common(params), kernel_regularizer: l2(params.l2) }),
+};
+
 /** One layer, as it stands in a list that is moved to the right by `taken` columns. */
 export function kerasLayer({ kind, params }: LayerSpec, taken = 0): string {
-  const call = (plain: readonly (string | number)[], named: Readonly<Record<string, string | number | undefined>> = {}) =>
-    pythonCall(`layers.${kind}`, plain, named, taken);
-  switch (kind) {
-    case 'Conv2D':
-      return call([params.filters, params.kernelSize], { ...common(params), kernel_regularizer: l2(params.l2) });
-    case 'SeparableConv2D': {
-      const regularizer = l2(params.l2);
-      const regularizers = { depthwise_regularizer: regularizer, pointwise_regularizer: regularizer };
-      return call([params.filters, params.kernelSize], { ...common(params), ...regularizers });
-    }
-    case 'DepthwiseConv2D':
-      return call([params.kernelSize], common(params));
-    case 'MaxPooling2D':
-    case 'AveragePooling2D':
-      return call([params.poolSize], {
-        strides: unless(params.poolSize, params.strides),
-        padding: quoted(unless('valid', params.padding)),
-      });
-    case 'ZeroPadding2D':
-      return call([params.padding]);
-    case 'BatchNormalization':
-      return call([], { momentum: unless(0.99, params.momentum), epsilon: unless(0.001, params.epsilon) });
-    case 'Dropout':
-      return call([params.rate]);
-    case 'Activation':
-      return call([`"${params.activation}"`]);
-    case 'Dense':
-      return call([params.units], {
-        activation: quoted(unless('linear', params.activation)),
-        use_bias: params.useBias ? undefined : 'False',
-        kernel_regularizer: l2(params.l2),
-      });
-    case 'Flatten':
-    case 'GlobalAveragePooling2D':
-    case 'GlobalMaxPooling2D':
-      return call([]);
-  }
+  const call: Call = (plain, named) => pythonCall(`layers.${kind}`, plain, named, taken);
+  return writerOf(writers, kind)(params, call);
 }
 
 function rate(settings: TrainingSettings): string {
@@ -79,13 +78,16 @@ function rate(settings: TrainingSettings): string {
         staircase: staircase ? 'True' : undefined,
       });
     case 'cosineDecay':
-      return pythonCall(`${schedules}.CosineDecay`, [learningRate], { decay_steps: decaySteps, alpha: unless(0, alpha) });
+      return pythonCall(`${schedules}.CosineDecay`, [learningRate], {
+        decay_steps: decaySteps,
+        alpha: unless(0, alpha),
+      });
   }
 }
 
 export function kerasOptimizer(settings: TrainingSettings): string {
   const { optimizer } = settings;
-  const call = (named: Readonly<Record<string, string | number | undefined>>) =>
+  const call = (named: Named) =>
     pythonCall(`keras.optimizers.${optimizer.kind}`, [], { learning_rate: rate(settings), ...named }, 8);
   switch (optimizer.kind) {
     case 'SGD': {

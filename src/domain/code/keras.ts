@@ -9,10 +9,7 @@ import { augmentationRemark, isPart, sourceOf, sourceTitles } from './wording';
 
 export function kerasCode({ network, settings, dataset, classes }: CodeSetup, stages: readonly Stage[]): string {
   const isOwn = sourceOf(dataset) === 'own';
-  const imports = [
-    ...(isOwn ? ownDataImports : []),
-    ...(settings.checkpointEpochs > 1 ? ['import math'] : []),
-  ].sort();
+  const imports = [...(isOwn ? ownDataImports : []), ...(settings.checkpointEpochs > 1 ? ['import math'] : [])].sort();
   return `${lines(
     `"""A network for ${sourceTitles[sourceOf(dataset)]}, built in CNN Playground and written for Keras 3."""`,
     '',

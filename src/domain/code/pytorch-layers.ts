@@ -1,11 +1,13 @@
 /** Layers in PyTorch's words: what is built once, and what happens to x on its way. PyTorch keeps pictures channels first. */
 import type { Activation } from '../layers/activations';
 import { imageOf } from '../layers/images';
+import type { LayerParams } from '../layers/registry';
 import type { Stage } from './code-setup';
+import { writerOf, type LayerWriters } from './layer-writers';
 import { pythonCall } from './text';
 
 /** A module of a layer. */
-export interface TorchModule {
+interface TorchModule {
   /** The attribute that holds it, named after the layer. */
   readonly name: string;
   /** How it is made: `nn.Conv2d(1, 32, 3)`. */
@@ -54,7 +56,7 @@ function pads({ top, bottom, left, right }: Padding): string {
 }
 
 /** A function call on x for an activation; `linear` changes nothing. */
-export function activate(activation: Activation, x: string): string {
+function activate(activation: Activation, x: string): string {
   switch (activation) {
     case 'linear':
       return x;
@@ -79,7 +81,13 @@ interface Windowed {
 function convolution(
   stage: Stage,
   { kernelSize, strides, padding }: Windowed,
-  module: { readonly name: string; readonly out: number; readonly groups?: number; readonly useBias: boolean; readonly bound?: number },
+  module: {
+    readonly name: string;
+    readonly out: number;
+    readonly groups?: number;
+    readonly useBias: boolean;
+    readonly bound?: number;
+  },
 ): TorchLayer {
   const around = paddingOf(stage, kernelSize, strides, padding);
   const own = evenPadding(around);
@@ -109,8 +117,7 @@ function pooling(stage: Stage, kind: 'max' | 'avg', size: number, strides: numbe
     const inside = kind === 'avg' ? { count_include_pad: 'False' } : {};
     return { modules: [], forward: [`x = ${call('x', { padding: own, ...inside })}`] };
   }
-  if (kind === 'max')
-    return { modules: [], forward: [`x = ${call(`F.pad(x, ${pads(around)}, value=-math.inf)`)}`] };
+  if (kind === 'max') return { modules: [], forward: [`x = ${call(`F.pad(x, ${pads(around)}, value=-math.inf)`)}`] };
   return { modules: [], forward: [`x = avg_pool_same(x, ${size}, ${strides}, ${pads(around)})`] };
 }
 
@@ -133,57 +140,51 @@ function module(name: string, code: string): TorchLayer {
   return { modules: [{ name, code }], forward: [`x = self.${name}(x)`] };
 }
 
-/** A layer of the network; the softmax at its end is left out, because PyTorch's loss takes logits. */
-export function torchLayer(stage: Stage, isLast: boolean): TorchLayer {
-  const { spec, name, input } = stage;
-  const channels = input.at(-1) ?? 0;
-  switch (spec.kind) {
-    case 'Conv2D':
-      return then(convolution(stage, spec.params, { ...spec.params, name, out: spec.params.filters }), spec.params.activation);
-    case 'SeparableConv2D':
-      return separable(stage, spec.params);
-    case 'DepthwiseConv2D': {
-      const { kernelSize, depthMultiplier, useBias, activation } = spec.params;
-      const bound = depthwiseBound(kernelSize, channels, depthMultiplier);
-      const own = { name, out: channels * depthMultiplier, groups: channels, useBias, bound };
-      return then(convolution(stage, spec.params, own), activation);
-    }
-    case 'MaxPooling2D':
-      return pooling(stage, 'max', spec.params.poolSize, spec.params.strides, spec.params.padding);
-    case 'AveragePooling2D':
-      return pooling(stage, 'avg', spec.params.poolSize, spec.params.strides, spec.params.padding);
-    case 'GlobalAveragePooling2D':
-      return only('x = x.mean(dim=(2, 3))');
-    case 'GlobalMaxPooling2D':
-      return only('x = x.amax(dim=(2, 3))');
-    case 'ZeroPadding2D': {
-      const { padding } = spec.params;
-      return padding === 0 ? only() : only(`x = F.pad(x, (${padding}, ${padding}, ${padding}, ${padding}))`);
-    }
-    case 'BatchNormalization': {
-      const { momentum, epsilon } = spec.params;
-      // Keras's momentum is the share of the old average, PyTorch's that of the new value.
-      const named = { eps: epsilon, momentum: Number((1 - momentum).toPrecision(6)) };
-      return module(name, pythonCall(`nn.BatchNorm${input.length === 1 ? 1 : 2}d`, [channels], named));
-    }
-    case 'Dropout':
-      return module(name, `nn.Dropout(${spec.params.rate})`);
-    case 'Activation':
-      return isLast || spec.params.activation === 'linear' ? only() : only(`x = ${activate(spec.params.activation, 'x')}`);
-    case 'Flatten':
-      return input.length === 1 ? only() : only('x = x.flatten(1)');
-    case 'Dense': {
-      const bias = spec.params.useBias ? {} : { bias: 'False' };
-      const layer = module(name, pythonCall('nn.Linear', [channels, spec.params.units], bias));
-      return isLast ? layer : then(layer, spec.params.activation);
-    }
-  }
+interface Place {
+  readonly stage: Stage;
+  readonly channels: number;
+  readonly isLast: boolean;
 }
 
-type SeparableParams = Extract<Stage['spec'], { kind: 'SeparableConv2D' }>['params'];
+const writers: LayerWriters<Place, TorchLayer> = {
+  Conv2D: (params, { stage }) =>
+    then(convolution(stage, params, { ...params, name: stage.name, out: params.filters }), params.activation),
+  SeparableConv2D: (params, { stage }) => separable(stage, params),
+  DepthwiseConv2D(params, { stage, channels }) {
+    const { kernelSize, depthMultiplier, useBias, activation } = params;
+    const bound = depthwiseBound(kernelSize, channels, depthMultiplier);
+    const own = { name: stage.name, out: channels * depthMultiplier, groups: channels, useBias, bound };
+    return then(convolution(stage, params, own), activation);
+  },
+  MaxPooling2D: ({ poolSize, strides, padding }, { stage }) => pooling(stage, 'max', poolSize, strides, padding),
+  AveragePooling2D: ({ poolSize, strides, padding }, { stage }) => pooling(stage, 'avg', poolSize, strides, padding),
+  GlobalMaxPooling2D: () => only('x = x.amax(dim=(2, 3))'),
+  GlobalAveragePooling2D: () => only('x = x.mean(dim=(2, 3))'),
+  ZeroPadding2D: ({ padding }) =>
+    padding === 0 ? only() : only(`x = F.pad(x, (${padding}, ${padding}, ${padding}, ${padding}))`),
+  BatchNormalization({ momentum, epsilon }, { stage, channels }) {
+    // Keras's momentum is the share of the old average, PyTorch's that of the new value.
+    const named = { eps: epsilon, momentum: Number((1 - momentum).toPrecision(6)) };
+    return module(stage.name, pythonCall(`nn.BatchNorm${stage.input.length === 1 ? 1 : 2}d`, [channels], named));
+  },
+  Dropout: ({ rate }, { stage }) => module(stage.name, `nn.Dropout(${rate})`),
+  Activation: ({ activation }, { isLast }) =>
+    isLast || activation === 'linear' ? only() : only(`x = ${activate(activation, 'x')}`),
+  Flatten: (_params, { stage }) => (stage.input.length === 1 ? only() : only('x = x.flatten(1)')),
+  Dense({ units, useBias, activation }, { stage, channels, isLast }) {
+    const layer = module(stage.name, pythonCall('nn.Linear', [channels, units], useBias ? {} : { bias: 'False' }));
+    return isLast ? layer : then(layer, activation);
+  },
+};
+
+/** A layer of the network; the softmax at its end is left out, because PyTorch's loss takes logits. */
+export function torchLayer(stage: Stage, isLast: boolean): TorchLayer {
+  const { kind, params } = stage.spec;
+  return writerOf(writers, kind)(params, { stage, channels: stage.input.at(-1) ?? 0, isLast });
+}
 
 /** A convolution of each channel alone, and one of 1 x 1 that mixes them. */
-function separable(stage: Stage, params: SeparableParams): TorchLayer {
+function separable(stage: Stage, params: LayerParams['SeparableConv2D']): TorchLayer {
   const { kernelSize, depthMultiplier, filters, useBias, activation } = params;
   const channels = stage.input.at(-1) ?? 0;
   const depth = convolution(stage, params, {

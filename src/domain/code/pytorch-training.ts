@@ -48,17 +48,10 @@ function watches(settings: TrainingSettings): boolean {
   return settings.earlyStopping || settings.restoreBestWeights;
 }
 
-/** The watched metric, and whether more of it is better. */
-function watched(settings: TrainingSettings): { readonly value: string; readonly isGreaterBetter: boolean } {
-  const monitor = monitorOf(settings);
-  return { value: monitor, isGreaterBetter: isGreaterBetter(monitor) };
-}
-
 export function trainCode(settings: TrainingSettings, stages: readonly Stage[]): string {
-  const { validation, validationSplit, epochs, batchSize, shuffle, checkpointEpochs } = settings;
+  const { validation, validationSplit, epochs, restoreBestWeights } = settings;
   const schedule = torchSchedule(settings);
   const remark = augmentationRemark(settings, '#');
-  const penalty = hasPenalty(stages);
   return lines(
     `def train(model, x_train, y_train${validation === 'test' ? ', x_val, y_val' : ''}):`,
     validation === 'split' ? indent(splitCode(validationSplit), 4) : null,
@@ -68,31 +61,43 @@ export function trainCode(settings: TrainingSettings, stages: readonly Stage[]):
     watches(settings) ? '    best, wait, best_weights = math.inf, 0, None' : null,
     remark && indent(remark, 4),
     `    for epoch in range(1, ${epochs} + 1):`,
-    '        model.train()',
-    '        loss_sum, correct = 0.0, 0',
-    `        order = ${shuffle ? 'torch.randperm' : 'torch.arange'}(len(x_train), device=x_train.device)`,
-    `        for batch in order.split(${batchSize}):`,
-    '            logits = model(x_train[batch])',
-    `            loss = F.cross_entropy(logits, y_train[batch])${penalty ? ' + penalty(model)' : ''}`,
-    '            optimizer.zero_grad()',
-    '            loss.backward()',
-    '            optimizer.step()',
-    schedule && '            scheduler.step()',
-    '            loss_sum += loss.item() * len(batch)',
-    '            correct += (logits.argmax(dim=1) == y_train[batch]).sum().item()',
-    '        loss, accuracy = loss_sum / len(x_train), correct / len(x_train)',
-    '        text = f"Epoch {epoch}: loss {loss:.4f}, accuracy {accuracy:.4f}"',
-    validation === 'none' ? null : '        val_loss, val_accuracy = evaluate(model, x_val, y_val)',
-    validation === 'none'
-      ? null
-      : '        text += f", val_loss {val_loss:.4f}, val_accuracy {val_accuracy:.4f}"',
-    '        print(text)',
-    settings.reduceLrOnPlateau && settings.schedule === 'constant'
-      ? `        plateau.step(${watched(settings).value})`
-      : null,
-    checkpointEpochs > 0 ? indent(checkpointCode(checkpointEpochs), 8) : null,
-    watches(settings) ? indent(watchCode(settings), 8) : null,
-    settings.restoreBestWeights ? '    model.load_state_dict(best_weights)' : null,
+    indent(epochCode(settings, schedule !== null, hasPenalty(stages)), 8),
+    indent(afterEpochCode(settings), 8),
+    restoreBestWeights ? '    model.load_state_dict(best_weights)' : null,
+  );
+}
+
+/** All batches of an epoch. */
+function epochCode({ shuffle, batchSize }: TrainingSettings, isScheduled: boolean, penalty: boolean): string {
+  return lines(
+    'model.train()',
+    'loss_sum, correct = 0.0, 0',
+    `order = ${shuffle ? 'torch.randperm' : 'torch.arange'}(len(x_train), device=x_train.device)`,
+    `for batch in order.split(${batchSize}):`,
+    '    logits = model(x_train[batch])',
+    `    loss = F.cross_entropy(logits, y_train[batch])${penalty ? ' + penalty(model)' : ''}`,
+    '    optimizer.zero_grad()',
+    '    loss.backward()',
+    '    optimizer.step()',
+    isScheduled ? '    scheduler.step()' : null,
+    '    loss_sum += loss.item() * len(batch)',
+    '    correct += (logits.argmax(dim=1) == y_train[batch]).sum().item()',
+    'loss, accuracy = loss_sum / len(x_train), correct / len(x_train)',
+  );
+}
+
+/** What is measured and decided after an epoch. */
+function afterEpochCode(settings: TrainingSettings): string {
+  const { validation, reduceLrOnPlateau, schedule, checkpointEpochs } = settings;
+  const validates = validation !== 'none';
+  return lines(
+    'text = f"Epoch {epoch}: loss {loss:.4f}, accuracy {accuracy:.4f}"',
+    validates ? 'val_loss, val_accuracy = evaluate(model, x_val, y_val)' : null,
+    validates ? 'text += f", val_loss {val_loss:.4f}, val_accuracy {val_accuracy:.4f}"' : null,
+    'print(text)',
+    reduceLrOnPlateau && schedule === 'constant' ? `plateau.step(${monitorOf(settings)})` : null,
+    checkpointEpochs > 0 ? checkpointCode(checkpointEpochs) : null,
+    watches(settings) ? watchCode(settings) : null,
   );
 }
 
@@ -113,7 +118,7 @@ function plateauCode(settings: TrainingSettings): string | null {
     'torch.optim.lr_scheduler.ReduceLROnPlateau',
     ['optimizer'],
     {
-      mode: watched(settings).isGreaterBetter ? '"max"' : undefined,
+      mode: isGreaterBetter(monitorOf(settings)) ? '"max"' : undefined,
       factor: plateauFactor,
       // PyTorch counts the epochs that it lets pass, Keras the one at which it acts.
       patience: Math.max(plateauPatience - 1, 0),
@@ -132,12 +137,12 @@ function checkpointCode(every: number): string {
 }
 
 function watchCode(settings: TrainingSettings): string {
-  const { value, isGreaterBetter: isGreater } = watched(settings);
+  const monitor = monitorOf(settings);
   const stop = settings.earlyStopping
     ? lines('else:', '    wait += 1', `    if wait >= ${Math.max(settings.patience, 1)}:`, '        break')
     : null;
   return lines(
-    `badness = ${isGreater ? '-' : ''}${value}`,
+    `badness = ${isGreaterBetter(monitor) ? '-' : ''}${monitor}`,
     'if badness < best:',
     '    best, wait, best_weights = badness, 0, copy.deepcopy(model.state_dict())',
     stop,

@@ -108,7 +108,12 @@ function entry(name: string, expression: string): string {
   const line = `        "${name}": ${expression},`;
   if (line.length <= 100) return line;
   const steps = expression.split(/(?=\.(?:reshape|transpose|ravel)\()/);
-  return lines(`        "${name}": (`, `            ${steps[0] ?? ''}`, ...steps.slice(1).map((step) => `            ${step}`), '        ),');
+  return lines(
+    `        "${name}": (`,
+    `            ${steps[0] ?? ''}`,
+    ...steps.slice(1).map((step) => `            ${step}`),
+    '        ),',
+  );
 }
 
 function main(seed: number, validatesOnTest: boolean): string {

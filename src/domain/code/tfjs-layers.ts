@@ -1,6 +1,8 @@
 /** Layers and optimizers in TensorFlow.js's words. Its usual initial weights differ from Keras's, so they are written out. */
+import type { LayerParams } from '../layers/registry';
 import type { LayerSpec } from '../network';
 import { optimizerEpsilon, type TrainingSettings } from '../training';
+import { writerOf, type LayerWriters } from './layer-writers';
 import { quoted, scriptCall, unless } from './text';
 
 type Named = Readonly<Record<string, string | number | undefined>>;
@@ -23,68 +25,70 @@ const names: Readonly<Record<LayerSpec['kind'], string>> = {
   Dense: 'dense',
 };
 
+type Call = (options: Named) => string;
+
+function pooling(params: LayerParams['MaxPooling2D'], call: Call): string {
+  return call({
+    poolSize: params.poolSize,
+    strides: unless(params.poolSize, params.strides),
+    padding: quoted(unless('valid', params.padding), "'"),
+  });
+}
+
+const writers: LayerWriters<Call, string> = {
+  Conv2D: (params, call) =>
+    call({
+      filters: params.filters,
+      kernelSize: params.kernelSize,
+      ...windowed(params),
+      kernelInitializer: glorot,
+      kernelRegularizer: l2(params.l2),
+    }),
+  SeparableConv2D: (params, call) =>
+    call({
+      filters: params.filters,
+      kernelSize: params.kernelSize,
+      ...windowed(params),
+      depthwiseRegularizer: l2(params.l2),
+      pointwiseRegularizer: l2(params.l2),
+    }),
+  DepthwiseConv2D: (params, call) =>
+    call({ kernelSize: params.kernelSize, ...windowed(params), depthwiseInitializer: glorot }),
+  MaxPooling2D: pooling,
+  AveragePooling2D: pooling,
+  GlobalMaxPooling2D: (_params, call) => call({}),
+  GlobalAveragePooling2D: (_params, call) => call({}),
+  ZeroPadding2D: ({ padding }, call) => call({ padding: `[${padding}, ${padding}]` }),
+  BatchNormalization: ({ momentum, epsilon }, call) =>
+    call({ momentum: unless(0.99, momentum), epsilon: unless(0.001, epsilon) }),
+  Dropout: ({ rate }, call) => call({ rate }),
+  Activation: ({ activation }, call) => call({ activation: `'${activation}'` }),
+  Flatten: (_params, call) => call({}),
+  Dense: (params, call) =>
+    call({
+      units: params.units,
+      ...windowed(params),
+      kernelInitializer: glorot,
+      kernelRegularizer: l2(params.l2),
+    }),
+};
+
 /** One layer; the first of a network is told the shape of its input. */
 export function tfjsLayer({ kind, params }: LayerSpec, inputShape: readonly number[] | null, taken = 0): string {
   const input: Named = { inputShape: inputShape ? `[${inputShape.join(', ')}]` : undefined };
-  const call = (options: Named) => scriptCall(`tf.layers.${names[kind]}`, { ...input, ...options }, taken);
-  switch (kind) {
-    case 'Conv2D':
-      return call({
-        filters: params.filters,
-        kernelSize: params.kernelSize,
-        ...windowed(params),
-        kernelInitializer: glorot,
-        kernelRegularizer: l2(params.l2),
-      });
-    case 'SeparableConv2D':
-      return call({
-        filters: params.filters,
-        kernelSize: params.kernelSize,
-        ...windowed(params),
-        depthwiseRegularizer: l2(params.l2),
-        pointwiseRegularizer: l2(params.l2),
-      });
-    case 'DepthwiseConv2D':
-      return call({ kernelSize: params.kernelSize, ...windowed(params), depthwiseInitializer: glorot });
-    case 'MaxPooling2D':
-    case 'AveragePooling2D':
-      return call({
-        poolSize: params.poolSize,
-        strides: unless(params.poolSize, params.strides),
-        padding: quoted(unless('valid', params.padding), "'"),
-      });
-    case 'ZeroPadding2D':
-      return call({ padding: `[${params.padding}, ${params.padding}]` });
-    case 'BatchNormalization':
-      return call({ momentum: unless(0.99, params.momentum), epsilon: unless(0.001, params.epsilon) });
-    case 'Dropout':
-      return call({ rate: params.rate });
-    case 'Activation':
-      return call({ activation: `'${params.activation}'` });
-    case 'Dense':
-      return call({
-        units: params.units,
-        activation: quoted(unless('linear', params.activation), "'"),
-        useBias: params.useBias ? undefined : 'false',
-        kernelInitializer: glorot,
-        kernelRegularizer: l2(params.l2),
-      });
-    case 'Flatten':
-    case 'GlobalAveragePooling2D':
-    case 'GlobalMaxPooling2D':
-      return call({});
-  }
+  const call: Call = (options) => scriptCall(`tf.layers.${names[kind]}`, { ...input, ...options }, taken);
+  return writerOf(writers, kind)(params, call);
 }
 
 interface Windowed {
-  readonly strides: number;
-  readonly padding: string;
+  readonly strides?: number;
+  readonly padding?: string;
   readonly depthMultiplier?: number;
   readonly activation: string;
   readonly useBias: boolean;
 }
 
-function windowed({ strides, padding, depthMultiplier = 1, activation, useBias }: Windowed): Named {
+function windowed({ strides = 1, padding = 'valid', depthMultiplier = 1, activation, useBias }: Windowed): Named {
   return {
     strides: unless(1, strides),
     padding: quoted(unless('valid', padding), "'"),

@@ -17,12 +17,12 @@ export function fromBase64Url(text: string): Uint8Array {
   const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
   let word = 0;
   let at = 0;
-  [...text].forEach((letter, index) => {
-    const value = letters.indexOf(letter);
-    if (value < 0) throw new RangeError(`no letter of base64url: ${letter}`);
+  for (let index = 0; index < text.length; index++) {
+    const value = letters.indexOf(text.charAt(index));
+    if (value < 0) throw new RangeError(`no letter of base64url: ${text.charAt(index)}`);
     word = ((word << 6) | value) & 0xffffff;
     const bits = (index % 4) * 6 + 6;
     if (bits > 6) bytes[at++] = (word >> (bits % 8)) & 255;
-  });
+  }
   return bytes;
 }

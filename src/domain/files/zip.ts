@@ -78,5 +78,7 @@ export function replaceOddNumbers(_key: string, value: unknown): unknown {
 function revive(_key: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || !('$number' in value)) return value;
   const name = value.$number;
-  return typeof name === 'string' && Object.hasOwn(oddNumbers, name) ? oddNumbers[name as keyof typeof oddNumbers] : value;
+  return typeof name === 'string' && Object.hasOwn(oddNumbers, name)
+    ? oddNumbers[name as keyof typeof oddNumbers]
+    : value;
 }

@@ -21,7 +21,7 @@ class Options {
     return Object.hasOwn(this.config, name) ? this.config[name] : undefined;
   }
   fail(name: string): never {
-    const value = JSON.stringify(this.get(name)) ?? 'undefined';
+    const value = JSON.stringify(this.get(name) ?? null);
     throw new OpenError('modelOption', { layer: this.layer, option: `${name} = ${value.slice(0, 60)}` });
   }
   /** An option that must have one of these values, or be missing. */
@@ -30,7 +30,7 @@ class Options {
     if (value !== undefined && value !== null && !allowed.includes(value)) this.fail(name);
   }
   /** The one number that 3 or [3, 3] stand for. */
-  square(name: string, otherwise: unknown = undefined): unknown {
+  square(name: string, otherwise?: unknown): unknown {
     const value = this.get(name) ?? otherwise;
     if (!Array.isArray(value)) return value;
     const [first, second = first] = value as unknown[];
@@ -57,7 +57,11 @@ function windowed(options: Options) {
   options.must('data_format', 'channels_last', 'channelsLast');
   if (options.square('dilation_rate', 1) !== 1) options.fail('dilation_rate');
   options.must('groups', 1);
-  const [padding, activation, useBias] = [options.or('padding', 'valid'), activationOf(options), options.or('use_bias', true)];
+  const [padding, activation, useBias] = [
+    options.or('padding', 'valid'),
+    activationOf(options),
+    options.or('use_bias', true),
+  ];
   return { strides: options.square('strides', 1), padding, activation, useBias };
 }
 
@@ -85,7 +89,7 @@ function paddingOf(options: Options): unknown {
   return flat.every((each) => each === flat[0]) ? flat[0] : options.fail('padding');
 }
 
-const readers: { readonly [K in LayerKind]: (options: Options) => Readonly<Record<string, unknown>> } = {
+const readers: Readonly<Record<LayerKind, (options: Options) => Readonly<Record<string, unknown>>>> = {
   Conv2D: (options) => ({
     filters: options.get('filters'),
     kernelSize: options.square('kernel_size'),

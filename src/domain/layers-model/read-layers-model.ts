@@ -67,7 +67,9 @@ export function readLayersModel(json: unknown, bytes: Uint8Array): LayersModel {
   if (class_name !== 'Sequential') throw new OpenError('modelNotSequential', { kind: class_name.slice(0, 60) });
   const layers = 'layers' in config ? config.layers : config;
   const kept = layers.filter((layer) => layer.class_name !== 'InputLayer');
-  const names = kept.map(({ config: { name } }, index) => (typeof name === 'string' ? name.slice(0, 60) : `layer ${index + 1}`));
+  const names = kept.map(({ config: { name } }, index) =>
+    typeof name === 'string' ? name.slice(0, 60) : `layer ${index + 1}`,
+  );
   const read = kept.map((layer, index) => readLayer(layer.class_name, names[index] ?? '', layer.config));
   const network = networkOf(inputShapeOf(layers), read, names);
   const specs = weightsManifest.flatMap((group): WeightSpec[] => group.weights);
@@ -88,7 +90,8 @@ function networkOf(inputShape: unknown, layers: readonly ReadLayer[], names: rea
   if (!parsed.ok) {
     const [, index, , option] = /^layers\.(\d+)(\.params\.(\w+))?/.exec(parsed.path) ?? [];
     const layer = names[Number(index)];
-    if (layer !== undefined && option) throw new OpenError('modelOption', { layer, option: `${option} = ${parsed.detail}` });
+    if (layer !== undefined && option)
+      throw new OpenError('modelOption', { layer, option: `${option} = ${parsed.detail}` });
     throw new OpenError('wrongContents', { detail: parsed.path });
   }
   const { layers: readings, isValid } = analyse(parsed.value, outputUnits(parsed.value));

@@ -32,7 +32,8 @@ export function locateWeights(specs: readonly WeightSpec[], bytes: Uint8Array): 
     const each = bytesEach[spec.quantization?.dtype ?? spec.dtype];
     if (each === undefined) throw new OpenError('modelWeights', { weight: spec.name.slice(0, 60) });
     const length = sizeOf(spec.shape) * each;
-    if (at + length > bytes.length) throw new OpenError('weightsMismatch', { found: bytes.length, wanted: at + length });
+    if (at + length > bytes.length)
+      throw new OpenError('weightsMismatch', { found: bytes.length, wanted: at + length });
     found.set(spec.name, { spec, bytes: bytes.subarray(at, at + length) });
     at += length;
   }

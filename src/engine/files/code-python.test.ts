@@ -134,7 +134,9 @@ async function disturb(model: Model): Promise<void> {
 }
 
 function imagesFor({ network, images }: Case): Tensor4D {
-  const values = Float32Array.from({ length: images * sizeOf(network.inputShape) }, (_, index) => randomUniform(7, index));
+  const values = Float32Array.from({ length: images * sizeOf(network.inputShape) }, (_, index) =>
+    randomUniform(7, index),
+  );
   return tensor4d(values, [images, ...(network.inputShape as [number, number, number])]);
 }
 
@@ -145,7 +147,10 @@ function train(model: Model, { settings, images }: Case, x: Tensor4D): void {
     const from = (step % steps) * settings.batchSize;
     const labels = Array.from({ length: settings.batchSize }, (_, index) => (from + index) % classesIn(model.network));
     tidy(() => {
-      const batch = { images: slice(x, [from, 0, 0, 0], [settings.batchSize, -1, -1, -1]), labels: tensor1d(labels, 'int32') };
+      const batch = {
+        images: slice(x, [from, 0, 0, 0], [settings.batchSize, -1, -1, -1]),
+        labels: tensor1d(labels, 'int32'),
+      };
       trainStep(model, optimizer, batch, scheduledRate(settings, settings.learningRate, step), 1);
     });
   }
@@ -191,7 +196,11 @@ function toleranceOf(target: Target, index: number): number {
   return kind === 'RMSprop' ? 3e-3 : kind === 'Adagrad' || kind === 'Nadam' ? 1e-3 : 1e-4;
 }
 
-function expectClose(actual: readonly number[] | undefined, wanted: Float32Array | null | undefined, tolerance: number) {
+function expectClose(
+  actual: readonly number[] | undefined,
+  wanted: Float32Array | null | undefined,
+  tolerance: number,
+) {
   expect(actual?.length).toBe(wanted?.length);
   const worst = Math.max(...(actual ?? []).map((value, index) => Math.abs(value - (wanted?.[index] ?? NaN))));
   expect(worst).toBeLessThan(tolerance);
@@ -207,7 +216,9 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 describe.each(['keras', 'pytorch'] as const)('%s code', (target) => {
   const isThere = pythons[target] !== null;
-  const why = isThere ? '' : ` (skipped: no Python here has ${target}; name one by ${target === 'keras' ? 'PYTHON_KERAS' : 'PYTHON_TORCH'})`;
+  const why = isThere
+    ? ''
+    : ` (skipped: no Python here has ${target}; name one by ${target === 'keras' ? 'PYTHON_KERAS' : 'PYTHON_TORCH'})`;
   let answers: Record<string, Answer> = {};
   beforeAll(() => {
     if (isThere) answers = ask(target);
@@ -231,8 +242,11 @@ describe.each(['keras', 'pytorch'] as const)('%s code', (target) => {
     expectClose(answers[name]?.predictions, ours.get(name)?.predictions, 1e-5);
   });
 
-  test.skipIf(!isThere).each(trainings.map(([name], index) => [name, index] as const))(`%s trains alike${why}`, (_, index) => {
-    const name = `training-${index}`;
-    expectClose(answers[name]?.trained, ours.get(name)?.trained, toleranceOf(target, index));
-  });
+  test.skipIf(!isThere).each(trainings.map(([name], index) => [name, index] as const))(
+    `%s trains alike${why}`,
+    (_, index) => {
+      const name = `training-${index}`;
+      expectClose(answers[name]?.trained, ours.get(name)?.trained, toleranceOf(target, index));
+    },
+  );
 });

@@ -1,6 +1,13 @@
 /** Files that tf.loadLayersModel reads, and files that TF.js itself writes. */
 import { tensor4d, tidy, type io, type Tensor, type Tensor4D } from '@tensorflow/tfjs-core';
-import { initializers, layers, loadLayersModel, regularizers, sequential, type LayersModel as TfjsModel } from '@tensorflow/tfjs-layers';
+import {
+  initializers,
+  layers,
+  loadLayersModel,
+  regularizers,
+  sequential,
+  type LayersModel as TfjsModel,
+} from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { classesIn, codeNetworks } from '../../../tests/fixtures/code-networks';
 import { startInNode } from '../../../tests/fixtures/golden/backends';
@@ -36,7 +43,9 @@ async function filesOf(model: Model) {
 async function loadWithTfjs({ json, weights }: Awaited<ReturnType<typeof filesOf>>): Promise<TfjsModel> {
   const [{ weights: weightSpecs }] = json.weightsManifest as [{ weights: io.WeightsManifestEntry[] }];
   const { modelTopology } = json as { modelTopology: object };
-  return loadLayersModel({ load: () => Promise.resolve({ modelTopology, weightSpecs, weightData: weights.slice().buffer }) });
+  return loadLayersModel({
+    load: () => Promise.resolve({ modelTopology, weightSpecs, weightData: weights.slice().buffer }),
+  });
 }
 
 async function expectAlike(one: Tensor, other: Tensor): Promise<void> {
@@ -81,7 +90,17 @@ const random = () => initializers.randomNormal({ stddev: 0.3, seed: 5 });
 
 test('a model that TF.js made and saved itself is read, whatever its layers are called', async () => {
   const { model, json, weights } = await savedByTfjs((add) => {
-    add(layers.conv2d({ inputShape: [8, 8, 1], filters: 3, kernelSize: 3, activation: 'relu', name: 'first', kernelRegularizer: regularizers.l2({ l2: 0.5 }), biasInitializer: random() }));
+    add(
+      layers.conv2d({
+        inputShape: [8, 8, 1],
+        filters: 3,
+        kernelSize: 3,
+        activation: 'relu',
+        name: 'first',
+        kernelRegularizer: regularizers.l2({ l2: 0.5 }),
+        biasInitializer: random(),
+      }),
+    );
     add(layers.batchNormalization({ gammaInitializer: random() }));
     add(layers.maxPooling2d({ poolSize: [2, 2] }));
     add(layers.separableConv2d({ filters: 4, kernelSize: 2, padding: 'same', biasInitializer: random() }));
@@ -111,7 +130,11 @@ describe('what we do not have is named', () => {
   const end = () => layers.dense({ units: 2, activation: 'softmax' });
 
   test('a kind of layer', async () => {
-    const problem = await problemOf(layers.upSampling2d({ inputShape: [4, 4, 1], name: 'grow' }), layers.flatten(), end());
+    const problem = await problemOf(
+      layers.upSampling2d({ inputShape: [4, 4, 1], name: 'grow' }),
+      layers.flatten(),
+      end(),
+    );
     expect([problem.code, problem.values]).toEqual(['modelLayer', { layer: 'grow', kind: 'UpSampling2D' }]);
   });
   test('an option of a layer', async () => {
@@ -135,7 +158,9 @@ describe('what we do not have is named', () => {
     expect(problem.values).toEqual({ layer: 'flat', option: 'kernel_size = [3,1]' });
   });
   test('a layer that cannot stand where it stands', async () => {
-    const problem = await problemOf(layers.dense({ units: 2, activation: 'softmax', inputShape: [3, 3, 1], name: 'flatless' }));
+    const problem = await problemOf(
+      layers.dense({ units: 2, activation: 'softmax', inputShape: [3, 3, 1], name: 'flatless' }),
+    );
     expect([problem.code, problem.values]).toEqual(['modelInvalid', { layer: 'flatless' }]);
   });
 });

@@ -47,7 +47,7 @@ function logitOf(maps: readonly number[], hidden: LayerDetail, last: LayerDetail
 describe.each(nodeBackends)('on %s', (backend) => {
   beforeAll(() => startInNode(backend));
 
-  test('the evidence is the relu of the maps weighed by their mean gradients', async () => {
+  test('the evidence is the relu of the maps weighed by the gradient at each place', async () => {
     const model = buildModel(network, 3, 4);
     const detail = (index: number) => layerDetailOf({ model, trainedSteps: 0 }, { image, layer: index, moment: null });
     const [first, hidden, last] = [await detail(0), await detail(3), await detail(4)];
@@ -63,13 +63,13 @@ describe.each(nodeBackends)('on %s', (backend) => {
       const [up, down] = [maps.with(index, value + step), maps.with(index, value - step)];
       return (logitOf(up, hidden, last) - logitOf(down, hidden, last)) / (2 * step);
     });
-    const weights = Array.from({ length: filters }, (_, channel) =>
-      gradients.reduce((sum, value, index) => sum + (index % filters === channel ? value / (side * side) : 0), 0),
-    );
     const expected = Array.from({ length: side * side }, (_, pixel) =>
       Math.max(
         0,
-        weights.reduce((sum, weight, channel) => sum + weight * (maps[pixel * filters + channel] ?? NaN), 0),
+        Array.from({ length: filters }, (_, channel) => pixel * filters + channel).reduce(
+          (sum, at) => sum + (gradients[at] ?? NaN) * (maps[at] ?? NaN),
+          0,
+        ),
       ),
     );
     const found = await gradCam(model, { image, classIndex, method: 'gradCam' });

@@ -5,7 +5,6 @@ import type { WasmMemory } from './memory';
 import type { ThreadPool } from './pool';
 
 type Values = backend_util.BackendValues;
-export type NumericType = 'float32' | 'int32' | 'bool';
 
 /** A tensor's data: a block of linear memory, or strings, which stay in JavaScript. */
 interface TensorData {

@@ -35,7 +35,7 @@ function InterruptedNotice() {
   );
   return (
     <Notice tone="info" actions={actions}>
-      {t('runs.interrupted', { name: words.name(run), step: run.steps, epochs: run.epochs.length })}
+      {t('runs.interrupted', { name: words.name(run), step: run.steps, count: run.epochs.length })}
     </Notice>
   );
 }

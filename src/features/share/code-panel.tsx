@@ -89,11 +89,7 @@ export function CodePanel() {
   const tabs = codeTargets.map((target) => {
     const code = generateCode(target, { network, settings, dataset, classes });
     const content =
-      code === null ? (
-        <Notice tone="warning">{t('share.noCode')}</Notice>
-      ) : (
-        <CodeText target={target} code={code} />
-      );
+      code === null ? <Notice tone="warning">{t('share.noCode')}</Notice> : <CodeText target={target} code={code} />;
     return { id: target, title: titles[target], content };
   });
   return <Tabs label={t('share.libraries')} tabs={tabs} />;

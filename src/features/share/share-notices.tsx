@@ -27,7 +27,7 @@ function LinkNews({ link, isCopied, ownData }: Extract<ShareNews, { kind: 'link'
     <>
       <p className={styles.sentence}>{t(isCopied ? 'share.linkCopied' : 'share.linkShown')}</p>
       {ownData && <p className={styles.sentence}>{t('share.linkWithoutData')}</p>}
-      <LinkText link={link} />
+      {!isCopied && <LinkText link={link} />}
     </>
   );
 }
@@ -55,7 +55,13 @@ function News({ news }: { news: ShareNews }) {
   }
 }
 
-const tones = { link: 'success', opened: 'success', openFailed: 'danger', saveFailed: 'danger', invalid: 'warning' } as const;
+const tones = {
+  link: 'success',
+  opened: 'success',
+  openFailed: 'danger',
+  saveFailed: 'danger',
+  invalid: 'warning',
+} as const;
 
 /** What came of saving, opening and sharing. */
 export function ShareNotices() {

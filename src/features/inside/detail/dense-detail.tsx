@@ -71,7 +71,7 @@ function Contributions({ explained, built, layer }: ContributionsProps) {
   const nameOf = useInputNumberName(built, layer);
   const bound = boundOf(largest.map(({ product }) => product));
   return (
-    <div className={styles.scroll}>
+    <div className={styles.scroll} tabIndex={0}>
       <table className={styles.table} data-table="contributions">
         <caption>{t('inside.contributions', { count: largest.length })}</caption>
         <thead>

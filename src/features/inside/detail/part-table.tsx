@@ -18,7 +18,7 @@ export function PartTable({ parts, total, chosen }: PartTableProps) {
   const isMixed = parts.some(({ pointwise }) => pointwise !== null);
   return (
     <Disclosure title={t('inside.partTable')}>
-      <div className={styles.scroll}>
+      <div className={styles.scroll} tabIndex={0}>
         <table className={styles.table} data-table="parts">
           <thead>
             <tr>

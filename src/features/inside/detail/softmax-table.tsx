@@ -18,7 +18,7 @@ export function SoftmaxTable({ logits, names, marked }: SoftmaxTableProps) {
   const format = useFormat();
   const { terms, sum, greatest } = explainSoftmax(logits);
   return (
-    <div className={styles.scroll}>
+    <div className={styles.scroll} tabIndex={0}>
       <table className={styles.table} data-table="softmax">
         <caption>{t('inside.softmax', { greatest: format.number(greatest, 3) })}</caption>
         <thead>

@@ -47,11 +47,8 @@ function Notices() {
   return null;
 }
 
-/** So much of what was opened is in sight, in px, before the page scrolls to it. */
-const enough = 300;
-
 /** What was opened stands below: it gets the focus and is brought into sight. Closed, it gives the focus back to the map that opened it. */
-function useArrival(opened: Opened | null): RefObject<HTMLDivElement | null> {
+function useArrival(opened: Opened | null, isThere: boolean): RefObject<HTMLDivElement | null> {
   const detail = useRef<HTMLDivElement>(null);
   const opener = useRef<HTMLElement | null>(null);
   useEffect(() => {
@@ -61,12 +58,14 @@ function useArrival(opened: Opened | null): RefObject<HTMLDivElement | null> {
       opener.current = null;
       return;
     }
-    if (area.contains(document.activeElement)) return;
-    opener.current = document.activeElement as HTMLElement | null;
-    area.querySelector<HTMLElement>('section')?.focus({ preventScroll: true });
-    const hasRoom = window.innerHeight - area.getBoundingClientRect().top >= enough;
-    if (!hasRoom) area.scrollIntoView({ block: 'start', behavior: 'smooth' });
-  }, [opened]);
+    if (!area.contains(document.activeElement)) {
+      opener.current = document.activeElement as HTMLElement | null;
+      area.querySelector<HTMLElement>('section')?.focus({ preventScroll: true });
+    }
+    // As little as shows all of it, so that the maps stay in sight as far as there is room.
+    const fits = area.getBoundingClientRect().height < window.innerHeight;
+    area.scrollIntoView({ block: fits ? 'nearest' : 'start', behavior: 'smooth' });
+  }, [opened, isThere]);
   return detail;
 }
 
@@ -77,8 +76,9 @@ export function NetworkView() {
   const built = useBuilt();
   const [scope, setScope] = useState<ScaleScope>('layer');
   const opened = useInside((state) => state.opened);
+  const hasDetail = useInside((state) => state.detail !== null);
   const layer = opened && built?.layers[opened.layer];
-  const detail = useArrival(opened);
+  const detail = useArrival(opened, hasDetail);
   return (
     <div className={styles.view}>
       <p className={styles.lead}>{t('inside.lead')}</p>

@@ -1,0 +1,101 @@
+/** Generated TensorFlow.js code, run in Node: the same layers, with our weights the same predictions, and it trains. */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { tensor4d } from '@tensorflow/tfjs-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { classesIn, codeNetworks } from '../../../tests/fixtures/code-networks';
+import { startInNode } from '../../../tests/fixtures/golden/backends';
+import { generateCode } from '../../domain/code/generate';
+import { defaultsOf } from '../../domain/fields';
+import type { NetworkSpec } from '../../domain/network';
+import { randomUniform } from '../../domain/random';
+import { sizeOf } from '../../domain/shape';
+import { defaultOptimizer, optimizerKinds, settingsFields, type TrainingSettings } from '../../domain/training';
+import { buildModel, probabilitiesOf } from '../model';
+import { valuesOf } from '../training/snapshot';
+
+interface Tensor {
+  dataSync(): Float32Array;
+}
+interface TfjsModel {
+  layers: { weights: { shape: number[] }[]; setWeights(values: Tensor[]): void }[];
+  predict(images: Tensor): Tensor;
+}
+/** What a script exports; the last lines, added here, hand out its library. */
+interface Script {
+  createModel: () => TfjsModel;
+  train: (model: TfjsModel, ...data: unknown[]) => Promise<{ history: { loss: number[] } }>;
+  tf: {
+    tensor(values: Float32Array, shape: readonly number[]): Tensor;
+    tensor1d(values: number[], type?: string): Tensor;
+    oneHot(labels: Tensor, classes: number): Tensor;
+  };
+}
+
+const usual: TrainingSettings = {
+  ...defaultsOf(settingsFields),
+  optimizer: defaultOptimizer('RMSprop'),
+  epochs: 1,
+  batchSize: 2,
+};
+/** In the project, so that the script finds its library. */
+const folder = resolve('.cache/code-tfjs');
+let count = 0;
+
+async function run(network: NetworkSpec, settings: TrainingSettings): Promise<Script> {
+  const code = generateCode('tfjs', { network, settings, dataset: 'mnist', classes: classesIn(network) }) ?? '';
+  const path = resolve(folder, `script-${++count}.mjs`);
+  writeFileSync(
+    path,
+    code.replace('\nawait main();\n', '\nexport { tf };\n').replace(/console\.log\(`Epoch.*logs\)/, 'logs'),
+  );
+  return (await import(/* @vite-ignore */ pathToFileURL(path).href)) as Script;
+}
+
+beforeAll(async () => {
+  await startInNode('cpu');
+  mkdirSync(folder, { recursive: true });
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe.each(Object.entries(codeNetworks))('%s', (_name, network) => {
+  test('predicts the same with our weights', async () => {
+    const shape = [2, ...network.inputShape] as [number, number, number, number];
+    const pixels = Float32Array.from({ length: sizeOf(shape) }, (_, index) => randomUniform(5, index));
+    const ours = buildModel(network, classesIn(network), 1);
+    const expected = await probabilitiesOf(ours, tensor4d(pixels, shape)).data<'float32'>();
+    const { createModel, tf } = await run(network, usual);
+    const model = createModel();
+    const values = await valuesOf(ours.variables);
+    for (const layer of model.layers)
+      layer.setWeights(layer.weights.map((weight) => tf.tensor(values.shift() ?? new Float32Array(), weight.shape)));
+    expect(values).toEqual([]);
+    const predictions = model.predict(tf.tensor(pixels, shape)).dataSync();
+    predictions.forEach((value, index) => expect(Math.abs(value - (expected[index] ?? NaN))).toBeLessThan(1e-5));
+  });
+});
+
+const small = codeNetworks['global-max'] as NetworkSpec;
+const trainings: readonly (readonly [string, Partial<TrainingSettings>])[] = [
+  ...optimizerKinds.map((kind) => [kind, { optimizer: defaultOptimizer(kind) }] as const),
+  ['momentum', { optimizer: { kind: 'SGD', params: { momentum: 0.9, nesterov: true } } }],
+  ['a schedule', { schedule: 'cosineDecay', decaySteps: 3 }],
+  ['early stopping and one-hot labels', { earlyStopping: true, loss: 'categoricalCrossentropy', validation: 'test' }],
+  ['a part for validation', { validation: 'split', validationSplit: 0.5, schedule: 'exponentialDecay' }],
+];
+
+test.each(trainings)('%s trains', async (_name, change) => {
+  const settings = { ...usual, ...change };
+  const { createModel, train, tf } = await run(small, settings);
+  const images = tf.tensor(
+    Float32Array.from({ length: 4 * 36 }, (_, index) => randomUniform(9, index)),
+    [4, 6, 6, 1],
+  );
+  const classes = [0, 1, 1, 0];
+  const isOneHot = settings.loss === 'categoricalCrossentropy';
+  const labels = isOneHot ? tf.oneHot(tf.tensor1d(classes, 'int32'), 2) : tf.tensor1d(classes);
+  const data = { images, labels };
+  const { history } = await train(createModel(), data, ...(settings.validation === 'test' ? [data] : []));
+  expect(history.loss.every(Number.isFinite)).toBe(true);
+});
