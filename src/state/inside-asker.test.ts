@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createAsker, restFactor } from './inside-asker';
+import { createAsker, leastRest, restFactor } from './inside-asker';
 
 function setUp(isTraining: boolean) {
   const rests: { milliseconds: number; then: () => void; isOff: boolean }[] = [];
@@ -38,13 +38,20 @@ describe('asking without slowing down', () => {
   it('takes less than 5 % of the time of a training', async () => {
     const { asker, ask, rests, reply } = setUp(true);
     asker.need();
-    await reply(8);
-    expect(rests[0]?.milliseconds).toBe(160);
-    expect(8 / (8 + restFactor * 8)).toBeLessThan(0.05);
+    await reply(80);
+    expect(rests[0]?.milliseconds).toBe(1600);
+    expect(80 / (80 + restFactor * 80)).toBeLessThan(0.05);
     asker.need();
     expect(ask).toHaveBeenCalledTimes(1);
     rests[0]?.then();
     expect(ask).toHaveBeenCalledTimes(2);
+  });
+
+  it('rests between cheap questions too, for the page has to paint the answers', async () => {
+    const { asker, rests, reply } = setUp(true);
+    asker.need();
+    await reply(1);
+    expect(rests[0]?.milliseconds).toBe(leastRest);
   });
 
   it('does not let somebody wait who has just opened something', async () => {

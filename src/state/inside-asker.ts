@@ -6,6 +6,12 @@
 /** A rest of 20 times the cost of a question takes at most 1 / 21 of the worker's time: less than 5 %. */
 export const restFactor = 20;
 
+/**
+ * At least so many milliseconds from one picture to the next while a training runs: on two cores the page paints with what the training computes with, so
+ * that painting has to be as seldom as asking.
+ */
+export const leastRest = 700;
+
 export interface AskerSurroundings {
   /** Asks whatever is wanted now; resolves with the milliseconds that it took from the worker. Never rejects. */
   readonly ask: () => Promise<number>;
@@ -29,7 +35,7 @@ export function createAsker({ ask, isTraining, after }: AskerSurroundings): Aske
     isBusy = true;
     const cost = await ask();
     isBusy = false;
-    rest(isTraining() ? restFactor * cost : 0);
+    rest(isTraining() ? Math.max(leastRest, restFactor * cost) : 0);
   }
 
   function rest(milliseconds: number): void {

@@ -6,12 +6,12 @@ import { defaultsOf } from '../../domain/fields';
 import type { NetworkSpec } from '../../domain/network';
 import { randomWord } from '../../domain/random';
 import { defaultOptimizer, settingsFields, type TrainingSettings } from '../../domain/training';
+import { stopAfter } from '../../../tests/fixtures/stop-after';
 import { registerReferences } from '../kernels/register-references';
 import { buildModel } from '../model';
 import { registerGradients } from '../ops/gradients';
 import { newRun, type Run } from '../training/run';
 import { restoreRun, takeSnapshot } from '../training/snapshot';
-import { Steering } from '../training/steering';
 import { TrainLoop } from '../training/train-loop';
 import { gatherBatch, whole } from './batches';
 import type { Dataset } from './dataset';
@@ -72,11 +72,8 @@ describe('a training with augmentation', () => {
   const dataset: Dataset = { id: 'mnist-10k', imageShape: shape, classNames: ['0', '1'], train: data, test: data };
 
   async function train(run: Run, changes: Partial<TrainingSettings> = {}, stopAt = Infinity): Promise<Run> {
-    const steering = new Steering(settings.learningRate, false);
-    const report = ({ totalSteps }: { totalSteps: number }): void => {
-      if (totalSteps >= stopAt) steering.stop();
-    };
-    await new TrainLoop(run, 2, { dataset, settings: { ...settings, ...changes }, steering, report }).execute();
+    const stopping = stopAfter(stopAt, settings.learningRate);
+    await new TrainLoop(run, 2, { dataset, settings: { ...settings, ...changes }, ...stopping }).execute();
     return run;
   }
   const fresh = () => newRun(buildModel(network, 2, 1), 1);
@@ -91,7 +88,7 @@ describe('a training with augmentation', () => {
   it('can be left in mid-epoch and taken up again as if nothing had happened', async () => {
     const uninterrupted = await weightsOf(await train(fresh()));
     const left = await train(fresh(), {}, 3);
-    expect(left.position.stepInEpoch).toBeGreaterThan(0);
+    expect(left.position.stepInEpoch).toBeGreaterThan(0); // else it would not be the midst
     const resumed = await train(restoreRun(await takeSnapshot(left), 2));
     expect(await weightsOf(resumed)).toEqual(uninterrupted);
   });

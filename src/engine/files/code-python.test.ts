@@ -102,20 +102,32 @@ const cases: readonly Case[] = [
   })),
 ];
 
-function pythonWith(packageName: string, named: string | undefined): string | null {
-  const candidates = named ? [named] : ['python3', '/usr/bin/python3'];
-  const works = (python: string): boolean => {
-    try {
-      const env = { KERAS_BACKEND: 'jax', ...process.env };
-      execFileSync(python, ['-c', `import numpy, ${packageName}`], { stdio: 'ignore', env });
-      return true;
-    } catch {
-      return false;
-    }
-  };
-  return candidates.find(works) ?? null;
+interface Python {
+  readonly path: string;
+  readonly env: NodeJS.ProcessEnv;
 }
-const pythons: Readonly<Record<Target, string | null>> = {
+
+/** An interpreter that has a package; Keras comes with one of three libraries under it. */
+function pythonWith(packageName: string, named: string | undefined): Python | null {
+  const paths = named === undefined ? ['python3', '/usr/bin/python3'] : [named];
+  const { KERAS_BACKEND } = process.env;
+  const usualBackends = packageName === 'keras' ? ['jax', 'tensorflow', 'torch'] : ['jax'];
+  const backends = KERAS_BACKEND === undefined ? usualBackends : [KERAS_BACKEND];
+  const candidates = paths.flatMap((path) =>
+    backends.map((backend): Python => ({ path, env: { ...process.env, KERAS_BACKEND: backend } })),
+  );
+  return candidates.find((python) => imports(python, packageName)) ?? null;
+}
+
+function imports({ path, env }: Python, packageName: string): boolean {
+  try {
+    execFileSync(path, ['-c', `import numpy, ${packageName}`], { stdio: 'ignore', env });
+    return true;
+  } catch {
+    return false;
+  }
+}
+const pythons: Readonly<Record<Target, Python | null>> = {
   keras: pythonWith('keras', process.env.PYTHON_KERAS),
   pytorch: pythonWith('torch', process.env.PYTHON_TORCH),
 };
@@ -183,9 +195,8 @@ async function prepare(each: Case): Promise<object> {
   return { name, inputShape, classes, trains: each.trains, oneHot, validates: settings.validation === 'test' };
 }
 
-function ask(target: Target): Record<string, Answer> {
-  const env = { KERAS_BACKEND: 'jax', ...process.env };
-  execFileSync(pythons[target] ?? '', ['tests/python/check_code.py', target, folder], { env, stdio: 'pipe' });
+function ask(target: Target, { path, env }: Python): Record<string, Answer> {
+  execFileSync(path, ['tests/python/check_code.py', target, folder], { env, stdio: 'pipe' });
   return JSON.parse(readFileSync(join(folder, `answers-${target}.json`), 'utf8')) as Record<string, Answer>;
 }
 
@@ -215,13 +226,14 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe.each(['keras', 'pytorch'] as const)('%s code', (target) => {
-  const isThere = pythons[target] !== null;
+  const python = pythons[target];
+  const isThere = python !== null;
   const why = isThere
     ? ''
     : ` (skipped: no Python here has ${target}; name one by ${target === 'keras' ? 'PYTHON_KERAS' : 'PYTHON_TORCH'})`;
   let answers: Record<string, Answer> = {};
   beforeAll(() => {
-    if (isThere) answers = ask(target);
+    if (python) answers = ask(target, python);
   }, 300_000);
 
   test.skipIf(!isThere)(`has every layer and parameter${why}`, () => {

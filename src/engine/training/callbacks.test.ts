@@ -10,11 +10,11 @@ import type { TrainProgress } from '../../protocol/messages';
 import type { RunSnapshot } from '../../protocol/runs';
 import type { Dataset, SplitData } from '../data/dataset';
 import { registerReferences } from '../kernels/register-references';
+import { stopAfter } from '../../../tests/fixtures/stop-after';
 import { buildModel } from '../model';
 import { registerGradients } from '../ops/gradients';
 import { disposeRun, newRun, type Run } from './run';
 import { restoreRun, takeSnapshot } from './snapshot';
-import { Steering } from './steering';
 import { TrainLoop } from './train-loop';
 
 const size = 4;
@@ -69,12 +69,12 @@ interface Trained {
 async function train(run: Run, changes: Partial<TrainingSettings> = {}, stopAt = Infinity): Promise<Trained> {
   const all = { ...settings, ...changes };
   const reports: TrainProgress[] = [];
-  const steering = new Steering(run.fit?.learningRate ?? all.learningRate, false);
+  const stopping = stopAfter(stopAt - run.position.steps, run.fit?.learningRate ?? all.learningRate);
   const report = (progress: TrainProgress): void => {
     reports.push(progress);
-    if (progress.totalSteps >= stopAt) steering.stop();
+    stopping.report(progress);
   };
-  const result = await new TrainLoop(run, all.epochs, { dataset, settings: all, steering, report }).execute();
+  const result = await new TrainLoop(run, all.epochs, { ...stopping, dataset, settings: all, report }).execute();
   const snapshot = await takeSnapshot(run);
   disposeRun(run);
   return { result, reports, snapshot };

@@ -10,6 +10,7 @@ import type { Dataset, SplitData } from '../data/dataset';
 import { registerReferences } from '../kernels/register-references';
 import { buildModel } from '../model';
 import { registerGradients } from '../ops/gradients';
+import { stopAfter } from '../../../tests/fixtures/stop-after';
 import { disposeRun, newRun } from './run';
 import { restoreRun, takeSnapshot } from './snapshot';
 import { Steering } from './steering';
@@ -115,13 +116,12 @@ test('a run that was stopped in mid-epoch, saved and restored ends like one that
   const dataset = datasetOf(false);
   const surroundings = { dataset, settings: { ...settings, epochs: 2 } };
   const first = newRun(buildModel(network, 2, 1), 1);
-  const steering = new Steering(settings.learningRate, false);
-  const report = ({ totalSteps }: TrainProgress): void => {
-    if (totalSteps >= 11) steering.stop();
-  };
-  const stopped = await new TrainLoop(first, 2, { ...surroundings, steering, report }).execute();
+  const stopped = await new TrainLoop(first, 2, {
+    ...surroundings,
+    ...stopAfter(11, settings.learningRate),
+  }).execute();
   expect(stopped.outcome).toBe('stopped');
-  expect(first.position.stepInEpoch).toBeGreaterThan(0);
+  expect(first.position.stepInEpoch).toBe(3);
   const snapshot = await takeSnapshot(first);
   disposeRun(first);
   const second = restoreRun(snapshot, 2);

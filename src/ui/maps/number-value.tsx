@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useFormat } from '../../i18n/format';
 import { digitsFor } from './short-number';
 
@@ -11,7 +12,7 @@ export interface NumberValueProps {
 }
 
 /** A number, short for the eye and exact in `data-value`. */
-export function NumberValue({ value, name, className, mostDigits = 6 }: NumberValueProps) {
+export const NumberValue = memo(function NumberValue({ value, name, className, mostDigits = 6 }: NumberValueProps) {
   const format = useFormat();
   // 0 times a negative number is -0: nobody wants to read that.
   const text = Number.isFinite(value)
@@ -22,4 +23,4 @@ export function NumberValue({ value, name, className, mostDigits = 6 }: NumberVa
       {text}
     </span>
   );
-}
+});
