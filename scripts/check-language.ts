@@ -13,7 +13,8 @@ function checkForm(file: LanguageFile): void {
   const firstWrong = file.keys.find((key, index) => key !== sorted[index]);
   if (firstWrong !== undefined) findings.push(`${file.name}: sort the keys; ${firstWrong} stands in the wrong place`);
   for (const [key, value] of Object.entries(file.entries)) {
-    if (!keyForm.test(key)) findings.push(`${file.name}: ${key} is not of the form feature.name or feature.name_variant`);
+    if (!keyForm.test(key))
+      findings.push(`${file.name}: ${key} is not of the form feature.name or feature.name_variant`);
     if (!isEntry(value)) findings.push(`${file.name}: ${key} needs a message and a description`);
   }
 }
