@@ -13,13 +13,25 @@ export interface Format {
   list(items: readonly string[]): string;
 }
 
+/** Formatters cost far more to make than to use, and numbers are written many times a second: each is made once. */
+function numberFormats(locale: string) {
+  const made = new Map<string, Intl.NumberFormat>();
+  return (style: 'decimal' | 'percent', digits?: number): Intl.NumberFormat => {
+    const key = `${style} ${digits}`;
+    const fixed = digits === undefined ? {} : { minimumFractionDigits: digits, maximumFractionDigits: digits };
+    const format = made.get(key) ?? new Intl.NumberFormat(locale, { style, ...fixed });
+    made.set(key, format);
+    return format;
+  };
+}
+
 export function createFormat(locale: string, direction: 'ltr' | 'rtl' = 'ltr'): Format {
-  const fixed = (digits: number) => ({ minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const formatter = numberFormats(locale);
   const lists = new Intl.ListFormat(locale, { type: 'unit', style: 'short' });
   return {
     list: (items) => lists.format(items),
-    number: (value, digits) => new Intl.NumberFormat(locale, digits === undefined ? {} : fixed(digits)).format(value),
-    percent: (share, digits = 1) => new Intl.NumberFormat(locale, { style: 'percent', ...fixed(digits) }).format(share),
+    number: (value, digits) => formatter('decimal', digits).format(value),
+    percent: (share, digits = 1) => formatter('percent', digits).format(share),
     // Invisible isolates keep a product in its order inside right-to-left text.
     shape: (shape) => (direction === 'rtl' ? `\u2066${shape.join(' × ')}\u2069` : shape.join(' × ')),
   };
