@@ -4,6 +4,7 @@ import { useBackend } from '../state/engine';
 import { useSession } from '../state/session';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
+import { backendLabels } from './header/backend-words';
 
 function IgnoredNotice() {
   const t = useT();
@@ -32,12 +33,26 @@ function BackendNotice() {
   );
 }
 
+/** The graphics device went away, and work went on elsewhere. */
+function FlightNotice() {
+  const t = useT();
+  const { report, hasFled } = useBackend();
+  if (!hasFled || !report) return null;
+  const actions = <Button onPress={() => useBackend.getState().dismissFlight()}>{t('app.dismiss')}</Button>;
+  return (
+    <Notice tone="warning" actions={actions}>
+      {t('backend.fled', { backend: backendLabels[report.backend] })}
+    </Notice>
+  );
+}
+
 /** What concerns the whole page. */
 export function PageNotices() {
   return (
     <>
       <IgnoredNotice />
       <BackendNotice />
+      <FlightNotice />
     </>
   );
 }

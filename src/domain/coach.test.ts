@@ -39,14 +39,24 @@ test('the summary of losses: first, last and best means, and the highest peak', 
   expect(summariseLosses([])).toBeNull();
 });
 
-test('a loss that is no number: a tenth of the learning rate', () => {
-  expect(coachFindings({ ...calm, isLossBroken: true, settings: { ...settings, learningRate: 3 } })).toEqual([
-    {
-      code: 'lossNotFinite',
-      evidence: { learningRate: 3 },
-      mend: { kind: 'setSetting', name: 'learningRate', value: 0.3 },
-    },
+test.each([
+  [3, 0.001, 'back to what is usual for Adam'],
+  [0.0005, 0.00005, 'a tenth, where the rate is low already'],
+])('a loss that is no number at a learning rate of %d: %d, %s', (learningRate, value) => {
+  expect(coachFindings({ ...calm, isLossBroken: true, settings: { ...settings, learningRate } })).toEqual([
+    { code: 'lossNotFinite', evidence: { learningRate }, mend: { kind: 'setSetting', name: 'learningRate', value } },
   ]);
+});
+
+test('a change that mends two findings is offered once', () => {
+  const found = coachFindings({
+    ...calm,
+    settings: { ...settings, learningRate: 1 },
+    losses: curve(200, (index) => (index < 5 ? 40 : chanceLoss(10))),
+    layers: [{ layer: 2, channels: 8, dead: 8 }],
+  });
+  expect(found.map(({ code }) => code)).toEqual(['learningRateTooHigh', 'deadRelu']);
+  expect(found.map(({ mend }) => mend)).toEqual([{ kind: 'setSetting', name: 'learningRate', value: 0.001 }, null]);
 });
 
 test('too high: the loss climbs again, or it leapt and now only guesses', () => {

@@ -93,13 +93,17 @@ export function summariseLosses(losses: ArrayLike<number>): LossSummary | null {
   return { count, first: mean(0), last: mean(count - span), least: least / span, greatest };
 }
 
-/** All findings, the most pressing first. */
+/** All findings, the most pressing first. A change that mends several is offered once, with the first of them. */
 export function coachFindings(evidence: CoachEvidence): Finding[] {
   const broken = brokenLoss(evidence);
   const found = broken ? [broken] : [learningRate(evidence), overfitting(evidence)];
-  return [...found, ...deadLayers(evidence), oneClass(evidence), ...unlikeDrawing(evidence)].filter(
-    (finding) => finding !== null,
-  );
+  return [...found, ...deadLayers(evidence), oneClass(evidence), ...unlikeDrawing(evidence)]
+    .filter((finding) => finding !== null)
+    .map((finding, index, all) => (isOffered(finding, all.slice(0, index)) ? { ...finding, mend: null } : finding));
+}
+
+function isOffered({ mend }: Finding, before: readonly Finding[]): boolean {
+  return before.some((other) => mend !== null && JSON.stringify(other.mend) === JSON.stringify(mend));
 }
 
 function brokenLoss({ isLossBroken, settings }: CoachEvidence): Finding | null {
@@ -107,7 +111,7 @@ function brokenLoss({ isLossBroken, settings }: CoachEvidence): Finding | null {
   return {
     code: 'lossNotFinite',
     evidence: { learningRate: settings.learningRate },
-    mend: setLearningRate(settings, 1 / 10),
+    mend: lowerLearningRate(settings),
   };
 }
 
@@ -128,7 +132,7 @@ function learningRate({ losses, settings, classes }: CoachEvidence): Finding | n
   const hasClimbed = last > climb.factor * least && last > climb.share * chance;
   const hasLeapt = greatest > leap.factor * chance && last > leap.share * chance;
   if (count >= fewestBatches.high && (hasClimbed || hasLeapt))
-    return { code: 'learningRateTooHigh', evidence, mend: setLearningRate(settings, 1 / 10) };
+    return { code: 'learningRateTooHigh', evidence, mend: lowerLearningRate(settings) };
   if (count >= fewestBatches.low && last > leastFall * first)
     return { code: 'learningRateTooLow', evidence, mend: setLearningRate(settings, 10) };
   return null;
@@ -163,9 +167,7 @@ function overfitting({ epochs }: CoachEvidence): Finding | null {
 const deadShare = 0.5;
 
 function deadLayers({ layers, settings }: CoachEvidence): Finding[] {
-  const usual = defaultLearningRates[settings.optimizer.kind];
-  const mend: FindingMend | null =
-    settings.learningRate > usual ? { kind: 'setSetting', name: 'learningRate', value: usual } : null;
+  const mend = isAboveUsual(settings) ? lowerLearningRate(settings) : null;
   return layers
     .filter(({ channels, dead }) => dead >= deadShare * channels)
     .map(({ layer, channels, dead }) => ({ code: 'deadRelu', evidence: { layer, channels, dead }, mend }));
@@ -180,8 +182,7 @@ function oneClass({ matrix, settings }: CoachEvidence): Finding | null {
   const classIndex = matrix.perPrediction.indexOf(answers);
   const due = matrix.perTruth[classIndex] ?? 0;
   if (answers < swallowed.share * matrix.total || answers < swallowed.factor * due) return null;
-  const isHigh = settings.learningRate > defaultLearningRates[settings.optimizer.kind];
-  const mend = isHigh ? setLearningRate(settings, 1 / 10) : null;
+  const mend = isAboveUsual(settings) ? lowerLearningRate(settings) : null;
   return { code: 'oneClassTakesAll', evidence: { classIndex, answers, due, total: matrix.total }, mend };
 }
 
@@ -211,6 +212,16 @@ function unlikeDrawing({ drawing }: CoachEvidence): Finding[] {
     ...finding(strokeWidth < mnistForm.strokeWidth[0], 'drawingTooThin', width, null),
     ...finding(strokeWidth > mnistForm.strokeWidth[1], 'drawingTooThick', width, null),
   ];
+}
+
+function isAboveUsual({ learningRate, optimizer }: TrainingSettings): boolean {
+  return learningRate > defaultLearningRates[optimizer.kind];
+}
+
+/** Back to what is usual for the optimizer, however far above it the rate lies; a tenth where that is too much already. */
+function lowerLearningRate(settings: TrainingSettings): FindingMend {
+  if (!isAboveUsual(settings)) return setLearningRate(settings, 1 / 10);
+  return { kind: 'setSetting', name: 'learningRate', value: defaultLearningRates[settings.optimizer.kind] };
 }
 
 /** The learning rate times a factor, in round figures (two digits) and within its limits. */

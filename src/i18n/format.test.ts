@@ -7,6 +7,9 @@ describe('numbers in English', () => {
     expect(format.number(104202)).toBe('104,202');
     expect(format.number(0.5, 4)).toBe('0.5000');
   });
+  it('get short where they are too long for an axis', () => {
+    expect([9_999, 12_000, 3e15].map((value) => format.short(value))).toEqual(['9,999', '12K', '3E15']);
+  });
   it('write a share as per cent', () => {
     expect(format.percent(0.9912)).toBe('99.1%');
     expect(format.percent(0.5, 0)).toBe('50%');

@@ -5,6 +5,8 @@ import { useI18n } from './use-t';
 export interface Format {
   /** "12,345"; with `digits` exactly so many after the point. */
   number(value: number, digits?: number): string;
+  /** As `number` up to 9,999, then as short as it goes: "12K". */
+  short(value: number): string;
   /** A share from 0 to 1 as "97.3%"; one digit after the point unless told. */
   percent(share: number, digits?: number): string;
   /** Lengths of a picture or a map: "26 × 26 × 32". What Keras prints stays as Keras prints it (domain/shape). */
@@ -16,10 +18,14 @@ export interface Format {
 /** Formatters cost far more to make than to use, and numbers are written many times a second: each is made once. */
 function numberFormats(locale: string) {
   const made = new Map<string, Intl.NumberFormat>();
-  return (style: 'decimal' | 'percent', digits?: number): Intl.NumberFormat => {
-    const key = `${style} ${digits}`;
+  return (
+    style: 'decimal' | 'percent',
+    digits?: number,
+    notation: Intl.NumberFormatOptions['notation'] = 'standard',
+  ): Intl.NumberFormat => {
+    const key = `${style} ${digits} ${notation}`;
     const fixed = digits === undefined ? {} : { minimumFractionDigits: digits, maximumFractionDigits: digits };
-    const format = made.get(key) ?? new Intl.NumberFormat(locale, { style, ...fixed });
+    const format = made.get(key) ?? new Intl.NumberFormat(locale, { style, notation, ...fixed });
     made.set(key, format);
     return format;
   };
@@ -31,6 +37,11 @@ export function createFormat(locale: string, direction: 'ltr' | 'rtl' = 'ltr'): 
   return {
     list: (items) => lists.format(items),
     number: (value, digits) => formatter('decimal', digits).format(value),
+    short(value) {
+      if (Math.abs(value) < 10_000) return formatter('decimal').format(value);
+      // Compact words end with the trillions.
+      return formatter('decimal', undefined, Math.abs(value) < 1e15 ? 'compact' : 'scientific').format(value);
+    },
     percent: (share, digits = 1) => formatter('percent', digits).format(share),
     // Invisible isolates keep a product in its order inside right-to-left text.
     shape: (shape) => (direction === 'rtl' ? `\u2066${shape.join(' × ')}\u2069` : shape.join(' × ')),

@@ -10,6 +10,9 @@ interface BackendState {
   readonly report: BackendReport | null;
   readonly choice: BackendChoice;
   readonly error: EngineFailure | null;
+  /** Whether the device went away and the engine moved on by itself; until the user has taken note. */
+  readonly hasFled: boolean;
+  dismissFlight(): void;
   /** Moves the engine, with the network as it is, to another backend. */
   choose(choice: BackendChoice): Promise<void>;
 }
@@ -18,8 +21,10 @@ export const useBackend = create<BackendState>()((set) => ({
   report: null,
   choice: 'auto',
   error: null,
+  hasFled: false,
+  dismissFlight: () => set({ hasFled: false }),
   async choose(choice) {
-    set({ choice, error: null });
+    set({ choice, error: null, hasFled: false });
     await start(engine);
   },
 }));
@@ -27,7 +32,7 @@ export const useBackend = create<BackendState>()((set) => ({
 /** The page's one engine; every fresh worker begins with the chosen backend. */
 export const engine: Engine = createEngineClient(
   (client) => void start(client),
-  (report) => useBackend.setState({ report }),
+  (report) => useBackend.setState({ report, hasFled: true }),
 );
 
 async function start(target: Engine): Promise<void> {

@@ -1,6 +1,8 @@
 /** A learner takes their own network apart: every number on the page adds up to what the network itself says. */
 import type { Page } from '@playwright/test';
 import { InsidePanel } from './pages/inside-panel';
+import { ShareTools } from './pages/share-tools';
+import { exportedWeights, type ExportedWeights } from './support/exported-weights';
 import { strokesOf } from './support/strokes';
 import { expect, test } from './support/test';
 
@@ -10,6 +12,9 @@ const sizes = (values: readonly number[]): number => sum(values.map(Math.abs));
 function expectSame(actual: number, expected: number, magnitude = 1): void {
   expect(Math.abs(actual - expected), `${actual} and ${expected}`).toBeLessThanOrEqual(1e-5 * Math.max(1, magnitude));
 }
+
+const dot = (one: readonly number[], other: readonly number[]): number =>
+  sum(one.map((value, index) => value * (other[index] ?? NaN)));
 
 /** Recomputes an opened convolution with relu from the numbers that the page shows, down to the network's own. */
 async function expectConvolution(inside: InsidePanel): Promise<void> {
@@ -25,6 +30,35 @@ async function expectConvolution(inside: InsidePanel): Promise<void> {
   expectSame(await inside.number('before'), before, sizes(parts));
   expectSame(await inside.number('output'), Math.max(0, before), sizes(parts));
   expectSame(await inside.number('network'), Math.max(0, before), sizes(parts));
+}
+
+/** Recomputes the products and sums of three of the 64 input channels with exported kernels, and adds up all of them with the exported bias. */
+async function expectDeepPixel(
+  inside: InsidePanel,
+  page: Page,
+  { kernel, bias }: ReturnType<ExportedWeights['filter']>,
+): Promise<void> {
+  await page.getByRole('button', { name: 'Numbers of all input channels', exact: true }).click();
+  const parts = await inside.numbers('partSum');
+  for (const channel of [0, 30, 63]) {
+    await page.getByRole('button', { name: `Input channel ${channel + 1}`, exact: true }).click();
+    await expect.poll(() => inside.matrix('kernel')).toEqual(kernel(channel));
+    expectSame(dot(await inside.matrix('window'), kernel(channel)), parts[channel] ?? NaN);
+  }
+  expectSame(await inside.number('network'), Math.max(0, sum(parts) + bias), sizes(parts));
+}
+
+/** Recomputes the ten largest contributions to a class, and its share of all exponentials. */
+async function expectClass(inside: InsidePanel, exported: ExportedWeights, unit: number): Promise<void> {
+  const { weights, bias } = exported.dense(unit);
+  const used = await inside.numbers('weight');
+  expect(used).toHaveLength(10);
+  used.forEach((weight) => expect(weights).toContain(weight));
+  const products = (await inside.numbers('value')).map((value, index) => value * (used[index] ?? NaN));
+  const logits = await inside.numbers('logit');
+  expectSame(logits[unit] ?? NaN, sum(products) + (await inside.number('rest')) + bias, sizes(products));
+  const all = sum(logits.map((logit) => Math.exp(logit - Math.max(...logits))));
+  expectSame(await inside.number('network'), Math.exp((logits[unit] ?? NaN) - Math.max(...logits)) / all);
 }
 
 test.describe('inside', () => {
@@ -54,6 +88,23 @@ test.describe('inside', () => {
     await expectConvolution(inside);
   });
 
+  test('the numbers of a trained network are those of its exported weights', async ({ playground, page }) => {
+    await playground.training.trainButton.click();
+    await playground.training.waitFor('done', 120_000);
+    const exported = exportedWeights((await new ShareTools(page).save()).bytes);
+
+    await inside.open('Conv2D 1', 5);
+    const { kernel, bias } = exported.filter(1, 4);
+    const value = dot(await inside.matrix('window'), kernel(0)) + bias;
+    expectSame(await inside.number('network'), Math.max(0, value));
+
+    await inside.open('Conv2D 3', 17);
+    await expectDeepPixel(inside, page, exported.filter(3, 16));
+
+    await inside.openUnit('Dense 1', 3);
+    await expectClass(inside, exported, 3);
+  });
+
   test('pooling keeps the largest number under its window', async () => {
     await inside.open('MaxPooling2D 1', 3);
     const window = await inside.matrix('window');
@@ -70,8 +121,7 @@ test.describe('inside', () => {
   });
 
   test('a class adds up from its inputs to its share of all exponentials', async ({ playground }) => {
-    await inside.maps.getByRole('list', { name: 'Numbers of Dense 1' }).getByRole('button').nth(3).click();
-    await expect(inside.opened).toContainText('Dense 1, class 3');
+    await inside.openUnit('Dense 1', 3);
     const products = await inside.numbers('product');
     expect(products).toHaveLength(10);
     const values = await inside.numbers('value');

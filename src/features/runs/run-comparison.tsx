@@ -36,7 +36,7 @@ function Chart({ runs, metric }: { runs: readonly RunRecord[]; metric: Metric })
   if (values.length === 0) return <p className={styles.empty}>{t('runs.nothingToPlot')}</p>;
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const yAxis = isLoss(metric) ? niceAxis(0, high * 1.02, 4) : niceAxis(low, Math.min(1, high + 0.001), 4);
-  const text = (value: number) => (isLoss(metric) ? format.number(value) : format.percent(value));
+  const text = (value: number) => (isLoss(metric) ? format.short(value) : format.percent(value));
   return (
     <div className={styles.chart}>
       <Suspense fallback={null}>

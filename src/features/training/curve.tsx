@@ -23,7 +23,7 @@ function useEpochAxis() {
 }
 
 function valueText(metric: Metric, format: Format): (value: number) => string {
-  if (metric === 'loss') return (value) => format.number(value);
+  if (metric === 'loss') return (value) => format.short(value);
   return (value) => format.percent(value, Number.isInteger(Math.round(value * 1000) / 10) ? 0 : 1);
 }
 
@@ -73,7 +73,6 @@ export function Curve({ metric, legend }: CurveProps) {
             rows={rows}
             xAxis={xAxis}
             yAxis={yAxis}
-            xLabel={t('curves.epoch')}
             formatX={formatX}
             formatY={formatY}
             renderTooltip={renderTooltip}

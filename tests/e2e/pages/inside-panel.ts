@@ -42,6 +42,16 @@ export class InsidePanel {
     await this.pause();
   }
 
+  /** Opens a class of the last layer. */
+  async openUnit(layer: string, unit: number): Promise<void> {
+    await this.maps
+      .getByRole('list', { name: `Numbers of ${layer}` })
+      .getByRole('button')
+      .nth(unit)
+      .click();
+    await expect(this.opened).toContainText(`${layer}, class ${unit}`);
+  }
+
   async pause(): Promise<void> {
     await expect(this.playButton.or(this.pauseButton)).toBeVisible();
     if (await this.pauseButton.isVisible()) await this.pauseButton.click();
