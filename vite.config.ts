@@ -13,7 +13,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // The engine worker loads one backend at a time; only that file is large.
     chunkSizeWarningLimit: 1500,
-    manifest: true,
   },
   server: { host: '127.0.0.1', headers: isolationHeaders },
   preview: { host: '127.0.0.1', port: 4173, headers: productionHeaders },
