@@ -1,19 +1,15 @@
 /** Makes sure that the tests have a browser: finds one, else installs one without asking. */
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { findBrowser } from './find-browser';
+import { installCommands } from './lib/browser-install';
 
-function run(command: string, ...args: string[]): void {
-  execFileSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' });
-}
+const osReleaseFile = '/etc/os-release';
 
 function install(): void {
-  const isDebianRoot = existsSync('/etc/debian_version') && process.getuid?.() === 0;
-  if (isDebianRoot) {
-    run('apt-get', 'update');
-    run('apt-get', 'install', '--yes', '--no-install-recommends', 'chromium');
-  } else {
-    run('npx', 'playwright', 'install', 'chromium');
+  const osRelease = existsSync(osReleaseFile) ? readFileSync(osReleaseFile, 'utf8') : '';
+  for (const [command, ...args] of installCommands({ osRelease, isRoot: process.getuid?.() === 0 })) {
+    execFileSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' });
   }
 }
 
