@@ -1,12 +1,12 @@
 import { usePreferences } from '../state/preferences';
+import { isDark } from '../state/preferences-state';
 
-/** Keeps the colours of the page as the user, or else the system, wants them. Runs before the first paint, so that nothing flashes. */
+/** Keeps the colours of the page as the user, or else the system, wants them, from where `public/theme.js` has left them before the first paint. */
 export function followTheme(): void {
   const systemDark = window.matchMedia('(prefers-color-scheme: dark)');
   const apply = () => {
     const { theme } = usePreferences.getState();
-    const isDark = theme === 'dark' || (theme === 'system' && systemDark.matches);
-    document.documentElement.dataset.theme = isDark ? 'dark' : 'light';
+    document.documentElement.dataset.theme = isDark(theme, systemDark.matches) ? 'dark' : 'light';
   };
   systemDark.addEventListener('change', apply);
   usePreferences.subscribe(apply);

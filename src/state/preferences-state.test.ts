@@ -4,7 +4,7 @@ import { createPreferencesState } from './preferences-state';
 
 function memory(content: string | null = null) {
   let kept = content;
-  return { getItem: () => kept, setItem: (_key: string, value: string) => void (kept = value), kept: () => kept };
+  return { getItem: () => kept, setItem: (_key: string, value: string) => void (kept = value) };
 }
 
 describe('preferences', () => {
@@ -24,8 +24,18 @@ describe('preferences', () => {
 
   it('let the address choose the language without storing that', () => {
     const storage = memory();
-    expect(createStore(createPreferencesState(storage, 'ar-XB')).getState().language).toBe('ar-XB');
-    expect(storage.kept()).toBeNull();
+    const visit = createStore(createPreferencesState(storage, 'ar-XB'));
+    expect(visit.getState().language).toBe('ar-XB');
+    visit.getState().setTheme('dark');
+    expect(visit.getState().language).toBe('ar-XB');
+    const next = createStore(createPreferencesState(storage, null)).getState();
+    expect([next.theme, next.language]).toEqual(['dark', 'en']);
+  });
+
+  it('keep a language that is chosen on a page whose address asked for another', () => {
+    const storage = memory();
+    createStore(createPreferencesState(storage, 'ar-XB')).getState().setLanguage('en-XL');
+    expect(createStore(createPreferencesState(storage, null)).getState().language).toBe('en-XL');
   });
 
   it('work where nothing can be stored', () => {

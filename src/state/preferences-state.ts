@@ -11,6 +11,12 @@ const schema = v.object({
   // A language tag; which languages there are is not known here.
   language: v.fallback(v.pipe(v.string(), v.regex(/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i)), 'en'),
 });
+type Preferences = v.InferOutput<typeof schema>;
+
+/** Whether the page is dark; `public/theme.js`, which paints the page first, says the same. */
+export function isDark(theme: Theme, isSystemDark: boolean): boolean {
+  return theme === 'dark' || (theme === 'system' && isSystemDark);
+}
 
 export interface PreferencesState {
   readonly theme: Theme;
@@ -23,7 +29,7 @@ export interface PreferencesState {
 /** The part of the browser's storage that is used; it may be missing or refuse. */
 export type PreferenceStorage = Pick<Storage, 'getItem' | 'setItem'>;
 
-function read(storage: PreferenceStorage | null): v.InferOutput<typeof schema> {
+function read(storage: PreferenceStorage | null): Preferences {
   try {
     return v.parse(schema, JSON.parse(storage?.getItem(storageKey) ?? '{}'));
   } catch {
@@ -31,9 +37,9 @@ function read(storage: PreferenceStorage | null): v.InferOutput<typeof schema> {
   }
 }
 
-function write(storage: PreferenceStorage | null, { theme, language }: PreferencesState): void {
+function write(storage: PreferenceStorage | null, preferences: Preferences): void {
   try {
-    storage?.setItem(storageKey, JSON.stringify({ theme, language }));
+    storage?.setItem(storageKey, JSON.stringify(preferences));
   } catch {
     // Full or forbidden: the choice then holds until the page is left.
   }
@@ -44,19 +50,18 @@ export function createPreferencesState(
   storage: PreferenceStorage | null,
   wanted: string | null,
 ): StateCreator<PreferencesState> {
-  return (set, get) => {
-    const stored = read(storage);
+  return (set) => {
+    let stored = read(storage);
+    function keep(changed: Partial<Preferences>): void {
+      stored = { ...stored, ...changed };
+      set(changed);
+      write(storage, stored);
+    }
     return {
       theme: stored.theme,
       language: wanted ?? stored.language,
-      setTheme(theme) {
-        set({ theme });
-        write(storage, get());
-      },
-      setLanguage(language) {
-        set({ language });
-        write(storage, get());
-      },
+      setTheme: (theme) => keep({ theme }),
+      setLanguage: (language) => keep({ language }),
     };
   };
 }

@@ -1,0 +1,11 @@
+// Gives the page its colours before it is painted for the first time. This is no module, for modules run too late; src/app/theme.ts takes over.
+(() => {
+  let theme;
+  try {
+    theme = JSON.parse(localStorage.getItem('cnn-playground.preferences')).theme;
+  } catch {
+    // Nothing is stored, or nothing may be read: as the system wants it.
+  }
+  const isDark = theme === 'dark' || (theme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
+  document.documentElement.dataset.theme = isDark ? 'dark' : 'light';
+})();
