@@ -2,11 +2,12 @@
  * How well a trained preset reads people's handwriting: trains it with the real engine on WebAssembly (one thread, in Node) on the embedded digits, then
  * reads pen strokes that went through the page's own preprocessing. Build the kernels first (`npm run build:wasm`).
  *
- *   npm run pen-digits -- [PRESET] [--strokes FILE] [--seed N] [--epochs N]
+ *   npm run pen-digits -- [PRESET] [--strokes FILE] [--seed N] [--epochs N] [--data DIR] [--augment]
  *
- * FILE is JSON, [{ label, strokes: [[[x, y], ...], ...] }] in a box of 500 x 500; by default ../shared/data/pen-digits/dev.json.
+ * With --data it trains on all 60,000 images of DIR/mnist; --augment moves, turns, zooms and shears each of them a little, every time anew. FILE is JSON, [{ label, strokes: [[[x, y], ...], ...] }] in a box of 500 x 500; by default ../shared/data/pen-digits/dev.json.
  */
 import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { digitFromStrokes } from '../src/domain/digit/from-strokes';
 import { presetIds, presets } from '../src/domain/presets';
@@ -32,17 +33,33 @@ const { values: options, positionals } = parseArgs({
     strokes: { type: 'string', default: '../shared/data/pen-digits/dev.json' },
     seed: { type: 'string', default: '1' },
     epochs: { type: 'string' },
+    data: { type: 'string' },
+    augment: { type: 'boolean', default: false },
   },
 });
 const preset = presets[presetIds.find((id) => id === positionals[0]) ?? 'mnist-first-convnet'];
 const seed = Number(options.seed);
-const settings = { ...preset.settings, seed, epochs: Number(options.epochs ?? preset.settings.epochs) };
+/** Hands differ by about this much: pixels, degrees, shares, degrees. */
+const augmentation = { augmentShift: 1, augmentRotate: 10, augmentZoom: 0.1, augmentShear: 10 };
+const settings = {
+  ...preset.settings,
+  ...(options.augment && augmentation),
+  seed,
+  epochs: Number(options.epochs ?? preset.settings.epochs),
+};
 const digits = JSON.parse(await readFile(options.strokes, 'utf8')) as PenDigit[];
 
+/** What the page fetches, from the disk. */
+function fileOf(address: string): string {
+  const { pathname } = new URL(address);
+  return options.data ? join(options.data, 'mnist', basename(pathname)) : `public${pathname}`;
+}
+
 globalThis.fetch = async (address) =>
-  new Response(await readFile(`public${new URL(address instanceof Request ? address.url : address).pathname}`));
+  new Response(await readFile(fileOf(address instanceof Request ? address.url : String(address))));
 await startInNode('wasm');
-const dataset = await new DataLibrary(() => 'http://localhost/').load({ dataset: preset.dataset }, () => undefined);
+const library = new DataLibrary(() => 'http://localhost/');
+const dataset = await library.load({ dataset: options.data ? 'mnist' : 'mnist-10k' }, () => undefined);
 const run = newRun(buildModel(preset.network, dataset.classNames.length, seed), seed);
 const result = await new TrainLoop(run, settings.epochs, {
   dataset,

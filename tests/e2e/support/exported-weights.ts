@@ -3,14 +3,14 @@ import { unzipSync } from 'fflate';
 
 interface Filter {
   /** 3 x 3 weights for one input channel, row by row. */
-  kernel(channel: number): number[];
+  readonly kernel: (channel: number) => number[];
   readonly bias: number;
 }
 
 export interface ExportedWeights {
   /** @param layer 1 to 3, as in the layer's name */
-  filter(layer: number, filter: number): Filter;
-  dense(unit: number): { readonly weights: number[]; readonly bias: number };
+  readonly filter: (layer: number, filter: number) => Filter;
+  readonly dense: (unit: number) => { readonly weights: number[]; readonly bias: number };
 }
 
 /** Input channels and filters of the three convolutions. */
