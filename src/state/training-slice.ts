@@ -2,13 +2,17 @@ import type { StateCreator } from 'zustand';
 import { isAllowed } from '../domain/fields';
 import { settingsFields } from '../domain/training';
 import { isUnderWay } from '../domain/training-flow';
-import { TrainingDriver, type TrainingSurroundings } from './training-driver';
+import { TrainingCore, type TrainingSurroundings } from './training-core';
+import { TrainingDriver } from './training-driver';
 import { initialSettings, noRun, type TrainingState } from './training-state';
+import { TrainingWeights } from './training-weights';
 
 /** The training slice on any engine and surroundings; `training.ts` makes the page's own. */
 export function createTrainingState(surroundings: TrainingSurroundings): StateCreator<TrainingState> {
   return (set, get) => {
-    const driver = new TrainingDriver(surroundings, set, get);
+    const core = new TrainingCore(surroundings, set, get);
+    const driver = new TrainingDriver(core);
+    const weights = new TrainingWeights(core, () => driver.stop());
     return {
       ...noRun,
       settings: initialSettings,
@@ -35,11 +39,11 @@ export function createTrainingState(surroundings: TrainingSurroundings): StateCr
         else void driver.run(true);
       },
       stop: () => driver.stop(),
-      resetWeights: () => driver.reset(),
-      evaluate: () => driver.evaluate(),
-      adopt: (saved) => driver.adopt(saved),
+      resetWeights: () => weights.reset(),
+      evaluate: () => weights.evaluate(),
+      adopt: (saved) => weights.adopt(saved),
       resumeRun: () => driver.run(false, true),
-      useBestWeights: () => driver.useBestWeights(),
+      useBestWeights: () => weights.useBest(),
     };
   };
 }

@@ -1,0 +1,114 @@
+/** What happens to the weights between trainings: fresh ones, those of an earlier run, the best ones; and how good they are. */
+import { isUnderWay } from '../domain/training-flow';
+import type { EngineFailure } from '../protocol/messages';
+import { failureOf } from './failure';
+import type { SavedRun } from './runs-listener';
+import type { TrainingCore } from './training-core';
+
+export class TrainingWeights {
+  /** @param stop ends the run under way */
+  constructor(
+    private readonly core: TrainingCore,
+    private readonly stop: () => void,
+  ) {}
+
+  /** Fresh weights from the seed; a paused run is ended first. */
+  async reset(): Promise<void> {
+    const { core } = this;
+    if (!core.surroundings.isNetworkValid()) return;
+    if (core.get().flow === 'paused') core.engine.control({ kind: 'stop' });
+    if (!core.go('reset')) return;
+    const before = core.running;
+    const isOurs = core.begin();
+    core.listener?.left();
+    core.forgetRun();
+    core.set({ built: null, builtDataset: null });
+    await before;
+    try {
+      await this.build(isOurs);
+    } catch (error) {
+      if (isOurs()) core.fail(failureOf(error));
+    }
+  }
+
+  private async build(isOurs: () => boolean): Promise<void> {
+    const { core } = this;
+    const network = core.surroundings.network();
+    await core.engine.call('build', { network, seed: core.get().settings.seed });
+    if (!isOurs()) return;
+    core.set({ built: network, builtDataset: core.surroundings.dataset() });
+    core.weightsChanged();
+  }
+
+  /** Puts an earlier run in place of the present one, which stays when that fails; false then. */
+  async adopt(saved: SavedRun): Promise<boolean> {
+    const { core } = this;
+    if (isUnderWay(core.get().flow)) this.stop();
+    await core.running;
+    const isOurs = core.begin();
+    try {
+      await core.surroundings.loadData();
+      const { trainedSteps } = await core.engine.call('restore', { snapshot: saved.snapshot });
+      if (!isOurs() || !core.go('restore')) return false;
+      this.show(saved, trainedSteps);
+      return true;
+    } catch (error) {
+      const failure = failureOf(error);
+      if (isOurs()) core.set({ failure });
+      if (isOurs() && failure.code === 'crashed') core.fail(failure);
+      return false;
+    }
+  }
+
+  private show({ snapshot, settings, epochs, batches, evaluation }: SavedRun, trainedSteps: number): void {
+    const { core } = this;
+    core.forgetRun();
+    core.metrics.load(batches);
+    const runSettings = { ...settings, learningRate: snapshot.fit?.learningRate ?? settings.learningRate };
+    const built = { built: snapshot.network, builtDataset: core.surroundings.dataset() };
+    core.set({ ...built, epochs, evaluation, trainedSteps, runSettings, settings });
+    core.weightsChanged();
+  }
+
+  /** Goes back to the weights of the best epoch, and measures them. */
+  async useBest(): Promise<void> {
+    const { core } = this;
+    const { flow, bestEpoch } = core.get();
+    if (isUnderWay(flow) || bestEpoch === null) return;
+    try {
+      const best = await core.engine.call('useBestWeights', {});
+      core.set({ bestEpoch: null, restoredEpoch: best?.epoch ?? null, evaluation: null });
+      core.weightsChanged();
+      await this.evaluate();
+      const { checkpoint } = await core.engine.call('snapshot', {});
+      core.listener?.replaced(checkpoint, core.get().evaluation);
+    } catch (error) {
+      core.set({ failure: failureOf(error) });
+    }
+  }
+
+  async evaluate(): Promise<void> {
+    const { core } = this;
+    const { flow, built, evaluating } = core.get();
+    if (isUnderWay(flow) || !built || evaluating) return;
+    const isOurs = core.newest();
+    core.set({ failure: null, evaluating: { done: 0, count: 0 } });
+    try {
+      await core.surroundings.loadData();
+      const evaluation = await core.engine.call('evaluate', { split: 'test' }, (progress) => {
+        if (isOurs()) core.set({ evaluating: progress });
+      });
+      if (!isOurs()) return;
+      core.set({ evaluation, evaluating: null });
+      core.listener?.evaluated(evaluation);
+    } catch (error) {
+      if (isOurs()) this.evaluationFailed(failureOf(error));
+    }
+  }
+
+  /** The run itself is as good as before, unless the worker went down. */
+  private evaluationFailed(failure: EngineFailure): void {
+    this.core.set({ evaluating: null, failure });
+    if (failure.code === 'crashed' || failure.code === 'networkMissing') this.core.fail(failure);
+  }
+}
