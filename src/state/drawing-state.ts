@@ -60,6 +60,8 @@ export function createDrawingState(engine: Engine, isReady: () => boolean = () =
       onFailure: (failure) => set({ prediction: null, failure }),
     });
     let past: readonly DrawingContent[] = [];
+    /** Whether the pen that began the last stroke still draws it: what is changed by other means ends it. */
+    let isStroking = false;
 
     function read(image: Float32Array | null): void {
       if (image && isReady()) reader.read(image);
@@ -72,6 +74,7 @@ export function createDrawingState(engine: Engine, isReady: () => boolean = () =
       read(image);
     }
     function change(content: DrawingContent, isSameSubject = false): void {
+      isStroking = false;
       past = [...past.slice(1 - mostSteps), contentNow()];
       show(content, isSameSubject);
     }
@@ -92,9 +95,13 @@ export function createDrawingState(engine: Engine, isReady: () => boolean = () =
       beginStroke(point) {
         const content = withNewStroke(contentNow(), point);
         change(content, content.strokes.length > 1);
+        isStroking = true;
       },
-      extendStroke: (points) => show(withPoints(contentNow(), points), true),
+      extendStroke(points) {
+        if (isStroking) show(withPoints(contentNow(), points), true);
+      },
       undoStroke() {
+        isStroking = false;
         const before = past.at(-1);
         past = past.slice(0, -1);
         if (before) show(before, false);

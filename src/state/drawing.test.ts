@@ -158,6 +158,37 @@ describe('taking back', () => {
   });
 });
 
+describe('a pen that goes on after its stroke was taken away', () => {
+  const elsewhere = [[0.9, 0.9]] as const;
+
+  it('does not lengthen the stroke before', () => {
+    const { now } = setup();
+    now().beginStroke([0.1, 0.1]);
+    now().beginStroke([0.5, 0.5]);
+    now().undoStroke();
+    now().extendStroke(elsewhere);
+    expect(now().strokes).toEqual([[[0.1, 0.1]]]);
+  });
+
+  it('does not draw into an example or into an empty area', () => {
+    const { now } = setup();
+    const first = now().strokes;
+    now().beginStroke([0.1, 0.1]);
+    now().undoStroke();
+    now().extendStroke(elsewhere);
+    expect(now().strokes).toEqual(first);
+    now().beginStroke([0.1, 0.1]);
+    now().clear();
+    now().extendStroke(elsewhere);
+    expect(now().strokes).toEqual([]);
+    now().beginStroke([0.1, 0.1]);
+    now().showExample(7);
+    const { strokes } = now();
+    now().extendStroke(elsewhere);
+    expect(now().strokes).toEqual(strokes);
+  });
+});
+
 describe('other pictures', () => {
   it('an image of the data set goes to the network as it is, centred or not', () => {
     const { now } = setup();
