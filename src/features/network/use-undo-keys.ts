@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useNetwork } from '../../state/network';
-import { undoAction } from './undo-action';
+import { undoAction } from '../../ui/undo-action';
 
 /** A text field has an undo of its own, and a dialog is about the network as it stands. */
 function isBusyElsewhere(target: EventTarget | null): boolean {

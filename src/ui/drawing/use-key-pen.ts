@@ -1,15 +1,7 @@
 import { useState, type KeyboardEvent } from 'react';
 import type { Point } from '../../domain/digit/stroke';
+import { penKey } from './pen-key';
 import type { PenActions } from './use-pen';
-
-/** How far an arrow key moves the pen, as a share of the drawing area; with Shift, for fine work, a third of it. */
-const step = 0.03;
-const directions: Readonly<Record<string, Point>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-};
 
 /** What the keyboard does to the drawing. */
 export interface KeyPenActions extends PenActions {
@@ -31,10 +23,10 @@ export function useKeyPen({ beginStroke, extendStroke, clear, undoStroke }: KeyP
   const [place, setPlace] = useState<Point | null>(null);
   const [isDown, setDown] = useState(false);
 
-  function move([dx, dy]: Point, length: number): void {
+  function move([dx, dy]: Point): void {
     const [x, y] = place ?? [0.5, 0.5];
     const within = (share: number) => Math.min(1, Math.max(0, share));
-    const next: Point = [within(x + dx * length), within(y + dy * length)];
+    const next: Point = [within(x + dx), within(y + dy)];
     setPlace(next);
     if (isDown) extendStroke([next]);
   }
@@ -49,13 +41,12 @@ export function useKeyPen({ beginStroke, extendStroke, clear, undoStroke }: KeyP
     action();
   }
   function act(event: KeyboardEvent): boolean {
-    const direction = directions[event.key];
-    if (direction) move(direction, event.shiftKey ? step / 3 : step);
-    else if (event.key === ' ') toggle();
-    else if (['Escape', 'Delete', 'Backspace'].includes(event.key)) lift(clear);
-    else if (event.key === 'z' && (event.ctrlKey || event.metaKey)) lift(undoStroke);
-    else return false;
-    return true;
+    const key = penKey(event);
+    if (key?.kind === 'move') move(key.by);
+    else if (key?.kind === 'toggle') toggle();
+    else if (key?.kind === 'clear') lift(clear);
+    else if (key?.kind === 'undo') lift(undoStroke);
+    return key !== null;
   }
   return {
     place,
@@ -63,7 +54,7 @@ export function useKeyPen({ beginStroke, extendStroke, clear, undoStroke }: KeyP
     onKeyDown(event) {
       if (!act(event)) return;
       event.preventDefault();
-      // Ctrl+Z elsewhere on the page takes back edits of the network.
+      // Elsewhere on the page the keys of undo and redo are about the network.
       event.stopPropagation();
     },
     leave() {
