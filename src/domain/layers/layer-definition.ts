@@ -27,7 +27,6 @@ export const problemCodes = [
   'paramOutOfRange', // a field's value breaks its limits
   'outputUnits', // the last layer's output does not fit the number of classes
   'outputSoftmax', // the last layer does not give probabilities
-  'softmaxInside', // softmax before the end starves the layers behind it (a warning that blocks nothing is not made here)
   'tooManyValues', // the layer's output or weights would not fit into memory
   'empty', // no layer at all
 ] as const;

@@ -14,10 +14,22 @@ export function DrawButtons({ onPicture }: { onPicture: (file: Blob | undefined)
   const isEmpty = useDrawing(isEmptyContent);
   return (
     <>
-      <IconButton label={t('draw.undo')} hint={t('draw.undoHint')} isDisabled={!canUndo} onPress={undoStroke}>
+      <IconButton
+        label={t('draw.undo')}
+        hint={t('draw.undoHint')}
+        isDisabled={!canUndo}
+        disabledReason={t('draw.nothingToUndo')}
+        onPress={undoStroke}
+      >
         <UndoIcon />
       </IconButton>
-      <IconButton label={t('draw.clear')} hint={t('draw.clearHint')} isDisabled={isEmpty} onPress={clear}>
+      <IconButton
+        label={t('draw.clear')}
+        hint={t('draw.clearHint')}
+        isDisabled={isEmpty}
+        disabledReason={t('draw.nothingToClear')}
+        onPress={clear}
+      >
         <TrashIcon />
       </IconButton>
       <IconButton label={t('draw.upload')} hint={t('draw.uploadHint')} onPress={() => input.current?.click()}>

@@ -11,7 +11,6 @@ const problemKeys: Readonly<Record<Problem['code'], MessageKey>> = {
   paramOutOfRange: 'problem.paramOutOfRange',
   outputUnits: 'problem.outputUnits',
   outputSoftmax: 'problem.outputSoftmax',
-  softmaxInside: 'problem.softmaxInside',
   tooManyValues: 'problem.tooManyValues',
   empty: 'problem.empty',
 };
