@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createSmoother, minMaxIndices, thinOut } from './decimate';
+import { createSmoother, extentOf, minMaxIndices, thinOut } from './decimate';
 
 const pick = (values: readonly number[], limit: number) =>
   minMaxIndices(values.length, (index) => values[index] ?? NaN, limit);
@@ -69,4 +69,9 @@ describe('smoothing', () => {
     expect(smooth(NaN)).toBeCloseTo(1, 12);
     expect(smooth(1)).toBeCloseTo(1, 12);
   });
+});
+
+it('takes the extent of more values than a function takes as arguments', () => {
+  const values = Array.from({ length: 300_000 }, (_, index) => index % 1000);
+  expect(extentOf(values)).toEqual([0, 999]);
 });

@@ -32,6 +32,12 @@ function extremes(from: number, to: number, valueAt: (index: number) => number):
   return lowest < highest ? [lowest, highest] : [highest, lowest];
 }
 
+/** The lowest and the highest of any number of values (more than a function takes as arguments); infinite where there are none. */
+export function extentOf(values: readonly number[]): readonly [low: number, high: number] {
+  const low = values.reduce((least, value) => Math.min(least, value), Infinity);
+  return [low, values.reduce((most, value) => Math.max(most, value), -Infinity)];
+}
+
 /** At most `limit` items at equal distances, always with the first and the last. */
 export function thinOut<T>(items: readonly T[], limit: number): readonly T[] {
   if (items.length <= limit) return items;

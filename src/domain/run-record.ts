@@ -41,6 +41,18 @@ export interface TestResult {
   readonly seconds: number;
 }
 
+/** A learning rate that was chosen when `step` steps were done. */
+export interface RateChange {
+  readonly step: number;
+  readonly rate: number;
+}
+
+/** A training that went on with the weights as they were after `step` steps. */
+export interface LaterFit {
+  readonly step: number;
+  readonly settings: TrainingSettings;
+}
+
 export interface RunRecord {
   readonly id: string;
   /** As the user called it; empty for the name of its network. */
@@ -49,7 +61,12 @@ export interface RunRecord {
   readonly createdAt: number;
   readonly presetId: PresetId | null;
   readonly network: NetworkSpec;
+  /** Those of its first training: from their seed its weights came. */
   readonly settings: TrainingSettings;
+  /** Learning rates that were chosen while it trained, in order. */
+  readonly rates?: readonly RateChange[];
+  /** Later trainings of the same weights, in order. */
+  readonly later?: readonly LaterFit[];
   readonly dataset: DatasetId;
   readonly backend: BackendName;
   readonly state: RunState;
@@ -65,9 +82,19 @@ export interface RunRecord {
   readonly keptEpochs: readonly number[];
 }
 
-/** Numbers as they are measured: a loss may be NaN or infinite. */
-const measured = v.union([v.number(), v.nan()]);
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+/** The greatest time that a Date can hold. */
+const lastTime = 8.64e15;
+/** More than anybody trains; a record that holds more would only stop the page. */
+const most = { epochs: 100_000, batches: 10_000, keptEpochs: 10_000, changes: 10_000 };
+
+/** Numbers as they are measured in single precision: a loss may be NaN or infinite. */
+const measured = v.union([
+  v.nan(),
+  v.literal(Infinity),
+  v.literal(-Infinity),
+  v.pipe(v.number(), v.minValue(-3.5e38), v.maxValue(3.5e38)),
+]);
+const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
 const epochSchema = v.object({
   epoch: count,
   loss: measured,
@@ -76,24 +103,28 @@ const epochSchema = v.object({
   valAccuracy: v.nullable(measured),
   seconds: measured,
 });
+const rateSchema = v.object({ step: count, rate: v.pipe(v.number(), v.finite(), v.minValue(0)) });
+const batchSchema = v.object({ epoch: measured, step: count, loss: measured, accuracy: measured });
 const schema = v.object({
   version: v.literal(recordVersion),
   id: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
   name: v.pipe(v.string(), v.maxLength(200)),
-  createdAt: v.number(),
+  createdAt: v.pipe(count, v.maxValue(lastTime)),
   presetId: v.fallback(v.nullable(v.picklist(presetIds)), null),
   network: v.unknown(),
   settings: v.unknown(),
+  rates: v.optional(v.pipe(v.array(rateSchema), v.maxLength(most.changes))),
+  later: v.optional(v.pipe(v.array(v.object({ step: count, settings: v.unknown() })), v.maxLength(most.changes))),
   dataset: v.custom<DatasetId>((id) => isDatasetId(id)),
   backend: v.picklist(backendNames),
   state: v.picklist(runStates),
   parameters: count,
   steps: count,
-  epochs: v.array(epochSchema),
-  batches: v.array(v.object({ epoch: measured, step: count, loss: measured, accuracy: measured })),
+  epochs: v.pipe(v.array(epochSchema), v.maxLength(most.epochs)),
+  batches: v.pipe(v.array(batchSchema), v.maxLength(most.batches)),
   evaluation: v.nullable(v.object({ loss: measured, accuracy: measured, count, seconds: measured })),
   stoppedEarly: v.nullable(count),
-  keptEpochs: v.array(count),
+  keptEpochs: v.pipe(v.array(count), v.maxLength(most.keptEpochs)),
 });
 
 function isDatasetId(id: unknown): id is DatasetId {
@@ -107,8 +138,15 @@ export function parseRunRecord(value: unknown): RunRecord | null {
   const network = parseNetwork(result.output.network);
   const settings = parseSettings(result.output.settings);
   if (!network.ok || !settings.ok) return null;
-  const { version: _, ...record } = result.output;
-  return { ...record, network: network.value, settings: settings.value };
+  const { version: _, later, ...record } = result.output;
+  const fits = later?.flatMap(readFit);
+  if (fits?.length !== later?.length) return null;
+  return { ...record, network: network.value, settings: settings.value, ...(fits && { later: fits }) };
+}
+
+function readFit({ step, settings }: { step: number; settings: unknown }): LaterFit[] {
+  const read = parseSettings(settings);
+  return read.ok ? [{ step, settings: read.value }] : [];
 }
 
 /** The form in which a record is stored. */
@@ -126,107 +164,41 @@ export function errorCount({ accuracy, count: tested }: TestResult): number {
   return Math.round((1 - accuracy) * tested);
 }
 
-/** What Export run writes: all that is needed to repeat and to plot a run. */
-export function runFile(record: RunRecord): object {
-  const { name, createdAt, presetId, network, settings, backend, dataset, parameters, steps, state } = record;
+/** Epochs that a run went back behind are replaced when they end again. */
+export function withFinished(epochs: readonly EpochRecord[], finished: readonly EpochRecord[]): readonly EpochRecord[] {
+  const first = finished[0]?.epoch ?? Infinity;
+  return [...epochs.filter(({ epoch }) => epoch < first), ...finished];
+}
+
+/** A run as it was at an earlier place, such as that of its newest copy. */
+export function cutBack(record: RunRecord, { epochs, steps }: { epochs: number; steps: number }): RunRecord {
+  const isWhole = steps >= record.steps;
+  const before = ({ step }: { readonly step: number }) => step < steps;
   return {
-    format: 'cnn-playground-run',
-    version: recordVersion,
-    name,
-    created: new Date(createdAt).toISOString(),
-    preset: presetId,
-    spec: network,
-    settings,
-    seed: settings.seed,
-    backend,
-    dataset,
-    parameters,
+    ...record,
     steps,
-    state,
-    stoppedEarly: record.stoppedEarly,
-    history: { epochs: record.epochs, batches: record.batches },
-    test: record.evaluation,
+    epochs: record.epochs.filter(({ epoch }) => epoch <= epochs),
+    batches: record.batches.filter(({ step }) => step <= steps),
+    ...(record.rates && { rates: record.rates.filter(before) }),
+    ...(record.later && { later: record.later.filter(before) }),
+    evaluation: isWhole ? record.evaluation : null,
+    stoppedEarly: isWhole ? record.stoppedEarly : null,
   };
 }
 
-/** A file name that every system takes. */
-export function runFileName({ name, presetId, settings, createdAt }: RunRecord): string {
-  const title = (name === '' ? (presetId ?? 'network') : name)
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
-  const time = new Date(createdAt)
-    .toISOString()
-    .slice(0, 16)
-    .replace(/[^0-9]/g, '');
-  return `run-${title.slice(0, 60) || 'network'}-seed${settings.seed}-${time}.json`;
+/** All settings with which a run trained, each from a step on. */
+export function stagesOf({ settings, rates = [], later = [] }: SettingsHistory): LaterFit[] {
+  const changes = [...later, ...rates].sort((a, b) => a.step - b.step);
+  let present = settings;
+  const stages = changes.map((change): LaterFit => {
+    present = 'rate' in change ? { ...present, learningRate: change.rate } : change.settings;
+    return { step: change.step, settings: present };
+  });
+  return [{ step: 0, settings }, ...stages];
 }
+type SettingsHistory = Pick<RunRecord, 'settings' | 'rates' | 'later'>;
 
-/** Differences between runs, one row each: what was set, and its value in every run. */
-export interface Difference {
-  /** "settings.batchSize", "optimizer", "layers" ... */
-  readonly name: string;
-  readonly values: readonly string[];
-}
-
-/** The settings in which runs differ: those of training by name, the optimizer with its parameters, the data set and the stack of layers. */
-export function differences(records: readonly RunRecord[]): Difference[] {
-  const tables = records.map(factsOf);
-  const names = [...new Set(tables.flatMap((table) => [...table.keys()]))];
-  return names
-    .map((name) => ({ name, values: tables.map((table) => table.get(name) ?? '') }))
-    .filter(({ values }) => new Set(values).size > 1);
-}
-
-function factsOf({ network, settings, dataset, backend }: RunRecord): Map<string, string> {
-  const { optimizer, ...others } = settings;
-  const facts = new Map<string, string>([
-    ['dataset', dataset],
-    ['backend', backend],
-    ['layers', stackText(network)],
-  ]);
-  for (const [name, value] of Object.entries(others)) facts.set(`settings.${name}`, String(value));
-  facts.set('settings.optimizer', optimizer.kind);
-  for (const [name, value] of Object.entries(optimizer.params)) facts.set(`settings.${name}`, String(value));
-  return facts;
-}
-
-/** A stack in one line: "Conv2D 32, MaxPooling2D 2, Flatten, Dense 10". */
-function stackText({ layers }: NetworkSpec): string {
-  return layers.map(({ kind, params }) => [kind, ...Object.values<unknown>(params).slice(0, 1)].join(' ')).join(', ');
-}
-
-/** The best measured figures of a run, and on which images. */
-export interface RunResult {
-  readonly from: 'test' | 'validation' | 'training';
-  readonly accuracy: number;
-  readonly loss: number;
-}
-
-/** On the test images where it was tested, else of its last epoch; null before its first one. */
-export function resultOf({ evaluation, epochs }: Pick<RunRecord, 'evaluation' | 'epochs'>): RunResult | null {
-  if (evaluation) return { from: 'test', accuracy: evaluation.accuracy, loss: evaluation.loss };
-  const last = epochs.at(-1);
-  if (!last) return null;
-  if (last.valLoss !== null && last.valAccuracy !== null)
-    return { from: 'validation', accuracy: last.valAccuracy, loss: last.valLoss };
-  return { from: 'training', accuracy: last.accuracy, loss: last.loss };
-}
-
-export const runOrders = ['newest', 'accuracy', 'loss', 'parameters', 'time', 'name'] as const;
-export type RunOrder = (typeof runOrders)[number];
-
-/** Sorted copies of a list: the best first, and those without a result last. */
-export function sortRuns(runs: readonly RunRecord[], order: RunOrder, nameOf: (run: RunRecord) => string): RunRecord[] {
-  const keys: Readonly<Record<RunOrder, (run: RunRecord) => number>> = {
-    newest: (run) => -run.createdAt,
-    accuracy: (run) => -(resultOf(run)?.accuracy ?? -1),
-    loss: (run) => resultOf(run)?.loss ?? Infinity,
-    parameters: (run) => run.parameters,
-    time: trainedSeconds,
-    name: () => 0,
-  };
-  const key = keys[order];
-  const byKey = (a: RunRecord, b: RunRecord) => (key(a) === key(b) ? 0 : key(a) - key(b));
-  return [...runs].sort((a, b) => byKey(a, b) || (order === 'name' ? nameOf(a).localeCompare(nameOf(b)) : 0));
+/** The settings with which a run trained last. */
+export function lastSettings(record: SettingsHistory): TrainingSettings {
+  return stagesOf(record).at(-1)?.settings ?? record.settings;
 }

@@ -1,4 +1,5 @@
-import { runFile, runFileName, type RunRecord } from '../domain/run-record';
+import type { RunRecord } from '../domain/run-record';
+import { runFile, runFileName } from '../domain/run-record-file';
 import { useRuns } from './runs';
 
 /** The run that is trained now, or was last on this page; null before any. */

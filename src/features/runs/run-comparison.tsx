@@ -1,5 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
-import { differences, type EpochRecord, type RunRecord } from '../../domain/run-record';
+import { extentOf } from '../../domain/decimate';
+import type { EpochRecord, RunRecord } from '../../domain/run-record';
+import { differences } from '../../domain/run-record-differences';
 import { useFormat } from '../../i18n/format';
 import { useT, type MessageKey } from '../../i18n/use-t';
 import { epochAxis, niceAxis } from '../../ui/charts/curve';
@@ -34,7 +36,7 @@ function Chart({ runs, metric }: { runs: readonly RunRecord[]; metric: Metric })
   const lines = linesOf(runs, metric);
   const values = lines.flatMap(({ points }) => points.map(({ value }) => value));
   if (values.length === 0) return <p className={styles.empty}>{t('runs.nothingToPlot')}</p>;
-  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const [low, high] = extentOf(values);
   const yAxis = isLoss(metric) ? niceAxis(0, high * 1.02, 4) : niceAxis(low, Math.min(1, high + 0.001), 4);
   const text = (value: number) => (isLoss(metric) ? format.short(value) : format.percent(value));
   return (

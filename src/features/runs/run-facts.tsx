@@ -1,4 +1,5 @@
-import { resultOf, trainedSeconds, type RunRecord } from '../../domain/run-record';
+import { trainedSeconds, type RunRecord } from '../../domain/run-record';
+import { resultOf } from '../../domain/run-record-list';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import styles from './run-list.module.css';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { runOrders, sortRuns, type RunOrder } from '../../domain/run-record';
+import { runOrders, sortRuns, type RunOrder } from '../../domain/run-record-list';
 import { useT } from '../../i18n/use-t';
 import { useRuns } from '../../state/runs';
 import { Panel } from '../../ui/panel';

@@ -1,4 +1,4 @@
-import { thinOut } from '../../domain/decimate';
+import { extentOf, thinOut } from '../../domain/decimate';
 import type { RunRecord } from '../../domain/run-record';
 import styles from './run-list.module.css';
 
@@ -26,9 +26,8 @@ function isFinitePlace([, value]: Place): boolean {
 export function Thumbnail({ run }: { run: RunRecord }) {
   const { training, validation } = placesOf(run);
   const all = [...training, ...validation].filter(isFinitePlace);
-  const times = all.map(([time]) => time);
-  const values = all.map(([, value]) => value);
-  const [first, last, most] = [Math.min(...times), Math.max(...times), Math.max(...values, 1e-9)];
+  const [first, last] = extentOf(all.map(([time]) => time));
+  const most = Math.max(extentOf(all.map(([, value]) => value))[1], 1e-9);
   const x = (time: number) => inset + ((time - first) / Math.max(last - first, 1e-9)) * (width - 2 * inset);
   const y = (value: number) => height - inset - (value / most) * (height - 2 * inset);
   const line = (places: readonly Place[]) =>

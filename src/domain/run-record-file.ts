@@ -1,0 +1,40 @@
+/** A run as a file that the user takes away. */
+import { recordVersion, type RunRecord } from './run-record';
+
+/** What Export run writes: all that is needed to repeat and to plot a run. */
+export function runFile(record: RunRecord): object {
+  const { name, createdAt, presetId, network, settings, backend, dataset, parameters, steps, state } = record;
+  return {
+    format: 'cnn-playground-run',
+    version: recordVersion,
+    name,
+    created: new Date(createdAt).toISOString(),
+    preset: presetId,
+    spec: network,
+    settings,
+    rates: record.rates ?? [],
+    later: record.later ?? [],
+    seed: settings.seed,
+    backend,
+    dataset,
+    parameters,
+    steps,
+    state,
+    stoppedEarly: record.stoppedEarly,
+    history: { epochs: record.epochs, batches: record.batches },
+    test: record.evaluation,
+  };
+}
+
+/** A file name that every system takes. */
+export function runFileName({ name, presetId, settings, createdAt }: RunRecord): string {
+  const title = (name === '' ? (presetId ?? 'network') : name)
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  const time = new Date(createdAt)
+    .toISOString()
+    .slice(0, 16)
+    .replace(/[^0-9]/g, '');
+  return `run-${title.slice(0, 60) || 'network'}-seed${settings.seed}-${time}.json`;
+}
