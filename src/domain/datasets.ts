@@ -14,6 +14,11 @@ export function isOwn(id: DatasetId): id is OwnId {
   return id.startsWith('own-');
 }
 
+/** Whether this, which comes from outside, names a data set. */
+export function isDatasetId(value: unknown): value is DatasetId {
+  return typeof value === 'string' && (value.startsWith('own-') || datasetIds.some((id) => id === value));
+}
+
 export function isFull(id: DatasetId): id is FullId {
   return (fullIds as readonly DatasetId[]).includes(id);
 }
