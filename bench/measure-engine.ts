@@ -22,7 +22,7 @@ const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => 
 /** A prediction from the question to the answer, at rest and in the midst of training; and evaluating 10,000 images. */
 export async function measureEngine(repeats: number): Promise<EngineTimes> {
   const ignore = (): void => undefined;
-  const engine = createEngineClient(ignore, ignore);
+  const engine = createEngineClient({ onSpawn: ignore });
   const { backend, threads } = await engine.call('start', { backend: 'auto', baseUrl: document.baseURI });
   await engine.call('loadDataset', { dataset });
   await engine.call('build', { network, seed: 1 });

@@ -46,6 +46,19 @@ function FlightNotice() {
   );
 }
 
+/** The worker died while nothing waited for it: no failure elsewhere tells of it. */
+function CrashNotice() {
+  const t = useT();
+  const hasCrashed = useBackend((state) => state.hasCrashed);
+  if (!hasCrashed) return null;
+  const actions = <Button onPress={() => useBackend.getState().dismissCrash()}>{t('app.dismiss')}</Button>;
+  return (
+    <Notice tone="warning" actions={actions}>
+      {t('backend.crashed')}
+    </Notice>
+  );
+}
+
 /** What concerns the whole page. */
 export function PageNotices() {
   return (
@@ -53,6 +66,7 @@ export function PageNotices() {
       <IgnoredNotice />
       <BackendNotice />
       <FlightNotice />
+      <CrashNotice />
     </>
   );
 }

@@ -22,6 +22,4 @@ export interface Engine {
   ): Promise<Calls[K]['result']>;
   /** Steers the training under way. */
   control(message: Control): void;
-  /** Ends the worker; the next call spawns a fresh one. Pending calls reject with `crashed`. */
-  restart(): void;
 }

@@ -23,21 +23,21 @@ class FakeWorker implements WorkerLike {
 
 function setUp() {
   const workers: FakeWorker[] = [];
-  const onSpawn = vi.fn();
+  const events = { onSpawn: vi.fn(), onFlight: vi.fn(), onStranded: vi.fn(), onEnd: vi.fn() };
   const client = new EngineClient(() => {
     const worker = new FakeWorker();
     workers.push(worker);
     return worker;
-  }, onSpawn);
-  return { client, workers, onSpawn, worker: () => workers.at(-1) };
+  }, events);
+  return { client, workers, events, worker: () => workers.at(-1) };
 }
 
 test('no worker lives before it is needed; a fresh one is started before its first call', () => {
-  const { client, workers, onSpawn } = setUp();
+  const { client, workers, events } = setUp();
   expect(workers).toHaveLength(0);
   void client.call('memory', {});
   expect(workers).toHaveLength(1);
-  expect(onSpawn).toHaveBeenCalledOnce();
+  expect(events.onSpawn).toHaveBeenCalledOnce();
 });
 
 test('replies find their calls, in whatever order they come', async () => {
@@ -71,6 +71,37 @@ test('when the worker dies every waiting call fails with `crashed`, and the next
   void client.call('memory', {});
   expect(workers).toHaveLength(2);
   expect(workers[0]?.terminate).toHaveBeenCalledOnce();
+});
+
+test('a worker that dies is told of once, with whether any call fails with it', async () => {
+  const { client, events, worker } = setUp();
+  const asked = client.call('memory', {});
+  const first = worker();
+  first.answer({ kind: 'result', call: 'memory', id: first.sent[0]?.id ?? 0, result: { tensors: 0, bytes: 0 } });
+  await asked;
+  first.die('the worker ended');
+  first.die('found dead again');
+  expect(events.onEnd).toHaveBeenCalledExactlyOnceWith(false);
+  const waiting = client.call('memory', {});
+  worker().die('the worker ended');
+  await expect(waiting).rejects.toMatchObject({ code: 'crashed' });
+  expect(events.onEnd).toHaveBeenLastCalledWith(true);
+});
+
+test('a worker that is ended on purpose has not died', async () => {
+  const { client, events } = setUp();
+  const waiting = client.call('memory', {});
+  client.restart();
+  await expect(waiting).rejects.toMatchObject({ code: 'crashed' });
+  expect(events.onEnd).not.toHaveBeenCalled();
+});
+
+test('a lost device is told of, whether the engine could move on or not', () => {
+  const { client, events, worker } = setUp();
+  void client.call('memory', {});
+  worker().answer({ kind: 'stranded', error: { code: 'backendUnavailable', detail: 'cpu' } });
+  expect(events.onStranded).toHaveBeenCalledExactlyOnceWith({ code: 'backendUnavailable', detail: 'cpu' });
+  expect(events.onFlight).not.toHaveBeenCalled();
 });
 
 test('steering wakes no worker', () => {

@@ -10,20 +10,27 @@ interface Pending {
 /** The parts of a Worker that the client uses; tests put a fake in its place. */
 export type WorkerLike = Pick<Worker, 'postMessage' | 'terminate' | 'onmessage' | 'onerror' | 'onmessageerror'>;
 
+/** What the engine tells without being asked. */
+export interface EngineEvents {
+  /** There is a fresh worker, which no call has reached yet: the place to start it. */
+  onSpawn(client: EngineClient): void;
+  /** A lost device made the engine move to another backend. */
+  onFlight?(report: BackendReport): void;
+  /** It had to move, and found no backend. */
+  onStranded?(failure: EngineFailure): void;
+  /** The worker died. Calls that waited for it, if any, fail with `crashed` and so tell of it too. */
+  onEnd?(hadCalls: boolean): void;
+}
+
 /** Owns the worker: spawns it when first needed, matches replies to calls, and turns its death into errors of the calls that wait. */
 export class EngineClient implements Engine {
   private worker: WorkerLike | null = null;
   private nextId = 1;
   private readonly pending = new Map<number, Pending>();
 
-  /**
-   * @param onSpawn told of every fresh worker, before any call reaches it: the place to start it
-   * @param onFlight told when the engine moved to another backend by itself
-   */
   constructor(
     private readonly spawn: () => WorkerLike,
-    private readonly onSpawn: (client: EngineClient) => void,
-    private readonly onFlight: (report: BackendReport) => void = () => undefined,
+    private readonly events: EngineEvents,
   ) {}
 
   call<K extends CallKind>(
@@ -43,6 +50,7 @@ export class EngineClient implements Engine {
     this.worker?.postMessage(message);
   }
 
+  /** Ends the worker; the next call spawns a fresh one. */
   restart(): void {
     this.end({ code: 'crashed', detail: 'restarted' });
   }
@@ -54,23 +62,23 @@ export class EngineClient implements Engine {
       this.receive(data);
     };
     worker.onerror = (event) => {
-      // A worker that was ended on purpose may be found dead later.
-      if (this.worker !== worker) return;
-      this.end({ code: 'crashed', detail: event.message || 'the worker could not be loaded' });
+      this.died(worker, event.message || 'the worker could not be loaded');
     };
     worker.onmessageerror = () => {
-      this.end({ code: 'crashed', detail: 'a message could not be read' });
+      this.died(worker, 'a message could not be read');
     };
     this.worker = worker;
-    this.onSpawn(this);
+    this.events.onSpawn(this);
     return worker;
   }
 
   private receive(reply: Reply): void {
-    if (reply.kind === 'flight') {
-      this.onFlight(reply.report);
-      return;
-    }
+    if (reply.kind === 'flight') this.events.onFlight?.(reply.report);
+    else if (reply.kind === 'stranded') this.events.onStranded?.(reply.error);
+    else this.settle(reply);
+  }
+
+  private settle(reply: Extract<Reply, { readonly id: number }>): void {
     const call = this.pending.get(reply.id);
     if (!call) return;
     if (reply.kind === 'progress') {
@@ -80,6 +88,14 @@ export class EngineClient implements Engine {
     this.pending.delete(reply.id);
     if (reply.kind === 'error') call.reject(new EngineError(reply.error));
     else call.resolve(reply.result);
+  }
+
+  private died(worker: WorkerLike, detail: string): void {
+    // A worker that was ended on purpose may be found dead later.
+    if (this.worker !== worker) return;
+    const hadCalls = this.pending.size > 0;
+    this.end({ code: 'crashed', detail });
+    this.events.onEnd?.(hadCalls);
   }
 
   private end(failure: EngineFailure): void {

@@ -1,5 +1,4 @@
-import type { BackendReport } from '../protocol/messages';
-import { EngineClient } from './engine-client';
+import { EngineClient, type EngineEvents } from './engine-client';
 
 let spawned = 0;
 
@@ -18,15 +17,12 @@ function watchForDeath(worker: Worker, name: string): void {
 }
 
 /** The client of the real worker. The address is no import: the page's code never contains the engine's. */
-export function createEngineClient(
-  onSpawn: (client: EngineClient) => void,
-  onFlight: (report: BackendReport) => void,
-): EngineClient {
+export function createEngineClient(events: EngineEvents): EngineClient {
   const spawn = (): Worker => {
     const name = `engine ${++spawned} ${performance.timeOrigin}`;
     const worker = new Worker(new URL('../engine/engine.worker.ts', import.meta.url), { type: 'module', name });
     watchForDeath(worker, name);
     return worker;
   };
-  return new EngineClient(spawn, onSpawn, onFlight);
+  return new EngineClient(spawn, events);
 }

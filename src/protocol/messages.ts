@@ -132,7 +132,7 @@ export interface TrainProgress {
   readonly batches: readonly BatchMetrics[];
   /** Every epoch that ended since the last progress message. */
   readonly finished: readonly EpochMetrics[];
-  /** The rate of the newest step, with schedule and reductions. */
+  /** The rate of the next step, with schedule and reductions. */
   readonly learningRate?: number;
   /** The run as it is now: after every epoch, at every pause, at the end and now and then in between. */
   readonly checkpoint?: RunSnapshot;
@@ -237,15 +237,15 @@ export const engineErrorCodes = [
   'ownSetTooSmall', // it has too few pictures to train on
   'networkInvalid',
   'networkMissing', // a call needs a built network
+  'dataUnfit', // the data set in place has other classes or images than the network was built for
   'lossNotFinite', // detail: the likely cause, one of `lossCauses`
   'snapshotInvalid', // detail: what does not fit
-  'busy', // one training at a time
   'outOfMemory',
   'crashed', // the worker died
   'internal',
 ] as const;
 export type EngineErrorCode = (typeof engineErrorCodes)[number];
-export const lossCauses = ['learningRate', 'momentum', 'optimizer', 'unknown'] as const;
+export const lossCauses = ['learningRate', 'momentum', 'unknown'] as const;
 
 export interface EngineFailure {
   readonly code: EngineErrorCode;
@@ -272,4 +272,6 @@ export type Reply =
     }[CallKind]
   | { readonly kind: 'error'; readonly id: number; readonly error: EngineFailure }
   /** No reply to anything: a lost device made the engine move to another backend, with the run as it last was. */
-  | { readonly kind: 'flight'; readonly report: BackendReport };
+  | { readonly kind: 'flight'; readonly report: BackendReport }
+  /** No reply to anything: a device was lost, and no backend is left to move to. */
+  | { readonly kind: 'stranded'; readonly error: EngineFailure };

@@ -13,6 +13,9 @@ interface BackendState {
   /** Whether the device went away and the engine moved on by itself; until the user has taken note. */
   readonly hasFled: boolean;
   dismissFlight(): void;
+  /** Whether the worker died while nobody waited for an answer; until the user has taken note. */
+  readonly hasCrashed: boolean;
+  dismissCrash(): void;
   /** Moves the engine, with the network as it is, to another backend. */
   choose(choice: BackendChoice): Promise<void>;
 }
@@ -23,17 +26,31 @@ export const useBackend = create<BackendState>()((set) => ({
   error: null,
   hasFled: false,
   dismissFlight: () => set({ hasFled: false }),
+  hasCrashed: false,
+  dismissCrash: () => set({ hasCrashed: false }),
   async choose(choice) {
-    set({ choice, error: null, hasFled: false });
+    set({ choice, error: null, hasFled: false, hasCrashed: false });
     await start(engine);
   },
 }));
 
+const endListeners: (() => void)[] = [];
+
+/** Has a slice told of every death of the worker, which takes its data set and its network along. */
+export function onEngineEnd(listener: () => void): void {
+  endListeners.push(listener);
+}
+
 /** The page's one engine; every fresh worker begins with the chosen backend. */
-export const engine: Engine = createEngineClient(
-  (client) => void start(client),
-  (report) => useBackend.setState({ report, hasFled: true }),
-);
+export const engine: Engine = createEngineClient({
+  onSpawn: (client) => void start(client),
+  onFlight: (report) => useBackend.setState({ report, hasFled: true }),
+  onStranded: (error) => useBackend.setState({ report: null, error }),
+  onEnd(hadCalls) {
+    if (!hadCalls) useBackend.setState({ hasCrashed: true });
+    for (const listener of endListeners) listener();
+  },
+});
 
 async function start(target: Engine): Promise<void> {
   const { choice } = useBackend.getState();

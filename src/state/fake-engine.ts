@@ -48,6 +48,5 @@ export function createFakeEngine(): FakeEngine {
       });
     },
     control: (message) => controls.push(message),
-    restart: () => undefined,
   };
 }
