@@ -24,6 +24,9 @@ export function isFull(id: DatasetId): id is FullId {
 }
 
 /** What a data set is, apart from its bytes. */
+/** How many classes a network is for before any data set is there: digits and garments alike come in ten. */
+export const usualClasses = 10;
+
 export interface DatasetInfo {
   readonly id: DatasetId;
   readonly imageShape: readonly [height: number, width: number, channels: number];
@@ -33,4 +36,10 @@ export interface DatasetInfo {
   /** Number of training and test images of each class. */
   readonly trainPerClass: readonly number[];
   readonly testPerClass: readonly number[];
+}
+
+/** Whether the classes of two data sets are called alike, in the same order; yes where one of them is not known. */
+export function haveSameClasses(one: readonly string[] | null, other: readonly string[] | null): boolean {
+  if (one === null || other === null) return true;
+  return one.length === other.length && one.every((name, index) => name === other[index]);
 }

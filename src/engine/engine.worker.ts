@@ -10,8 +10,8 @@ import { fileHandlers } from './files/handlers';
 import { inspectHandlers } from './inspect/handlers';
 import { LatestWins } from './latest-wins';
 import { runHandlers, serialRunCalls } from './runs/handlers';
-import { checkpointBuffers } from './runs/transfer';
 import { Session } from './session';
+import { transfersOf } from './transfer';
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -63,7 +63,10 @@ self.onmessage = ({ data }: MessageEvent<Request | Control>) => {
 };
 
 function receive(request: Request): void {
+  if (request.kind === 'loadDataset') session.library.expect(request.args);
   if (serial.has(request.kind)) queue = queue.then(() => answer(request));
+  // What is called off is what was asked for until now.
+  else if (request.kind === 'cancelLoading') void answer(request);
   else void ready?.then(() => answer(request));
   ready ??= queue;
 }
@@ -72,29 +75,27 @@ async function answer<K extends CallKind>(request: { kind: K; id: number; args: 
   const { kind, id, args } = request;
   try {
     const onProgress = (progress: Calls[K]['progress']): void => {
-      send({ kind: 'progress', call: kind, id, progress } as Reply, checkpointBuffers(progress));
+      send({ kind: 'progress', call: kind, id, progress } as Reply);
     };
     const result = await handlers[kind](args, onProgress);
-    send({ kind: 'result', call: kind, id, result } as Reply, [...buffersOf(result), ...checkpointBuffers(result)]);
+    send({ kind: 'result', call: kind, id, result } as Reply);
   } catch (error) {
     send({ kind: 'error', id, error: failureOf(error) });
   }
 }
 
-/** Moves on when the device is lost while nothing runs; a training that runs notices by itself, and is done with it before its turn comes. */
+/** Moves on when the device is lost while nothing runs; work that runs notices by itself, and has moved on before its turn comes. */
 function watchDevice(): void {
   const watch = currentWatch();
   void watch?.lost.then(() => {
-    queue = queue.then(() => session.flee(watch));
+    queue = queue
+      .then(() => session.flee(watch))
+      .catch((error: unknown) => {
+        send({ kind: 'stranded', error: failureOf(error) });
+      });
   });
 }
 
-function send(reply: Reply, transfer: Transferable[] = []): void {
-  self.postMessage(reply, transfer);
-}
-
-/** The buffers of typed arrays that stand directly in a result; they change hands instead of being copied. */
-function buffersOf(result: unknown): Transferable[] {
-  if (typeof result !== 'object' || result === null) return [];
-  return Object.values(result).flatMap((value) => (ArrayBuffer.isView(value) ? [value.buffer as ArrayBuffer] : []));
+function send(reply: Reply): void {
+  self.postMessage(reply, transfersOf(reply));
 }

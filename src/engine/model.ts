@@ -48,11 +48,6 @@ export function buildModel(network: NetworkSpec, classes: number, seed: number):
   return { network, keras, stages: withoutFinalSoftmax(stages), trainable, variables };
 }
 
-/** How many classes a network that was built tells apart; another data set, with other classes, may be in place by now. */
-export function classesOf(network: NetworkSpec): number {
-  return analyse(network, 1).layers.at(-1)?.output?.at(-1) ?? 1;
-}
-
 /** tfjs learns the input's shape from the first layer's own configuration. */
 function addInput(layer: layers.Layer, network: NetworkSpec): void {
   layer.batchInputShape = [null, ...network.inputShape];

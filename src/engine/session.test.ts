@@ -91,7 +91,7 @@ test('the network moves to another start of the backend with its weights', async
 
 test('what is missing or wrong is refused with a code', async () => {
   const empty = new Session(nobody);
-  expect(() => empty.predict({ image })).toThrow(expect.objectContaining({ code: 'networkMissing' }));
+  await expect(empty.predict({ image })).rejects.toMatchObject({ code: 'networkMissing' });
   const train = empty.train({ network, settings, continue: false, paused: false }, nobody);
   await expect(train).rejects.toMatchObject({ code: 'datasetMissing' });
   const broken = { ...network, layers: network.layers.slice(0, -1) };

@@ -1,7 +1,7 @@
 /** A GPU that goes away in mid-run: whoever trains hears of it, and can start again on a new device. */
 import { add, setBackend } from '@tensorflow/tfjs-core';
 import { expect, it } from 'vitest';
-import { DeviceLostError } from '../../src/engine/webgpu/lost';
+import { DeviceLostError } from '../../src/engine/backends/device-watch';
 import { noise, startBackends } from './support/webgpu';
 
 /** tfjs adds fewer values than 1000 on the processor. */

@@ -37,8 +37,7 @@ export async function chooseBackend(
     const wanted = await tried(choice, machine, rejected);
     if (wanted) return { ...wanted, choice, reason: 'chosenByUser', rejected, stepMilliseconds: {} };
   }
-  const gpu = await bestGpu(machine, rejected);
-  const found = gpu ? await faster(gpu, machine, rejected) : await withoutGpu(machine, rejected);
+  const found = await best(machine, rejected);
   const replaces = lost ? 'deviceLost' : choice !== 'auto' ? 'unavailable' : null;
   return { ...found, choice, reason: replaces ?? found.reason, rejected };
 }
@@ -53,6 +52,12 @@ async function tried(backend: BackendName, machine: Machine, rejected: Rejection
     rejected.push({ backend, reason: 'unavailable', detail: String(error) });
   }
   return null;
+}
+
+async function best(machine: Machine, rejected: Rejection[]): Promise<Found> {
+  const gpu = await bestGpu(machine, rejected);
+  if (!gpu) return withoutGpu(machine, rejected);
+  return (await faster(gpu, machine, rejected)) ?? best(machine, rejected);
 }
 
 async function bestGpu(machine: Machine, rejected: Rejection[]): Promise<Started | null> {
@@ -72,14 +77,26 @@ async function bestGpu(machine: Machine, rejected: Rejection[]): Promise<Started
 
 type Found = Pick<BackendReport, 'backend' | 'adapter' | 'threads' | 'reason' | 'stepMilliseconds'>;
 
-/** Old graphics chips lose against WebAssembly on several cores: nobody knows before it is measured. */
-async function faster(gpu: Started, machine: Machine, rejected: Rejection[]): Promise<Found> {
-  const gpuTime = await machine.timeStep();
+/** Old graphics chips lose against WebAssembly on several cores: nobody knows before it is measured. Null when the GPU fails at a real step. */
+async function faster(gpu: Started, machine: Machine, rejected: Rejection[]): Promise<Found | null> {
+  const gpuTime = await timed(gpu, machine, rejected);
+  if (gpuTime === null) return null;
   const wasm = await tried('wasm', machine, rejected);
-  if (!wasm) return again(gpu, machine, { [gpu.backend]: gpuTime }, 'realGpu');
-  const stepMilliseconds = { [gpu.backend]: gpuTime, wasm: await machine.timeStep() };
-  if (stepMilliseconds.wasm < gpuTime) return { ...wasm, reason: 'faster', stepMilliseconds };
+  const wasmTime = wasm && (await timed(wasm, machine, rejected));
+  if (wasmTime === null) return again(gpu, machine, { [gpu.backend]: gpuTime }, 'realGpu');
+  const stepMilliseconds = { [gpu.backend]: gpuTime, wasm: wasmTime };
+  if (wasm && wasmTime < gpuTime) return { ...wasm, reason: 'faster', stepMilliseconds };
   return again(gpu, machine, stepMilliseconds, 'faster');
+}
+
+/** Null, with the reason noted, where not even one step can be done. */
+async function timed({ backend }: Started, machine: Machine, rejected: Rejection[]): Promise<number | null> {
+  try {
+    return await machine.timeStep();
+  } catch (error) {
+    rejected.push({ backend, reason: 'unavailable', detail: String(error) });
+    return null;
+  }
 }
 
 async function again(

@@ -1,9 +1,9 @@
 /** Loads one backend each, only when it is wanted, and gives the name of what it runs on. Throws where it cannot be had. */
-import { env, getBackend, removeBackend, setBackend } from '@tensorflow/tfjs-core';
+import { getBackend, removeBackend, setBackend } from '@tensorflow/tfjs-core';
 import type { BackendName } from '../../domain/backends';
 import { registerReferences } from '../kernels/register-references';
 import { registerGradients } from '../ops/gradients';
-import type { DeviceWatch } from '../webgpu/lost';
+import type { DeviceWatch } from './device-watch';
 import { probeWebGl, probeWebGpu } from './probe';
 
 export interface Driver {
@@ -26,10 +26,8 @@ const drivers: Readonly<Record<BackendName, () => Promise<Loaded>>> = {
   async webgl() {
     const probe = probeWebGl();
     if (!probe) throw new Error('there is no WebGL 2');
-    await import('@tensorflow/tfjs-backend-webgl');
-    // tfjs refuses software WebGL; whoever asks for it by name may have it.
-    env().set('SOFTWARE_WEBGL_ENABLED', true);
-    return { adapter: probe.name, threads: 1 };
+    const { registerWebGl } = await import('./webgl');
+    return { adapter: probe.name, threads: 1, watch: registerWebGl() };
   },
   async wasm() {
     const { startWasmBackend } = await import('../wasm/start');
@@ -53,6 +51,7 @@ const running = new Map<string, Loaded>();
 
 /** Makes a backend the current one, with our kernels and gradients. */
 export async function startDriver(name: BackendName): Promise<Driver> {
+  dropIfLost(name);
   const driver = running.get(name) ?? (await drivers[name]());
   if (!(await setBackend(name))) throw new Error(`${name} did not start`);
   if (!running.has(name)) registerReferences(name);
@@ -66,8 +65,9 @@ export function currentWatch(): DeviceWatch | null {
   return running.get(getBackend())?.watch ?? null;
 }
 
-/** Lets go of a backend whose device is gone, so that it can be started anew one day. Another one must be current. */
-export function dropDriver(name: BackendName): void {
-  if (!running.delete(name)) return;
+/** A backend whose device is gone is started anew; it may have gone while another one was current. */
+function dropIfLost(name: BackendName): void {
+  if (!running.get(name)?.watch?.isLost) return;
+  running.delete(name);
   removeBackend(name);
 }

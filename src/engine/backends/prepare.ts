@@ -1,6 +1,7 @@
 import { backend, dispose, getBackend, tensor1d, zeros, type Rank } from '@tensorflow/tfjs-core';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type { NetworkSpec } from '../../domain/network';
+import { outputUnits } from '../../domain/output-units';
 import type { TrainingSettings } from '../../domain/training';
 import type { Compiled } from '../../protocol/messages';
 import { buildModel, probabilitiesOf } from '../model';
@@ -13,7 +14,6 @@ import { trainStep } from '../training/train-step';
 export async function prepareDevice(
   network: NetworkSpec,
   settings: TrainingSettings,
-  classes: number,
   onProgress: (compiled: Compiled) => void,
 ): Promise<void> {
   if (getBackend() !== 'webgpu') return;
@@ -21,15 +21,15 @@ export async function prepareDevice(
   await warmUp(
     backend() as WebGPUBackend,
     () => {
-      throwAwayStep(network, settings, classes);
+      throwAwayStep(network, settings);
     },
     onProgress,
   );
 }
 
 /** One step and one prediction on a model of its own; in compile-only mode none of its numbers mean anything. */
-function throwAwayStep(network: NetworkSpec, settings: TrainingSettings, classes: number): void {
-  const run = newRun(buildModel(network, classes, settings.seed), settings.seed);
+function throwAwayStep(network: NetworkSpec, settings: TrainingSettings): void {
+  const run = newRun(buildModel(network, outputUnits(network), settings.seed), settings.seed);
   const shape = [settings.batchSize, ...network.inputShape] as [number, number, number, number];
   const images = zeros<Rank.R4>(shape);
   const labels = tensor1d(new Int32Array(settings.batchSize), 'int32');

@@ -1,7 +1,7 @@
 import type { BackendChoice, BackendName } from '../../domain/backends';
 import type { BackendReport } from '../../protocol/messages';
 import { chooseBackend } from './choose';
-import { startDriver } from './drivers';
+import { currentWatch, startDriver } from './drivers';
 import { probeWebGl, probeWebGpu } from './probe';
 import { passesSelfTest } from './self-test';
 import { timeStep } from './time-step';
@@ -9,5 +9,16 @@ import { timeStep } from './time-step';
 /** Chooses and starts a backend on this very machine; see chooseBackend. */
 export function startBackend(choice: BackendChoice, lost: BackendName | null = null): Promise<BackendReport> {
   const probe = (backend: 'webgpu' | 'webgl') => (backend === 'webgpu' ? probeWebGpu() : Promise.resolve(probeWebGl()));
-  return chooseBackend(choice, { probe, start: startDriver, passesSelfTest, timeStep }, lost);
+  const machine = {
+    probe,
+    start: startDriver,
+    passesSelfTest: (backend: BackendName) => guarded(() => passesSelfTest(backend)),
+    timeStep: () => guarded(timeStep),
+  };
+  return chooseBackend(choice, machine, lost);
+}
+
+/** Work on the current backend; reading from a device that goes away meanwhile may never end. */
+function guarded<T>(work: () => Promise<T>): Promise<T> {
+  return currentWatch()?.guard(work()) ?? work();
 }

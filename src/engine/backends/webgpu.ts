@@ -1,7 +1,8 @@
 import { engine, registerBackend, removeBackend } from '@tensorflow/tfjs-core';
-import { DeviceWatch } from '../webgpu/lost';
+import { EngineFault } from '../fault';
 import { OwnWebGpuBackend } from '../webgpu/own-backend';
 import { registerWebGpuKernels } from '../webgpu/register';
+import { DeviceWatch } from './device-watch';
 
 /** Limits that tfjs's kernels and ours want as high as the adapter has them. */
 const limits = [
@@ -14,7 +15,7 @@ const limits = [
   'maxStorageBuffersPerShaderStage',
 ] as const;
 
-/** Registers tfjs's WebGPU backend with our kernels on a device of our own, so that we hear when it is lost (tfjs does not listen). */
+/** Registers tfjs's WebGPU backend with our kernels on a device of our own, so that we hear when it is lost or fails (tfjs does not listen). */
 export async function registerWebGpu(adapter: GPUAdapter): Promise<DeviceWatch> {
   const device = await adapter.requestDevice({
     requiredLimits: Object.fromEntries(limits.map((name) => [name, adapter.limits[name]])),
@@ -23,5 +24,14 @@ export async function registerWebGpu(adapter: GPUAdapter): Promise<DeviceWatch> 
   if ('webgpu' in engine().registryFactory) removeBackend('webgpu');
   registerBackend('webgpu', () => new OwnWebGpuBackend(device, adapter.info), 3);
   registerWebGpuKernels();
-  return new DeviceWatch(device);
+  return watchOver(device);
+}
+
+function watchOver(device: GPUDevice): DeviceWatch {
+  const watch = new DeviceWatch(device.lost.then(({ reason, message }) => message || reason));
+  device.addEventListener('uncapturederror', ({ error }) => {
+    const code = error instanceof GPUOutOfMemoryError ? 'outOfMemory' : 'internal';
+    watch.fail(new EngineFault(code, error.message));
+  });
+  return watch;
 }

@@ -1,4 +1,6 @@
 import type { DatasetId, DatasetInfo } from '../../domain/datasets';
+import type { NetworkSpec } from '../../domain/network';
+import { outputUnits } from '../../domain/output-units';
 import type { Samples, SamplesArgs, Split } from '../../protocol/messages';
 
 /** One split in memory, as bytes: four times smaller than floats. */
@@ -19,6 +21,14 @@ export interface Dataset {
 
 export function splitOf(dataset: Dataset, split: Split): SplitData {
   return split === 'train' ? dataset.train : dataset.test;
+}
+
+/** Whether a network takes the images of a data set and tells as many classes apart. */
+export function fits(
+  { imageShape, classNames }: Pick<Dataset, 'imageShape' | 'classNames'>,
+  network: NetworkSpec,
+): boolean {
+  return imageShape.join() === network.inputShape.join() && classNames.length === outputUnits(network);
 }
 
 export function infoOf(dataset: Dataset): DatasetInfo {

@@ -2,44 +2,58 @@ import { side } from '../../domain/digit/mnist-form';
 import type { LabelledImages, OwnSetData } from '../../domain/own-set';
 import type { DataCalls } from '../../protocol/data';
 import type { Calls, LoadProgress } from '../../protocol/messages';
+import { EngineFault } from '../fault';
 import { DataStore } from './data-store';
 import type { Dataset, SplitData } from './dataset';
 import { loadDataset } from './load-dataset';
 import { recognise } from './recognise';
 
+type LoadArgs = Calls['loadDataset']['args'];
 type Result<K extends keyof DataCalls> = DataCalls[K]['result'];
 
 /** Brings data sets to the worker: those that come with the page, the full ones and the user's own. */
 export class DataLibrary {
   private readonly store: DataStore;
-  private loading: AbortController | null = null;
+  /** Loads that were asked for and are not through, by what asked for them. */
+  private readonly loads = new Map<LoadArgs, AbortController>();
 
   /** @param baseUrl address of the page, known once the engine has started */
   constructor(private readonly baseUrl: () => string) {
     this.store = new DataStore(baseUrl);
   }
 
-  /** @throws EngineFault with one of the `dataset...` codes */
-  async load(
-    { dataset, source = 'here' }: Calls['loadDataset']['args'],
-    onProgress: (progress: LoadProgress) => void,
-  ): Promise<Dataset> {
+  /** To be told as soon as a load is asked for: it may have to wait, and can be called off from now on. */
+  expect(args: LoadArgs): AbortController {
     const controller = new AbortController();
-    this.loading = controller;
+    this.loads.set(args, controller);
+    return controller;
+  }
+
+  /**
+   * @param present the data set in place, which need not be loaded again
+   * @throws EngineFault with one of the `dataset...` codes
+   */
+  async load(args: LoadArgs, present: Dataset | null, onProgress: (progress: LoadProgress) => void): Promise<Dataset> {
+    const { dataset, source = 'here' } = args;
+    const controller = this.loads.get(args) ?? this.expect(args);
+    const { signal } = controller;
     const { store, baseUrl } = this;
     try {
-      return await loadDataset(dataset, source, { baseUrl: baseUrl(), store, signal: controller.signal, onProgress });
+      if (signal.aborted) throw new EngineFault('datasetCancelled', dataset);
+      if (present?.id === dataset) return present;
+      return await loadDataset(dataset, source, { baseUrl: baseUrl(), store, signal, onProgress });
     } catch (error) {
       // When one file is not to be had, the others need not come either.
       controller.abort();
       throw error;
     } finally {
-      this.loading = null;
+      this.loads.delete(args);
     }
   }
 
+  /** Calls off every load that was asked for so far. */
   cancel(): null {
-    this.loading?.abort();
+    for (const controller of this.loads.values()) controller.abort();
     return null;
   }
 

@@ -2,9 +2,9 @@
 import { analyse } from '../../domain/analysis';
 import { joinFloats } from '../../domain/files/floats';
 import type { NetworkSpec } from '../../domain/network';
+import { outputUnits } from '../../domain/output-units';
 import type { LayersModelFiles } from '../../protocol/files';
 import type { Model } from '../model';
-import { classesOf } from '../model';
 
 interface LayerConfig {
   readonly config: { readonly name: string };
@@ -40,14 +40,14 @@ function topologyOf({ keras, network }: Model): object {
 
 /** TF.js forgets to write the depth multiplier of its separable convolution, and then cannot load what it saved. */
 function whole(layer: LayerConfig, network: NetworkSpec): LayerConfig {
-  const { layers } = analyse(network, classesOf(network));
+  const { layers } = analyse(network, outputUnits(network));
   const spec = network.layers[layers.findIndex(({ kerasName }) => kerasName === layer.config.name)];
   if (spec?.kind !== 'SeparableConv2D') return layer;
   return { ...layer, config: { ...layer.config, depth_multiplier: spec.params.depthMultiplier } } as LayerConfig;
 }
 
 function idleLayers(network: NetworkSpec): ReadonlySet<string> {
-  const { layers } = analyse(network, classesOf(network));
+  const { layers } = analyse(network, outputUnits(network));
   const idle = layers.filter(({ kind, input }) => kind === 'Flatten' && input?.length === 1);
   return new Set(idle.map(({ kerasName }) => kerasName));
 }

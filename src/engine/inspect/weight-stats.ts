@@ -15,7 +15,7 @@ import {
 import type { Activation } from '../../domain/layers/activations';
 import type { LayerActivity, VariableStats, WeightStats } from '../../protocol/inspect';
 import { gatherBatch, whole } from '../data/batches';
-import type { Dataset } from '../data/dataset';
+import { fits, type Dataset } from '../data/dataset';
 import { logitsOf, type Model } from '../model';
 import { crossEntropy } from '../ops/cross-entropy';
 import type { Run } from '../training/run';
@@ -56,7 +56,7 @@ function variableStats(
 
 /** Null without data that this network can take. */
 function probeBatch({ network }: Model, dataset: Dataset | null): Batch | null {
-  if (dataset?.imageShape.join() !== network.inputShape.join()) return null;
+  if (!dataset || !fits(dataset, network)) return null;
   const count = Math.min(probeCount, dataset.train.count);
   const positions = Uint32Array.from({ length: count }, (_, index) => index);
   return gatherBatch(whole(dataset.train), positions, dataset.imageShape);

@@ -3,9 +3,10 @@ import { setBackend } from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test, vi } from 'vitest';
 import type { TrainProgress } from '../../protocol/messages';
 import { buildModel } from '../model';
-import { newRun } from '../training/run';
+import type { RunSnapshot } from '../../protocol/runs';
+import { newRun, type Run } from '../training/run';
+import { takeSnapshot } from '../training/snapshot';
 import { Checkpoints } from './checkpoints';
-import { checkpointBuffers } from './transfer';
 
 beforeAll(() => setBackend('cpu'));
 
@@ -70,11 +71,28 @@ test('who asks for a copy gets it at the next rest', async () => {
   expect((await asked).position.steps).toBe(5);
 });
 
-test('its buffers change hands, and nothing else does', async () => {
-  const { run, checkpoints, taken } = setUp();
+test('who asks while the training comes to a pause is not left waiting for its end', async () => {
+  const { run, checkpoints } = setUp();
+  const asked = checkpoints.next();
   await checkpoints.take(run);
-  const [checkpoint] = taken();
-  expect(checkpointBuffers({ checkpoint })).toEqual(checkpoint?.weights.map(({ buffer }) => buffer));
-  expect(checkpointBuffers({ probabilities: new Float32Array(3) })).toEqual([]);
-  expect(checkpointBuffers(null)).toEqual([]);
+  expect((await asked).position.steps).toBe(3);
+});
+
+test('who still waits at the end gets the run as it is, or hears why there is none', async () => {
+  const { run, checkpoints } = setUp();
+  const [first, second] = [checkpoints.next(), checkpoints.next()];
+  const lost = new Error('the device is lost');
+  const copies = [takeSnapshot(run), Promise.reject(lost)];
+  await checkpoints.close(() => copies.shift() as Promise<RunSnapshot>);
+  expect((await first).position.steps).toBe(3);
+  await expect(second).rejects.toBe(lost);
+});
+
+test('who waits while a copy fails gets the next one', async () => {
+  const { run, checkpoints } = setUp();
+  const asked = checkpoints.next();
+  const broken = { ...run, model: { ...run.model, variables: [{ data: () => Promise.reject(new Error('lost')) }] } };
+  await expect(checkpoints.rest(broken as unknown as Run)).rejects.toThrow('lost');
+  await checkpoints.rest(run);
+  expect((await asked).position.steps).toBe(3);
 });

@@ -10,13 +10,18 @@ const longInterval = 30_000;
 /** Weights and optimizer slots of more bytes than this make a large one. */
 const largeBytes = 4_000_000;
 
+interface Waiting {
+  resolve(snapshot: RunSnapshot): void;
+  reject(error: unknown): void;
+}
+
 export class Checkpoints {
   private last = performance.now();
   private epochs: number;
   private pause = interval;
   private progress: TrainProgress | null = null;
   /** Those who wait for a copy of the run as it is between two steps. */
-  private waiting: ((snapshot: RunSnapshot) => void)[] = [];
+  private readonly waiting: Waiting[] = [];
 
   /** @param send brings a progress message to the page */
   constructor(
@@ -34,13 +39,14 @@ export class Checkpoints {
 
   /** Called between steps when all metrics have been read: sends a copy when one is due. */
   async rest(run: Run): Promise<void> {
-    if (this.waiting.length > 0) await this.answer(run);
     const isDue = run.position.epochs > this.epochs || performance.now() - this.last >= this.pause;
     if (isDue) await this.take(run);
+    else await this.answer(run);
   }
 
   /** Sends a copy now: at a pause and at the end. */
   async take(run: Run): Promise<void> {
+    await this.answer(run);
     if (!this.progress || run.position.steps === 0) return;
     const checkpoint = await takeSnapshot(run);
     this.last = performance.now();
@@ -51,17 +57,21 @@ export class Checkpoints {
 
   /** A copy as soon as the training rests. */
   next(): Promise<RunSnapshot> {
-    return new Promise((resolve) => this.waiting.push(resolve));
+    return new Promise((resolve, reject) => this.waiting.push({ resolve, reject }));
   }
 
-  /** The training is over: whoever still waits gets the run as it is. */
-  async close(run: Run | null): Promise<void> {
-    if (run && this.waiting.length > 0) await this.answer(run);
+  /** The training is over: whoever still waits gets the run as it is, or hears why there is none. Never rejects. */
+  async close(copy: () => Promise<RunSnapshot>): Promise<void> {
+    for (let next = this.waiting.shift(); next; next = this.waiting.shift())
+      await copy().then(next.resolve, next.reject);
   }
 
+  /** Everybody gets a copy of their own, since its buffers change hands. When none can be taken they go on waiting. */
   private async answer(run: Run): Promise<void> {
-    const waiting = this.waiting.splice(0);
-    for (const resolve of waiting) resolve(await takeSnapshot(run));
+    while (this.waiting.length > 0) {
+      const snapshot = await takeSnapshot(run);
+      this.waiting.shift()?.resolve(snapshot);
+    }
   }
 }
 

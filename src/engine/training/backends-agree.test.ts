@@ -6,7 +6,7 @@ import { newLayer } from '../../domain/edits';
 import { defaultsOf } from '../../domain/fields';
 import type { NetworkSpec } from '../../domain/network';
 import { randomUniform } from '../../domain/random';
-import { defaultOptimizer, settingsFields, type OptimizerName } from '../../domain/training';
+import { defaultOptimizer, settingsFields, type OptimizerSpec } from '../../domain/training';
 import type { SplitData } from '../data/dataset';
 import { buildModel } from '../model';
 import { disposeRun, newRun } from './run';
@@ -39,7 +39,7 @@ function thirds(count: number): SplitData {
 }
 
 /** The losses of 50 batches: more than two epochs, the last batch of each smaller than the others. */
-async function lossCurve(backend: NodeBackend, optimizer: OptimizerName): Promise<number[]> {
+async function lossCurve(backend: NodeBackend, optimizer: OptimizerSpec['kind']): Promise<number[]> {
   await setBackend(backend);
   const settings = {
     ...defaultsOf(settingsFields),

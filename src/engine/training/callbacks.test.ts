@@ -134,7 +134,7 @@ test.each([3, 9, 13, 22])(
     const first = await train(fresh(), {}, stopAt);
     expect(first.result.outcome).toBe('stopped');
     const stored = structuredClone(first.snapshot);
-    const second = await train(restoreRun(stored, 2));
+    const second = await train(restoreRun(stored));
     expect(plain(second.snapshot.weights)).toEqual(plain(whole.snapshot.weights));
     expect(second.result.evaluation?.loss).toBe(whole.result.evaluation?.loss);
     expect(second.result.stoppedEarly).toBe(whole.result.stoppedEarly);
@@ -147,7 +147,7 @@ test('a snapshot that does not fit is refused, and leaves no tensor behind', asy
   const { snapshot } = await train(fresh(), { epochs: 1 });
   const before = memory().numTensors;
   const refuse = (broken: Partial<RunSnapshot>) =>
-    expect(() => restoreRun({ ...snapshot, ...broken }, 2)).toThrow(/snapshotInvalid|networkInvalid/);
+    expect(() => restoreRun({ ...snapshot, ...broken })).toThrow(/snapshotInvalid|networkInvalid/);
   refuse({ weights: snapshot.weights.slice(1) });
   refuse({ weights: snapshot.weights.map((values) => values.slice(1)) });
   refuse({ optimizer: snapshot.optimizer && { ...snapshot.optimizer, slots: [] } });

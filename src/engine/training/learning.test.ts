@@ -124,7 +124,7 @@ test('a run that was stopped in mid-epoch, saved and restored ends like one that
   expect(first.position.stepInEpoch).toBe(3);
   const snapshot = await takeSnapshot(first);
   disposeRun(first);
-  const second = restoreRun(snapshot, 2);
+  const second = restoreRun(snapshot);
   const onwards = new Steering(settings.learningRate, false);
   await new TrainLoop(second, 2, { ...surroundings, steering: onwards, report: () => undefined }).execute();
   expect((await takeSnapshot(second)).weights.map((values) => Array.from(values))).toEqual(whole.weights);

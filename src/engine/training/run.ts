@@ -1,4 +1,5 @@
 import { freshCallbacks } from '../../domain/callbacks';
+import { freshPosition } from '../../domain/fresh-position';
 import type { TrainingSettings } from '../../domain/training';
 import type { BestWeights, Fit, Position } from '../../protocol/runs';
 import { cutEnd, whole, type Portion } from '../data/batches';
@@ -20,15 +21,19 @@ export interface Run {
 }
 
 export function newRun(model: Model, seed: number): Run {
-  const position = { epochs: 0, stepInEpoch: 0, steps: 0, lossSum: 0, accuracySum: 0, imagesSeen: 0, seconds: 0 };
-  return { model, seed, optimizer: null, position, fit: null, best: null };
+  return { model, seed, optimizer: null, position: { ...freshPosition }, fit: null, best: null };
 }
 
-/** A training of so many more epochs; what an earlier one left unfinished is forgotten. */
+/** A training of so many more epochs, which begins a whole epoch as Keras's fit() does; what an earlier one left unfinished is forgotten. */
 export function beginFit(run: Run, lastEpoch: number, learningRate: number): Fit {
+  beginEpoch(run.position);
   run.fit = { lastEpoch, learningRate, callbacks: freshCallbacks, stoppedEarly: false };
   run.best = null;
   return run.fit;
+}
+
+export function beginEpoch(position: Position): void {
+  Object.assign(position, { ...freshPosition, epochs: position.epochs, steps: position.steps });
 }
 
 /** Keeps the optimizer's slots as long as the optimizer is the same; another one starts afresh on the weights as they are. */

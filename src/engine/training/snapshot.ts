@@ -1,4 +1,5 @@
 import { tensor, type Variable } from '@tensorflow/tfjs-core';
+import { outputUnits } from '../../domain/output-units';
 import { sizeOf } from '../../domain/shape';
 import type { Position, RunSnapshot } from '../../protocol/runs';
 import { EngineFault } from '../fault';
@@ -26,9 +27,10 @@ export async function takeSnapshot({ model, seed, optimizer, position, fit, best
  *
  * @throws EngineFault `networkInvalid`, or `snapshotInvalid` when values are missing or do not fit the network
  */
-export function restoreRun(snapshot: RunSnapshot, classes: number): Run {
-  checkPosition(snapshot.position);
-  const run = newRun(buildModel(snapshot.network, classes, snapshot.seed), snapshot.seed);
+export function restoreRun(snapshot: RunSnapshot): Run {
+  const { network, seed, position } = snapshot;
+  checkPosition(position);
+  const run = newRun(buildModel(network, outputUnits(network), seed), seed);
   try {
     fill(run, snapshot);
   } catch (error) {

@@ -21,7 +21,7 @@ import { turns } from '../pause';
 import { checkFinite } from './loss-causes';
 import { MetricsQueue } from './metrics-queue';
 import { Pace } from './pace';
-import { adoptOptimizer, beginFit, portionsOf, type Run } from './run';
+import { adoptOptimizer, beginEpoch, beginFit, portionsOf, type Run } from './run';
 import { assign, valuesOf } from './snapshot';
 import type { Steering } from './steering';
 import { trainStep } from './train-step';
@@ -86,6 +86,7 @@ export class TrainLoop {
     });
     try {
       await this.boundary();
+      this.restartClocks();
       this.clock = performance.now();
       while (!this.isThrough && !steering.isStopped) await this.epoch();
       return await this.finish();
@@ -237,8 +238,8 @@ export class TrainLoop {
       seconds: position.seconds,
     };
     this.tell('training', [], epoch);
-    const start = { stepInEpoch: 0, lossSum: 0, accuracySum: 0, imagesSeen: 0, seconds: 0 };
-    Object.assign(position, { epochs: epoch.epoch, ...start });
+    position.epochs = epoch.epoch;
+    beginEpoch(position);
     await this.judge(epoch);
     await this.surroundings.onRest?.(this.run);
   }

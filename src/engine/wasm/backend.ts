@@ -41,10 +41,6 @@ export class WasmBackend extends KernelBackend {
     this.tensors = new DataStorage(this, engine());
   }
 
-  get threads(): number {
-    return this.pool.threads;
-  }
-
   /** A new tensor whose values are still undefined. */
   output(shape: readonly number[], dtype: DataType = 'float32'): TensorInfo {
     return this.newTensor(shape, dtype, null);

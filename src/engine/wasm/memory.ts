@@ -12,8 +12,8 @@ interface Block {
   bytes: number;
 }
 
-/** Thrown when the browser gives no more memory. */
-export class OutOfMemory extends Error {}
+/** Thrown when the browser gives no more memory; a RangeError, as when JavaScript itself has no more. */
+export class OutOfMemory extends RangeError {}
 
 /**
  * The linear memory and its allocator: first fit over free blocks in the order of their addresses; neighbours are joined, so that

@@ -6,7 +6,7 @@ import { randomUniform } from '../../../src/domain/random';
 import { registerWebGpu } from '../../../src/engine/backends/webgpu';
 import { registerReferences } from '../../../src/engine/kernels/register-references';
 import { registerGradients } from '../../../src/engine/ops/gradients';
-import type { DeviceWatch } from '../../../src/engine/webgpu/lost';
+import type { DeviceWatch } from '../../../src/engine/backends/device-watch';
 import type { OwnWebGpuBackend } from '../../../src/engine/webgpu/own-backend';
 
 /** Starts both backends on a fresh device and makes WebGPU the current one. */

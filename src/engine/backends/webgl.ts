@@ -1,0 +1,22 @@
+import { engine, env, registerBackend, removeBackend } from '@tensorflow/tfjs-core';
+import { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
+import { DeviceWatch } from './device-watch';
+
+/**
+ * Registers tfjs's WebGL backend on a canvas of our own, so that we hear when its context is lost, and so that one that is started anew shares no compiled program
+ * with the one that was lost.
+ */
+export function registerWebGl(): DeviceWatch {
+  // tfjs refuses software WebGL; whoever asks for it by name may have it.
+  env().set('SOFTWARE_WEBGL_ENABLED', true);
+  const canvas = new OffscreenCanvas(1, 1);
+  // tfjs registers a factory of its own when it is imported, and would keep the older of two.
+  if ('webgl' in engine().registryFactory) removeBackend('webgl');
+  registerBackend('webgl', () => new MathBackendWebGL(canvas), 2);
+  const lost = new Promise<string>((resolve) => {
+    canvas.addEventListener('webglcontextlost', () => {
+      resolve('the WebGL context was lost');
+    });
+  });
+  return new DeviceWatch(lost);
+}

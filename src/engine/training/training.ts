@@ -1,0 +1,114 @@
+import type { TrainingSettings } from '../../domain/training';
+import type { Control, TrainProgress, TrainResult } from '../../protocol/messages';
+import type { RunSnapshot } from '../../protocol/runs';
+import { prepareDevice } from '../backends/prepare';
+import type { Dataset } from '../data/dataset';
+import type { RunHolder } from '../run-holder';
+import { Checkpoints } from '../runs/checkpoints';
+import { beginFit, type Run } from './run';
+import { takeSnapshot } from './snapshot';
+import { Steering } from './steering';
+import { TrainLoop } from './train-loop';
+
+/** A copy of the run is taken off a device that can go away at most this often, in milliseconds. */
+const copyInterval = 5000;
+
+export interface TrainTask {
+  readonly dataset: Dataset;
+  readonly settings: TrainingSettings;
+  /** Begin at a pause. */
+  readonly paused: boolean;
+  /** Go on with the training that was left. */
+  readonly resume: boolean;
+}
+
+/** One training of the run that is held, from its beginning to its end, on whatever backends it takes. */
+export class Training {
+  private readonly steering: Steering;
+  private readonly checkpoints: Checkpoints;
+  private readonly lastEpoch: number;
+  /** Whether every copy of the run knows of this training. */
+  private isBegun = false;
+  private result: TrainResult | null = null;
+
+  constructor(
+    private readonly holder: RunHolder,
+    private readonly task: TrainTask,
+    report: (progress: TrainProgress) => void,
+  ) {
+    const run = holder.needRun();
+    const left = task.resume ? run.fit : null;
+    this.lastEpoch = left?.lastEpoch ?? run.position.epochs + task.settings.epochs;
+    this.steering = new Steering(left?.learningRate ?? task.settings.learningRate, task.paused);
+    this.checkpoints = new Checkpoints(run, report);
+  }
+
+  async execute(): Promise<TrainResult> {
+    try {
+      return await this.holder.throughLosses(() => this.work());
+    } finally {
+      // A loop that a failing device has left behind must not go on.
+      this.steering.stop();
+      await this.checkpoints.close(() => this.copy());
+    }
+  }
+
+  /** The run as plain data, copied when its step is done and its metrics are read. */
+  snapshot(): Promise<RunSnapshot> {
+    return this.steering.mustWait ? this.copy() : this.checkpoints.next();
+  }
+
+  control(message: Control): void {
+    if (message.kind !== 'setLearningRate') {
+      this.steering[message.kind]();
+      return;
+    }
+    this.steering.learningRate = message.learningRate;
+    // At a pause no step carries it over; a copy taken there is to know of it.
+    const { run } = this.holder;
+    if (run?.fit) run.fit.learningRate = message.learningRate;
+  }
+
+  /** Done again after a loss, on the run as it was when it was last copied. */
+  private async work(): Promise<TrainResult> {
+    const run = this.holder.needRun();
+    if (!this.isBegun) await this.begin(run);
+    this.result ??= await this.trained(run);
+    await this.checkpoints.take(run);
+    return this.result;
+  }
+
+  private async begin(run: Run): Promise<void> {
+    const { resume, settings } = this.task;
+    if (!resume || !run.fit) beginFit(run, this.lastEpoch, settings.learningRate);
+    await this.holder.keepCopy();
+    this.isBegun = true;
+  }
+
+  private async trained(run: Run): Promise<TrainResult> {
+    const { holder, checkpoints, steering } = this;
+    const { dataset, settings } = this.task;
+    const result = await new TrainLoop(run, this.lastEpoch, {
+      dataset,
+      settings,
+      steering,
+      // A loop that a lost device has left behind has nothing more to say.
+      report: (progress) => {
+        if (run === holder.run) checkpoints.report(progress);
+      },
+      prepare: (onProgress) => prepareDevice(run.model.network, settings, onProgress),
+      onRest: async () => {
+        await holder.keepCopy(copyInterval);
+        await checkpoints.rest(run);
+      },
+      onPause: () => checkpoints.take(run),
+      onBoundary: () => holder.moments.note(run),
+    }).execute();
+    await holder.keepCopy();
+    return result;
+  }
+
+  private copy(): Promise<RunSnapshot> {
+    return this.holder.throughLosses(() => takeSnapshot(this.holder.needRun()));
+  }
+}
