@@ -40,7 +40,7 @@ test('the summary of losses: first, last and best means, and the highest peak', 
 });
 
 test.each([
-  [3, 0.001, 'back to what is usual for Adam'],
+  [3, 0.001, 'back to what works with Adam'],
   [0.0005, 0.00005, 'a tenth, where the rate is low already'],
 ])('a loss that is no number at a learning rate of %d: %d, %s', (learningRate, value) => {
   expect(coachFindings({ ...calm, isLossBroken: true, settings: { ...settings, learningRate } })).toEqual([
@@ -66,12 +66,38 @@ test('too high: the loss climbs again, or it leapt and now only guesses', () => 
   expect(codes({ losses: curve(200, (index) => (index < 5 ? 40 : chanceLoss(10))) })).toEqual(['learningRateTooHigh']);
 });
 
+const slow = (index: number): number => 2.3 - index / 5000;
+const timid = { ...settings, learningRate: 0.00001 };
+
 test('too low: after 100 batches nearly all of the loss is left; before, it is too early to tell', () => {
-  const slow = (index: number): number => 2.3 - index / 5000;
-  expect(codes({ losses: curve(150, slow) })).toEqual(['learningRateTooLow']);
-  expect(codes({ losses: curve(60, slow) })).toEqual([]);
-  const [finding] = coachFindings({ ...calm, losses: curve(150, slow) });
-  expect(finding?.mend).toEqual({ kind: 'setSetting', name: 'learningRate', value: 0.01 });
+  expect(coachFindings({ ...calm, settings: timid, losses: curve(150, slow) })).toMatchObject([
+    { code: 'learningRateTooLow', mend: { kind: 'setSetting', name: 'learningRate', value: 0.001 } },
+  ]);
+  expect(codes({ settings: timid, losses: curve(60, slow) })).toEqual([]);
+});
+
+test('a loss that stands still is no reason for larger steps where it is small already, where layers are dead, or at a rate that works', () => {
+  expect(codes({ settings: timid, losses: curve(150, () => 0.05) })).toEqual([]);
+  const layers = [{ layer: 2, channels: 8, dead: 8 }];
+  expect(codes({ settings: timid, losses: curve(150, slow), layers })).toEqual(['deadRelu']);
+  expect(codes({ losses: curve(150, slow) })).toEqual([]);
+});
+
+test.each([
+  ['Adadelta', 0.001, 1],
+  ['SGD', 0.001, 0.1],
+] as const)('%s at %d hardly learns: the coach offers %d', (kind, learningRate, value) => {
+  const own = { ...settings, optimizer: defaultOptimizer(kind), learningRate };
+  expect(coachFindings({ ...calm, settings: own, losses: curve(150, slow) })).toMatchObject([
+    { code: 'learningRateTooLow', mend: { value } },
+  ]);
+});
+
+test('Adadelta at 1 is not above what works: dead layers are not blamed on it, and a loss that is no number asks for a tenth', () => {
+  const own = { ...settings, optimizer: defaultOptimizer('Adadelta'), learningRate: 1 };
+  const [dead] = coachFindings({ ...calm, settings: own, layers: [{ layer: 2, channels: 8, dead: 8 }] });
+  expect(dead?.mend).toBeNull();
+  expect(coachFindings({ ...calm, settings: own, isLossBroken: true })[0]?.mend).toMatchObject({ value: 0.1 });
 });
 
 test('overfitting: the validation loss turned two epochs ago while the training loss fell on', () => {
@@ -87,6 +113,8 @@ test('overfitting: the validation loss turned two epochs ago while the training 
     evidence: { bestEpoch: 2, epochsAgo: 2 },
     mend: { kind: 'setSetting', name: 'epochs', value: 2 },
   });
+  const short = coachFindings({ ...calm, epochs, settings: { ...settings, epochs: 2 } });
+  expect(short.map(({ mend }) => mend)).toEqual([null]); // the run went on after its 2 epochs: to set them again changes nothing
   expect(codes({ epochs: epochs.slice(0, 3) })).toEqual([]);
   expect(codes({ epochs: epochs.map((epoch) => ({ ...epoch, valLoss: null })) })).toEqual([]);
 });

@@ -4,7 +4,8 @@
  */
 import type { ConfusionMatrix } from './confusion';
 import type { DrawingStatistics } from './explain/drawing-statistics';
-import { defaultLearningRates, settingsFields, type TrainingSettings } from './training';
+import { workingLearningRates } from './learning-rates';
+import { settingsFields, type TrainingSettings } from './training';
 
 /** Losses of the batches of a run, summed up by `summariseLosses`. */
 export interface LossSummary {
@@ -121,10 +122,13 @@ const fewestBatches = { high: 20, low: 100 };
 const climb = { factor: 1.5, share: 0.3 };
 /** ... or it once leapt to 3 times guessing and still guesses: the first steps have destroyed the weights. */
 const leap = { factor: 3, share: 0.9 };
-/** Too low: after 100 batches at least 0.95 of the first loss is left. Rates that suit halve it by then on digits and garments alike. */
+/**
+ * Too low: below the rate that works, and after 100 batches at least 0.95 of the first loss is left, and of guessing the share above. Rates that suit halve it by then on
+ * digits and garments alike; a run that goes on from good weights, or whose layers are dead, stands still for another reason.
+ */
 const leastFall = 0.95;
 
-function learningRate({ losses, settings, classes }: CoachEvidence): Finding | null {
+function learningRate({ losses, settings, classes, layers }: CoachEvidence): Finding | null {
   if (losses === null) return null;
   const { count, first, last, least, greatest } = losses;
   const chance = chanceLoss(classes);
@@ -133,15 +137,16 @@ function learningRate({ losses, settings, classes }: CoachEvidence): Finding | n
   const hasLeapt = greatest > leap.factor * chance && last > leap.share * chance;
   if (count >= fewestBatches.high && (hasClimbed || hasLeapt))
     return { code: 'learningRateTooHigh', evidence, mend: lowerLearningRate(settings) };
-  if (count >= fewestBatches.low && last > leastFall * first)
-    return { code: 'learningRateTooLow', evidence, mend: setLearningRate(settings, 10) };
+  const isStuck = last > leastFall * first && last > climb.share * chance && !layers.some(isDead);
+  if (count >= fewestBatches.low && isStuck && settings.learningRate < workingRate(settings))
+    return { code: 'learningRateTooLow', evidence, mend: setLearningRate(workingRate(settings)) };
   return null;
 }
 
 /** Overfitting: the validation loss was at its best at least 2 epochs ago and has risen by a tenth, while the training loss fell on. One worse epoch is chance. */
 const overfit = { epochs: 2, rise: 1.1 };
 
-function overfitting({ epochs }: CoachEvidence): Finding | null {
+function overfitting({ epochs, settings }: CoachEvidence): Finding | null {
   const validated = epochs.flatMap(({ epoch, loss, valLoss }) => (valLoss === null ? [] : [{ epoch, loss, valLoss }]));
   const last = validated.at(-1);
   const [start] = validated;
@@ -159,17 +164,21 @@ function overfitting({ epochs }: CoachEvidence): Finding | null {
       lastValLoss: last.valLoss,
       lastLoss: last.loss,
     },
-    mend: { kind: 'setSetting', name: 'epochs', value: best.epoch },
+    mend: best.epoch < settings.epochs ? { kind: 'setSetting', name: 'epochs', value: best.epoch } : null,
   };
 }
 
 /** A few dead channels are common and harmless; with half of a layer gone, the network is half as wide as it looks. */
 const deadShare = 0.5;
 
+function isDead({ channels, dead }: DeadChannels): boolean {
+  return dead >= deadShare * channels;
+}
+
 function deadLayers({ layers, settings }: CoachEvidence): Finding[] {
-  const mend = isAboveUsual(settings) ? lowerLearningRate(settings) : null;
+  const mend = isAboveWorking(settings) ? lowerLearningRate(settings) : null;
   return layers
-    .filter(({ channels, dead }) => dead >= deadShare * channels)
+    .filter(isDead)
     .map(({ layer, channels, dead }) => ({ code: 'deadRelu', evidence: { layer, channels, dead }, mend }));
 }
 
@@ -182,7 +191,7 @@ function oneClass({ matrix, settings }: CoachEvidence): Finding | null {
   const classIndex = matrix.perPrediction.indexOf(answers);
   const due = matrix.perTruth[classIndex] ?? 0;
   if (answers < swallowed.share * matrix.total || answers < swallowed.factor * due) return null;
-  const mend = isAboveUsual(settings) ? lowerLearningRate(settings) : null;
+  const mend = isAboveWorking(settings) ? lowerLearningRate(settings) : null;
   return { code: 'oneClassTakesAll', evidence: { classIndex, answers, due, total: matrix.total }, mend };
 }
 
@@ -214,19 +223,22 @@ function unlikeDrawing({ drawing }: CoachEvidence): Finding[] {
   ];
 }
 
-function isAboveUsual({ learningRate, optimizer }: TrainingSettings): boolean {
-  return learningRate > defaultLearningRates[optimizer.kind];
+function workingRate({ optimizer }: TrainingSettings): number {
+  return workingLearningRates[optimizer.kind];
 }
 
-/** Back to what is usual for the optimizer, however far above it the rate lies; a tenth where that is too much already. */
+function isAboveWorking(settings: TrainingSettings): boolean {
+  return settings.learningRate > workingRate(settings);
+}
+
+/** Back to what works with the optimizer, however far above it the rate lies; a tenth where that is too much already. */
 function lowerLearningRate(settings: TrainingSettings): FindingMend {
-  if (!isAboveUsual(settings)) return setLearningRate(settings, 1 / 10);
-  return { kind: 'setSetting', name: 'learningRate', value: defaultLearningRates[settings.optimizer.kind] };
+  return setLearningRate(isAboveWorking(settings) ? workingRate(settings) : settings.learningRate / 10);
 }
 
-/** The learning rate times a factor, in round figures (two digits) and within its limits. */
-function setLearningRate({ learningRate: rate }: TrainingSettings, factor: number): FindingMend {
+/** A learning rate in round figures (two digits) and within its limits. */
+function setLearningRate(rate: number): FindingMend {
   const { min, max } = settingsFields.learningRate;
-  const value = Math.min(max, Math.max(min, Number((rate * factor).toPrecision(2))));
+  const value = Math.min(max, Math.max(min, Number(rate.toPrecision(2))));
   return { kind: 'setSetting', name: 'learningRate', value };
 }

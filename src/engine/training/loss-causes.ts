@@ -1,8 +1,9 @@
-import { defaultLearningRates, type TrainingSettings } from '../../domain/training';
+import { workingLearningRates } from '../../domain/learning-rates';
+import type { TrainingSettings } from '../../domain/training';
 import type { BatchMetrics } from '../../protocol/messages';
 import { EngineFault } from '../fault';
 
-/** A learning rate this many times above Keras's default is the first suspect. */
+/** A learning rate this many times above one that works is the first suspect. */
 const suspiciousFactor = 5;
 
 /** @throws EngineFault `lossNotFinite`, with the setting that most likely caused it as its detail */
@@ -12,7 +13,7 @@ export function checkFinite(batches: readonly BatchMetrics[], settings: Training
 }
 
 function likelyCause({ optimizer }: TrainingSettings, learningRate: number): string {
-  if (learningRate > suspiciousFactor * defaultLearningRates[optimizer.kind]) return 'learningRate';
+  if (learningRate > suspiciousFactor * workingLearningRates[optimizer.kind]) return 'learningRate';
   if ('momentum' in optimizer.params && optimizer.params.momentum >= 0.95) return 'momentum';
   return 'unknown';
 }
