@@ -2,7 +2,7 @@
 import type { StateCreator } from 'zustand';
 import { exampleDigits } from '../domain/digit/examples';
 import type { Picture } from '../domain/digit/picture';
-import type { Point } from '../domain/digit/stroke';
+import type { Point, Stroke } from '../domain/digit/stroke';
 import type { PictureForm } from '../domain/own-set';
 import type { Engine } from '../engine-client/api';
 import type { EngineFailure, Prediction } from '../protocol/messages';
@@ -36,6 +36,8 @@ export interface DrawingState extends DrawingContent {
   /** Shows an image of the data set: 28 x 28 bytes. */
   readonly showSample: (image: Uint8Array) => void;
   readonly showExample: (digit: number) => void;
+  /** Shows a drawing of an earlier visit, whose strokes can be taken back as if they had just been drawn. */
+  readonly restore: (strokes: readonly Stroke[]) => void;
   readonly setCentred: (centred: boolean) => void;
   /** Makes drawings and pictures what those are that the network is trained on. */
   readonly setForm: (form: PictureForm) => void;
@@ -112,6 +114,14 @@ export function createDrawingState(engine: Engine, isReady: () => boolean = () =
       loadPicture: (uploaded) => change({ ...emptyContent, uploaded }),
       showSample: (sample) => change({ ...emptyContent, sample }),
       showExample: (digit) => change(contentOfExample(digit)),
+      restore(strokes) {
+        const steps = [
+          contentNow(),
+          ...strokes.map((_, at) => ({ ...emptyContent, strokes: strokes.slice(0, at + 1) })),
+        ];
+        past = steps.slice(0, -1).slice(-mostSteps);
+        show({ ...emptyContent, strokes }, false);
+      },
       setForm(form) {
         const grey = form === 'grey';
         if (grey === get().grey) return;

@@ -158,6 +158,22 @@ describe('taking back', () => {
   });
 });
 
+describe('a drawing of an earlier visit', () => {
+  it('is shown and read, and its strokes are taken back one by one, down to the example', () => {
+    const { now, engine } = setup();
+    const example = now().strokes;
+    const strokes = [[[0.1, 0.1]], [[0.5, 0.5]]] as const;
+    now().restore(strokes);
+    expect(now().strokes).toEqual(strokes);
+    expect(engine.last('predict').args.image).toEqual(now().image);
+    now().undoStroke();
+    expect(now().strokes).toEqual(strokes.slice(0, 1));
+    now().undoStroke();
+    expect(now().strokes).toEqual(example);
+    expect(now().canUndo).toBe(false);
+  });
+});
+
 describe('a pen that goes on after its stroke was taken away', () => {
   const elsewhere = [[0.9, 0.9]] as const;
 

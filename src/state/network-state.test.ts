@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand';
 import { presets } from '../domain/presets';
-import { createNetworkState, longestHistory } from './network-state';
+import type { TrainingSettings } from '../domain/training';
+import { createNetworkState, longestHistory, type TrainingSetup } from './network-state';
+
+function trainedWith(
+  changed: Partial<TrainingSettings>,
+  dataset: TrainingSetup['dataset'] = 'mnist-10k',
+): TrainingSetup {
+  return { settings: { ...presets['mnist-first-convnet'].settings, ...changed }, dataset };
+}
+const usual = trainedWith({});
 
 /** The default preset: Conv2D, MaxPooling2D, Conv2D, MaxPooling2D, Conv2D, Flatten, Dense as layer-1 to layer-7. */
 function setup() {
@@ -74,13 +83,13 @@ describe('undo and redo', () => {
       seen.push(state().network);
     }
     for (const before of seen.slice(0, -1).reverse()) {
-      state().undo();
+      state().undo(usual);
       expect(state().network).toBe(before);
     }
     expect(state().canUndo).toBe(false);
     expect(state().presetId).toBe('mnist-first-convnet');
     for (const after of seen.slice(1)) {
-      state().redo();
+      state().redo(usual);
       expect(state().network).toBe(after);
     }
     expect(state().canRedo).toBe(false);
@@ -89,7 +98,7 @@ describe('undo and redo', () => {
   it('forget what was undone once something else is edited', () => {
     const { state } = setup();
     state().addLayer('Dropout', 6);
-    state().undo();
+    state().undo(usual);
     state().deleteLayer('layer-1');
     expect(state().canRedo).toBe(false);
   });
@@ -99,16 +108,16 @@ describe('undo and redo', () => {
     state().setParam('layer-7', 'units', 1);
     state().setParam('layer-7', 'units', 12);
     state().setParam('layer-7', 'units', 128);
-    state().undo();
+    state().undo(usual);
     expect(units()).toMatchObject({ units: 10 });
     state().setParam('layer-7', 'units', 32);
     state().setParam('layer-7', 'units', 64);
-    state().undo();
+    state().undo(usual);
     expect(units()).toMatchObject({ units: 32 });
     state().setParam('layer-7', 'units', 3);
     wait(5000);
     state().setParam('layer-7', 'units', 32);
-    state().undo();
+    state().undo(usual);
     expect(units()).toMatchObject({ units: 3 });
   });
 
@@ -126,26 +135,42 @@ describe('undo and redo', () => {
     expect(state().past).toHaveLength(longestHistory);
   });
 
-  it("bring back one's own network after a preset was loaded over it", () => {
+  it("bring back one's own network, settings and data after a preset was loaded over them, and the preset again", () => {
     const { state } = setup();
     state().addLayer('Dropout', 6);
     const own = state().network;
-    state().setNetwork(presets['fashion-cnn'].network, 'fashion-cnn');
-    state().undo();
+    const ofOwn = trainedWith({ epochs: 17 });
+    const ofPreset = trainedWith({ epochs: 9 }, 'fashion-10k');
+    state().replaceNetwork(presets['fashion-cnn'].network, 'fashion-cnn', ofOwn);
+    expect(state().undo(ofPreset)).toBe(ofOwn);
     expect(state().network).toBe(own);
+    expect(state().redo(ofOwn)).toBe(ofPreset);
+    expect(state().presetId).toBe('fashion-cnn');
+    expect(state().undo(ofPreset)).toBe(ofOwn);
   });
 
-  it('have nothing to bring back when a preset replaces an untouched one', () => {
+  it('bring back what was opened without having been edited', () => {
     const { state } = setup();
-    state().setNetwork(presets['fashion-cnn'].network, 'fashion-cnn');
+    const opened = { ...presets['mnist-softmax'].network };
+    state().setNetwork(opened, null);
     expect(state().canUndo).toBe(false);
-    expect(state().presetId).toBe('fashion-cnn');
+    state().replaceNetwork(presets['fashion-cnn'].network, 'fashion-cnn', usual);
+    state().undo(usual);
+    expect(state().network).toBe(opened);
+  });
+
+  it('leave the settings alone where only the network was edited', () => {
+    const { state } = setup();
+    state().replaceNetwork(presets['fashion-cnn'].network, 'fashion-cnn', usual);
+    state().addLayer('Dropout', 6);
+    expect(state().undo(trainedWith({ epochs: 17 }))).toBeNull();
+    expect(state().redo(trainedWith({ epochs: 17 }))).toBeNull();
   });
 
   it('never leave a layer selected that is gone', () => {
     const { state } = setup();
     state().addLayer('Dropout', 6);
-    state().undo();
+    state().undo(usual);
     expect(state().selectedId).toBeNull();
   });
 });

@@ -6,6 +6,7 @@ import type { Mend } from '../domain/layers/layer-definition';
 import type { LayerKind } from '../domain/layers/registry';
 import type { NetworkSpec } from '../domain/network';
 import { defaultPresetId, presets, type PresetId } from '../domain/presets';
+import type { ProjectSetup } from '../domain/project-file';
 
 /** How many edits can be undone. */
 export const longestHistory = 200;
@@ -13,28 +14,38 @@ export const longestHistory = 200;
 /** Two keystrokes in one field closer than this (ms) are one edit. */
 const typingPause = 1000;
 
-interface Snapshot {
+/** What a network is trained with and on. */
+export type TrainingSetup = Pick<ProjectSetup, 'settings' | 'dataset'>;
+
+interface Shown {
   readonly network: NetworkSpec;
   /** The preset that the network is, unchanged; null once it was edited. */
   readonly presetId: PresetId | null;
 }
+interface Snapshot extends Shown {
+  /** Null where an edit changed nothing but the network. */
+  readonly setup: TrainingSetup | null;
+}
 
-export interface NetworkState extends Snapshot {
+export interface NetworkState extends Shown {
   readonly selectedId: string | null;
   readonly past: readonly Snapshot[];
   readonly future: readonly Snapshot[];
   readonly canUndo: boolean;
   readonly canRedo: boolean;
-  /** Replaces the whole network; can be undone once the user has edited anything. */
+  /** Puts a network in place, as the page begins with it: there is nothing to go back to. */
   readonly setNetwork: (network: NetworkSpec, presetId?: PresetId | null) => void;
+  /** Puts another network in place of the present one, which comes back by `undo` with the setup that it had. */
+  readonly replaceNetwork: (network: NetworkSpec, presetId: PresetId | null, setup: TrainingSetup) => void;
   readonly addLayer: (kind: LayerKind, index: number) => void;
   readonly moveLayer: (id: string, toIndex: number) => void;
   readonly duplicateLayer: (id: string) => void;
   readonly deleteLayer: (id: string) => void;
   readonly setParam: (id: string, name: string, value: ParamValue) => void;
   readonly applyMend: (id: string, mend: Mend) => void;
-  readonly undo: () => void;
-  readonly redo: () => void;
+  /** Takes the last edit back; gives the setup to be put in place with it, if any. `setup` is the present one. */
+  readonly undo: (setup: TrainingSetup) => TrainingSetup | null;
+  readonly redo: (setup: TrainingSetup) => TrainingSetup | null;
   readonly select: (id: string | null) => void;
 }
 
@@ -74,13 +85,18 @@ export function createNetworkState(now: () => number): StateCreator<NetworkState
   return (set, get) => {
     let typing: Typing | null = null;
 
-    const snapshot = (): Snapshot => ({ network: get().network, presetId: get().presetId });
+    const snapshot = (setup: TrainingSetup | null): Snapshot => ({
+      network: get().network,
+      presetId: get().presetId,
+      setup,
+    });
+    const pastWith = (newest: Snapshot): readonly Snapshot[] => [...get().past, newest].slice(-longestHistory);
 
     function edit(network: NetworkSpec, typed: Typing | null = null): boolean {
       if (network === get().network) return false;
       const isSameEdit = typed !== null && joins(typing, typed);
       typing = typed;
-      const past = isSameEdit ? get().past : [...get().past, snapshot()].slice(-longestHistory);
+      const past = isSameEdit ? get().past : pastWith(snapshot(null));
       set({ network, presetId: null, ...withHistory(past, []) });
       return true;
     }
@@ -98,12 +114,12 @@ export function createNetworkState(now: () => number): StateCreator<NetworkState
       if (indexOf(after, get().selectedId) < 0) set({ selectedId: neighbour(before, after, id) });
     }
 
-    /** Goes back to a snapshot; a selected layer stays selected where it exists. */
-    function goTo(target: Snapshot, past: readonly Snapshot[], future: readonly Snapshot[]): void {
+    /** Shows a network; a selected layer stays selected where it exists. */
+    function goTo({ network, presetId }: Shown, past: readonly Snapshot[], future: readonly Snapshot[]): void {
       typing = null;
       const { selectedId } = get();
-      const kept = indexOf(target.network, selectedId) < 0 ? null : selectedId;
-      set({ ...target, selectedId: kept, ...withHistory(past, future) });
+      const kept = indexOf(network, selectedId) < 0 ? null : selectedId;
+      set({ network, presetId, selectedId: kept, ...withHistory(past, future) });
     }
 
     const preset = presets[defaultPresetId];
@@ -112,11 +128,8 @@ export function createNetworkState(now: () => number): StateCreator<NetworkState
       presetId: preset.id,
       selectedId: null,
       ...withHistory([], []),
-      setNetwork(network, presetId = null) {
-        const { past, future, canUndo, canRedo } = get();
-        const isNew = network !== get().network && (canUndo || canRedo);
-        goTo({ network, presetId }, isNew ? [...past, snapshot()].slice(-longestHistory) : past, isNew ? [] : future);
-      },
+      setNetwork: (network, presetId = null) => goTo({ network, presetId }, [], []),
+      replaceNetwork: (network, presetId, setup) => goTo({ network, presetId }, pastWith(snapshot(setup)), []),
       addLayer: (kind, index) => editAndSelect((network) => edits.insertLayer(network, index, kind)),
       duplicateLayer: (id) => editAndSelect((network) => edits.duplicateLayer(network, id)),
       moveLayer(id, toIndex) {
@@ -135,15 +148,19 @@ export function createNetworkState(now: () => number): StateCreator<NetworkState
         if (mend.kind === 'remove') deleteLayer(id);
         else edit(edits.applyMend(get().network, id, mend));
       },
-      undo() {
+      undo(setup) {
         const { past, future } = get();
         const target = past.at(-1);
-        if (target) goTo(target, past.slice(0, -1), [snapshot(), ...future]);
+        if (!target) return null;
+        goTo(target, past.slice(0, -1), [snapshot(target.setup && setup), ...future]);
+        return target.setup;
       },
-      redo() {
+      redo(setup) {
         const { past, future } = get();
         const [target, ...later] = future;
-        if (target) goTo(target, [...past, snapshot()], later);
+        if (!target) return null;
+        goTo(target, [...past, snapshot(target.setup && setup)], later);
+        return target.setup;
       },
       select: (id) => set({ selectedId: id }),
     };

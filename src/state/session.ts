@@ -1,16 +1,20 @@
 /** Joins the slices: what a preset or the page's address means for network, settings, data and backend. */
-import { create } from 'zustand';
+import { create, type StoreApi } from 'zustand';
 import { isFull, type BuiltInId, type DatasetId } from '../domain/datasets';
 import { parsePageSettings } from '../domain/page-settings';
 import { defaultPresetId, presets, type PresetId } from '../domain/presets';
-import type { SharedSetup } from '../domain/share-link';
+import type { ProjectSetup } from '../domain/project-file';
 import type { TrainingSettings } from '../domain/training';
 import { useData } from './data';
+import { useDrawing } from './drawing';
 import { useBackend } from './engine';
 import { useNetwork } from './network';
 import { useRuns } from './runs';
-import { sharedSetup } from './share-link';
+import { createDraftKeeper, readDraft, type Draft } from './session-draft';
+import { prepare, replaceSetup, trainingSetup } from './session-setup';
+import { isSetupLink, sharedSetup } from './share-link';
 import { presetOf } from './share-preset';
+import { localStore } from './storage/local-storage';
 import { useTraining } from './training';
 
 interface SessionState {
@@ -26,45 +30,71 @@ export const useSession = create<SessionState>()((set) => ({
   },
 }));
 
-/** Sets the page up as its address asks, loads the data and builds the first, untrained network. To be called once. */
+/**
+ * Sets the page up as its address asks, or else as it was left; loads the data and builds the first, untrained network. To be called once.
+ */
 export function startSession(): void {
   const address = new URLSearchParams(window.location.search);
   const { preset, backend, dataset, training, ignored } = parsePageSettings((name) => address.get(name));
   useSession.setState({ ignored });
   if (backend) useBackend.setState({ choice: backend });
-  const { network, settings, dataset: usual, id } = presets[preset ?? defaultPresetId];
-  useNetwork.getState().setNetwork(network, id);
-  useTraining.getState().setSettings({ ...settings, ...training });
-  void begin(dataset, usual, training);
+  const draft = preset === null && !isSetupLink(window.location.hash) ? readDraft(localStore()) : null;
+  const usual = draft ?? presets[preset ?? defaultPresetId];
+  begin(usual, training);
+  if (draft?.strokes) useDrawing.getState().restore(draft.strokes);
+  void finish(dataset, usual.dataset, training);
   void useRuns.getState().load();
   window.addEventListener('hashchange', () => void followLink());
 }
 
-/** A link's set-up comes before the preset's, and what the address names besides comes before both. */
-async function begin(named: BuiltInId | null, usual: BuiltInId, training: Partial<TrainingSettings>): Promise<void> {
-  const shared = await sharedSetup(window.location.hash);
-  if (shared) show(shared, training);
-  await prepare(named ?? shared?.dataset ?? usual);
+/** What the address names comes before the settings of a preset, a link or a draft. */
+function begin(
+  { network, settings }: Pick<ProjectSetup, 'network' | 'settings'>,
+  named: Partial<TrainingSettings>,
+): void {
+  useNetwork.getState().setNetwork(network, presetOf(network));
+  useTraining.getState().setSettings({ ...settings, ...named });
 }
 
-function show({ network, settings }: SharedSetup, training: Partial<TrainingSettings> = {}): void {
-  useNetwork.getState().setNetwork(network, presetOf(network));
-  useTraining.getState().setSettings({ ...settings, ...training });
+/** A link's set-up comes before the preset's, and what the address names besides comes before both. */
+async function finish(named: BuiltInId | null, usual: DatasetId, training: Partial<TrainingSettings>): Promise<void> {
+  const shared = await sharedSetup(window.location.hash);
+  if (shared) begin(shared, training);
+  const prepared = prepare(named ?? shared?.dataset ?? usual);
+  keepDraft();
+  await prepared;
+}
+
+function presentDraft(): Draft {
+  const { strokes, uploaded, sample, example } = useDrawing.getState();
+  const isOwn = uploaded === null && sample === null && example === null;
+  return { network: useNetwork.getState().network, ...trainingSetup(), strokes: isOwn ? strokes : null };
+}
+
+/** From here on everything that is made on the page is stored. */
+function keepDraft(): void {
+  const { changed, save } = createDraftKeeper(localStore(), presentDraft);
+  const follow = <T>(store: Pick<StoreApi<T>, 'subscribe'>, part: keyof T) =>
+    store.subscribe((now, before) => now[part] !== before[part] && changed());
+  follow(useNetwork, 'network');
+  follow(useTraining, 'settings');
+  follow(useData, 'dataset');
+  follow(useDrawing, 'strokes');
+  window.addEventListener('pagehide', save);
 }
 
 /** Another link was put into the address of the open page. */
 async function followLink(): Promise<void> {
   const shared = await sharedSetup(window.location.hash);
   if (!shared) return;
-  show(shared);
+  replaceSetup(shared.network, presetOf(shared.network), shared.settings);
   await prepare(shared.dataset ?? useData.getState().dataset);
 }
 
 /** Puts a preset's network, settings and data in place of the present ones. The weights of a trained network stay in use until the next training. */
 export async function loadPreset(id: PresetId): Promise<void> {
   const { network, settings, dataset } = presets[id];
-  useNetwork.getState().setNetwork(network, id);
-  useTraining.getState().setSettings(settings);
+  replaceSetup(network, id, settings);
   await prepare(sameKind(dataset));
 }
 
@@ -72,11 +102,4 @@ export async function loadPreset(id: PresetId): Promise<void> {
 function sameKind(embedded: (typeof presets)[PresetId]['dataset']): typeof embedded {
   const present = useData.getState().dataset;
   return isFull(present) && present === embedded.replace('-10k', '') ? present : embedded;
-}
-
-/** An untrained network is built at once, so that a drawing is read from the start; a trained one is never thrown away here. */
-async function prepare(dataset: DatasetId): Promise<void> {
-  const loading = useData.getState().select(dataset);
-  if (useTraining.getState().trainedSteps === 0) await useTraining.getState().resetWeights();
-  await loading;
 }

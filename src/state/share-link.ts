@@ -3,9 +3,13 @@ import { OpenError } from '../domain/files/open-error';
 import type { SharedSetup } from '../domain/share-link';
 import { useShare } from './share';
 
+export function isSetupLink(hash: string): boolean {
+  return hash.startsWith('#setup=');
+}
+
 /** What the address carries; null for nothing, or for a link that cannot be read, which is told. */
 export async function sharedSetup(hash: string): Promise<SharedSetup | null> {
-  if (!hash.startsWith('#setup=')) return null;
+  if (!isSetupLink(hash)) return null;
   const { readShareHash } = await import('../domain/share-link');
   try {
     const setup = readShareHash(hash);

@@ -1,6 +1,7 @@
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import { useAnalysis, useNetwork } from '../../state/network';
+import { redo, undo } from '../../state/session-setup';
 import { Button, IconButton } from '../../ui/button';
 import { PlusIcon, RedoIcon, UndoIcon } from '../../ui/icons';
 import { Panel } from '../../ui/panel';
@@ -17,7 +18,6 @@ function UndoButtons() {
   const t = useT();
   const canUndo = useNetwork((state) => state.canUndo);
   const canRedo = useNetwork((state) => state.canRedo);
-  const { undo, redo } = useNetwork.getState();
   return (
     <>
       <IconButton

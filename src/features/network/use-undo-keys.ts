@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useNetwork } from '../../state/network';
+import { redo, undo } from '../../state/session-setup';
 import { undoAction } from '../../ui/undo-action';
 
 /** A text field has an undo of its own, and a dialog is about the network as it stands. */
@@ -18,7 +18,8 @@ export function useUndoKeys(): void {
       const action = undoAction(event);
       if (!action || event.defaultPrevented || isBusyElsewhere(event.target)) return;
       event.preventDefault();
-      useNetwork.getState()[action]();
+      if (action === 'undo') undo();
+      else redo();
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
