@@ -3,8 +3,8 @@ import { create } from 'zustand';
 import { presets, type PresetId } from '../domain/presets';
 import { isOwn, type DatasetId } from '../domain/datasets';
 import { useData } from './data';
-import { useNetwork } from './network';
 import { useRuns } from './runs';
+import { replaceSetup } from './session-setup';
 import { useTraining } from './training';
 
 export type Pair = readonly [dense: PresetId, convolutional: PresetId];
@@ -30,8 +30,7 @@ interface ComparisonState {
 async function trainPreset(id: PresetId): Promise<string | null> {
   const training = useTraining.getState();
   const { epochs, seed } = training.settings;
-  useNetwork.getState().setNetwork(presets[id].network, id);
-  training.setSettings({ ...presets[id].settings, validation: 'test', epochs, seed });
+  replaceSetup(presets[id].network, id, { ...presets[id].settings, validation: 'test', epochs, seed });
   await training.resetWeights();
   await useTraining.getState().train();
   return useTraining.getState().evaluation ? useRuns.getState().currentId : null;
