@@ -5,6 +5,8 @@ import { newLayer } from '../domain/edits';
 import type { NetworkSpec } from '../domain/network';
 import { defaultOptimizer, settingsFields, type TrainingSettings } from '../domain/training';
 import type { TrainProgress } from '../protocol/messages';
+import type { RunSnapshot } from '../protocol/runs';
+import type { Dataset, SplitData } from './data/dataset';
 import { Session } from './session';
 
 const network: NetworkSpec = {
@@ -28,12 +30,14 @@ const image = new Float32Array(784).fill(0.5);
 const nobody = (): void => undefined;
 
 let session: Session;
+let whole: Dataset;
 
 beforeAll(async () => {
   vi.stubGlobal('fetch', async (url: string) => new Response(await readFile(`public${new URL(url).pathname}`)));
   session = new Session(nobody);
   await session.start({ backend: 'cpu', baseUrl: 'http://localhost/' });
   await session.loadDataset({ dataset: 'mnist-10k' }, nobody);
+  whole = session.needDataset();
 });
 afterAll(() => {
   vi.unstubAllGlobals();
@@ -98,4 +102,77 @@ test('what is missing or wrong is refused with a code', async () => {
   expect(() => session.build({ network: broken, seed: 1 })).toThrow(
     expect.objectContaining({ code: 'networkInvalid' }),
   );
+});
+
+/** The data set in place cut down to 1000 images, of the classes named. */
+function small(classNames: readonly string[]): Dataset {
+  const { train, test, ...rest } = whole;
+  const cut = ({ images, labels }: SplitData): SplitData => ({
+    images: images.subarray(0, 1000 * 784),
+    labels: labels.subarray(0, 1000),
+    count: 1000,
+  });
+  return { ...rest, classNames, train: cut(train), test: cut(test) };
+}
+
+/** Does so many steps and stops. */
+async function trainSteps(count: number, atPause: () => void = nobody): Promise<void> {
+  const report = ({ phase, totalSteps }: TrainProgress): void => {
+    if (phase !== 'paused') return;
+    atPause();
+    session.control({ kind: totalSteps < count ? 'step' : 'stop' });
+  };
+  await session.train({ network, settings, continue: false, paused: true }, report);
+}
+
+test('going on without a run is refused: nobody gets fresh weights in place of trained ones', async () => {
+  const empty = new Session(nobody);
+  empty.useDataset(small(whole.classNames));
+  const train = empty.train({ network, settings, continue: true, paused: false }, nobody);
+  await expect(train).rejects.toMatchObject({ code: 'networkMissing' });
+});
+
+test('a network is neither trained nor measured on data of other classes, but still reads drawings and can be restored', async () => {
+  session.useDataset(small(whole.classNames));
+  await trainSteps(1);
+  const snapshot = await session.snapshot();
+  session.useDataset(small(['a', 'b', 'c']));
+  const train = session.train({ network, settings, continue: true, paused: false }, nobody);
+  await expect(train).rejects.toMatchObject({ code: 'dataUnfit' });
+  await expect(session.evaluate({ split: 'test' }, nobody)).rejects.toMatchObject({ code: 'dataUnfit' });
+  expect(session.restore(snapshot)).toMatchObject({ trainedSteps: 1 });
+  expect((await session.predict({ image })).probabilities).toHaveLength(10);
+});
+
+test('training on after a stop in mid-epoch begins a whole epoch, with the batch size of now', async () => {
+  session.useDataset(small(whole.classNames));
+  await trainSteps(1);
+  const reports: TrainProgress[] = [];
+  const args = { network, settings: { ...settings, batchSize: 250 }, continue: true, paused: false };
+  await session.train(args, (progress) => reports.push(progress));
+  expect(reports[0]).toMatchObject({ step: 0, stepsPerEpoch: 4, totalSteps: 1 });
+  expect(reports.at(-1)).toMatchObject({ totalSteps: 5 });
+  expect(reports.flatMap(({ finished }) => finished)).toMatchObject([{ epoch: 1 }]);
+});
+
+test('a training that was left is not resumed on the weights of another epoch', async () => {
+  session.useDataset(small(whole.classNames));
+  await trainSteps(1);
+  const run = session.needRun();
+  expect(run.fit).not.toBeNull();
+  run.best = { epoch: 1, steps: 1, weights: (await session.snapshot()).weights };
+  expect(await session.useBestWeights()).toEqual({ epoch: 1 });
+  expect(run.fit).toBeNull();
+  expect(await session.useBestWeights()).toBeNull();
+});
+
+test('a learning rate that is changed at a pause is in the copy that is taken there', async () => {
+  session.useDataset(small(whole.classNames));
+  let copy: Promise<RunSnapshot> | undefined;
+  await trainSteps(1, () => {
+    session.control({ kind: 'setLearningRate', learningRate: 0.123 });
+    copy = session.snapshot();
+  });
+  expect((await copy)?.fit?.learningRate).toBe(0.123);
+  expect(session.needRun().fit?.learningRate).toBe(0.123);
 });

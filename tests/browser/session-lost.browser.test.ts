@@ -1,5 +1,6 @@
-/** A graphics card that goes away in the midst of a training: the run goes on elsewhere, from the last copy. */
+/** A graphics card that goes away: the run goes on elsewhere, from the last copy. */
 import { backend, getBackend } from '@tensorflow/tfjs-core';
+import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { expect, test } from 'vitest';
 import { newLayer } from '../../src/domain/edits';
@@ -7,7 +8,7 @@ import { defaultsOf } from '../../src/domain/fields';
 import type { NetworkSpec } from '../../src/domain/network';
 import { randomWord } from '../../src/domain/random';
 import { defaultOptimizer, settingsFields } from '../../src/domain/training';
-import type { SplitData } from '../../src/engine/data/dataset';
+import type { Dataset, SplitData } from '../../src/engine/data/dataset';
 import { Session } from '../../src/engine/session';
 import type { BackendReport, TrainProgress } from '../../src/protocol/messages';
 
@@ -38,31 +39,87 @@ function halves(count: number): SplitData {
   return { images, labels, count };
 }
 
-test('a device lost in mid-run costs at most the steps since the last copy, and the run ends on the next backend', async () => {
+const dataset: Dataset = {
+  id: 'mnist-10k',
+  imageShape: [side, side, 1],
+  classNames: ['lower', 'upper'],
+  train: halves(320), // 20 steps an epoch
+  test: halves(64),
+};
+
+/** How a context or a device is taken away, as a browser would. */
+const losses = {
+  webgpu: () => (backend() as WebGPUBackend).device.destroy(),
+  webgl: () => (backend() as MathBackendWebGL).gpgpu.gl.getExtension('WEBGL_lose_context')?.loseContext(),
+};
+type Device = keyof typeof losses;
+
+async function begin(device: Device): Promise<{ session: Session; flights: BackendReport[] }> {
   const flights: BackendReport[] = [];
   const session = new Session((report) => flights.push(report));
-  const started = await session.start({ backend: 'webgpu', baseUrl: globalThis.location.href });
-  expect(started).toMatchObject({ backend: 'webgpu', rejected: [] });
-  session.useDataset({
-    id: 'mnist-10k',
-    imageShape: [side, side, 1],
-    classNames: ['lower', 'upper'],
-    train: halves(320),
-    test: halves(64),
-  });
-  const { device } = backend() as WebGPUBackend;
-  const steps: number[] = [];
-  const report = ({ totalSteps }: TrainProgress): void => {
-    steps.push(totalSteps);
-    if (totalSteps >= 25) device.destroy();
+  const started = await session.start({ backend: device, baseUrl: globalThis.location.href });
+  expect(started).toMatchObject({ backend: device, rejected: [] });
+  session.useDataset(dataset);
+  return { session, flights };
+}
+const train = { network, settings, paused: false };
+const ignore = (): void => undefined;
+
+test.each(['webgpu', 'webgl'] as const)(
+  'a training on %s that loses its device goes back to the last copy, not to the beginning, and ends on the next backend',
+  async (device) => {
+    const { session, flights } = await begin(device);
+    const once = { ...train, settings: { ...settings, epochs: 1 } };
+    await session.train({ ...once, continue: false }, ignore);
+    const steps: number[] = [];
+    const report = ({ totalSteps }: TrainProgress): void => {
+      steps.push(totalSteps);
+      if (totalSteps >= 25 && flights.length === 0) losses[device]();
+    };
+    const result = await session.train({ ...train, continue: true }, report);
+    expect(flights).toMatchObject([{ backend: 'wasm', reason: 'deviceLost' }]);
+    expect(getBackend()).toBe('wasm');
+    expect(result.outcome).toBe('done');
+    expect(steps.at(-1)).toBe(80);
+    const setBack = steps.findIndex((step, index) => step < (steps[index - 1] ?? 0));
+    expect(steps[setBack]).toBe(20);
+    expect(result.evaluation?.accuracy).toBeGreaterThan(0.9);
+  },
+);
+
+test('a device lost at a pause is left at once, and the training waits at its pause on the next backend', async () => {
+  const { session, flights } = await begin('webgpu');
+  const report = ({ phase, totalSteps }: TrainProgress): void => {
+    if (phase !== 'paused') return;
+    if (flights.length > 0) session.control({ kind: 'stop' });
+    else if (totalSteps < 3) session.control({ kind: 'step' });
+    else losses.webgpu();
   };
-  const result = await session.train({ network, settings, continue: false, paused: false }, report);
-  expect(flights).toMatchObject([{ backend: 'wasm', reason: 'deviceLost' }]);
+  const result = await session.train({ ...train, continue: false, paused: true }, report);
+  expect(result.outcome).toBe('stopped');
+  expect(flights).toHaveLength(1);
+});
+
+test('questions that were under way when the device was lost are answered on the next backend, with the trained weights', async () => {
+  const { session, flights } = await begin('webgpu');
+  await session.train({ ...train, continue: false }, ignore);
+  const image = new Float32Array(side * side).fill(0.5);
+  const before = await session.predict({ image });
+  losses.webgpu();
+  const answers = await Promise.all([session.predict({ image }), session.predict({ image })]);
+  for (const { probabilities, trainedSteps } of answers) {
+    expect(trainedSteps).toBe(60);
+    probabilities.forEach((value, index) => expect(value).toBeCloseTo(before.probabilities[index] ?? NaN, 4));
+  }
+  expect(flights).toHaveLength(1);
+});
+
+test('a lost device is started anew for who chooses it again', async () => {
+  const { session } = await begin('webgl');
+  losses.webgl();
+  session.build({ network, seed: 1 });
+  expect((await session.predict({ image: new Float32Array(side * side) })).trainedSteps).toBe(0);
   expect(getBackend()).toBe('wasm');
-  expect(result.outcome).toBe('done');
-  expect(steps.at(-1)).toBe(60);
-  // The steps went back to the last copy, not to the beginning.
-  const setBack = steps.findIndex((step, index) => step < (steps[index - 1] ?? 0));
-  expect(setBack).toBeGreaterThan(0);
-  expect(result.evaluation?.accuracy).toBeGreaterThan(0.9);
+  const again = await session.start({ backend: 'webgl', baseUrl: globalThis.location.href });
+  expect(again).toMatchObject({ backend: 'webgl', rejected: [] });
 });

@@ -11,6 +11,8 @@ interface Facts {
   readonly webgl?: GpuProbe;
   readonly broken?: readonly BackendName[];
   readonly missing?: readonly BackendName[];
+  /** Backends that pass the self-test and fail at a real step. */
+  readonly failing?: readonly BackendName[];
   readonly times?: Partial<Record<BackendName, number>>;
 }
 
@@ -25,7 +27,11 @@ function machineOf(facts: Facts): { machine: Machine; started: BackendName[] } {
       return Promise.resolve({ adapter: `${backend} adapter`, threads: 1 });
     },
     passesSelfTest: (backend) => Promise.resolve(!facts.broken?.includes(backend)),
-    timeStep: () => Promise.resolve(facts.times?.[started.at(-1) ?? 'cpu'] ?? 1),
+    timeStep() {
+      const backend = started.at(-1) ?? 'cpu';
+      if (facts.failing?.includes(backend)) return Promise.reject(new Error('no such buffer'));
+      return Promise.resolve(facts.times?.[backend] ?? 1);
+    },
   };
   return { machine, started };
 }
@@ -58,6 +64,22 @@ test('a GPU that computes wrongly gives way to the next one', async () => {
   );
   expect(report.backend).toBe('webgl');
   expect(report.rejected).toContainEqual({ backend: 'webgpu', reason: 'selfTestFailed', detail: 'webgpu adapter' });
+});
+
+test('a GPU that fails at its first real step gives way to the next one, and a failing WebAssembly to the GPU', async () => {
+  const gpus = { webgpu: real, webgl: real };
+  const next = await chooseBackend(
+    'auto',
+    machineOf({ ...gpus, failing: ['webgpu'], times: { webgl: 1, wasm: 2 } }).machine,
+  );
+  expect(next).toMatchObject({ backend: 'webgl', stepMilliseconds: { webgl: 1, wasm: 2 } });
+  expect(next.rejected).toEqual([{ backend: 'webgpu', reason: 'unavailable', detail: 'Error: no such buffer' }]);
+
+  const none = await chooseBackend('auto', machineOf({ ...gpus, failing: ['webgpu', 'webgl'] }).machine);
+  expect(none).toMatchObject({ backend: 'wasm', reason: 'noGpu' });
+
+  const alone = await chooseBackend('auto', machineOf({ webgpu: real, failing: ['wasm'] }).machine);
+  expect(alone).toMatchObject({ backend: 'webgpu', reason: 'realGpu', stepMilliseconds: { webgpu: 1 } });
 });
 
 test('who asks for a backend gets it, also in software; what is missing is replaced and said', async () => {

@@ -1,6 +1,6 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { memory, setBackend } from '@tensorflow/tfjs-core';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { randomUniform } from '../../domain/random';
 import type { NetworkSpec } from '../../domain/network';
 import { defaultOptimizer, settingsFields, type TrainingSettings } from '../../domain/training';
@@ -139,6 +139,28 @@ test('progress reports every batch once and every epoch with its means', async (
   expect(epochs.map(({ epoch }) => epoch)).toEqual([1, 2]);
   const first = reports.flatMap(({ batches }) => batches).slice(0, 8);
   expect(epochs[0]?.loss).toBeCloseTo(first.reduce((sum, { loss }) => sum + loss, 0) / 8, 5);
+});
+
+test('the time that a device takes to get ready is no time of training', async () => {
+  const real = performance.now.bind(performance);
+  let ahead = 0;
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => real() + ahead);
+  const run = newRun(buildModel(network, 2, 1), 1);
+  const reports: TrainProgress[] = [];
+  await new TrainLoop(run, 1, {
+    dataset: datasetOf(false),
+    settings,
+    steering: new Steering(settings.learningRate, false),
+    report: (report) => reports.push(report),
+    prepare: () => {
+      ahead = 1_000_000;
+      return Promise.resolve();
+    },
+  }).execute();
+  clock.mockRestore();
+  disposeRun(run);
+  expect(reports.flatMap(({ finished }) => finished)[0]?.seconds).toBeLessThan(1000);
+  expect(reports.at(-1)?.imagesPerSecond).toBeGreaterThan(1);
 });
 
 test('a loss that is no number ends the run and names the learning rate', async () => {

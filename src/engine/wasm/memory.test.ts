@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { failureOf } from '../fault';
 import { WasmMemory } from './memory';
 
 const start = (shared: boolean) => new WasmMemory(shared);
@@ -40,5 +41,16 @@ describe('the allocator of the linear memory', () => {
     expect([...heap.float32(at, 4)]).toEqual([1, 2, 3, 4]);
     heap.uint8(large, before).fill(7);
     expect(heap.uint8(large + before - 1, 1)[0]).toBe(7);
+  });
+
+  it('says that memory is out when the browser gives no more', () => {
+    const heap = start(false);
+    let failure;
+    try {
+      heap.allocate(2 ** 33);
+    } catch (error) {
+      failure = failureOf(error);
+    }
+    expect(failure).toMatchObject({ code: 'outOfMemory' });
   });
 });
