@@ -18,8 +18,6 @@ const storageKey = 'cnn-playground.draft';
 const version = 1;
 /** Milliseconds without a change before the draft is stored. */
 const pause = 500;
-/** Of a point's place, in units of the drawing area's side: finer than a screen shows. */
-const decimals = 4;
 
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const stroke = v.pipe(v.array(v.tuple([share, share])), v.minLength(1), v.maxLength(10_000));
@@ -45,9 +43,7 @@ function parseDraft(text: string): Draft | null {
 }
 
 function textOf(draft: Draft): string {
-  const round = (value: number) => Number(value.toFixed(decimals));
-  const strokes = draft.strokes?.map((points) => points.map((point) => point.map(round))) ?? null;
-  return JSON.stringify({ version, ...draft, strokes });
+  return JSON.stringify({ version, ...draft });
 }
 
 export function readDraft(storage: DraftStorage | null): Draft | null {
