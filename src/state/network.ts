@@ -1,11 +1,9 @@
 import { create } from 'zustand';
 import { analyse, type NetworkAnalysis } from '../domain/analysis';
+import { usualClasses } from '../domain/datasets';
 import type { NetworkSpec } from '../domain/network';
 import { useData } from './data';
 import { createNetworkState, type NetworkState } from './network-state';
-
-/** Digits and garments alike; the loaded data set knows better. */
-const usualClasses = 10;
 
 export const useNetwork = create<NetworkState>()(createNetworkState(() => performance.now()));
 

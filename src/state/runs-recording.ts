@@ -1,4 +1,5 @@
 import { analyse } from '../domain/analysis';
+import { usualClasses } from '../domain/datasets';
 import { presetIds, presets } from '../domain/presets';
 import { useData } from './data';
 import { useBackend } from './engine';
@@ -7,9 +8,6 @@ import { RunRecorder } from './runs-recorder';
 import { holdRun } from './runs-tabs';
 import { runStore, useRuns } from './runs';
 import { isSameNetwork } from './training-run';
-
-/** Digits and garments alike; the loaded data set knows better. */
-const usualClasses = 10;
 
 /** A name that no other run has, in any tab. */
 function newId(): string {
