@@ -62,6 +62,25 @@ describe('the pictures of an own set', () => {
     });
   });
 
+  it('added in two tabs at once have ids of their own, which sort in the order of the adding', () => {
+    const pixels = new Uint8Array(own.pictureBytes);
+    const ofTab = (set: OwnSet, tab: string) => own.addPictures(set, [{ classId: cat, pixels }], tab);
+    const before = withPictures('aa');
+    const [here, there] = [ofTab(ofTab(before, '-b'), '-b'), ofTab(before, '-a')];
+    const ids = [here, there].flatMap(({ pictures }) => pictures.slice(2).map(({ id }) => id));
+    expect(new Set(ids).size).toBe(3);
+    expect(here.pictures.map(({ id }) => id).toSorted()).toEqual(here.pictures.map(({ id }) => id));
+    expect(own.addClass(empty, 'Fox', '-a').classes[2]?.id).not.toBe(own.addClass(empty, 'Owl', '-b').classes[2]?.id);
+  });
+
+  it('whose class was deleted on their way are dropped, and never train as another class', () => {
+    const late = { classId: 'gone', pixels: new Uint8Array(own.pictureBytes) };
+    expect(own.addPictures(empty, [late])).toEqual(empty);
+    const damaged = { ...withPictures('ab'), pictures: [...withPictures('ab').pictures, { ...late, id: 'late' }] };
+    expect([...own.labelled(damaged).labels]).toEqual([0, 1]);
+    expect(firstBytes(own.labelled(damaged))).toEqual([0, 1]);
+  });
+
   it('are too few until two classes hold five each', () => {
     expect(own.readinessOf(withPictures('aaaaabbbb'))).toEqual({ isReady: false, short: ['Dog'] });
     const ready = own.addClass(withPictures('aaaaabbbbb'), 'Fox');

@@ -4,6 +4,7 @@
  */
 import { side } from './digit/mnist-form';
 import type { DatasetInfo, OwnId } from './datasets';
+import { fileNameOf } from './files/file-name';
 
 export const fewestClasses = 2;
 export const mostClasses = 20;
@@ -54,25 +55,34 @@ export function tidyName(name: string): string {
   return name.normalize('NFC').replaceAll(/\s+/g, ' ').trim().slice(0, longestName).trim();
 }
 
-/** Ids sort in the order in which they were given. */
-function idOf(number: number): string {
-  return String(number).padStart(8, '0');
+/** What the file of a set is called, where it is exported and where code reads it. */
+export function ownFileName(name: string): string {
+  return `${fileNameOf(name, 'my-pictures')}.cnnset.zip`;
+}
+
+/** Ids sort in the order in which they were given, and two tabs that count alike never give the same one. */
+function idOf(number: number, tab: string): string {
+  return String(number).padStart(8, '0') + tab;
 }
 
 function nextNumber(items: readonly { readonly id: string }[]): number {
-  return items.reduce((next, { id }) => Math.max(next, Number(id) + 1), 0);
+  return items.reduce((next, { id }) => Math.max(next, parseInt(id, 10) + 1), 0);
 }
 
 /** A set without pictures. */
 export function newOwnSet(id: OwnId, name: string, form: PictureForm, classNames: readonly string[]): OwnSet {
   const empty: OwnSet = { id, name: tidyName(name), form, classes: [], pictures: [] };
-  return classNames.reduce(addClass, empty);
+  return classNames.reduce((set, each) => addClass(set, each), empty);
 }
 
-/** Adds a class; nothing changes when its name is not allowed or there are enough. */
-export function addClass(set: OwnSet, name: string): OwnSet {
+/**
+ * Adds a class; nothing changes when its name is not allowed or there are enough.
+ *
+ * @param tab ends its id: a text that no other tab has
+ */
+export function addClass(set: OwnSet, name: string, tab = ''): OwnSet {
   if (nameProblem(set, name) !== null || set.classes.length >= mostClasses) return set;
-  const id = idOf(nextNumber(set.classes));
+  const id = idOf(nextNumber(set.classes), tab);
   return { ...set, classes: [...set.classes, { id, name: tidyName(name) }] };
 }
 
@@ -94,11 +104,23 @@ export function deleteClass(set: OwnSet, id: string): OwnSet {
 /** A picture to be added. */
 export type NewPicture = Omit<OwnPicture, 'id'>;
 
-/** Adds pictures behind the others, as many as there is room for. */
-export function addPictures(set: OwnSet, pictures: readonly NewPicture[]): OwnSet {
+/** Those whose class the set has: it may have been deleted while they were on their way. */
+export function withClass<P extends NewPicture>({ classes }: OwnSetHead, pictures: readonly P[]): readonly P[] {
+  const ids = new Set(classes.map(({ id }) => id));
+  return pictures.filter(({ classId }) => ids.has(classId));
+}
+
+/**
+ * Adds pictures of its classes behind the others, as many as there is room for.
+ *
+ * @param tab ends their ids: a text that no other tab has
+ */
+export function addPictures(set: OwnSet, pictures: readonly NewPicture[], tab = ''): OwnSet {
   const room = Math.max(0, mostPictures - set.pictures.length);
   const first = nextNumber(set.pictures);
-  const added = pictures.slice(0, room).map((picture, index) => ({ ...picture, id: idOf(first + index) }));
+  const added = withClass(set, pictures)
+    .slice(0, room)
+    .map((picture, index) => ({ ...picture, id: idOf(first + index, tab) }));
   return { ...set, pictures: [...set.pictures, ...added] };
 }
 
@@ -146,12 +168,13 @@ export interface OwnSetData {
   readonly test: LabelledImages;
 }
 
-/** All pictures in their order, the label of each the place of its class. */
-export function labelled(set: OwnSet, pictures: readonly OwnPicture[] = set.pictures): LabelledImages {
-  const labelOf = new Map(set.classes.map(({ id }, label) => [id, label]));
+/** All pictures of its classes in their order, the label of each the place of its class. */
+export function labelled(set: OwnSet, all: readonly OwnPicture[] = set.pictures): LabelledImages {
+  const pictures = withClass(set, all);
   const images = new Uint8Array(pictures.length * pictureBytes);
   pictures.forEach(({ pixels }, index) => images.set(pixels, index * pictureBytes));
-  return { images, labels: Uint8Array.from(pictures, ({ classId }) => labelOf.get(classId) ?? 0) };
+  const labelOf = ({ classId }: OwnPicture) => set.classes.findIndex(({ id }) => id === classId);
+  return { images, labels: Uint8Array.from(pictures, labelOf) };
 }
 
 /** Every fifth picture of each class is for the test, the others train. */

@@ -13,7 +13,7 @@ export class OwnSetKeeper {
   private readonly stored = new Map<OwnId, OwnSet>();
   private writing: Promise<void> = Promise.resolve();
 
-  /** @param onProblem told after every attempt whether it was possible */
+  /** @param onProblem told after every attempt to write whether all is stored */
   constructor(
     private readonly store: OwnSetStore,
     private readonly onProblem: (problem: OwnStorageProblem | null) => void,
@@ -21,37 +21,34 @@ export class OwnSetKeeper {
 
   /** Which sets there are; none where they cannot be read. */
   async heads(): Promise<readonly OwnSetHead[]> {
-    let found: readonly OwnSetHead[] = [];
-    await this.attempt(async () => {
-      found = await this.store.heads();
-    });
-    return found;
+    try {
+      return await this.store.heads();
+    } catch (error) {
+      this.onProblem(problemOf(error));
+      return [];
+    }
   }
 
   /** Null when there is no such set, or it cannot be read. */
   async load(id: OwnId): Promise<OwnSet | null> {
     const known = this.inMemory.get(id);
-    if (known) return known;
+    // What is stored may have been changed by another tab.
+    if (known && known !== this.stored.get(id)) return known;
     try {
       const found = await this.store.load(id);
       if (found) this.stored.set(id, found);
+      else this.stored.delete(id);
       return found;
     } catch (error) {
       this.onProblem(problemOf(error));
-      return null;
+      return known ?? null;
     }
   }
 
-  /** Remembers the newest state of a set; a failed write is made good by the next one. */
+  /** Remembers the newest state of a set; a failed write is made good by the next one, of whatever set. */
   keep(set: OwnSet): void {
     this.inMemory.set(set.id, set);
-    void this.attempt(async () => {
-      const after = this.inMemory.get(set.id);
-      const before = this.stored.get(set.id) ?? null;
-      if (!after || after === before) return;
-      await this.store.save(before, after);
-      this.stored.set(set.id, after);
-    });
+    void this.attempt(() => Promise.resolve());
   }
 
   async delete(id: OwnId): Promise<void> {
@@ -62,13 +59,34 @@ export class OwnSetKeeper {
     });
   }
 
-  /** One after the other, so that each write knows what the one before left. */
-  private attempt(work: () => Promise<void>): Promise<void> {
-    this.writing = this.writing.then(work).then(
-      () => this.onProblem(null),
-      (error: unknown) => this.onProblem(problemOf(error)),
-    );
+  /** Resolves when all that could be written is written. */
+  written(): Promise<void> {
     return this.writing;
+  }
+
+  /** One after the other, so that each write knows what the one before left; all is well once every set is stored. */
+  private attempt(work: () => Promise<void>): Promise<void> {
+    this.writing = this.writing.then(async () => {
+      const problem = await work().then(() => null, problemOf);
+      this.onProblem((await this.saveAll()) ?? problem);
+    });
+    return this.writing;
+  }
+
+  /** Writes what is not stored yet; gives why some of it could not be. */
+  private async saveAll(): Promise<OwnStorageProblem | null> {
+    let problem: OwnStorageProblem | null = null;
+    for (const [id, after] of this.inMemory) {
+      const before = this.stored.get(id) ?? null;
+      if (after === before) continue;
+      try {
+        await this.store.save(before, after);
+        this.stored.set(id, after);
+      } catch (error) {
+        problem ??= problemOf(error);
+      }
+    }
+    return problem;
   }
 }
 

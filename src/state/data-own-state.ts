@@ -5,6 +5,8 @@ import * as own from '../domain/own-set';
 import type { OwnFileErrorCode } from '../domain/own-set-file';
 import type { NewPicture, OwnSet, OwnSetHead, PictureForm } from '../domain/own-set';
 import { OwnSetKeeper, type OwnStorageProblem } from './data-own-keeper';
+import type { Locks } from './data-own-lock';
+import { OpenOwnSet } from './data-own-open';
 import type { OwnSetStore } from './data-own-store';
 
 export interface OwnSetsState {
@@ -13,6 +15,8 @@ export interface OwnSetsState {
   /** The set that is in memory with its pictures. */
   readonly open: OwnSet | null;
   readonly canUndo: boolean;
+  /** Another tab has the set open, and only there it can be changed. */
+  readonly isElsewhere: boolean;
   readonly problem: OwnStorageProblem | null;
   /** Reads which sets there are; never rejects. */
   readonly begin: () => Promise<void>;
@@ -30,14 +34,11 @@ export interface OwnSetsState {
   /** Takes the last edit of the open set back. */
   readonly undo: () => void;
   readonly deleteSet: (id: OwnId) => Promise<void>;
-  /** The open set as one file. */
-  readonly exportFile: () => Promise<Uint8Array | null>;
+  /** A set as it is, open or not; null when there is no such set. */
+  readonly find: (id: OwnId) => Promise<OwnSet | null>;
   /** Opens a file as a new set; gives its id, or why it could not be read. */
   readonly importFile: (bytes: Uint8Array) => Promise<{ id: OwnId } | { code: OwnFileErrorCode; detail: string }>;
 }
-
-/** How many edits can be undone. They share their pictures. */
-const longestHistory = 100;
 
 type Edits = Pick<
   OwnSetsState,
@@ -45,97 +46,59 @@ type Edits = Pick<
 >;
 
 /** Everything that changes the open set, each a pure edit. */
-function editsBy(edit: (change: (open: OwnSet) => OwnSet) => void): Edits {
+function editsBy(tab: string, edit: (change: (open: OwnSet) => OwnSet) => void): Edits {
   return {
     rename: (name) => edit((open) => (own.tidyName(name) ? { ...open, name: own.tidyName(name) } : open)),
     setForm: (form) => edit((open) => ({ ...open, form })),
-    addClass: (name) => edit((open) => own.addClass(open, name)),
+    addClass: (name) => edit((open) => own.addClass(open, name, tab)),
     renameClass: (id, name) => edit((open) => own.renameClass(open, id, name)),
     deleteClass: (id) => edit((open) => own.deleteClass(open, id)),
-    addPictures: (pictures) => edit((open) => own.addPictures(open, pictures)),
+    addPictures: (pictures) => edit((open) => own.addPictures(open, pictures, tab)),
     movePictures: (ids, classId) => edit((open) => own.movePictures(open, ids, classId)),
     deletePictures: (ids) => edit((open) => own.deletePictures(open, ids)),
   };
 }
 
-/** With the head of a set as it is now, in its place or behind the others. */
-function withHead(heads: readonly OwnSetHead[], { pictures: _, ...head }: OwnSet): readonly OwnSetHead[] {
-  const isKnown = heads.some(({ id }) => id === head.id);
-  return isKnown ? heads.map((each) => (each.id === head.id ? head : each)) : [...heads, head];
-}
-
 /** The code that reads and writes files is loaded when it is first needed. */
 const files = () => import('../domain/own-set-file');
 
-/** @param now the clock in milliseconds, from which new sets get their ids */
-export function createOwnSetsState(store: OwnSetStore, now: () => number): StateCreator<OwnSetsState> {
+/**
+ * @param newName gives a text that nothing else has, in any tab; new sets and what this tab adds to them are told apart by it
+ * @param locks by which tabs know of each other
+ */
+export function createOwnSetsState(
+  store: OwnSetStore,
+  newName: () => string,
+  locks?: Locks,
+): StateCreator<OwnSetsState> {
   return (set, get) => {
     const keeper = new OwnSetKeeper(store, (problem) => set({ problem }));
-    let past: readonly OwnSet[] = [];
-    const newId = (): OwnId => `own-${now().toString(36)}`;
-
-    function show(next: OwnSet): void {
-      set({ open: next, canUndo: past.length > 0, heads: withHead(get().heads, next) });
-      keeper.keep(next);
-    }
-    function edit(change: (open: OwnSet) => OwnSet): void {
-      const before = get().open;
-      const after = before && change(before);
-      if (!before || !after || after === before) return;
-      past = [...past.slice(1 - longestHistory), before];
-      show(after);
-    }
-    /** Opens a set; what was done to another one is not to be undone here. */
-    function openSet(next: OwnSet): void {
-      past = [];
-      show(next);
-    }
-
+    const opened = new OpenOwnSet(keeper, set, get, locks);
+    const newId = (): OwnId => `own-${newName()}`;
     return {
-      ...editsBy(edit),
+      ...editsBy(`-${newName()}`, (change) => opened.edit(change)),
       heads: [],
       open: null,
       canUndo: false,
+      isElsewhere: false,
       problem: null,
       async begin() {
         const found = await keeper.heads();
         const known = new Set(get().heads.map(({ id }) => id));
         set({ heads: [...found.filter(({ id }) => !known.has(id)), ...get().heads] });
       },
-      async load(id) {
+      load: (id) => opened.load(id),
+      async find(id) {
         const { open } = get();
-        if (open?.id === id) return open;
-        const found = await keeper.load(id);
-        if (found) openSet(found);
-        return found;
+        return open?.id === id ? open : keeper.load(id);
       },
-      create(name, form, classNames) {
-        const created = own.newOwnSet(newId(), name, form, classNames);
-        openSet(created);
-        return created.id;
-      },
-      undo() {
-        const before = past.at(-1);
-        past = past.slice(0, -1);
-        if (before) show(before);
-      },
-      async deleteSet(id) {
-        const isOpen = get().open?.id === id;
-        if (isOpen) past = [];
-        const heads = get().heads.filter((each) => each.id !== id);
-        set({ heads, ...(isOpen && { open: null, canUndo: false }) });
-        await keeper.delete(id);
-      },
-      async exportFile() {
-        const { open } = get();
-        return open && (await files()).writeOwnFile(open);
-      },
+      create: (name, form, classNames) => opened.create(own.newOwnSet(newId(), name, form, classNames)),
+      undo: () => opened.undo(),
+      deleteSet: (id) => opened.delete(id),
       async importFile(bytes) {
         const { readOwnFile, OwnFileError } = await files();
         try {
-          const read = readOwnFile(bytes, newId());
-          openSet(read);
-          return { id: read.id };
+          return { id: opened.create(readOwnFile(bytes, newId())) };
         } catch (error) {
           if (error instanceof OwnFileError) return { code: error.code, detail: error.detail };
           throw error;

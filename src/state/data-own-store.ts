@@ -1,7 +1,7 @@
 /** Where one's own sets are kept: the browser's IndexedDB, a record for each set and for each picture, so that one more picture writes one record. */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { OwnId } from '../domain/datasets';
-import type { OwnPicture, OwnSet, OwnSetHead } from '../domain/own-set';
+import { withClass, type OwnPicture, type OwnSet, type OwnSetHead } from '../domain/own-set';
 
 const databaseName = 'cnn-playground-own-sets';
 const version = 1;
@@ -53,7 +53,7 @@ export function createOwnSetStore(): OwnSetStore {
       const head = await database.get('sets', id);
       if (!head) return null;
       const stored = await database.getAll('pictures', picturesOf(id));
-      return { ...head, pictures: stored.map(({ setId: _, ...picture }) => picture) };
+      return { ...head, pictures: withClass(head, stored).map(({ setId: _, ...picture }) => picture) };
     },
     async save(before, after) {
       const transaction = (await open()).transaction(['sets', 'pictures'], 'readwrite');

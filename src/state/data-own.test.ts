@@ -3,13 +3,15 @@ import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createStore } from 'zustand';
 import { pictureBytes, type OwnSet } from '../domain/own-set';
+import { writeOwnFile } from '../domain/own-set-file';
+import type { Locks } from './data-own-lock';
 import { createOwnSetsState } from './data-own-state';
 import { createOwnSetStore, type OwnSetStore } from './data-own-store';
 
 let clock = 1_700_000_000_000;
 /** A page: opening another one on the same database is a reload. */
-async function page(store: OwnSetStore = createOwnSetStore()) {
-  const own = createStore(createOwnSetsState(store, () => clock++));
+async function page(store: OwnSetStore = createOwnSetStore(), locks?: Locks) {
+  const own = createStore(createOwnSetsState(store, () => `${clock++}`, locks));
   await own.getState().begin();
   return own;
 }
@@ -27,6 +29,21 @@ function draw(own: Page, label: number, ...firstBytes: readonly number[]): void 
 const firstBytes = (set: OwnSet | null) => set?.pictures.map(({ pixels }) => pixels[0]);
 /** Lets writes under way end. */
 const written = () => new Promise((resolve) => setTimeout(resolve, 30));
+
+/** The locks of a browser, which all its tabs share. */
+function fakeLocks(): Locks {
+  const ends = new Map<string, Promise<unknown>>();
+  async function request(name: string, options: LockOptions, work: LockGrantedCallback<unknown>): Promise<unknown> {
+    const before = ends.get(name);
+    if (options.ifAvailable && before) return work(null);
+    const turn = Promise.resolve(before).then(() => work({ name, mode: 'exclusive' }));
+    ends.set(name, turn);
+    const result = await turn;
+    if (ends.get(name) === turn) ends.delete(name);
+    return result;
+  }
+  return { request };
+}
 
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
@@ -82,13 +99,61 @@ describe('an own set', () => {
     const own = await page();
     const id = own.getState().create('Pets', 'digit', ['Cat', 'Dog']);
     draw(own, 1, 7);
-    const bytes = await own.getState().exportFile();
-    const opened = await own.getState().importFile(bytes ?? new Uint8Array());
+    const found = await own.getState().find(id);
+    const opened = await own.getState().importFile(found ? writeOwnFile(found) : new Uint8Array());
     expect(opened).not.toMatchObject({ id });
     expect(firstBytes(own.getState().open)).toEqual([7]);
     expect(own.getState().heads.length).toBe(2);
     expect(await own.getState().importFile(Uint8Array.of(1, 2))).toMatchObject({ code: 'notZip' });
     expect(own.getState().heads.length).toBe(2);
+  });
+});
+
+describe('a set that is open in two tabs', () => {
+  it('is changed in the first one only, until that is left; then the second one has its pictures too', async () => {
+    const locks = fakeLocks();
+    const [here, there] = [await page(createOwnSetStore(), locks), await page(createOwnSetStore(), locks)];
+    const id = here.getState().create('Pets', 'grey', ['Cat', 'Dog']);
+    draw(here, 0, 1);
+    await written();
+
+    await there.getState().load(id);
+    expect(there.getState().isElsewhere).toBe(true);
+    draw(there, 0, 9);
+    expect(firstBytes(there.getState().open)).toEqual([1]);
+    draw(here, 1, 2);
+    here.getState().create('Other', 'grey', ['A', 'B']);
+    await written();
+    expect(there.getState().isElsewhere).toBe(false);
+    draw(there, 0, 3);
+    expect(firstBytes(there.getState().open)).toEqual([1, 2, 3]);
+    await written();
+    expect(firstBytes(await here.getState().load(id))).toEqual([1, 2, 3]);
+    expect(here.getState().isElsewhere).toBe(true);
+  });
+
+  it('and deleted in the first one is gone in the second one as well', async () => {
+    const locks = fakeLocks();
+    const [here, there] = [await page(createOwnSetStore(), locks), await page(createOwnSetStore(), locks)];
+    const id = here.getState().create('Pets', 'grey', ['Cat', 'Dog']);
+    await written();
+    await there.getState().load(id);
+    await here.getState().deleteSet(id);
+    await written();
+    expect(there.getState()).toMatchObject({ open: null, heads: [] });
+    expect(await (await page()).getState().load(id)).toBeNull();
+  });
+
+  it('loses no picture where the browser has no locks either', async () => {
+    const here = await page();
+    const id = here.getState().create('Pets', 'grey', ['Cat', 'Dog']);
+    await written();
+    const there = await page();
+    await there.getState().load(id);
+    draw(here, 0, 1, 2);
+    draw(there, 1, 3);
+    await written();
+    expect(firstBytes(await (await page()).getState().load(id))?.toSorted()).toEqual([1, 2, 3]);
   });
 });
 
@@ -126,5 +191,21 @@ describe('a browser that stores nothing', () => {
     await written();
     expect(own.getState().problem).toBeNull();
     expect(firstBytes(await (await page()).getState().load(id))).toEqual([1, 2]);
+  });
+
+  it('goes on saying that a set is not kept while another one is', async () => {
+    const real = createOwnSetStore();
+    const own = await page({
+      ...real,
+      save: (before, after) => (after.name === 'Huge' ? refuse('QuotaExceededError')() : real.save(before, after)),
+    });
+    const first = own.getState().create('Small', 'grey', ['A', 'B']);
+    own.getState().create('Huge', 'grey', ['A', 'B']);
+    await written();
+    await own.getState().load(first);
+    draw(own, 0, 1);
+    await written();
+    expect(own.getState().problem).toBe('full');
+    expect(firstBytes(await (await page()).getState().load(first))).toEqual([1]);
   });
 });

@@ -6,6 +6,8 @@ import { engine } from './engine';
 /** The data set that the page works with. */
 export const useData = create<DataState>()(createDataState(engine, (id) => useOwnSets.getState().load(id)));
 
+/** The open set was edited, or it is gone: another tab has deleted it. */
 useOwnSets.subscribe(({ open }, before) => {
-  if (open && open !== before.open && open.id === before.open?.id) useData.getState().ownSetChanged(open.id);
+  if (before.open && open !== before.open && (open ?? before.open).id === before.open.id)
+    useData.getState().ownSetChanged(before.open.id);
 });

@@ -3,6 +3,7 @@ import { readinessOf, type OwnSet } from '../../../domain/own-set';
 import type { OwnId } from '../../../domain/datasets';
 import { useFormat } from '../../../i18n/format';
 import { useT } from '../../../i18n/use-t';
+import { useData } from '../../../state/data';
 import { useOwnSets } from '../../../state/data-own';
 import { Notice } from '../../../ui/notice';
 import { AddPictures } from './add-pictures';
@@ -27,9 +28,12 @@ function Readiness({ set }: { set: OwnSet }) {
 }
 
 function Editor({ set }: { set: OwnSet }) {
+  const t = useT();
+  const isElsewhere = useOwnSets((state) => state.isElsewhere);
   const [chosen, setChosen] = useState<string | null>(null);
   const current = set.classes.find(({ id }) => id === chosen) ?? set.classes[0];
   if (!current) return null;
+  if (isElsewhere) return <Notice tone="info">{t('own.elsewhere', { name: set.name })}</Notice>;
   return (
     <div className={styles.editor}>
       <SetHeader set={set} />
@@ -49,9 +53,11 @@ function Editor({ set }: { set: OwnSet }) {
 export function OwnSetEditor({ id }: { id: OwnId }) {
   const t = useT();
   const open = useOwnSets((state) => state.open);
+  const hasFailed = useData(({ failure }) => failure !== null);
   useEffect(() => {
     void useOwnSets.getState().load(id);
   }, [id]);
-  if (open?.id !== id) return <p>{t('data.loadingStart')}</p>;
+  // Why it is not here is said above.
+  if (open?.id !== id) return hasFailed ? null : <p>{t('data.loadingStart')}</p>;
   return <Editor set={open} />;
 }
