@@ -2,10 +2,13 @@
  * An own set as one file: a zip with `images-idx3-ubyte` and `labels-idx1-ubyte` (IDX, as MNIST's) and `labels.json`, which names the classes. Other tools
  * can read it, and what they write so can be opened here.
  */
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { strToU8, zipSync } from 'fflate';
 import * as v from 'valibot';
 import type { OwnId } from './datasets';
 import { side } from './digit/mnist-form';
+import { crc32 } from './files/crc32';
+import { OpenError } from './files/open-error';
+import { parseJsonBytes, unzipOne, zipEntries } from './files/zip';
 import { checkPair, decodeImages, decodeLabels, encodeImages, encodeLabels, IdxError } from './idx';
 import {
   addPictures,
@@ -20,7 +23,6 @@ import {
   type OwnSet,
 } from './own-set';
 
-export const ownFileExtension = '.cnnset.zip';
 const format = 'cnn-playground-data';
 const names = { images: 'images-idx3-ubyte', labels: 'labels-idx1-ubyte', head: 'labels.json' } as const;
 
@@ -71,6 +73,13 @@ export function writeOwnFile(set: OwnSet): Uint8Array {
   });
 }
 
+/** Tells sets apart by what is trained on: the names of the classes in their order, and the pictures. */
+export function ownSetChecksum(set: OwnSet): number {
+  const { images, labels } = labelled(set);
+  const classes = set.classes.map(({ name }) => name);
+  return crc32(strToU8(JSON.stringify([classes, crc32(images), crc32(labels)])));
+}
+
 /**
  * Reads a set that comes from anywhere.
  *
@@ -78,12 +87,11 @@ export function writeOwnFile(set: OwnSet): Uint8Array {
  * @throws OwnFileError
  */
 export function readOwnFile(bytes: Uint8Array, id: OwnId): OwnSet {
-  const parts = unzip(bytes);
-  const head = v.safeParse(headSchema, parseJson(part(parts, names.head)));
+  const head = v.safeParse(headSchema, parseJson(part(bytes, names.head)));
   if (!head.success) throw new OwnFileError('wrongHead', head.issues[0].message);
   const { name, form } = head.output;
   const set = newOwnSet(id, name, form, head.output.classes);
-  const { pixels, labels } = imagesIn(parts, set.classes.length);
+  const { pixels, labels } = imagesIn(bytes, set.classes.length);
   const pictures = Array.from(labels, (label, index) => ({
     classId: set.classes[label]?.id ?? '',
     pixels: pixels.slice(index * pictureBytes, (index + 1) * pictureBytes),
@@ -91,43 +99,31 @@ export function readOwnFile(bytes: Uint8Array, id: OwnId): OwnSet {
   return addPictures(set, pictures);
 }
 
-type Parts = Readonly<Record<string, Uint8Array | undefined>>;
+/** None is unpacked that claims to be larger than the largest set: a small file may unpack to a huge one. */
+const mostBytes = (mostPictures + 1) * pictureBytes;
 
-/** Only our three parts are unpacked, and none that claims to be larger than the largest set: a small file may unpack to a huge one. */
-function unzip(bytes: Uint8Array): Parts {
-  const wanted: readonly string[] = Object.values(names);
+function part(bytes: Uint8Array, wanted: string): Uint8Array {
   try {
-    return unzipSync(bytes, {
-      filter({ name, originalSize }) {
-        if (!wanted.includes(name)) return false;
-        if (originalSize > (mostPictures + 1) * pictureBytes) throw new OwnFileError('tooLarge', name);
-        return true;
-      },
-    });
+    if (!zipEntries(bytes).some(({ name }) => name === wanted)) throw new OwnFileError('incomplete', wanted);
+    return unzipOne(bytes, wanted, mostBytes);
   } catch (error) {
-    if (error instanceof OwnFileError) throw error;
-    throw new OwnFileError('notZip', error instanceof Error ? error.message : String(error));
+    if (!(error instanceof OpenError)) throw error;
+    throw new OwnFileError(error.code === 'tooLarge' ? 'tooLarge' : 'notZip', error.message);
   }
-}
-
-function part(parts: Parts, name: string): Uint8Array {
-  const bytes = parts[name];
-  if (!bytes) throw new OwnFileError('incomplete', name);
-  return bytes;
 }
 
 function parseJson(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(strFromU8(bytes));
+    return parseJsonBytes(bytes);
   } catch (error) {
     throw new OwnFileError('wrongHead', String(error));
   }
 }
 
-function imagesIn(parts: Parts, classes: number): { pixels: Uint8Array; labels: Uint8Array } {
+function imagesIn(bytes: Uint8Array, classes: number): { pixels: Uint8Array; labels: Uint8Array } {
   try {
-    const images = decodeImages(part(parts, names.images));
-    const labels = decodeLabels(part(parts, names.labels));
+    const images = decodeImages(part(bytes, names.images));
+    const labels = decodeLabels(part(bytes, names.labels));
     checkPair(images, labels, classes);
     const { width, height, count, pixels } = images;
     if (width !== side || height !== side) throw new OwnFileError('wrongImages', `${width} x ${height}`);

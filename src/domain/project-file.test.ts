@@ -50,7 +50,7 @@ const project: Project<ProjectSnapshot> = {
   settings,
   dataset: 'mnist-10k',
   run: { record, snapshot },
-  ownSet: null,
+  ownSets: new Map(),
 };
 const saved = new Date('2026-05-04T12:00:00Z');
 const file = writeProject(project, saved);
@@ -85,13 +85,27 @@ describe('a project file', () => {
   });
 
   test('carries the pictures of an own set', () => {
-    const own = { ...project, run: null, dataset: 'own-a', ownSet: Uint8Array.of(1, 2, 3) } as const;
+    const ownSets = new Map([['own-a', Uint8Array.of(1, 2, 3)]] as const);
+    const own = { ...project, run: null, dataset: 'own-a', ownSets } as const;
     expect(readProject(writeProject(own, saved))).toEqual(own);
+  });
+
+  test('carries the pictures of the run, too, when another set is chosen since', () => {
+    const run = { record: { ...record, dataset: 'own-b' }, snapshot } as const;
+    const ofRun = ['own-b', Uint8Array.of(4)] as const;
+    const builtIn = { ...project, run, ownSets: new Map([ofRun]) };
+    expect(readProject(writeProject(builtIn, saved))).toEqual(builtIn);
+    const both = {
+      ...builtIn,
+      dataset: 'own-a',
+      ownSets: new Map([['own-a', Uint8Array.of(1)], ofRun] as const),
+    } as const;
+    expect(readProject(writeProject(both, saved))).toEqual(both);
   });
 
   test('has a name that every system takes', () => {
     expect(projectFileName('Mein Netz: 3×3?', saved)).toBe('mein-netz-3-3-2026-05-04.cnn.zip');
-    expect(projectFileName('網路', saved)).toBe('network-2026-05-04.cnn.zip');
+    expect(projectFileName('網路', saved)).toBe('網路-2026-05-04.cnn.zip');
   });
 });
 

@@ -1,13 +1,14 @@
 /**
  * A project as one file: a zip with `project.json` (network, settings, data set, and the run with its history), `weights.bin` (the run's weights, the
- * optimizer's averages and the best weights, as float32) and the user's own pictures. What is read may be anything and is checked before any of it is used.
+ * optimizer's averages and the best weights, as float32) and the user's own pictures: those of the data set, and those of the run where it has others. What is read may be anything and is checked before any of it is used.
  */
 import { strToU8, zipSync } from 'fflate';
 import * as v from 'valibot';
 import { stagesOf } from './code/code-setup';
 import { weightShapes, type WeightShape } from './code/weight-layout';
-import { datasetIds, isOwn, type DatasetId } from './datasets';
+import { isDatasetId, isOwn, type DatasetId, type OwnId } from './datasets';
 import { crc32 } from './files/crc32';
+import { fileNameOf } from './files/file-name';
 import { joinFloats, splitFloats } from './files/floats';
 import { OpenError } from './files/open-error';
 import { parseJsonBytes, replaceOddNumbers, unzipOne, zipEntries } from './files/zip';
@@ -23,7 +24,12 @@ import { outputUnits } from './output-units';
 export const projectExtension = '.cnn.zip';
 const format = 'cnn-playground-project';
 const version = 1;
-const names = { head: 'project.json', weights: 'weights.bin', ownSet: 'data.cnnset.zip' } as const;
+const names = {
+  head: 'project.json',
+  weights: 'weights.bin',
+  ownSet: 'data.cnnset.zip',
+  runSet: 'run-data.cnnset.zip',
+} as const;
 /** Bytes; a long history has a few hundred kilobytes. */
 const mostHeadBytes = 16_000_000;
 /** Bytes; as many pictures as a set may have. */
@@ -45,8 +51,16 @@ export interface ProjectSetup {
 export interface Project<Snapshot> extends ProjectSetup {
   /** The trained network, which may be another one than the network that is being edited. */
   readonly run: { readonly record: RunRecord; readonly snapshot: Snapshot } | null;
-  /** The user's own data set as a file of its own, where the project uses one. */
-  readonly ownSet: Uint8Array | null;
+  /** The user's own data sets that the project uses, each as a file of its own. */
+  readonly ownSets: ReadonlyMap<OwnId, Uint8Array>;
+}
+
+/** Which own sets a project uses, and where in the zip they lie. */
+function ownParts(dataset: DatasetId, runDataset: DatasetId | undefined): Map<OwnId, string> {
+  const parts = new Map<OwnId, string>();
+  if (runDataset && isOwn(runDataset)) parts.set(runDataset, names.runSet);
+  if (isOwn(dataset)) parts.set(dataset, names.ownSet);
+  return parts;
 }
 
 /** Values of each kind of array, in their order in `weights.bin`. */
@@ -71,7 +85,7 @@ function shapesOf(network: NetworkSpec): WeightShape[] {
 }
 
 /** The project as a zip. */
-export function writeProject({ run, ownSet, ...setup }: Project<ProjectSnapshot>, saved: Date): Uint8Array {
+export function writeProject({ run, ownSets, ...setup }: Project<ProjectSnapshot>, saved: Date): Uint8Array {
   const bytes = run ? joinFloats(arraysOf(run.snapshot)) : new Uint8Array();
   const head = {
     format,
@@ -80,12 +94,16 @@ export function writeProject({ run, ownSet, ...setup }: Project<ProjectSnapshot>
     ...setup,
     run: run && { record: storedForm(run.record), snapshot: withoutArrays(run.snapshot), crc32: crc32(bytes) },
   };
+  const own = [...ownParts(setup.dataset, run?.record.dataset)].flatMap(([id, name]) => {
+    const file = ownSets.get(id);
+    return file ? [[name, [file, { level: 0 as const }]] as const] : [];
+  });
   return zipSync(
     {
       [names.head]: strToU8(`${JSON.stringify(head, replaceOddNumbers, 2)}\n`),
       // Trained weights hardly shrink.
       ...(run && { [names.weights]: [bytes, { level: 0 as const }] as const }),
-      ...(ownSet && { [names.ownSet]: [ownSet, { level: 0 as const }] as const }),
+      ...Object.fromEntries(own),
     },
     { mtime: saved },
   );
@@ -109,9 +127,7 @@ const headSchema = v.object({
   version: v.pipe(v.number(), v.integer(), v.minValue(1)),
   network: v.unknown(),
   settings: v.unknown(),
-  dataset: v.custom<DatasetId>(
-    (id) => typeof id === 'string' && (datasetIds.some((each) => each === id) || isOwn(id as DatasetId)),
-  ),
+  dataset: v.custom<DatasetId>(isDatasetId),
   run: v.nullable(
     v.object({
       record: v.unknown(),
@@ -140,14 +156,20 @@ export function readProject(bytes: Uint8Array): Project<object> {
   checkVersion(json);
   const result = v.safeParse(headSchema, json);
   if (!result.success) throw new OpenError('wrongContents', { detail: v.getDotPath(result.issues[0]) ?? '' });
-  const { network, settings, dataset, run } = result.output;
+  const { network, settings, dataset } = result.output;
+  const run = result.output.run && readRun(bytes, result.output.run);
   return {
     network: accepted(parseNetwork(network), 'network'),
     settings: accepted(parseSettings(settings), 'settings'),
     dataset,
-    run: run && readRun(bytes, run),
-    ownSet: isOwn(dataset) && holds(bytes, names.ownSet) ? unzipOne(bytes, names.ownSet, mostOwnBytes) : null,
+    run,
+    ownSets: readOwnSets(bytes, ownParts(dataset, run?.record.dataset)),
   };
+}
+
+function readOwnSets(bytes: Uint8Array, parts: ReadonlyMap<OwnId, string>): Map<OwnId, Uint8Array> {
+  const here = [...parts].filter(([, name]) => holds(bytes, name));
+  return new Map(here.map(([id, name]) => [id, unzipOne(bytes, name, mostOwnBytes)]));
 }
 
 function holds(bytes: Uint8Array, wanted: string): boolean {
@@ -194,12 +216,7 @@ function accepted<T>(parsed: Parsed<T>, where: string): T {
   throw new OpenError('wrongContents', { detail: `${where}.${parsed.path}` });
 }
 
-/** A file name that every system takes: "my-run-2026-05-01.cnn.zip". */
+/** "my-run-2026-05-01.cnn.zip" */
 export function projectFileName(title: string, saved: Date): string {
-  const name = title
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 60);
-  return `${name || 'network'}-${saved.toISOString().slice(0, 10)}${projectExtension}`;
+  return `${fileNameOf(title, 'network')}-${saved.toISOString().slice(0, 10)}${projectExtension}`;
 }

@@ -1,5 +1,5 @@
 /** Opens projects and models: everything is checked first, so that a file that cannot be used leaves the present work as it is. */
-import { isOwn, type DatasetId } from '../domain/datasets';
+import { usualClasses, type DatasetId } from '../domain/datasets';
 import { OpenError } from '../domain/files/open-error';
 import { freshPosition } from '../domain/fresh-position';
 import type { NetworkSpec } from '../domain/network';
@@ -8,55 +8,51 @@ import type { RunRecord } from '../domain/run-record';
 import type { RunSnapshot } from '../protocol/runs';
 import { useData } from './data';
 import { useOwnSets } from './data-own';
-import { useNetwork } from './network';
 import { useRuns } from './runs';
 import { restoreRun, useRunActions } from './runs-actions';
 import { recorder } from './runs-recording';
+import { replaceSetup } from './session-setup';
+import { withOwnSets } from './share-own-sets';
 import { presetOf } from './share-preset';
 import { parseSnapshot } from './storage/parse-snapshot';
 import { useTraining } from './training';
 
 /** Digits and garments alike; the loaded data set knows better. */
-const usual = { imageShape: [28, 28, 1], classes: 10 } as const;
+const usual = { imageShape: [28, 28, 1], classes: usualClasses } as const;
 
 /** @throws OpenError */
 export async function openProject(project: Project<object>, newId: () => string): Promise<void> {
   const snapshot = project.run && parseSnapshot(project.run.snapshot);
   if (project.run && !snapshot) throw new OpenError('wrongContents', { detail: 'run.snapshot' });
-  const dataset = await datasetOf(project);
-  if (project.run && snapshot) {
-    const { record } = project.run;
-    await openRun({ ...record, id: newId(), dataset: isOwn(record.dataset) ? dataset : record.dataset }, snapshot);
+  const before = useData.getState().dataset;
+  const { dataset, run, ownSets } = project;
+  const datasets = [dataset, ...(run ? [run.record.dataset] : [])];
+  try {
+    await withOwnSets(datasets, ownSets, useOwnSets.getState(), async (idHere) => {
+      if (run && snapshot) await openRun({ ...run.record, id: newId(), dataset: idHere(run.record.dataset) }, snapshot);
+      await showSetup({ ...project, dataset: idHere(dataset) });
+    });
+  } catch (error) {
+    await selectData(before);
+    throw error;
   }
-  useNetwork.getState().setNetwork(project.network, presetOf(project.network));
-  useTraining.getState().setSettings(project.settings);
-  await selectData(dataset);
-  if (!project.run && useTraining.getState().trainedSteps === 0) await useTraining.getState().resetWeights();
 }
 
-/** An own set that this browser does not have comes out of the file. */
-async function datasetOf({ dataset, ownSet }: Project<object>): Promise<DatasetId> {
-  const { heads, importFile } = useOwnSets.getState();
-  if (!isOwn(dataset) || heads.some(({ id }) => id === dataset)) return dataset;
-  if (!ownSet) throw new OpenError('dataMissing');
-  const opened = await importFile(ownSet);
-  if ('code' in opened) throw new OpenError('wrongContents', { detail: `data: ${opened.code}` });
-  return opened.id;
+async function showSetup({ network, settings, dataset, run }: Project<object>): Promise<void> {
+  replaceSetup(network, presetOf(network), settings);
+  await selectData(dataset);
+  if (!run && useTraining.getState().trainedSteps === 0) await useTraining.getState().resetWeights();
 }
 
 /** The run comes into the list of runs, and its weights into use. */
 async function openRun(record: RunRecord, snapshot: RunSnapshot): Promise<void> {
-  const before = useData.getState().dataset;
   await useRuns.getState().keep({ ...record, state: 'stopped', keptEpochs: [] }, snapshot);
   if (await restoreRun(record.id)) return;
   const { missing, dismissMissing } = useRunActions.getState();
   const { failure } = useTraining.getState();
   dismissMissing();
   await useRuns.getState().discard(record.id);
-  if (missing === 'data') {
-    await selectData(before);
-    throw new OpenError('dataMissing');
-  }
+  if (missing === 'data') throw new OpenError('dataMissing');
   throw new OpenError('refused', { detail: failure ? `${failure.code} ${failure.detail}` : (missing ?? 'busy') });
 }
 
@@ -97,5 +93,5 @@ export async function openModel(
     throw new OpenError('refused', { detail: failure ? `${failure.code} ${failure.detail}` : '' });
   }
   recorder.adopt(null);
-  useNetwork.getState().setNetwork(network, presetOf(network));
+  replaceSetup(network, presetOf(network), settings);
 }

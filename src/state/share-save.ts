@@ -1,6 +1,6 @@
 /** Puts the page's work into files. */
-import { isOwn, type DatasetId } from '../domain/datasets';
 import type { NamedArray } from '../domain/code/npz';
+import { ownFileName } from '../domain/own-set';
 import type { RunRecord } from '../domain/run-record';
 import type { RunSnapshot } from '../protocol/runs';
 import { useOwnSets } from './data-own';
@@ -26,7 +26,10 @@ export async function projectFile(now: Date): Promise<SavedFile | null> {
   const { writeProject, projectFileName } = await import('../domain/project-file');
   const snapshot = useTraining.getState().trainedSteps > 0 ? await takeSnapshot() : null;
   const run = snapshot && areFinite(snapshot) ? { record: recordOf(snapshot, now), snapshot } : null;
-  const bytes = writeProject({ ...setup, run, ownSet: await ownSetFile(setup.dataset) }, now);
+  const { ownSetFiles } = await import('./share-own-sets');
+  const datasets = [setup.dataset, ...(run ? [run.record.dataset] : [])];
+  const ownSets = await ownSetFiles(datasets, useOwnSets.getState());
+  const bytes = writeProject({ ...setup, run, ownSets }, now);
   const name = run?.record.name ?? '';
   const title = name === '' ? (useNetwork.getState().presetId ?? 'network') : name;
   return { bytes, name: projectFileName(title, now) };
@@ -67,10 +70,11 @@ function recordOf({ network }: RunSnapshot, now: Date): RunRecord {
   };
 }
 
-async function ownSetFile(dataset: DatasetId): Promise<Uint8Array | null> {
-  if (!isOwn(dataset)) return null;
-  const { load, exportFile } = useOwnSets.getState();
-  return (await load(dataset)) ? exportFile() : null;
+/** The open set of the user's own as one file. */
+export async function ownSetFile(): Promise<SavedFile | null> {
+  const { open } = useOwnSets.getState();
+  const { writeOwnFile } = await import('../domain/own-set-file');
+  return open && { bytes: writeOwnFile(open), name: ownFileName(open.name) };
 }
 
 /** The weights in use as NumPy reads them, under their Keras names. */

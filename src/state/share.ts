@@ -1,10 +1,12 @@
 /** Saving, opening and handing out the work: what the user asked for last, and what came of it. */
 import { create } from 'zustand';
+import { isOwn } from '../domain/datasets';
 import { OpenError } from '../domain/files/open-error';
 import type { EngineFailure } from '../protocol/messages';
 import { useArrivals } from './data-arrivals';
 import { failureOf } from './failure';
-import { layersModelFile, projectFile, weightsFile, type SavedFile } from './share-save';
+import { newId } from './new-id';
+import { layersModelFile, ownSetFile, projectFile, weightsFile, type SavedFile } from './share-save';
 import { presentSetup } from './share-setup';
 
 export type ShareNews =
@@ -22,22 +24,17 @@ interface ShareState {
   /** Opens a project or a model; other files go to where data are read. Never rejects. */
   open(files: readonly File[]): Promise<void>;
   /** The file, or null when there is none: `news` says why. */
-  save(what: 'project' | 'weights' | 'model'): Promise<SavedFile | null>;
-  /** The address of this page with the present set-up. */
-  link(): Promise<void>;
+  save(what: keyof typeof savers): Promise<SavedFile | null>;
+  /** Copies the address of this page with the present set-up; where `copy` fails, `news` shows it to be copied by hand. Never rejects. */
+  link(copy: (text: string) => Promise<boolean>): Promise<void>;
 }
 
 const savers = {
   project: () => projectFile(new Date()),
   weights: weightsFile,
   model: layersModelFile,
+  pictures: ownSetFile,
 } as const;
-
-/** A name that no other run has, in any tab. */
-function newId(): string {
-  const parts = crypto.getRandomValues(new Uint32Array(2));
-  return [Date.now(), ...parts].map((part) => part.toString(36)).join('-');
-}
 
 export const useShare = create<ShareState>()((set, get) => ({
   news: null,
@@ -75,25 +72,18 @@ export const useShare = create<ShareState>()((set, get) => ({
       set({ isBusy: false });
     }
   },
-  async link() {
-    const setup = presentSetup();
-    if (!setup) {
-      set({ news: { kind: 'invalid' } });
-      return;
+  async link(copy) {
+    try {
+      const setup = presentSetup();
+      if (!setup) {
+        set({ news: { kind: 'invalid' } });
+        return;
+      }
+      const { writeShareHash } = await import('../domain/share-link');
+      const link = `${location.origin}${location.pathname}${writeShareHash(setup)}`;
+      set({ news: { kind: 'link', link, isCopied: await copy(link), ownData: isOwn(setup.dataset) } });
+    } catch (error) {
+      set({ news: { kind: 'saveFailed', failure: failureOf(error) } });
     }
-    const { writeShareHash } = await import('../domain/share-link');
-    const link = `${location.origin}${location.pathname}${writeShareHash(setup)}`;
-    const isCopied = await copied(link);
-    set({ news: { kind: 'link', link, isCopied, ownData: setup.dataset.startsWith('own-') } });
   },
 }));
-
-/** Browsers may forbid it; then the link is shown to be copied by hand. */
-async function copied(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
-}

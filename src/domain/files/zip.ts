@@ -1,5 +1,5 @@
 /** Reads single files out of a zip that may be anything; a small zip may claim to unpack to a huge file. */
-import { strFromU8, unzipSync } from 'fflate';
+import { strFromU8, unzipSync, type UnzipFileFilter, type Unzipped } from 'fflate';
 import { OpenError } from './open-error';
 
 export interface ZipEntry {
@@ -7,6 +7,9 @@ export interface ZipEntry {
   /** Bytes after unpacking, as the zip claims. */
   readonly size: number;
 }
+
+/** What the page writes has three entries; a model that was cut into many parts has hundreds. */
+const mostEntries = 1000;
 
 export function isZip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
@@ -19,35 +22,42 @@ export function isZip(bytes: Uint8Array): boolean {
  */
 export function zipEntries(bytes: Uint8Array): ZipEntry[] {
   const entries: ZipEntry[] = [];
-  safely(() =>
-    unzipSync(bytes, {
-      filter({ name, originalSize }) {
-        entries.push({ name, size: originalSize });
-        return false;
-      },
-    }),
-  );
+  unzipWhere(bytes, ({ name, originalSize }) => {
+    entries.push({ name, size: originalSize });
+    return false;
+  });
   return entries;
 }
 
 /**
- * One file of a zip.
+ * One file of a zip; the first one, where several have the name.
  *
  * @throws OpenError `damaged` when it is not there or broken, `tooLarge` when it claims more bytes than `most`
  */
 export function unzipOne(bytes: Uint8Array, name: string, most: number): Uint8Array {
-  const files = safely(() =>
-    unzipSync(bytes, {
-      filter(entry) {
-        if (entry.name !== name) return false;
-        if (entry.originalSize > most) throw new OpenError('tooLarge', { name });
-        return true;
-      },
-    }),
-  );
+  let isFound = false;
+  const files = unzipWhere(bytes, (entry) => {
+    if (isFound || entry.name !== name) return false;
+    if (entry.originalSize > most) throw new OpenError('tooLarge', { name });
+    isFound = true;
+    return true;
+  });
   const file = files[name];
   if (!file) throw new OpenError('damaged', { detail: name });
   return file;
+}
+
+/** A list of entries may claim to go on for billions. */
+function unzipWhere(bytes: Uint8Array, isWanted: UnzipFileFilter): Unzipped {
+  let count = 0;
+  return safely(() =>
+    unzipSync(bytes, {
+      filter(entry) {
+        if (++count > mostEntries) throw new OpenError('damaged', { detail: `over ${mostEntries} entries` });
+        return isWanted(entry);
+      },
+    }),
+  );
 }
 
 function safely<T>(work: () => T): T {

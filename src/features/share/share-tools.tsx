@@ -3,6 +3,7 @@ import { useT } from '../../i18n/use-t';
 import { useShare } from '../../state/share';
 import { IconButton } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
+import { copyText } from '../../ui/copy-text';
 import { downloadBytes } from '../../ui/download-bytes';
 import { CodeIcon, FolderIcon, SaveIcon, ShareIcon } from '../../ui/icons';
 import styles from './share.module.css';
@@ -79,7 +80,11 @@ export function ShareTools() {
       <SaveButton />
       <OpenButton />
       <CodeButton />
-      <IconButton label={t('share.share')} hint={t('share.shareHint')} onPress={() => void useShare.getState().link()}>
+      <IconButton
+        label={t('share.share')}
+        hint={t('share.shareHint')}
+        onPress={() => void useShare.getState().link(copyText)}
+      >
         <ShareIcon />
       </IconButton>
       {isOver && (

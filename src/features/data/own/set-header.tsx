@@ -3,6 +3,7 @@ import { useFormat } from '../../../i18n/format';
 import { useT } from '../../../i18n/use-t';
 import { useData } from '../../../state/data';
 import { useOwnSets } from '../../../state/data-own';
+import { useShare } from '../../../state/share';
 import { Button } from '../../../ui/button';
 import { Dialog } from '../../../ui/dialog';
 import { downloadBytes } from '../../../ui/download-bytes';
@@ -11,22 +12,18 @@ import { Select } from '../../../ui/select';
 import { TextField } from '../../../ui/text-field';
 import styles from './own-set.module.css';
 
-function ExportButton({ set }: { set: OwnSet }) {
+function ExportButton() {
   const t = useT();
+  const isBusy = useShare((state) => state.isBusy);
   const save = async () => {
-    const bytes = await useOwnSets.getState().exportFile();
-    if (bytes) downloadBytes(bytes, `${fileName(set.name)}.zip`, 'application/zip');
+    const file = await useShare.getState().save('pictures');
+    if (file) downloadBytes(file.bytes, file.name, 'application/zip');
   };
   return (
-    <Button icon={<DownloadIcon />} hint={t('own.exportHint')} onPress={() => void save()}>
+    <Button icon={<DownloadIcon />} hint={t('own.exportHint')} isDisabled={isBusy} onPress={() => void save()}>
       {t('own.export')}
     </Button>
   );
-}
-
-/** Without what file systems forbid. */
-function fileName(name: string): string {
-  return name.replaceAll(/[\\/:*?"<>|]+/g, '-');
 }
 
 function DeleteButton({ set }: { set: OwnSet }) {
@@ -92,7 +89,7 @@ export function SetHeader({ set }: { set: OwnSet }) {
         <Button icon={<UndoIcon />} hint={t('own.undoHint')} isDisabled={!canUndo} onPress={undo}>
           {t('own.undo')}
         </Button>
-        <ExportButton set={set} />
+        <ExportButton />
         <DeleteButton set={set} />
       </div>
     </div>
