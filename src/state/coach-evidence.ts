@@ -4,7 +4,6 @@ import type { DatasetId } from '../domain/datasets';
 import { side } from '../domain/digit/mnist-form';
 import { drawingStatistics } from '../domain/explain/drawing-statistics';
 import type { TrainingSettings } from '../domain/training';
-import type { WeightStats } from '../protocol/inspect';
 import type { DrawingState } from './drawing-state';
 import type { MetricPoint } from './metrics';
 import type { MistakesState } from './mistakes-state';
@@ -48,12 +47,9 @@ function statisticsOf({ drawing: { image, sample }, dataset, training }: CoachSo
   return drawingStatistics({ width: side, height: side, values: image });
 }
 
-/** How many channels of each layer with ReLU never answer. */
-export function deadChannelsOf({ activity }: WeightStats): readonly DeadChannels[] {
-  return activity.map(({ layer, dead, deadCount }) => ({ layer, channels: dead.length, dead: deadCount }));
-}
-
-/** Whether the setting that a finding would change was changed already, and waits for the next training. */
+/** Whether the setting that a finding would change was changed already, to what it asks for or at least towards it, and waits for the next training. */
 export function isAnswered({ mend }: Finding, settings: TrainingSettings, run: TrainingSettings | null): boolean {
-  return mend?.kind === 'setSetting' && run !== null && settings[mend.name] !== run[mend.name];
+  if (mend?.kind !== 'setSetting' || run === null) return false;
+  const [is, was] = [settings[mend.name], run[mend.name]];
+  return is === mend.value || Math.sign(is - was) === Math.sign(mend.value - was);
 }

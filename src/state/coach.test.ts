@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { coachFindings } from '../domain/coach';
 import { exampleDigits } from '../domain/digit/examples';
 import { uncentredFromStrokes } from '../domain/digit/from-strokes';
-import { deadChannelsOf, evidenceOf, isAnswered, type CoachSources } from './coach-evidence';
+import { evidenceOf, isAnswered, type CoachSources } from './coach-evidence';
+import { deadChannelsOf, LayerWatch } from './coach-layers';
+import { createFakeEngine } from './fake-engine';
 import { initialSettings } from './training-state';
 
 const settings = { ...initialSettings, learningRate: 1 };
@@ -69,10 +71,47 @@ describe('the coach looks at', () => {
 });
 
 describe('a finding', () => {
-  it('is answered once its setting differs from that of the run', () => {
+  it('is answered once its setting is what it asks for or has gone towards it, but not by a change for the worse', () => {
     const [finding] = coachFindings(evidenceOf({ ...sources, batches: leapt }));
     if (!finding) throw new Error('the leap was not found');
-    expect(isAnswered(finding, settings, settings)).toBe(false);
-    expect(isAnswered(finding, { ...settings, learningRate: 0.1 }, settings)).toBe(true);
+    const isAnsweredBy = (learningRate: number) => isAnswered(finding, { ...settings, learningRate }, settings);
+    expect([0.001, 0.1, 1, 3].map(isAnsweredBy)).toEqual([true, true, false, false]);
+  });
+});
+
+describe('dead layers', () => {
+  const rested = { flow: 'done', trainedSteps: 500, version: 7 } as const;
+  const stats = (deadCount: number) => ({
+    trainedSteps: 500,
+    variables: [],
+    activity: [{ layer: 2, dead: new Uint8Array(4), deadCount }],
+  });
+  function setup() {
+    const engine = createFakeEngine();
+    const watch = new LayerWatch(engine, () => undefined);
+    return { engine, watch };
+  }
+
+  it('are searched for once where a run rests, and never while it trains', async () => {
+    const { engine, watch } = setup();
+    void watch.look({ ...rested, flow: 'training' });
+    expect(engine.count('weightStats')).toBe(0);
+    void watch.look(rested);
+    void watch.look(rested);
+    expect(engine.count('weightStats')).toBe(1);
+    await engine.last('weightStats').resolve(stats(3));
+    expect(watch.found).toEqual([{ layer: 2, channels: 4, dead: 3 }]);
+  });
+
+  it('of an earlier run are forgotten when another one begins, even those whose search is still under way', async () => {
+    const { engine, watch } = setup();
+    void watch.look(rested);
+    await engine.last('weightStats').resolve(stats(3));
+    watch.forget();
+    expect(watch.found).toEqual([]);
+    void watch.look(rested);
+    watch.forget();
+    await engine.last('weightStats').resolve(stats(4));
+    expect(watch.found).toEqual([]);
   });
 });

@@ -1,7 +1,9 @@
 /** The coach: looks at the run, its mistakes and the drawing whenever one of them has changed, and says what it finds. */
 import { create } from 'zustand';
-import { coachFindings, type DeadChannels, type Finding, type FindingMend } from '../domain/coach';
-import { deadChannelsOf, evidenceOf, isAnswered } from './coach-evidence';
+import { coachFindings, type Finding, type FindingMend } from '../domain/coach';
+import { usualClasses } from '../domain/datasets';
+import { evidenceOf, isAnswered } from './coach-evidence';
+import { LayerWatch } from './coach-layers';
 import { useData } from './data';
 import { useDrawing } from './drawing';
 import { engine } from './engine';
@@ -33,12 +35,9 @@ export function useIsAnswered(finding: Finding): boolean {
 const calmAfter = 400;
 /** More than a run keeps: all of its batches. */
 const allBatches = 1 << 20;
-const usualClasses = 10;
 
 let timer: ReturnType<typeof setTimeout> | undefined;
-let layers: readonly DeadChannels[] = [];
-/** The version of the weights whose layers were looked at. */
-let lookedAt = -1;
+const layers = new LayerWatch(engine, () => soon());
 let sameRateSince = 0;
 
 function look(): void {
@@ -47,11 +46,11 @@ function look(): void {
     training: useTraining.getState(),
     batches: metrics.view('loss', allBatches),
     sameRateSince,
-    layers,
+    layers: layers.found,
     mistakes: useMistakes.getState(),
     drawing: useDrawing.getState(),
     dataset: useData.getState().dataset,
-    classes: useData.getState().info?.classNames.length ?? usualClasses,
+    classes: useTraining.getState().builtClasses?.length ?? usualClasses,
   });
   const findings = coachFindings(evidence);
   // Judging again and again must not render anything where nothing has changed.
@@ -67,26 +66,12 @@ function soon(isDrawing = false): void {
   timer ??= setTimeout(look, calmAfter);
 }
 
-/** Dead channels are searched for where a run rests, so that the search takes no time from it. */
-async function lookAtLayers(): Promise<void> {
-  const { flow, trainedSteps, version } = useTraining.getState();
-  if (trainedSteps === 0) layers = [];
-  if (trainedSteps === 0 || version === lookedAt || (flow !== 'done' && flow !== 'paused')) return;
-  lookedAt = version;
-  try {
-    const found = deadChannelsOf(await engine.call('weightStats', {}));
-    if (useTraining.getState().version === version) layers = found;
-    soon();
-  } catch {
-    // Without weights there is nothing to say about them.
-    layers = [];
-  }
-}
-
 useTraining.subscribe((now, before) => {
-  if (now.trainedSteps < before.trainedSteps) sameRateSince = 0;
-  else if (now.runSettings?.learningRate !== before.runSettings?.learningRate) sameRateSince = now.trainedSteps;
-  if (now.version !== before.version || now.flow !== before.flow) void lookAtLayers();
+  if (now.trainedSteps < before.trainedSteps) {
+    sameRateSince = 0;
+    layers.forget();
+  } else if (now.runSettings?.learningRate !== before.runSettings?.learningRate) sameRateSince = now.trainedSteps;
+  if (now.version !== before.version || now.flow !== before.flow) void layers.look(now);
   if (now.version !== before.version || now.flow !== before.flow || now.runSettings !== before.runSettings) soon();
 });
 useMistakes.subscribe((now, before) => {
