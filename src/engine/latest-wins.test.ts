@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { LatestWins } from './latest-wins';
+import { turn } from './pause';
 
 test('of questions that wait only the newest is answered, the others get null', async () => {
   const asked: number[] = [];
@@ -27,4 +28,17 @@ test('a failure reaches its asker and does not block the next question', async (
   );
   await expect(picky.ask(-1)).rejects.toThrow('negative');
   expect(await picky.ask(5)).toBe(5);
+});
+
+test('long work learns that a newer question waits, and gives up', async () => {
+  let goOn: () => void = () => undefined;
+  const slow = new LatestWins(async (value: number, isOvertaken: () => boolean) => {
+    if (value === 1) await new Promise<void>((resolve) => (goOn = resolve));
+    return isOvertaken() ? null : value;
+  });
+  const first = slow.ask(1);
+  await turn();
+  const second = slow.ask(2);
+  goOn();
+  expect(await Promise.all([first, second])).toEqual([null, 2]);
 });

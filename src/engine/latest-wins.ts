@@ -1,11 +1,14 @@
 import { turn } from './pause';
 
+/** Answers a question. Long work looks now and then whether a newer question waits, and gives up with null then. */
+export type LatestWork<Q, A> = (question: Q, isOvertaken: () => boolean) => Promise<A | null>;
+
 /** Answers only the newest of the questions that wait; older ones get null. So answers keep up with a pen however slow they are. */
 export class LatestWins<Q, A> {
   private waiting: { question: Q; resolve: (answer: A | null) => void; reject: (error: unknown) => void } | null = null;
   private isBusy = false;
 
-  constructor(private readonly work: (question: Q) => Promise<A>) {}
+  constructor(private readonly work: LatestWork<Q, A>) {}
 
   ask(question: Q): Promise<A | null> {
     this.waiting?.resolve(null);
@@ -16,8 +19,8 @@ export class LatestWins<Q, A> {
   }
 
   /** Async, so that work which throws at once fails like work which fails later. */
-  private async attempt(question: Q): Promise<A> {
-    return this.work(question);
+  private async attempt(question: Q): Promise<A | null> {
+    return this.work(question, () => this.waiting !== null);
   }
 
   private async run(): Promise<void> {

@@ -53,12 +53,18 @@ export interface Maps {
 export interface LayerDetailArgs extends FromView, AtMoment {
   readonly image: Float32Array;
   readonly layer: number;
+  /** The channel or unit that is looked at: of a dense layer's kernel only its column is sent. */
+  readonly channel: number;
 }
 
 /** Exact numbers of one layer; src/domain/explain makes the arithmetic of any value from them. */
 export interface LayerDetail extends LayerNumbers {
   readonly layer: number;
+  /** The one unit whose weights these are; null where the weights of all channels are there. */
+  readonly unit: number | null;
   readonly trainedSteps: number;
+  /** What the answer cost the worker, as for maps. */
+  readonly milliseconds: number;
 }
 
 export interface VariableStats {
@@ -106,14 +112,28 @@ export interface Moment {
   readonly epochs: number;
 }
 
+/** Images of a split that stand one behind the other. */
+export interface SplitRange {
+  readonly from: number;
+  readonly count: number;
+}
+
+export interface ReadAllArgs {
+  readonly split: Split;
+  /** All images of the split without it. */
+  readonly range?: SplitRange;
+}
+
 export interface ReadAllProgress {
   readonly done: number;
   readonly count: number;
 }
 
-/** What the network says to every image of a split, in the split's order. */
+/** What the network says to every image of a split or of a range of it, in the split's order. */
 export interface Reading {
   readonly split: Split;
+  /** Where in the split the first of these images stands. */
+  readonly from: number;
   readonly trainedSteps: number;
   readonly labels: Uint8Array;
   readonly predicted: Uint8Array;
@@ -174,7 +194,7 @@ export interface InspectCalls {
   weightStats: { args: Record<string, never>; result: WeightStats; progress: never };
   moments: { args: Record<string, never>; result: { readonly moments: readonly Moment[] }; progress: never };
   /** On the weights as they are when it begins. A newer one, or stopReading, ends the one under way with null. */
-  readAll: { args: { readonly split: Split }; result: Reading | null; progress: ReadAllProgress };
+  readAll: { args: ReadAllArgs; result: Reading | null; progress: ReadAllProgress };
   stopReading: { args: Record<string, never>; result: null; progress: never };
   imagesAt: {
     args: { readonly split: Split; readonly indices: readonly number[] };
@@ -183,6 +203,6 @@ export interface InspectCalls {
   };
   /** Latest wins. */
   predictMany: { args: PredictManyArgs; result: ManyPredictions | null; progress: never };
-  /** Latest wins, each method for itself. */
+  /** Latest wins; occlusion also ends early, with null, when a newer question waits or the weights are replaced. */
   evidence: { args: EvidenceArgs; result: EvidenceMap | NoEvidence | null; progress: never };
 }

@@ -1,6 +1,7 @@
 import { tensor1d, tensor4d } from '@tensorflow/tfjs-core';
 import type { Augmenter } from '../../domain/augment';
 import { permutation, streamKey, streams } from '../../domain/random';
+import { countBeforeSplit } from '../../domain/validation-split';
 import type { Batch } from '../training/train-step';
 import type { SplitData } from './dataset';
 
@@ -15,9 +16,9 @@ export function whole(data: SplitData): Portion {
   return { data, from: 0, count: data.count };
 }
 
-/** Cuts the last `share` off, before any shuffling, as Keras's validation_split does. */
+/** Cuts the last `share` off. */
 export function cutEnd(data: SplitData, share: number): [rest: Portion, end: Portion] {
-  const count = Math.floor(data.count * (1 - share));
+  const count = countBeforeSplit(data.count, share);
   return [
     { data, from: 0, count },
     { data, from: count, count: data.count - count },

@@ -11,6 +11,7 @@ import { mapFlags, type EvidenceMap, type InspectCalls, type Maps } from '../../
 import type { Handlers } from '../../protocol/messages';
 import { registerReferences } from '../kernels/register-references';
 import { registerGradients } from '../ops/gradients';
+import { turn } from '../pause';
 import { dropout } from '../ops/dropout';
 import { Session } from '../session';
 import { inspectHandlers } from './handlers';
@@ -64,7 +65,7 @@ test('no call leaves a tensor behind, whatever it asks, even after a training', 
   await mapsAt([0, 1, 2, 3, 4]);
   await mapsAt([0, 4], 2);
   for (const index of smallConvnet.layers.keys())
-    await calls.layerDetail({ image, layer: index, moment: index % 2 ? 1 : null }, ignore);
+    await calls.layerDetail({ image, layer: index, channel: 0, moment: index % 2 ? 1 : null }, ignore);
   await calls.weightStats({}, ignore);
   await calls.readAll({ split: 'test' }, ignore);
   await calls.predictMany({ images: noise(300 * size * size, 3), count: 300 }, ignore);
@@ -86,7 +87,7 @@ test('a new network frees the model for earlier moments too, and forgets them', 
 
 test('maps show the exact output of their layer to half a byte step, dense outputs as 1 x 1 x n', async () => {
   const maps = await mapsAt([0]);
-  const detail = await calls.layerDetail({ image, layer: 0, moment: null }, ignore);
+  const detail = await calls.layerDetail({ image, layer: 0, channel: 0, moment: null }, ignore);
   expect(maps.layers[0]?.shape).toEqual([6, 6, 4]);
   for (const [channel, pixel] of [
     [0, 0],
@@ -102,13 +103,24 @@ test('maps show the exact output of their layer to half a byte step, dense outpu
   expect((output?.low[0] ?? NaN) + (output?.low[1] ?? NaN)).toBeCloseTo(1, 6); // probabilities: the softmax belongs to the layer
 });
 
+test('a dense layer sends the weights of the one unit that is looked at, and what the answer cost', async () => {
+  const kernel = session.needRun().model.variables[2]?.dataSync() ?? [];
+  const detail = await calls.layerDetail({ image, layer: 4, channel: 1, moment: null }, ignore);
+  const [weights] = detail?.weights ?? [];
+  expect(weights?.shape).toEqual([36, 1]);
+  expect([...(weights?.values ?? [])]).toEqual(Array.from(kernel).filter((_, index) => index % 2 === 1));
+  expect(detail).toMatchObject({ unit: 1, milliseconds: expect.any(Number) as number });
+  const convolution = await calls.layerDetail({ image, layer: 0, channel: 1, moment: null }, ignore);
+  expect(convolution).toMatchObject({ unit: null, weights: [{ shape: [3, 3, 1, 4] }, {}] });
+});
+
 test('maps that are zero everywhere and maps with NaN are marked', async () => {
   const [kernel, bias] = session.needRun().model.variables;
   kernel?.assign(tensor(noise(36, 1), [3, 3, 1, 4]));
   bias?.assign(tensor([0, -1000, NaN, 0], [4]));
   const [maps] = (await mapsAt([0])).layers;
   expect([...(maps?.flags.slice(0, 2) ?? [])]).toEqual([mapFlags.ok, mapFlags.zero]);
-  const detail = await calls.layerDetail({ image, layer: 0, moment: null }, ignore);
+  const detail = await calls.layerDetail({ image, layer: 0, channel: 0, moment: null }, ignore);
   expect(detail?.preActivation?.[2]).toBeNaN();
   const stats = await calls.weightStats({}, ignore);
   expect(stats.variables[1]?.notFinite).toBe(1);
@@ -116,14 +128,16 @@ test('maps that are zero everywhere and maps with NaN are marked', async () => {
 });
 
 test('weights are remembered at the start, after 1, 2, 4, 8 ... steps, and can be asked again', async () => {
-  const start = Array.from((await calls.layerDetail({ image, layer: 0, moment: null }, ignore))?.output ?? []);
+  const start = Array.from(
+    (await calls.layerDetail({ image, layer: 0, channel: 0, moment: null }, ignore))?.output ?? [],
+  );
   await train(3);
   const { moments } = await calls.moments({}, ignore);
   expect(moments.map(({ step }) => step).filter((step) => step < 20)).toEqual([0, 1, 2, 4, 8, 16]);
-  const first = await calls.layerDetail({ image, layer: 0, moment: 0 }, ignore);
+  const first = await calls.layerDetail({ image, layer: 0, channel: 0, moment: 0 }, ignore);
   expect(first?.trainedSteps).toBe(0);
   expect(Array.from(first?.output ?? [])).toEqual(start);
-  const now = await calls.layerDetail({ image, layer: 0, moment: null }, ignore);
+  const now = await calls.layerDetail({ image, layer: 0, channel: 0, moment: null }, ignore);
   expect(now?.trainedSteps).toBe(24);
   expect(Array.from(now?.output ?? [])).not.toEqual(start);
 });
@@ -140,6 +154,20 @@ test('reading a split tells of every image what a single prediction would, and c
   const { probabilities } = await session.predict({ image: pixels });
   expect(reading?.confidence[449]).toBeCloseTo(Math.max(...probabilities), 5);
   expect(reading?.trueConfidence[449]).toBeCloseTo(probabilities[cornerDataset.test.labels[449] ?? 0] ?? NaN, 5);
+});
+
+test('a range of a split is read alone: what a run kept for validation is the end of the training images', async () => {
+  const all = await calls.readAll({ split: 'train' }, ignore);
+  const end = await calls.readAll({ split: 'train', range: { from: 230, count: 26 } }, ignore);
+  expect(end).toMatchObject({ split: 'train', from: 230 });
+  expect(end?.labels).toEqual(all?.labels.slice(230));
+  expect(end?.predicted).toEqual(all?.predicted.slice(230));
+  expect(end?.trueConfidence[25]).toBeCloseTo(all?.trueConfidence[255] ?? NaN, 6);
+});
+
+test('images of other classes are not read: their matrix would not add up', async () => {
+  session.useDataset({ ...cornerDataset, classNames: ['no', 'yes', 'perhaps'] });
+  await expect(calls.readAll({ split: 'test' }, ignore)).rejects.toMatchObject({ code: 'dataUnfit' });
 });
 
 test('a reading ends early, with null, when it is stopped or another one begins', async () => {
@@ -203,6 +231,26 @@ test('a trained network points at the one corner that matters, by gradients and 
     expect(found.probability).toBeGreaterThan(0.9);
     expect(Math.max(row, column) / found.height).toBeLessThan(0.5);
   }
+});
+
+test('while places are covered one by one, a drawing is read in between, and a newer question ends the search', async () => {
+  const ended: string[] = [];
+  const ask = async (name: string, work: Promise<unknown>): Promise<unknown> => {
+    const answer = await work;
+    ended.push(name);
+    return answer;
+  };
+  session.build({ network: { ...smallConvnet, inputShape: [28, 28, 1] }, seed: 1 });
+  const digit = noise(28 * 28, 3);
+  const question = { image: digit, classIndex: 1, method: 'occlusion' } as const;
+  const first = ask('occlusion', calls.evidence(question, ignore) as Promise<unknown>);
+  await turn();
+  await turn();
+  await ask('prediction', session.predict({ image: digit }));
+  const newer = calls.evidence({ ...question, method: 'gradCam' }, ignore);
+  expect(await first).toBeNull();
+  expect(await newer).toMatchObject({ layer: 0 });
+  expect(ended).toEqual(['prediction', 'occlusion']);
 });
 
 test('without a convolution there is no Grad-CAM, and occlusion still answers', async () => {

@@ -14,7 +14,7 @@ import type {
 } from '../../protocol/inspect';
 import type { Handlers } from '../../protocol/messages';
 import { splitOf, type Dataset } from '../data/dataset';
-import { EngineFault } from '../fault';
+import type { LatestWork } from '../latest-wins';
 import type { Session } from '../session';
 import { gradCam } from './grad-cam';
 import { LatestByView } from './latest-by-view';
@@ -29,9 +29,9 @@ import { weightStatsOf } from './weight-stats';
 export function inspectHandlers(session: Session): Handlers<keyof InspectCalls> {
   const at = (moment: number | null) => session.moments.weightsAt(session.needRun(), moment);
   const guarded =
-    <Q, A>(work: (question: Q) => Promise<A>) =>
-    (question: Q): Promise<A> =>
-      session.throughLosses(() => work(question));
+    <Q, A>(work: LatestWork<Q, A>): LatestWork<Q, A> =>
+    (question, isOvertaken) =>
+      session.throughLosses(() => work(question, isOvertaken));
   const maps = new LatestByView<MapsArgs, Maps>(guarded((args) => mapsOf(at(args.moment), args)));
   const details = new LatestByView<LayerDetailArgs, LayerDetail>(
     guarded((args) => layerDetailOf(at(args.moment), args)),
@@ -40,7 +40,7 @@ export function inspectHandlers(session: Session): Handlers<keyof InspectCalls> 
     guarded((args) => predictMany(session.needRun().model, args, session.needRun().position.steps)),
   );
   const evidence = new LatestByView<EvidenceArgs, EvidenceMap | NoEvidence>(
-    guarded((args) => (args.method === 'gradCam' ? gradCam : occlusion)(session.needRun().model, args)),
+    guarded((args, isOvertaken) => evidenceFor(session, args, isOvertaken)),
   );
   const reader = new SplitReader();
   return {
@@ -48,24 +48,27 @@ export function inspectHandlers(session: Session): Handlers<keyof InspectCalls> 
     layerDetail: (args) => details.ask(args),
     weightStats: () => session.throughLosses(() => weightStatsOf(session.needRun(), session.data)),
     moments: () => ({ moments: session.moments.list }),
-    readAll: ({ split }, onProgress) =>
-      session.throughLosses(() => reader.read(session.needRun(), fittingData(session), split, onProgress)),
+    readAll: (args, onProgress) =>
+      session.throughLosses(() => reader.read(session.needFittingRun(), session.needDataset(), args, onProgress)),
     stopReading() {
       reader.stop();
       return null;
     },
     imagesAt: ({ split, indices }) => imagesAt(session.needDataset(), split, indices),
     predictMany: (args) => predictions.ask(args),
-    evidence: (args) => evidence.ask({ ...args, view: `${args.method} ${args.view ?? ''}` }),
+    evidence: (args) => evidence.ask(args),
   };
 }
 
-/** The data set, where its images fit the network. */
-function fittingData(session: Session): Dataset {
-  const dataset = session.needDataset();
-  if (dataset.imageShape.join() !== session.needRun().model.network.inputShape.join())
-    throw new EngineFault('internal', `images of ${dataset.imageShape.join(' x ')}`);
-  return dataset;
+/** Occlusion goes on between other work, in which the network may be replaced. */
+async function evidenceFor(
+  session: Session,
+  args: EvidenceArgs,
+  isOvertaken: () => boolean,
+): Promise<EvidenceMap | NoEvidence | null> {
+  const { model } = session.needRun();
+  if (args.method === 'gradCam') return gradCam(model, args);
+  return occlusion(model, args, () => isOvertaken() || session.needRun().model !== model);
 }
 
 function imagesAt(dataset: Dataset, split: 'train' | 'test', indices: readonly number[]): ImagesAt {

@@ -1,11 +1,11 @@
 import type { FromView } from '../../protocol/inspect';
-import { LatestWins } from '../latest-wins';
+import { LatestWins, type LatestWork } from '../latest-wins';
 
 /** Latest-wins for each view apart: a slider's question never overtakes that of a panel beside it. */
 export class LatestByView<Q extends FromView, A> {
   private readonly views = new Map<string, LatestWins<Q, A>>();
 
-  constructor(private readonly work: (question: Q) => Promise<A>) {}
+  constructor(private readonly work: LatestWork<Q, A>) {}
 
   ask(question: Q): Promise<A | null> {
     const view = question.view ?? '';

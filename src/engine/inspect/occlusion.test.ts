@@ -14,8 +14,9 @@ test('a network that looks at one pixel only loses by the patches that cover it,
   kernel[(row * size + column) * 2 + 1] = 3;
   model.variables[0]?.assign(tensor(kernel, [size * size, 2]));
   const image = new Float32Array(size * size).fill(1);
-  const { values, probability } = await occlusion(model, { image, classIndex: 1, method: 'occlusion' });
+  const found = await occlusion(model, { image, classIndex: 1, method: 'occlusion' });
   disposeModel(model);
+  const { values, probability } = found as NonNullable<typeof found>;
   const seen = 1 / (1 + Math.exp(-3));
   expect(probability).toBeCloseTo(seen, 6);
   expect(values[row * size + column]).toBeCloseTo(seen - 0.5, 5); // every patch over it hides it

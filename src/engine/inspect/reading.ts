@@ -1,7 +1,6 @@
-import type { ReadAllProgress, Reading } from '../../protocol/inspect';
-import type { Split } from '../../protocol/messages';
-import { gatherBatch, whole } from '../data/batches';
-import { splitOf, type Dataset, type SplitData } from '../data/dataset';
+import type { ReadAllArgs, ReadAllProgress, Reading } from '../../protocol/inspect';
+import { gatherBatch, whole, type Portion } from '../data/batches';
+import { splitOf, type Dataset } from '../data/dataset';
 import { disposeModel, probabilitiesOf, type Model } from '../model';
 import { turns } from '../pause';
 import type { Run } from '../training/run';
@@ -10,7 +9,7 @@ import { classesOf, copyWeights, setWeights, twinOf } from './weights';
 /** Images in one slice: large enough to fill a device, small enough to give way in between. */
 const sliceSize = 200;
 
-/** Has the network answer to every image of a split, one such reading at a time. */
+/** Has the network answer to every image of a split or of a range of it, one such reading at a time. */
 export class SplitReader {
   private current: object | null = null;
 
@@ -22,7 +21,7 @@ export class SplitReader {
   async read(
     run: Run,
     dataset: Dataset,
-    split: Split,
+    { split, range }: ReadAllArgs,
     onProgress: (progress: ReadAllProgress) => void,
   ): Promise<Reading | null> {
     const token = {};
@@ -31,16 +30,17 @@ export class SplitReader {
     const twin = twinOf(run.model);
     try {
       setWeights(twin, await copyWeights(run.model));
-      const data = splitOf(dataset, split);
-      const answers = emptyAnswers(data.count);
+      const portion = { ...whole(splitOf(dataset, split)), ...range };
+      const { from, count } = portion;
+      const answers = emptyAnswers(count);
       const giveWay = turns();
-      for (let from = 0; from < data.count; from += sliceSize) {
+      for (let at = 0; at < count; at += sliceSize) {
         if (this.current !== token) return null;
-        await readSlice(twin, data, dataset.imageShape, from, answers);
-        onProgress({ done: Math.min(from + sliceSize, data.count), count: data.count });
+        await readSlice(twin, portion, dataset.imageShape, at, answers);
+        onProgress({ done: Math.min(at + sliceSize, count), count });
         await giveWay();
       }
-      return { split, trainedSteps, labels: data.labels.slice(0, data.count), ...answers };
+      return { split, from, trainedSteps, labels: portion.data.labels.slice(from, from + count), ...answers };
     } finally {
       disposeModel(twin);
     }
@@ -59,14 +59,14 @@ function emptyAnswers(count: number): AnswerLists {
 
 async function readSlice(
   model: Model,
-  data: SplitData,
+  portion: Portion,
   shape: Dataset['imageShape'],
-  from: number,
+  at: number,
   answers: AnswerLists,
 ): Promise<void> {
-  const count = Math.min(sliceSize, data.count - from);
-  const positions = Uint32Array.from({ length: count }, (_, index) => from + index);
-  const { images, labels } = gatherBatch(whole(data), positions, shape);
+  const count = Math.min(sliceSize, portion.count - at);
+  const positions = Uint32Array.from({ length: count }, (_, index) => at + index);
+  const { images, labels } = gatherBatch(portion, positions, shape);
   const output = probabilitiesOf(model, images);
   images.dispose();
   labels.dispose();
@@ -76,9 +76,10 @@ async function readSlice(
   for (let index = 0; index < count; index++) {
     const own = probabilities.subarray(index * classes, (index + 1) * classes);
     const predicted = greatestOf(own);
-    answers.predicted[from + index] = predicted;
-    answers.confidence[from + index] = own[predicted] ?? NaN;
-    answers.trueConfidence[from + index] = own[data.labels[from + index] ?? 0] ?? NaN;
+    const truth = portion.data.labels[portion.from + at + index] ?? 0;
+    answers.predicted[at + index] = predicted;
+    answers.confidence[at + index] = own[predicted] ?? NaN;
+    answers.trueConfidence[at + index] = own[truth] ?? NaN;
   }
 }
 
