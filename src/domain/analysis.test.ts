@@ -76,7 +76,7 @@ describe('the output', () => {
   test('must have one unit per class', () => {
     expect(problemOf(convnet, 4)).toEqual({
       code: 'outputUnits',
-      values: { classes: 4, shape: '(None, 10)' },
+      values: { count: 4, shape: '(None, 10)' },
       mends: [{ kind: 'setParam', name: 'units', value: 4 }],
     });
   });

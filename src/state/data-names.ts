@@ -1,24 +1,20 @@
-import { create } from 'zustand';
-import { classNames } from '../domain/dataset-files';
-import { isOwn, type DatasetId } from '../domain/datasets';
+import { haveSameClasses } from '../domain/datasets';
 import { useData } from './data';
 import { useTraining } from './training';
 
-interface PredictedNames {
-  /** The classes that the weights in use tell apart, as they were called when these weights were made; null before any. */
-  readonly names: readonly string[] | null;
+const digits: readonly string[] = Array.from({ length: 10 }, (_, digit) => String(digit));
+
+/**
+ * What the network's answers are called. Another data set may be chosen since it was built: its names would be wrong for what the network says. Before there is a
+ * network, they are those of the chosen data set; digits until that is there.
+ */
+export function useClassNames(): readonly string[] {
+  const chosen = useData((state) => state.info?.classNames);
+  return useTraining((state) => state.builtClasses) ?? chosen ?? digits;
 }
 
-/** Another data set, with other classes, may be chosen since the network was built: its names would be wrong for what the network says. */
-export const usePredictedNames = create<PredictedNames>()(() => ({ names: null }));
-
-function namesOf(dataset: DatasetId): readonly string[] | null {
-  const { info } = useData.getState();
-  if (info?.id === dataset) return info.classNames;
-  return isOwn(dataset) ? null : classNames[dataset];
+/** Whether the chosen data set has the classes that the network tells apart. */
+export function useHasItsClasses(): boolean {
+  const chosen = useData((state) => state.info?.classNames ?? null);
+  return useTraining(({ builtClasses }) => haveSameClasses(builtClasses, chosen));
 }
-
-useTraining.subscribe(({ built, builtDataset }, before) => {
-  if (built === before.built && builtDataset === before.builtDataset) return;
-  usePredictedNames.setState({ names: builtDataset && namesOf(builtDataset) });
-});

@@ -1,4 +1,4 @@
-/** What the network said to every image of a split, which of these answers are listed, and which image is looked at. */
+/** What the network said to every image of a part of the data, which of these answers are listed, and which image is looked at. */
 import type { StateCreator } from 'zustand';
 import {
   answerIndices,
@@ -8,18 +8,39 @@ import {
   type Cell,
   type ConfusionMatrix,
 } from '../domain/confusion';
-import type { DatasetId, DatasetInfo } from '../domain/datasets';
+import type { DatasetInfo } from '../domain/datasets';
 import type { NetworkSpec } from '../domain/network';
+import { countBeforeSplit } from '../domain/validation-split';
 import type { Engine } from '../engine-client/api';
-import type { ReadAllProgress, Reading } from '../protocol/inspect';
-import type { EngineFailure, Split } from '../protocol/messages';
+import type { ReadAllArgs, ReadAllProgress, Reading } from '../protocol/inspect';
+import type { EngineFailure } from '../protocol/messages';
 import { failureOf } from './failure';
 
 /** Which weights and data the page works with now. */
 export interface Surroundings {
   readonly trainedSteps: number;
   readonly built: NetworkSpec | null;
-  readonly dataset: DatasetId;
+  /** Another object whenever the images in the worker are other ones: the edits of an own set keep its id. */
+  readonly info: DatasetInfo | null;
+  /** The share of the training images that the run kept for validation; null when it kept none of these. */
+  readonly validationSplit: number | null;
+}
+
+/** Which images are read. `validation` are those that a run kept back from its training images. */
+export type Part = 'test' | 'validation' | 'train';
+
+/** The parts that there are. */
+export function partsOf(validationSplit: number | null): readonly Part[] {
+  return validationSplit === null ? ['test', 'train'] : ['test', 'validation', 'train'];
+}
+
+/** Where the images of a part stand. */
+export function imagesOfPart(part: Part, { trainCount }: DatasetInfo, validationSplit: number | null): ReadAllArgs {
+  if (part === 'test') return { split: 'test' };
+  if (validationSplit === null) return { split: 'train' };
+  const cut = countBeforeSplit(trainCount, validationSplit);
+  const range = part === 'train' ? { from: 0, count: cut } : { from: cut, count: trainCount - cut };
+  return { split: 'train', range };
 }
 
 export interface ReadingShown {
@@ -28,11 +49,10 @@ export interface ReadingShown {
   readonly info: DatasetInfo;
 }
 
-/** One image of the split, with what the network said to it. */
+/** One image that was read, with what the network said to it. */
 export interface ChosenImage {
-  /** Its position in the split. */
+  /** Its position in the reading. */
   readonly index: number;
-  readonly split: Split;
   readonly truth: number;
   readonly predicted: number;
   /** height x width x channels bytes. */
@@ -40,7 +60,7 @@ export interface ChosenImage {
 }
 
 export interface MistakesState {
-  readonly split: Split;
+  readonly part: Part;
   readonly reading: ReadingShown | null;
   /** The weights have changed since. */
   readonly isStale: boolean;
@@ -49,11 +69,11 @@ export interface MistakesState {
   readonly failure: EngineFailure | null;
   readonly filter: AnswerFilter;
   readonly order: AnswerOrder;
-  /** Positions in the split of the images that are listed. */
+  /** Positions in the reading of the images that are listed. */
   readonly indices: readonly number[];
   readonly chosen: ChosenImage | null;
-  readonly setSplit: (split: Split) => void;
-  /** Has the network answer to all images of the split. Never rejects: see `failure`. */
+  readonly setPart: (part: Part) => void;
+  /** Has the network answer to all images of the part. Never rejects: see `failure`. */
   readonly read: () => Promise<void>;
   readonly stop: () => void;
   readonly openCell: (cell: Cell) => void;
@@ -79,6 +99,8 @@ export function createMistakesState({ engine, now, loadData }: MistakesSources):
     /** Grows with every reading, so that an overtaken one is known as such. */
     let current = 0;
     let readFor: Surroundings = now();
+    /** The data that the reading under way is made on; null until they are there. */
+    let askedOn: DatasetInfo | null = null;
 
     function list(filter: AnswerFilter, order: AnswerOrder): void {
       const { reading } = get();
@@ -88,8 +110,10 @@ export function createMistakesState({ engine, now, loadData }: MistakesSources):
     async function ask(ours: number): Promise<void> {
       const info = await loadData();
       if (ours !== current || !info) return;
+      askedOn = info;
       const surroundings = now();
-      const answers = await engine.call('readAll', { split: get().split }, (progress) => {
+      const args = imagesOfPart(get().part, info, surroundings.validationSplit);
+      const answers = await engine.call('readAll', args, (progress) => {
         if (ours === current) set({ progress });
       });
       if (ours !== current || !answers) return;
@@ -101,18 +125,19 @@ export function createMistakesState({ engine, now, loadData }: MistakesSources):
     }
 
     return {
-      split: 'test',
+      part: 'test',
       ...nothingRead,
       progress: null,
       failure: null,
       order: 'sure',
-      setSplit(split) {
-        if (split === get().split) return;
+      setPart(part) {
+        if (part === get().part) return;
         get().stop();
-        set({ split, ...nothingRead });
+        set({ part, ...nothingRead });
       },
       async read() {
         const ours = ++current;
+        askedOn = null;
         set({ failure: null, progress: { done: 0, count: 0 } });
         try {
           await ask(ours);
@@ -132,10 +157,12 @@ export function createMistakesState({ engine, now, loadData }: MistakesSources):
       setOrder: (order) => list(get().filter, order),
       choose: (chosen) => set({ chosen }),
       checkFreshness() {
+        const { trainedSteps, built, info, validationSplit } = now();
+        if (!partsOf(validationSplit).includes(get().part)) get().setPart('test');
+        if (askedOn !== null && askedOn !== info) get().stop();
         const { reading, isStale } = get();
-        const { trainedSteps, built, dataset } = now();
         // Positions in the split mean other images now.
-        if (reading && dataset !== reading.info.id) set(nothingRead);
+        if (reading && info !== reading.info) set(nothingRead);
         else if (reading && !isStale && (trainedSteps !== readFor.trainedSteps || built !== readFor.built))
           set({ isStale: true });
       },

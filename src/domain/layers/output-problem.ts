@@ -12,7 +12,7 @@ export function outputProblem(layer: LayerSpec, output: Shape, classes: number):
   if (!fits) {
     return {
       code: 'outputUnits',
-      values: { classes, shape: formatShape(output) },
+      values: { count: classes, shape: formatShape(output) },
       mends: unitsMends(layer, classes, append),
     };
   }

@@ -1,20 +1,16 @@
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
-import { useData } from '../../state/data';
-import { usePredictedNames } from '../../state/data-names';
+import { useClassNames } from '../../state/data-names';
 import { useDrawing } from '../../state/drawing';
 import { classNames } from '../../ui/class-names';
 import styles from './class-probabilities.module.css';
 import { readingOf } from './reading';
 
-const digits: readonly string[] = Array.from({ length: 10 }, (_, digit) => String(digit));
-
 /** How likely the network holds each class to be, as numbers and as bars. */
 export function ClassProbabilities() {
   const t = useT();
   const format = useFormat();
-  const chosen = useData((state) => state.info?.classNames) ?? digits;
-  const names = usePredictedNames((state) => state.names) ?? chosen;
+  const names = useClassNames();
   const prediction = useDrawing((state) => state.prediction);
   const best = readingOf(prediction)?.label;
   return (

@@ -1,8 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
-import { useData } from '../../state/data';
-import { usePredictedNames } from '../../state/data-names';
+import { useClassNames } from '../../state/data-names';
 import { useDrawing } from '../../state/drawing';
 import { isEmptyContent } from '../../state/drawing-content';
 import styles from './prediction-status.module.css';
@@ -41,8 +40,7 @@ export function PredictionStatus() {
 function useWords(reading: Reading | null, isUntrained: boolean): string {
   const t = useT();
   const format = useFormat();
-  const chosen = useData((state) => state.info?.classNames);
-  const names = usePredictedNames((state) => state.names) ?? chosen;
+  const names = useClassNames();
   const failure = useDrawing((state) => state.failure);
   const isEmpty = useDrawing(isEmptyContent);
   const hasImage = useDrawing((state) => state.image !== null);
@@ -52,7 +50,7 @@ function useWords(reading: Reading | null, isUntrained: boolean): string {
     return t(`failure.${failure.code === 'lossNotFinite' ? 'internal' : failure.code}`, { detail: failure.detail });
   if (!reading) return t('draw.waiting');
   if (isUntrained) return t('draw.untrained');
-  const name = names?.[reading.label] ?? String(reading.label);
+  const name = names[reading.label] ?? String(reading.label);
   const share = format.percent(reading.share, 0);
   return t(reading.share < unsureBelow ? 'draw.unsure' : 'draw.reads', { name, share });
 }

@@ -1,16 +1,17 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { analyse } from '../../domain/analysis';
 import { useFormat } from '../../i18n/format';
-import { useT, type MessageKey } from '../../i18n/use-t';
+import { useT } from '../../i18n/use-t';
 import type { EvidenceMethod } from '../../protocol/inspect';
+import type { Evidence } from '../../state/mistakes-evidence';
 import { useClassCount, useNetwork } from '../../state/network';
 import { useTraining } from '../../state/training';
-import { useView } from '../../state/view';
 import { Slider } from '../../ui/slider';
 import { evidenceField, shareOnInk, strongestPlace } from './evidence-field';
 import { EvidencePicture } from './evidence-picture';
 import { failureKey } from './reading-bar';
-import { useEvidence, type Evidence } from './use-evidence';
+import { useEvidence } from './use-evidence';
+import { useInSight } from './use-in-sight';
 import type { Subject } from './use-subject';
 import styles from './why.module.css';
 
@@ -45,8 +46,7 @@ function Explanation({ evidence, method, name }: { evidence: Evidence; method: E
   if ('reason' in answer) return <p>{t(`why.${answer.reason}`)}</p>;
   const share = format.percent(answer.probability, 1);
   const isEmpty = answer.values.every((value) => value === 0);
-  const key: MessageKey = isEmpty ? 'why.empty' : `why.read_${method}`;
-  return <p>{t(key, { name, share, layer: layerName(answer.layer) })}</p>;
+  return <p>{t(`why.${isEmpty ? 'empty' : 'read'}_${method}`, { name, share, layer: layerName(answer.layer) })}</p>;
 }
 
 export interface EvidenceChoice {
@@ -63,19 +63,38 @@ function useField(subject: Subject | null, evidence: Evidence): Float32Array | n
   );
 }
 
-/** The picture with its evidence; its place and how much of it is on the ink are told to the page's tests and tools. */
-export function EvidenceShown({ subject, choice, name }: { subject: Subject; choice: EvidenceChoice; name: string }) {
+/** How strongly the colours cover the picture. */
+function OpacitySlider({ opacity, onChange }: { opacity: number; onChange: (opacity: number) => void }) {
   const t = useT();
   const format = useFormat();
+  return (
+    <Slider
+      label={t('why.opacity')}
+      hint={t('why.opacityHint')}
+      value={opacity}
+      min={0}
+      max={1}
+      step={0.05}
+      format={(value) => format.percent(value, 0)}
+      onChange={onChange}
+    />
+  );
+}
+
+/** The picture with its evidence; its place and how much of it is on the ink are told to the page's tests and tools. */
+export function EvidenceShown({ subject, choice, name }: { subject: Subject; choice: EvidenceChoice; name: string }) {
   const [opacity, setOpacity] = useState(0.75);
-  const isShown = useView((state) => state.tab === 'mistakes');
-  const evidence = useEvidence(subject.image, choice.classIndex, choice.method, isShown);
+  const ref = useRef<HTMLDivElement>(null);
+  const evidence = useEvidence(subject.image, choice.classIndex, choice.method, useInSight(ref));
+  const { answer, failure } = evidence;
   const field = useField(subject, evidence);
   const place = field && strongestPlace(field, subject.width);
+  const isWithout = failure !== null || (answer !== null && 'reason' in answer);
   return (
     <div
+      ref={ref}
       className={styles.shown}
-      data-evidence={evidence.answer ? ('reason' in evidence.answer ? evidence.answer.reason : choice.method) : ''}
+      data-evidence={answer ? ('reason' in answer ? answer.reason : choice.method) : ''}
       data-strongest={place ? `${place.x} ${place.y}` : ''}
       data-on-ink={field && subject.channels === 1 ? shareOnInk(field, subject.image, subject.width).toFixed(3) : ''}
     >
@@ -83,19 +102,11 @@ export function EvidenceShown({ subject, choice, name }: { subject: Subject; cho
       <div className={styles.words} aria-live="polite">
         <Explanation evidence={evidence} method={choice.method} name={name} />
       </div>
-      {field && (
+      {/* They stay while evidence is sought, so that nothing jumps under the pen. */}
+      {!isWithout && (
         <>
           <Legend method={choice.method} />
-          <Slider
-            label={t('why.opacity')}
-            hint={t('why.opacityHint')}
-            value={opacity}
-            min={0}
-            max={1}
-            step={0.05}
-            format={(value) => format.percent(value, 0)}
-            onChange={setOpacity}
-          />
+          <OpacitySlider opacity={opacity} onChange={setOpacity} />
         </>
       )}
     </div>

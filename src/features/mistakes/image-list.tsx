@@ -2,12 +2,15 @@ import { useMemo, useState } from 'react';
 import { answerOrders } from '../../domain/confusion';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
+import type { Reading } from '../../protocol/inspect';
 import { useMistakes } from '../../state/mistakes';
 import { Button } from '../../ui/button';
+import { Notice } from '../../ui/notice';
 import { Panel } from '../../ui/panel';
 import { Select } from '../../ui/select';
 import { ImagePage } from './image-page';
 import styles from './images.module.css';
+import { failureKey } from './reading-bar';
 import { useComesIntoSight } from './use-comes-into-sight';
 import { useImages } from './use-images';
 
@@ -56,17 +59,19 @@ function usePage(indices: readonly number[]) {
 }
 
 /** One page of the list; the one before stays until its images are there. */
-function Pages({ indices }: { indices: readonly number[] }) {
+function Pages({ answers, indices }: { answers: Reading; indices: readonly number[] }) {
   const t = useT();
-  const split = useMistakes((state) => state.split);
   const [page, setPage] = usePage(indices);
   const pages = Math.ceil(indices.length / perPage);
   const shown = useMemo(() => indices.slice(page * perPage, (page + 1) * perPage), [indices, page]);
-  const images = useImages(split, shown);
+  const images = useImages(answers, shown);
   if (indices.length === 0) return <p className={styles.empty}>{t('mistakes.noImages')}</p>;
   return (
     <>
-      {images && <ImagePage key={images.indices[0]} page={images} />}
+      {images.failure && (
+        <Notice tone="danger">{t(failureKey(images.failure), { detail: images.failure.detail })}</Notice>
+      )}
+      {images.page && <ImagePage key={images.page.indices[0]} page={images.page} />}
       <Paging page={page} pages={pages} onChange={setPage} />
     </>
   );
@@ -81,6 +86,7 @@ export function ImageList() {
   const indices = useMistakes((state) => state.indices);
   const order = useMistakes((state) => state.order);
   const isAll = useMistakes((state) => state.filter.truth === null);
+  const answers = useMistakes((state) => state.reading?.answers);
   const { setOrder, openMistakes } = useMistakes.getState();
   const options = answerOrders.map((value) => ({ value, label: t(`mistakes.order_${value}`) }));
   return (
@@ -112,7 +118,7 @@ export function ImageList() {
             </Button>
           )}
         </div>
-        <Pages indices={indices} />
+        {answers && <Pages answers={answers} indices={indices} />}
       </Panel>
     </div>
   );

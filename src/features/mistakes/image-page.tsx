@@ -2,10 +2,10 @@ import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import { useMistakes } from '../../state/mistakes';
+import type { PageOfImages } from '../../state/mistakes-images';
 import { classNames } from '../../ui/class-names';
 import styles from './images.module.css';
 import { paintImages, type ImageSize } from './paint-images';
-import type { PageOfImages } from './use-images';
 
 /** Paints the page's images into the empty places of its buttons, again whenever these move. */
 function useSheet(page: PageOfImages, size: ImageSize) {
@@ -87,7 +87,7 @@ function ImageButton({ index, isTabStop, onFocus, onChoose }: ImageButtonProps) 
     truth: info.classNames[truth] ?? '',
     predicted: info.classNames[predicted] ?? '',
     share: format.percent(answers.confidence[index] ?? 0, 0),
-    number: format.number(index + 1),
+    number: format.number(answers.from + index + 1),
   };
   return (
     <li className={styles.item}>
@@ -129,7 +129,6 @@ export function ImagePage({ page }: { page: PageOfImages }) {
   const choose = (index: number, slot: number) =>
     useMistakes.getState().choose({
       index,
-      split: reading.answers.split,
       truth: reading.answers.labels[index] ?? 0,
       predicted: reading.answers.predicted[index] ?? 0,
       bytes: page.images.slice(slot * size, (slot + 1) * size),

@@ -1,49 +1,76 @@
 import { useFormat } from '../../i18n/format';
-import { useT } from '../../i18n/use-t';
-import type { EngineFailure, Split } from '../../protocol/messages';
-import { useMistakes } from '../../state/mistakes';
+import { useT, type MessageKey } from '../../i18n/use-t';
+import type { EngineFailure } from '../../protocol/messages';
+import { useHasItsClasses } from '../../state/data-names';
+import { useIsValidatedOnTest, useMistakes, useParts } from '../../state/mistakes';
 import { useTraining } from '../../state/training';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
 import { Select } from '../../ui/select';
 import styles from './mistakes-panel.module.css';
 
-const splits: readonly Split[] = ['test', 'train'];
+/** Which images are read. */
+function PartSelect() {
+  const t = useT();
+  const part = useMistakes((state) => state.part);
+  const isValidatedOnTest = useIsValidatedOnTest();
+  const options = useParts().map((value) => ({
+    value,
+    label: t(value === 'test' && isValidatedOnTest ? 'mistakes.part_testValidation' : `mistakes.part_${value}`),
+  }));
+  return (
+    <Select
+      isInline
+      label={t('mistakes.part')}
+      hint={t('mistakes.partHint')}
+      value={part}
+      options={options}
+      onChange={useMistakes.getState().setPart}
+    />
+  );
+}
+
+/** Why the network cannot read the images; null when it can. */
+function useRefusal(): MessageKey | null {
+  const hasNetwork = useTraining((state) => state.built !== null);
+  const hasItsClasses = useHasItsClasses();
+  if (!hasNetwork) return 'mistakes.noNetwork';
+  return hasItsClasses ? null : 'mistakes.otherClasses';
+}
+
+/** Has the images read. */
+function ReadButton({ isPrimary, children }: { isPrimary: boolean; children: string }) {
+  const t = useT();
+  const refusal = useRefusal();
+  return (
+    <Button
+      variant={isPrimary ? 'primary' : 'secondary'}
+      hint={t('mistakes.readHint')}
+      isDisabled={refusal !== null}
+      disabledReason={refusal === null ? undefined : t(refusal)}
+      onPress={() => void useMistakes.getState().read()}
+    >
+      {children}
+    </Button>
+  );
+}
 
 /** Which images are read, and the button that has them read. */
 export function ReadingControls() {
   const t = useT();
-  const split = useMistakes((state) => state.split);
+  const part = useMistakes((state) => state.part);
   const isReading = useMistakes((state) => state.progress !== null);
   const isRead = useMistakes((state) => state.reading !== null);
-  const hasNetwork = useTraining((state) => state.built !== null);
   const isTrained = useTraining((state) => state.trainedSteps > 0);
-  const { setSplit, read, stop } = useMistakes.getState();
-  const options = splits.map((value) => ({ value, label: t(`mistakes.split_${value}`) }));
   return (
     <>
-      <Select
-        isInline
-        label={t('mistakes.split')}
-        hint={t('mistakes.splitHint')}
-        value={split}
-        options={options}
-        onChange={setSplit}
-      />
+      <PartSelect />
       {isReading ? (
-        <Button hint={t('mistakes.cancelHint')} onPress={stop}>
+        <Button hint={t('mistakes.cancelHint')} onPress={useMistakes.getState().stop}>
           {t('mistakes.cancel')}
         </Button>
       ) : (
-        <Button
-          variant={isTrained && !isRead ? 'primary' : 'secondary'}
-          hint={t('mistakes.readHint')}
-          isDisabled={!hasNetwork}
-          disabledReason={t('mistakes.noNetwork')}
-          onPress={() => void read()}
-        >
-          {t(`mistakes.read_${split}`)}
-        </Button>
+        <ReadButton isPrimary={isTrained && !isRead}>{t(`mistakes.read_${part}`)}</ReadButton>
       )}
     </>
   );
@@ -54,7 +81,7 @@ function Progress({ done, count }: { done: number; count: number }) {
   const format = useFormat();
   return (
     <div className={styles.progress}>
-      <span>{t('mistakes.progress', { done: format.number(done), all: format.number(count) })}</span>
+      <span>{t('mistakes.progress', { count, done: format.number(done), all: format.number(count) })}</span>
       <progress aria-label={t('mistakes.progressLabel')} value={count > 0 ? done / count : undefined} />
     </div>
   );
@@ -100,11 +127,7 @@ export function ReadingNotices() {
   const failure = useMistakes((state) => state.failure);
   const isStale = useMistakes((state) => state.isStale && state.reading !== null);
   const isReading = useMistakes((state) => state.progress !== null);
-  const again = (
-    <Button hint={t('mistakes.readHint')} onPress={() => void useMistakes.getState().read()}>
-      {t('mistakes.again')}
-    </Button>
-  );
+  const again = <ReadButton isPrimary={false}>{t('mistakes.again')}</ReadButton>;
   if (failure)
     return (
       <Notice tone="danger" actions={again}>

@@ -1,24 +1,19 @@
 import { useEffect, useState } from 'react';
-import type { ImagesAt } from '../../protocol/inspect';
-import type { Split } from '../../protocol/messages';
+import type { Reading } from '../../protocol/inspect';
 import { engine } from '../../state/engine';
+import { askImages, type ImagesShown } from '../../state/mistakes-images';
 
-export interface PageOfImages extends ImagesAt {
-  readonly indices: readonly number[];
-}
+const none: ImagesShown = { page: null, failure: null };
 
-/** The images at these positions; those before stay until they are there. Null before the first, and when the worker cannot give any. */
-export function useImages(split: Split, indices: readonly number[]): PageOfImages | null {
-  const [page, setPage] = useState<PageOfImages | null>(null);
+/** The images at these positions of a reading; those before stay until they are there. */
+export function useImages(reading: Reading, indices: readonly number[]): ImagesShown {
+  const [shown, setShown] = useState(none);
   useEffect(() => {
     let isWanted = true;
-    engine.call('imagesAt', { split, indices }).then(
-      (images) => isWanted && setPage({ ...images, indices }),
-      () => isWanted && setPage(null),
-    );
+    void askImages(engine, reading, indices).then((images) => isWanted && setShown(images));
     return () => {
       isWanted = false;
     };
-  }, [split, indices]);
-  return page;
+  }, [reading, indices]);
+  return shown;
 }

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { likeliest } from '../../domain/dials';
 import { side } from '../../domain/digit/mnist-form';
 import { useDrawing } from '../../state/drawing';
 import { useMistakes } from '../../state/mistakes';
@@ -19,19 +20,28 @@ export interface Subject {
 
 /** The image chosen from the list, or else the drawing; null when nothing is drawn. */
 export function useSubject(isDrawing: boolean): Subject | null {
+  const chosen = useChosen();
+  const drawing = useDrawn();
+  return isDrawing || !chosen ? drawing : chosen;
+}
+
+function useChosen(): Subject | null {
   const chosen = useMistakes((state) => state.chosen);
   const shape = useMistakes((state) => state.reading?.info.imageShape);
+  return useMemo(() => {
+    if (!chosen || !shape) return null;
+    const [height, width, channels] = shape;
+    const image = Float32Array.from(chosen.bytes, (value) => value / 255);
+    return { image, height, width, channels, chosen, predicted: chosen.predicted };
+  }, [chosen, shape]);
+}
+
+function useDrawn(): Subject | null {
   const image = useDrawing((state) => state.image);
   const prediction = useDrawing((state) => state.prediction);
   return useMemo(() => {
-    if (!isDrawing && chosen && shape) {
-      const [height, width, channels] = shape;
-      const values = Float32Array.from(chosen.bytes, (value) => value / 255);
-      return { image: values, height, width, channels, chosen, predicted: chosen.predicted };
-    }
     if (!image) return null;
-    const probabilities = prediction && Array.from(prediction.probabilities);
-    const predicted = probabilities ? probabilities.indexOf(Math.max(...probabilities)) : null;
+    const predicted = prediction ? likeliest(Array.from(prediction.probabilities)) : null;
     return { image, height: side, width: side, channels: 1, chosen: null, predicted };
-  }, [isDrawing, chosen, shape, image, prediction]);
+  }, [image, prediction]);
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useT } from '../../i18n/use-t';
 import type { EvidenceMethod } from '../../protocol/inspect';
-import { useData } from '../../state/data';
+import { useClassNames } from '../../state/data-names';
 import { useMistakes } from '../../state/mistakes';
 import type { ChosenImage } from '../../state/mistakes-state';
 import { Panel } from '../../ui/panel';
@@ -13,7 +13,6 @@ import { useSubject, type Subject } from './use-subject';
 import styles from './why.module.css';
 
 const methods: readonly EvidenceMethod[] = ['gradCam', 'occlusion'];
-const digits: readonly string[] = Array.from({ length: 10 }, (_, digit) => String(digit));
 const sources = ['chosen', 'drawing'] as const;
 
 /** What is known of the chosen image. */
@@ -104,7 +103,7 @@ function useSource(chosen: ChosenImage | null): readonly [boolean, (isDrawing: b
 /** Why the network reads a picture as it does: where the picture speaks for a class. */
 export function WhyPanel() {
   const t = useT();
-  const names = useData((state) => state.info?.classNames) ?? digits;
+  const names = useClassNames();
   const chosen = useMistakes((state) => state.chosen);
   const ref = useComesIntoSight<HTMLDivElement>(chosen);
   const [isDrawing, setDrawing] = useSource(chosen);

@@ -45,7 +45,7 @@ export function mendText(t: Translate, kind: LayerKind, mend: Mend): string {
     case 'remove':
       return t('mend.remove');
     case 'append':
-      return t('mend.append', { kind: mend.layerKind, units: mend.units });
+      return t('mend.append', { kind: mend.layerKind, count: mend.units });
     default:
       return mend satisfies never;
   }

@@ -42,13 +42,22 @@ export class InsidePanel {
     await this.pause();
   }
 
-  /** Opens a class of the last layer. */
-  async openUnit(layer: string, unit: number): Promise<void> {
-    await this.maps
+  /** The bar of a class in the last layer. */
+  outputOf(layer: string, unit: number): Locator {
+    return this.maps
       .getByRole('list', { name: `Numbers of ${layer}` })
       .getByRole('button')
-      .nth(unit)
-      .click();
+      .nth(unit);
+  }
+
+  /** The percentage at the end of a bar; NaN while there is none. */
+  async percentOf(bar: Locator): Promise<number> {
+    return Number.parseFloat((await bar.locator('span').last().textContent()) ?? '');
+  }
+
+  /** Opens a class of the last layer. */
+  async openUnit(layer: string, unit: number): Promise<void> {
+    await this.outputOf(layer, unit).click();
     await expect(this.opened).toContainText(`${layer}, class ${unit}`);
   }
 

@@ -1,0 +1,84 @@
+import { useEffect, useRef } from 'react';
+import { areNeutral, likeliest } from '../../domain/dials';
+import { useFormat } from '../../i18n/format';
+import { useT } from '../../i18n/use-t';
+import { useClassNames } from '../../state/data-names';
+import { useDials } from '../../state/dials';
+import { useDrawing } from '../../state/drawing';
+import { Button } from '../../ui/button';
+import styles from './dials.module.css';
+import { rgbaOf } from './paint-images';
+
+/** The drawing as the dials change it. */
+function TurnedPicture() {
+  const t = useT();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const picture = useDials((state) => state.picture);
+  useEffect(() => {
+    if (!canvas.current || !picture) return;
+    const { width, height, values } = picture;
+    canvas.current.width = width;
+    canvas.current.height = height;
+    const bytes = Uint8Array.from(values, (value) => Math.round(255 * value));
+    canvas.current.getContext('2d')?.putImageData(new ImageData(rgbaOf(bytes, 1), width, height), 0, 0);
+  }, [picture]);
+  return <canvas ref={canvas} className={styles.picture} role="img" aria-label={t('dials.picture')} />;
+}
+
+/** What the network reads in the turned drawing. */
+function TurnedReading() {
+  const t = useT();
+  const format = useFormat();
+  const names = useClassNames();
+  const probabilities = useDials((state) => state.probabilities);
+  const best = likeliest(probabilities ?? undefined);
+  const words =
+    probabilities && best >= 0
+      ? t('dials.reads', { name: names[best] ?? '', share: format.percent(probabilities[best] ?? 0, 0) })
+      : t('dials.noReading');
+  return (
+    <p
+      className={styles.reading}
+      role="status"
+      aria-label={t('dials.status')}
+      data-class={best}
+      data-confidence={probabilities?.[best]?.toFixed(4)}
+    >
+      {words}
+    </p>
+  );
+}
+
+function DialActions() {
+  const t = useT();
+  const values = useDials((state) => state.values);
+  const picture = useDials((state) => state.picture);
+  const keep = () => {
+    if (!picture) return;
+    useDrawing.getState().showSample(Uint8Array.from(picture.values, (value) => Math.round(255 * value)));
+    useDials.getState().reset();
+  };
+  const isNeutral = areNeutral(values);
+  return (
+    <div className={styles.actions}>
+      <Button hint={t('dials.resetHint')} isDisabled={isNeutral} onPress={useDials.getState().reset}>
+        {t('dials.reset')}
+      </Button>
+      <Button hint={t('dials.keepHint')} isDisabled={isNeutral || !picture} onPress={keep}>
+        {t('dials.keep')}
+      </Button>
+    </div>
+  );
+}
+
+/** The drawing with all dials applied, what is read in it, and what can be done with it. */
+export function TurnedDrawing() {
+  const hasPicture = useDials((state) => state.picture !== null);
+  return (
+    <div className={styles.side}>
+      {hasPicture && <TurnedPicture />}
+      <TurnedReading />
+      <DialActions />
+    </div>
+  );
+}
