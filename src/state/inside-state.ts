@@ -1,18 +1,11 @@
 /** What the page looks at inside the network: which picture, which moment of the run, which layers are on the screen, and what the worker said. */
 import type { StateCreator } from 'zustand';
+import type { NetworkSpec } from '../domain/network';
 import type { Engine } from '../engine-client/api';
 import type { LayerDetail, LayerMaps, Moment, WeightStats } from '../protocol/inspect';
 import type { EngineFailure } from '../protocol/messages';
 import { failureOf } from './failure';
 import type { Asker } from './inside-asker';
-
-/** A picture that stays, whatever is drawn. */
-export interface PinnedPicture {
-  /** height x width x channels values from 0 to 1. */
-  readonly image: Float32Array;
-  /** What it is, for example "Test image 812"; empty for the user's own drawing. */
-  readonly name: string;
-}
 
 /** A channel of a layer (a unit, for vectors), opened to be taken apart. */
 export interface OpenedChannel {
@@ -21,7 +14,8 @@ export interface OpenedChannel {
 }
 
 export interface InsideState {
-  readonly pinned: PinnedPicture | null;
+  /** A picture that stays, whatever is drawn: height x width x channels values from 0 to 1. */
+  readonly pinned: Float32Array | null;
   /** Training steps of the remembered weights that are shown; null for those of now. */
   readonly moment: number | null;
   readonly moments: readonly Moment[];
@@ -38,7 +32,7 @@ export interface InsideState {
   readonly cost: number;
   readonly failure: EngineFailure | null;
   /** Keeps a picture; null follows the drawing again. */
-  readonly pin: (pinned: PinnedPicture | null) => void;
+  readonly pin: (pinned: Float32Array | null) => void;
   readonly rewind: (moment: number | null) => void;
   readonly open: (opened: OpenedChannel | null) => void;
   readonly show: (layer: number, isVisible: boolean) => void;
@@ -62,10 +56,26 @@ const view = 'inside';
 /** The place of the opened channel among what may be on the screen. */
 export const detailPlace = -1;
 
-/** A detail costs at most so many times what the maps of the same layer cost ... */
-const detailFactor = 3;
-/** ... and the copying of its weights. */
-const valuesPerMillisecond = 100_000;
+/** Of the run that is looked at: which network, and how far it has come. */
+export interface SeenRun {
+  readonly built: NetworkSpec | null;
+  readonly trainedSteps: number;
+}
+
+/** What has to be forgotten when the run has become another one: all of another network, the remembered moments of weights that begin anew. */
+export function forgottenBetween(before: SeenRun, now: SeenRun): Partial<InsideState> | null {
+  if (now.built !== before.built) return nothingSeen;
+  return now.trainedSteps < before.trainedSteps ? { moment: null, moments: [] } : null;
+}
+
+function isSame(one: OpenedChannel | null, other: OpenedChannel | null): boolean {
+  return one?.layer === other?.layer && one?.channel === other?.channel;
+}
+
+/** Whether the numbers of a channel are there: those of a dense layer hold the weights of a single unit. */
+function holds(detail: LayerDetail | null, { layer, channel }: OpenedChannel): boolean {
+  return detail?.layer === layer && (detail.unit === null || detail.unit === channel);
+}
 
 export interface InsideSurroundings {
   readonly engine: Engine;
@@ -75,20 +85,19 @@ export interface InsideSurroundings {
   hasNetwork(): boolean;
   /** Made once, from the question that this slice asks. */
   asker(ask: () => Promise<number>): Asker;
-  readonly now: () => number;
 }
 
 export function createInsideState(surroundings: InsideSurroundings): StateCreator<InsideState> {
-  const { engine, now } = surroundings;
+  const { engine } = surroundings;
   return (set, get) => {
     const asker = surroundings.asker(ask);
 
     async function ask(): Promise<number> {
       const image = surroundings.picture();
+      if (!image) set({ maps: new Map(), detail: null });
       if (!image || !surroundings.hasNetwork()) return 0;
       try {
-        const cost = await askMaps(image);
-        return cost + (await askDetail(image, cost));
+        return (await askMaps(image)) + (await askDetail(image));
       } catch (error) {
         set({ failure: failureOf(error) });
         return 0;
@@ -109,19 +118,12 @@ export function createInsideState(surroundings: InsideSurroundings): StateCreato
       return answer.milliseconds;
     }
 
-    /**
-     * The worker does not tell what a detail costs. It is never more than the time until the answer, which during a training is mostly waiting for a step to end;
-     * and it is about that of the maps: one pass forward and the last layer once more, with some more values to be read.
-     */
-    async function askDetail(image: Float32Array, mapsCost: number): Promise<number> {
+    async function askDetail(image: Float32Array): Promise<number> {
       const { opened, moment, visible, detail } = get();
-      if (!opened || (detail && !visible.has(detailPlace))) return 0;
-      const begin = now();
-      const answer = await engine.call('layerDetail', { view, image: image.slice(), layer: opened.layer, moment });
+      if (!opened || (holds(detail, opened) && !visible.has(detailPlace))) return 0;
+      const answer = await engine.call('layerDetail', { view, image: image.slice(), ...opened, moment });
       if (answer && get().opened?.layer === answer.layer) set({ detail: answer, failure: null });
-      const values = answer?.weights.reduce((sum, weight) => sum + weight.values.length, 0) ?? 0;
-      const waited = now() - begin;
-      return mapsCost > 0 ? Math.min(waited, detailFactor * mapsCost + values / valuesPerMillisecond) : waited;
+      return answer?.milliseconds ?? 0;
     }
 
     function change(partial: Partial<InsideState>): void {
@@ -137,8 +139,10 @@ export function createInsideState(surroundings: InsideSurroundings): StateCreato
       pin: (pinned) => change({ pinned }),
       rewind: (moment) => change({ moment }),
       open(opened) {
-        const isSameLayer = opened?.layer === get().detail?.layer;
-        change({ opened, ...(!isSameLayer && { detail: null }) });
+        const { opened: before, detail } = get();
+        if (isSame(opened, before)) return;
+        set({ opened, ...(opened?.layer !== detail?.layer && { detail: null }) });
+        if (opened && !holds(detail, opened)) asker.need(true);
       },
       show(layer, isVisible) {
         if (get().visible.has(layer) === isVisible) return;

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
+import type { NetworkSpec } from '../domain/network';
 import type { LayerDetail, Maps } from '../protocol/inspect';
 import { createFakeEngine, settle } from './fake-engine';
 import { createAsker } from './inside-asker';
-import { createInsideState, type InsideState } from './inside-state';
+import { createInsideState, forgottenBetween, nothingSeen, type InsideState } from './inside-state';
 
 function setUp() {
   const engine = createFakeEngine();
@@ -11,13 +12,17 @@ function setUp() {
   const useInside: UseBoundStore<StoreApi<InsideState>> = create<InsideState>()(
     createInsideState({
       engine,
-      picture: () => useInside.getState().pinned?.image ?? image,
+      picture: () => useInside.getState().pinned ?? image,
       hasNetwork: () => true,
       asker: (ask) => createAsker({ ask, isTraining: () => false, after: () => () => undefined }),
-      now: () => 0,
     }),
   );
   return { engine, useInside, drop: () => (image = null) };
+}
+
+/** The numbers of a layer; those of a dense layer hold the weights of one unit. */
+function detailOf(layer: number, unit: number | null = null): LayerDetail {
+  return { layer, unit, milliseconds: 5 } as LayerDetail;
 }
 
 function maps(...layers: readonly number[]): Maps {
@@ -58,10 +63,10 @@ describe('a look inside', () => {
     await settle();
     const first = engine.last('layerDetail');
     useInside.getState().open({ layer: 4, channel: 0 });
-    await first.resolve({ layer: 1 } as LayerDetail);
+    await first.resolve(detailOf(1));
     expect(useInside.getState().detail).toBeNull();
     await settle();
-    await engine.last('layerDetail').resolve({ layer: 4 } as LayerDetail);
+    await engine.last('layerDetail').resolve(detailOf(4));
     expect(useInside.getState().detail?.layer).toBe(4);
   });
 
@@ -69,9 +74,50 @@ describe('a look inside', () => {
     const { engine, useInside } = setUp();
     useInside.getState().open({ layer: 1, channel: 3 });
     await settle();
-    await engine.last('layerDetail').resolve({ layer: 1 } as LayerDetail);
+    await engine.last('layerDetail').resolve(detailOf(1));
     useInside.getState().open({ layer: 1, channel: 4 });
     expect(useInside.getState().detail?.layer).toBe(1);
+    await settle();
+    expect(engine.count('layerDetail')).toBe(1);
+  });
+
+  it('asks for the weights of another unit, and keeps those of the last one until they are there', async () => {
+    const { engine, useInside } = setUp();
+    useInside.getState().open({ layer: 4, channel: 0 });
+    await settle();
+    await engine.last('layerDetail').resolve(detailOf(4, 0));
+    useInside.getState().open({ layer: 4, channel: 1 });
+    await settle();
+    expect(engine.last('layerDetail').args).toMatchObject({ layer: 4, channel: 1 });
+    expect(useInside.getState().detail?.unit).toBe(0);
+    await engine.last('layerDetail').resolve(detailOf(4, 1));
+    expect(useInside.getState().detail?.unit).toBe(1);
+  });
+
+  it('asks nothing while the pointer stays on the same number', async () => {
+    const { engine, useInside } = setUp();
+    useInside.getState().open({ layer: 1, channel: 3 });
+    await settle();
+    await engine.last('layerDetail').resolve(detailOf(1));
+    const before = useInside.getState();
+    useInside.getState().open({ layer: 1, channel: 3 });
+    await settle();
+    expect(useInside.getState()).toBe(before);
+    expect(engine.count('layerDetail')).toBe(1);
+  });
+
+  it('forgets maps and numbers of a drawing that is wiped away', async () => {
+    const { engine, useInside, drop } = setUp();
+    useInside.getState().show(0, true);
+    await engine.last('maps').resolve(maps(0));
+    useInside.getState().open({ layer: 0, channel: 0 });
+    await engine.last('maps').resolve(maps(0));
+    await engine.last('layerDetail').resolve(detailOf(0));
+    drop();
+    useInside.getState().rewind(null); // anything that makes it ask again
+    await settle();
+    expect(useInside.getState().maps.size).toBe(0);
+    expect(useInside.getState()).toMatchObject({ detail: null, opened: { layer: 0, channel: 0 } });
   });
 
   it('rewinds maps and numbers to a remembered step', async () => {
@@ -91,5 +137,22 @@ describe('a look inside', () => {
     await engine.last('maps').resolve(maps(0));
     await settle();
     expect(useInside.getState().failure).toBeNull();
+  });
+});
+
+describe('what belongs to another run', () => {
+  const built: NetworkSpec = { inputShape: [2, 2, 1], layers: [] };
+
+  it('goes with the network', () => {
+    const other = { ...built };
+    expect(forgottenBetween({ built, trainedSteps: 5 }, { built: other, trainedSteps: 5 })).toBe(nothingSeen);
+  });
+
+  it('is the remembered moment alone when the same network begins anew', () => {
+    expect(forgottenBetween({ built, trainedSteps: 125 }, { built, trainedSteps: 0 })).toEqual({
+      moment: null,
+      moments: [],
+    });
+    expect(forgottenBetween({ built, trainedSteps: 5 }, { built, trainedSteps: 6 })).toBeNull();
   });
 });

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import { useDrawing } from './drawing';
 import { engine } from './engine';
 import { createAsker, type Asker } from './inside-asker';
-import { createInsideState, nothingSeen, type InsideState } from './inside-state';
+import { createInsideState, forgottenBetween, type InsideState } from './inside-state';
 import { useTraining } from './training';
 import { useView } from './view';
 
@@ -25,26 +25,28 @@ export const useInside = create<InsideState>()(
       });
       return asker;
     },
-    now: () => performance.now(),
   }),
 );
 
 function pictureNow(): Float32Array | null {
-  return useInside.getState().pinned?.image ?? useDrawing.getState().image;
+  return useInside.getState().pinned ?? useDrawing.getState().image;
 }
 
 /** The picture that is looked at: the pinned one, else the drawing. */
 export function useInsidePicture(): Float32Array | null {
   const drawn = useDrawing((state) => state.image);
-  return useInside((state) => state.pinned?.image) ?? drawn;
+  return useInside((state) => state.pinned) ?? drawn;
 }
 
 useDrawing.subscribe(({ image }, before) => {
-  if (image !== before.image && !useInside.getState().pinned) asker?.need();
+  // What was wiped away goes at once: it would be taken for what is seen now.
+  if (image !== before.image && !useInside.getState().pinned) asker?.need(image === null);
 });
 
-useTraining.subscribe(({ built, trainedSteps, version, flow }, before) => {
-  if (built !== before.built) useInside.setState(nothingSeen);
+useTraining.subscribe((now, before) => {
+  const { built, trainedSteps, version, flow } = now;
+  const forgotten = forgottenBetween(before, now);
+  if (forgotten) useInside.setState(forgotten);
   const isNew = built !== before.built || version !== before.version || trainedSteps !== before.trainedSteps;
   // What a run came to is shown at once when it rests: nothing is slowed down any more.
   const isAtRest = flow !== before.flow && flow !== 'training';

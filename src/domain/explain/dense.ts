@@ -33,7 +33,7 @@ export interface DenseExplanation {
 /** How one unit of a dense layer comes to its value; `most` contributions are told one by one. */
 export function explainDense(layer: DenseSpec, numbers: LayerNumbers, unit: number, most = 10): DenseExplanation {
   const { activation } = layer.params;
-  const all = contributionsOf(numbers, layer.params.units, unit);
+  const all = contributionsOf(numbers, unit);
   const largest = all.toSorted((one, other) => Math.abs(other.product) - Math.abs(one.product)).slice(0, most);
   const sumOf = (some: readonly Contribution[]): number => some.reduce((sum, { product }) => sum + product, 0);
   const total = sumOf(all);
@@ -54,11 +54,18 @@ export function explainDense(layer: DenseSpec, numbers: LayerNumbers, unit: numb
   };
 }
 
-/** The kernel is [inputs, units]. */
-function contributionsOf(numbers: LayerNumbers, units: number, unit: number): Contribution[] {
-  const kernel = weightOf(numbers, 'kernel');
+/** The weights of one unit, one for each input: a column of the kernel [inputs, units], or all of a kernel [inputs, 1] that holds this unit alone. */
+export function unitWeights(numbers: LayerNumbers, unit: number): Float32Array {
+  const kernel = numbers.weights.find(({ name }) => name === 'kernel');
+  const columns = kernel?.shape[1] ?? 1;
+  const column = columns === 1 ? 0 : unit;
+  return Float32Array.from(numbers.input, (_, index) => kernel?.values[index * columns + column] ?? 0);
+}
+
+function contributionsOf(numbers: LayerNumbers, unit: number): Contribution[] {
+  const weights = unitWeights(numbers, unit);
   return Array.from(numbers.input, (value, index) => {
-    const weight = kernel?.[index * units + unit] ?? 0;
+    const weight = weights[index] ?? 0;
     return { index, value, weight, product: value * weight };
   });
 }

@@ -2,11 +2,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { nodeBackends, startInNode } from '../../../tests/fixtures/golden/backends';
 import { explainConvolution, isConvolution } from '../../domain/explain/convolution';
-import type { LayerDetail } from '../../protocol/inspect';
-import { buildModel, disposeModel } from '../model';
+import { buildModel, disposeModel, type Model } from '../model';
 import { gradCam } from './grad-cam';
 import { layerDetailOf } from './layer-detail';
 import { layer, noise, size, stack } from './test-support';
+import { namedVariables } from './variables';
 
 const network = stack(
   layer('Conv2D', { filters: 3, activation: 'tanh' }),
@@ -20,18 +20,22 @@ const classIndex = 2;
 const side = 6;
 const filters = 3;
 
+type Weights = readonly (readonly number[])[];
+
+/** The kernel and the bias of a dense layer. */
+function weightsOf(model: Model, index: number): Weights {
+  return namedVariables(model, index).map(({ variable }) => Array.from(variable.dataSync()));
+}
+
 /** x kernel + bias, with the kernel [inputs, units]. */
-function affine(x: readonly number[], [kernel, bias]: LayerDetail['weights']): number[] {
-  return Array.from(bias?.values ?? [], (start, unit) =>
-    x.reduce(
-      (sum, value, index) => sum + value * (kernel?.values[index * (bias?.values.length ?? 0) + unit] ?? NaN),
-      start,
-    ),
+function affine(x: readonly number[], [kernel = [], bias = []]: Weights): number[] {
+  return bias.map((start, unit) =>
+    x.reduce((sum, value, index) => sum + value * (kernel[index * bias.length + unit] ?? NaN), start),
   );
 }
 
 /** The logit from the convolution's maps [6, 6, 3]: means of 2 x 2, dense with tanh, dense. */
-function logitOf(maps: readonly number[], hidden: LayerDetail, last: LayerDetail): number {
+function logitOf(maps: readonly number[], hidden: Weights, last: Weights): number {
   const at = (row: number, column: number, channel: number): number =>
     maps[(row * side + column) * filters + channel] ?? NaN;
   const means: number[] = [];
@@ -41,7 +45,7 @@ function logitOf(maps: readonly number[], hidden: LayerDetail, last: LayerDetail
         means.push(
           (at(row, column, c) + at(row, column + 1, c) + at(row + 1, column, c) + at(row + 1, column + 1, c)) / 4,
         );
-  return affine(affine(means, hidden.weights).map(Math.tanh), last.weights)[classIndex] ?? NaN;
+  return affine(affine(means, hidden).map(Math.tanh), last)[classIndex] ?? NaN;
 }
 
 describe.each(nodeBackends)('on %s', (backend) => {
@@ -49,8 +53,8 @@ describe.each(nodeBackends)('on %s', (backend) => {
 
   test('the evidence is the relu of the maps weighed by the gradient at each place', async () => {
     const model = buildModel(network, 3, 4);
-    const detail = (index: number) => layerDetailOf({ model, trainedSteps: 0 }, { image, layer: index, moment: null });
-    const [first, hidden, last] = [await detail(0), await detail(3), await detail(4)];
+    const first = await layerDetailOf({ model, trainedSteps: 0 }, { image, layer: 0, channel: 0, moment: null });
+    const [hidden, last] = [weightsOf(model, 3), weightsOf(model, 4)];
     const [spec] = network.layers;
     if (!spec || !isConvolution(spec)) throw new Error('unreachable');
     const maps = Array.from({ length: side * side * filters }, (_, index) => {

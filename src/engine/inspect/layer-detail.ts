@@ -1,27 +1,31 @@
-import { tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { slice, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import type { NamedWeight } from '../../domain/explain/layer-numbers';
 import type { LayerSpec } from '../../domain/network';
 import type { LayerDetail, LayerDetailArgs } from '../../protocol/inspect';
 import type { Model } from '../model';
 import { forwardLayer, imagesTensor, outputsOf, specOf } from './forward';
 import type { WeightsAt } from './moments';
-import { namedVariables } from './variables';
+import { namedVariables, type NamedVariable } from './variables';
 
 /** Everything that one layer computes for an image. All is asked of the device before anything is awaited, so that a training in between mixes nothing. */
 export async function layerDetailOf(
   { model, trainedSteps }: WeightsAt,
-  { image, layer }: LayerDetailArgs,
+  { image, layer, channel }: LayerDetailArgs,
 ): Promise<LayerDetail> {
+  const begin = performance.now();
+  const unit = specOf(model, layer).kind === 'Dense' ? channel : null;
   const { input, output, before } = tidy(() => forward(model, image, layer));
   const [inputValues, outputValues, beforeValues, weights] = await Promise.all([
     taken(input),
     taken(output),
     before ? taken(before) : null,
-    Promise.all(namedVariables(model, layer).map(readWeight)),
+    Promise.all(namedVariables(model, layer).map((weight) => readWeight(weight, unit))),
   ]);
   return {
     layer,
+    unit,
     trainedSteps,
+    milliseconds: performance.now() - begin,
     inputShape: input.shape.slice(1),
     input: inputValues,
     outputShape: output.shape.slice(1),
@@ -53,8 +57,12 @@ function withoutActivation(spec: LayerSpec): LayerSpec | null {
   return { ...spec, params: { ...spec.params, activation: 'linear' } } as LayerSpec;
 }
 
-async function readWeight({ name, variable }: ReturnType<typeof namedVariables>[number]): Promise<NamedWeight> {
-  return { name, shape: variable.shape, values: Float32Array.from(await variable.data()) };
+/** A dense kernel easily has a million weights, of which one unit uses a single column. */
+async function readWeight({ name, variable }: NamedVariable, unit: number | null): Promise<NamedWeight> {
+  if (unit === null || name !== 'kernel')
+    return { name, shape: variable.shape, values: Float32Array.from(await variable.data()) };
+  const column = slice(variable, [0, unit], [-1, 1]);
+  return { name, shape: column.shape, values: await taken(column) };
 }
 
 async function taken(tensor: Tensor): Promise<Float32Array> {
