@@ -1,5 +1,4 @@
-import type { ReactNode } from 'react';
-import { classNames } from './class-names';
+import type { CSSProperties, ReactNode } from 'react';
 import styles from './layer-sign.module.css';
 
 /** What a layer is for; the same names as the domain's layer families. */
@@ -66,10 +65,15 @@ const drawings: Readonly<Record<SignFamily, ReactNode>> = {
   ),
 };
 
+/** Sets `--family` to the colour of a layer family, for an element and all that stands in it. */
+export function familyColour(family: SignFamily): CSSProperties {
+  return { '--family': `var(--family-${family})` } as CSSProperties;
+}
+
 /** The sign of a layer family: its shape says what the layer does, its colour comes along. Decoration beside a name. */
 export function LayerSign({ family, size = 32 }: { family: SignFamily; size?: number }) {
   return (
-    <span className={classNames(styles.sign, styles[family])} style={{ inlineSize: size, blockSize: size }}>
+    <span className={styles.sign} style={{ ...familyColour(family), inlineSize: size, blockSize: size }}>
       <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">
         {drawings[family]}
       </svg>

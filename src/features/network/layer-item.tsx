@@ -5,6 +5,7 @@ import type { LayerSpec } from '../../domain/network';
 import { useT } from '../../i18n/use-t';
 import { useNetwork } from '../../state/network';
 import { classNames } from '../../ui/class-names';
+import { familyColour } from '../../ui/layer-sign';
 import { AddLayerDialog } from './add-layer-dialog';
 import { Grip } from './grip';
 import { InsertButton } from './insert-button';
@@ -53,12 +54,8 @@ export function LayerItem(props: LayerItemProps) {
       ref={item}
       aria-label={name}
       data-layer={layer.kind}
-      className={classNames(
-        styles.item,
-        styles[definitionOf(layer.kind).family],
-        isLifted && styles.lifted,
-        dropMark && styles[dropMark],
-      )}
+      className={classNames(styles.item, isLifted && styles.lifted, dropMark && styles[dropMark])}
+      style={familyColour(definitionOf(layer.kind).family)}
       onKeyDown={onKeyDown}
     >
       <AddLayerDialog index={index} trigger={<InsertButton label={t('network.insertBefore', { name })} />} />
