@@ -61,6 +61,7 @@ export const UploadIcon = icon(<path d="M10 13V4M6 7.5 10 3.5l4 4M4 13v3h12v-3" 
 export const DownloadIcon = icon(<path d="M10 3.5V13M6 9.5l4 4 4-4M4 13v3.5h12V13" />);
 export const CheckIcon = icon(<path d="m4.5 10.5 4 4 7-9" />);
 export const ChevronIcon = icon(<path d="m8 5 5 5-5 5" />);
+export const FullScreenIcon = icon(<path d="M4 8V4h4M12 4h4v4M16 12v4h-4M8 16H4v-4" />);
 export const InfoIcon = icon(
   <>
     <circle cx="10" cy="10" r="7" />

@@ -17,6 +17,8 @@ export interface NumberFieldProps {
   errorMessage?: string | undefined;
   hint?: string | undefined;
   isDisabled?: boolean | undefined;
+  /** The label before the field instead of above it. */
+  isInline?: boolean;
 }
 
 /** What the user is typing: a text that is no number (yet) stays in the field and is reported, but not passed on. */
@@ -71,6 +73,7 @@ export function NumberField({
   errorMessage,
   hint,
   isDisabled,
+  isInline,
 }: NumberFieldProps) {
   const t = useT();
   const id = useId();
@@ -95,7 +98,7 @@ export function NumberField({
   const error = isNumber ? (isInvalid ? errorMessage : undefined) : t('ui.notANumber');
   const describes = classNames(error && errorId, describedBy) || undefined;
   return (
-    <div className={field.field}>
+    <div className={classNames(field.field, isInline && field.inline)}>
       <label htmlFor={id} className={field.label}>
         {label}
       </label>

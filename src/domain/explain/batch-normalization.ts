@@ -17,6 +17,8 @@ export interface BatchNormalizationExplanation {
   readonly normalised: number;
   readonly scaled: number;
   readonly output: number;
+  /** The sizes that are added up, to judge rounding by: taking the mean off a value close to it leaves few digits. */
+  readonly magnitude: number;
 }
 
 /** The mean and the standard deviation of a channel's values, before and after. */
@@ -42,9 +44,11 @@ export function explainBatchNormalization(
   const [mean, variance, gamma, beta] = [of('moving_mean'), of('moving_variance'), of('gamma'), of('beta')];
   const input = numbers.input[index] ?? NaN;
   const centred = input - mean;
-  const normalised = centred / Math.sqrt(variance + epsilon);
+  const deviation = Math.sqrt(variance + epsilon);
+  const normalised = centred / deviation;
   const scaled = normalised * gamma;
-  return { mean, variance, epsilon, gamma, beta, input, centred, normalised, scaled, output: scaled + beta };
+  const magnitude = (Math.abs(gamma) * (Math.abs(input) + Math.abs(mean))) / deviation + Math.abs(beta);
+  return { mean, variance, epsilon, gamma, beta, input, centred, normalised, scaled, output: scaled + beta, magnitude };
 }
 
 /** How a channel's values lie before (`input`) or after (`output`) the layer. */

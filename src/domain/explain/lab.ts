@@ -99,9 +99,9 @@ export function labPoolAt(
   return pooled(rectangle, labCells(picture, rectangle), rule);
 }
 
-/** A picture with one value changed. */
-export function withValue(grid: LabGrid, row: number, column: number, value: number): LabGrid {
-  return { ...grid, values: grid.values.with(row * grid.width + column, value) };
+/** A picture with one value changed, the `index`-th row by row. */
+export function withValue(grid: LabGrid, index: number, value: number): LabGrid {
+  return { ...grid, values: grid.values.with(index, value) };
 }
 
 function slide(picture: LabGrid, window: LabWindow, value: (row: number, column: number) => number): LabGrid | null {

@@ -130,6 +130,7 @@ test('batch normalisation step by step: (7 - 3) / sqrt(3 + 1) = 2, times 10, plu
   const weights = [one('gamma', 10), one('beta', 1), one('moving_mean', 3), one('moving_variance', 3)];
   const told = explainBatchNormalization(layer, numbers({ inputShape: [1], input: floats(7), weights }), 0);
   expect(told).toMatchObject({ centred: 4, normalised: 2, scaled: 20, output: 21 });
+  expect(told.magnitude).toBe((10 * (7 + 3)) / 2 + 1);
 });
 
 test('the spread of one channel among two', () => {

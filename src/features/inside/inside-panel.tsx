@@ -5,6 +5,7 @@ import { Tabs } from '../../ui/tabs';
 import styles from './inside-panel.module.css';
 import { LaboratoryView } from './laboratory/laboratory-view';
 import { NetworkView } from './picture/network-view';
+import { useStage } from './use-stage';
 import { WeightsView } from './weights/weights-view';
 
 type View = 'network' | 'weights' | 'laboratory';
@@ -12,6 +13,7 @@ type View = 'network' | 'weights' | 'laboratory';
 /** A look inside: the network as a picture with the arithmetic of any number, its weights, and a laboratory to try it by hand. */
 export function InsidePanel() {
   const t = useT();
+  useStage();
   const [view, setView] = useState<View>('network');
   // What is not looked at asks the worker for nothing.
   const only = (id: View, content: ReactNode) => (id === view ? content : null);

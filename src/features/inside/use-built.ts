@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
 import { analyse, type LayerAnalysis } from '../../domain/analysis';
 import type { LayerSpec, NetworkSpec } from '../../domain/network';
-import { useData } from '../../state/data';
 import { useClassCount } from '../../state/network';
 import { useTraining } from '../../state/training';
 
@@ -31,11 +30,4 @@ export function useBuilt(): Built | null {
       }),
     };
   }, [network, classes]);
-}
-
-const digits: readonly string[] = Array.from({ length: 10 }, (_, digit) => String(digit));
-
-/** Names of the classes; digits until the data set is there. */
-export function useClassNames(): readonly string[] {
-  return useData((state) => state.info?.classNames) ?? digits;
 }

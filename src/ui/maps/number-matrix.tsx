@@ -30,39 +30,44 @@ export function NumberMatrix({ caption, cells, columns, bound, name, hot = null,
   const rows = Array.from({ length: Math.ceil(cells.length / columns) }, (_, row) =>
     cells.slice(row * columns, (row + 1) * columns),
   );
+  const isWide = columns > 5;
+  // What may be wider than the room can be scrolled by key too; smaller ones are no stop of the Tab key.
+  const scrolls = isWide && { tabIndex: 0, role: 'group', 'aria-label': caption };
   return (
-    <table className={classNames(styles.matrix, columns > 5 && styles.dense)} data-matrix={name} dir="ltr">
-      <caption className={styles.caption}>{caption}</caption>
-      <thead className={styles.hidden}>
-        <tr>
-          <td />
-          {rows[0]?.map((_, column) => (
-            <th key={column} scope="col">
-              {t('maps.column', { number: column + 1 })}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row, index) => (
-          <tr key={index}>
-            <th scope="row" className={styles.hidden}>
-              {t('maps.row', { number: index + 1 })}
-            </th>
-            {row.map((cell, column) => (
-              <Cell
-                key={column}
-                cell={cell}
-                bound={bound}
-                isHot={hot === index * columns + column}
-                onHot={() => onHot?.(index * columns + column)}
-                onCold={() => onHot?.(null)}
-              />
+    <div className={styles.scroll} {...scrolls}>
+      <table className={classNames(styles.matrix, isWide && styles.dense)} data-matrix={name} dir="ltr">
+        <caption className={styles.caption}>{caption}</caption>
+        <thead className={styles.hidden}>
+          <tr>
+            <td />
+            {rows[0]?.map((_, column) => (
+              <th key={column} scope="col">
+                {t('maps.column', { number: column + 1 })}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            <tr key={index}>
+              <th scope="row" className={styles.hidden}>
+                {t('maps.row', { number: index + 1 })}
+              </th>
+              {row.map((cell, column) => (
+                <Cell
+                  key={column}
+                  cell={cell}
+                  bound={bound}
+                  isHot={hot === index * columns + column}
+                  onHot={() => onHot?.(index * columns + column)}
+                  onCold={() => onHot?.(null)}
+                />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

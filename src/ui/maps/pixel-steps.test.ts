@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clampPixel, pixelAfter, pixelByKey, pixelOver, strongestPixel } from './pixel-steps';
+import { clampPixel, isSamePixel, pixelAfter, pixelByKey, pixelOver, strongestPixel } from './pixel-steps';
 
 describe('walking over a map', () => {
   it('reads like a text and begins again', () => {
@@ -18,6 +18,12 @@ describe('walking over a map', () => {
     expect(pixelOver({ row: 5, column: 1 }, { size: 3, strides: 1, before: [0, 0] })).toEqual({ row: 4, column: 0 });
     expect(pixelOver({ row: 5, column: 0 }, { size: 3, strides: 1, before: [1, 1] })).toEqual({ row: 5, column: 0 });
     expect(pixelOver({ row: 4, column: 6 }, { size: 3, strides: 2, before: [0, 0] })).toEqual({ row: 2, column: 3 });
+  });
+
+  it('knows when a pointer moves on within one pixel', () => {
+    expect(isSamePixel({ row: 1, column: 2 }, { row: 1, column: 2 })).toBe(true);
+    expect(isSamePixel({ row: 1, column: 2 }, { row: 1, column: 3 })).toBe(false);
+    expect(isSamePixel(null, { row: 0, column: 0 })).toBe(false);
   });
 
   it('begins where there is most to see', () => {

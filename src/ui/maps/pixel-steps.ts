@@ -4,6 +4,10 @@ export interface Pixel {
   readonly column: number;
 }
 
+export function isSamePixel(one: Pixel | null, other: Pixel | null): boolean {
+  return one?.row === other?.row && one?.column === other?.column;
+}
+
 /** The next pixel, row by row, and from the last to the first. */
 export function pixelAfter({ row, column }: Pixel, height: number, width: number): Pixel {
   if (column + 1 < width) return { row, column: column + 1 };

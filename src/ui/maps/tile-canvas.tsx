@@ -15,7 +15,6 @@ export const TileCanvas = memo(function TileCanvas({ layout, picture, colours }:
   const canvas = useRef<HTMLCanvasElement>(null);
   const { width, height } = layoutSize(layout);
   useEffect(() => {
-    if (!picture) return;
     // What comes faster than the screen shows it is painted once.
     const frame = requestAnimationFrame(() => {
       if (canvas.current) paintTiles(canvas.current, layout, picture, colours, window.devicePixelRatio);

@@ -72,7 +72,11 @@ export function tileAt(layout: TileLayout, x: number, y: number): number | null 
 }
 
 /** The tile that an arrow key, Home or End leads to; null for other keys. */
-export function tileAfterKey({ columns, count }: TileLayout, index: number, key: string): number | null {
+export function tileAfterKey(
+  { columns, count }: Pick<TileLayout, 'columns' | 'count'>,
+  index: number,
+  key: string,
+): number | null {
   const moves: Readonly<Record<string, number>> = {
     ArrowRight: index + 1,
     ArrowLeft: index - 1,

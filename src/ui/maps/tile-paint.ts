@@ -17,11 +17,11 @@ export interface TilePicture {
   readonly mark: (index: number) => TileMark;
 }
 
-/** Paints every tile; `ratio` is device pixels per CSS pixel. */
+/** Paints every tile, or wipes them away where there is nothing to be shown; `ratio` is device pixels per CSS pixel. */
 export function paintTiles(
   canvas: HTMLCanvasElement,
   layout: TileLayout,
-  picture: TilePicture,
+  picture: TilePicture | null,
   colours: MapColours,
   ratio: number,
 ): void {
@@ -33,6 +33,7 @@ export function paintTiles(
   if (!context) return;
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, width, height);
+  if (!picture) return;
   if (picture.height === 1 && picture.width === 1) paintCells(context, layout, picture, colours);
   else paintMaps(context, layout, picture, colours);
   for (let index = 0; index < layout.count; index++) paintMark(context, layout, index, picture.mark(index), colours);

@@ -1,15 +1,10 @@
-import { useMemo, useSyncExternalStore } from 'react';
+import { useMemo } from 'react';
+import { useThemeChange } from '../drawing/use-theme-change';
 import { parseColour, type MapColours } from './colour-scale';
-
-function subscribe(notify: () => void): () => void {
-  const observer = new MutationObserver(notify);
-  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
-  return () => observer.disconnect();
-}
 
 /** The theme's colours for maps; canvases do not follow the style sheet by themselves. */
 export function useMapColours(): MapColours {
-  const theme = useSyncExternalStore(subscribe, () => document.documentElement.dataset.theme ?? '');
+  const theme = useThemeChange();
   return useMemo(() => coloursOfTheme(theme), [theme]);
 }
 

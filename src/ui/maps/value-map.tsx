@@ -1,6 +1,7 @@
-import { useEffect, useRef, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
+import { useEffect, useId, useRef, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
+import { useT } from '../../i18n/use-t';
 import { colourOf, type MapColours } from './colour-scale';
-import { clampPixel, pixelByKey, type Pixel } from './pixel-steps';
+import { clampPixel, isSamePixel, pixelByKey, type Pixel } from './pixel-steps';
 import styles from './value-map.module.css';
 
 /** A rectangle in pixels of the map; `bottom` and `right` are the first ones behind it. */
@@ -28,8 +29,10 @@ export interface ValueMapProps {
   window?: MapFrame | undefined;
   /** The one pixel that is looked at. */
   pixel?: Pixel | undefined;
-  /** Given: the pointer or a finger chooses a pixel. */
+  /** Given: the pointer or a finger chooses a pixel; called once for each pixel that it comes to. */
   onPoint?: ((pixel: Pixel) => void) | undefined;
+  /** A pixel was pressed. */
+  onPress?: ((pixel: Pixel) => void) | undefined;
   onLeave?: (() => void) | undefined;
   /** The pixel that arrow keys move, and how many of them there are; without, they move `pixel` over the map. */
   keys?: {
@@ -40,24 +43,23 @@ export interface ValueMapProps {
   };
   /** Longer side on the screen, as a CSS length. */
   side?: string;
-  describedBy?: string | undefined;
 }
 
 const none: MapFrame = { top: 0, left: 0, bottom: 0, right: 0 };
 
 /** One map, large, each value a square; a frame for the window and one for the pixel. Time and pixels run from left to right in every language. */
 export function ValueMap(props: ValueMapProps) {
-  const { label, caption, height, width, padding = none, onPoint, onLeave, keys, side = '9.5rem', describedBy } = props;
-  const area = useRef<HTMLDivElement>(null);
+  const { label, caption, height, width, padding = none, keys, side = '9.5rem' } = props;
+  const t = useT();
+  const keysId = useId();
   const rows = height + padding.top + padding.bottom;
   const columns = width + padding.left + padding.right;
-  const point = (event: PointerEvent) => {
-    const box = area.current?.getBoundingClientRect();
-    if (!box || !onPoint) return;
+  const pointer = usePointer(props, (event) => {
+    const box = event.currentTarget.getBoundingClientRect();
     const row = Math.floor(((event.clientY - box.top) / box.height) * rows) - padding.top;
     const column = Math.floor(((event.clientX - box.left) / box.width) * columns) - padding.left;
-    onPoint(clampPixel({ row, column }, height, width));
-  };
+    return clampPixel({ row, column }, height, width);
+  });
   const onKeyDown = (event: KeyboardEvent) => {
     const target = keys && pixelByKey(keys.pixel, event.key, keys.height, keys.width);
     if (!target) return;
@@ -67,27 +69,52 @@ export function ValueMap(props: ValueMapProps) {
   return (
     <figure className={styles.figure} style={{ '--side': side } as React.CSSProperties}>
       <div
-        ref={area}
         role={keys ? 'application' : 'img'}
         aria-label={label}
-        aria-describedby={describedBy}
+        aria-describedby={keys && keysId}
         tabIndex={keys ? 0 : undefined}
         className={styles.area}
         style={{
           aspectRatio: `${columns} / ${rows}`,
           ...(columns < rows && { inlineSize: `calc(var(--side) * ${columns / rows})` }),
         }}
-        onPointerMove={point}
-        onPointerDown={point}
-        onPointerLeave={onLeave}
+        {...pointer}
         onKeyDown={onKeyDown}
       >
         <Values {...props} padding={padding} rows={rows} columns={columns} />
         <Frames {...props} padding={padding} rows={rows} columns={columns} />
       </div>
       <figcaption className={styles.caption}>{caption}</figcaption>
+      {keys && (
+        <span id={keysId} hidden>
+          {t('maps.keys')}
+        </span>
+      )}
     </figure>
   );
+}
+
+type Handlers = Pick<ValueMapProps, 'onPoint' | 'onPress' | 'onLeave'>;
+
+/** What the pointer does on a map; `pixelAt` finds the pixel below it. A pointer that moves on within a pixel says nothing new. */
+function usePointer({ onPoint, onPress, onLeave }: Handlers, pixelAt: (event: PointerEvent) => Pixel) {
+  const last = useRef<Pixel | null>(null);
+  const point = (event: PointerEvent) => {
+    const pixel = pixelAt(event);
+    if (!isSamePixel(last.current, pixel)) onPoint?.(pixel);
+    last.current = pixel;
+  };
+  return {
+    onPointerMove: point,
+    onPointerDown(event: PointerEvent) {
+      point(event);
+      onPress?.(pixelAt(event));
+    },
+    onPointerLeave() {
+      last.current = null;
+      onLeave?.();
+    },
+  };
 }
 
 type PaddedProps = ValueMapProps & { padding: MapFrame; rows: number; columns: number };

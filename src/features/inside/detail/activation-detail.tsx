@@ -3,8 +3,8 @@ import { activatedAmong, activationCurve, type PointwiseActivation } from '../..
 import { asImage, indexIn } from '../../../domain/explain/layer-numbers';
 import type { LayerSpec } from '../../../domain/network';
 import { useT } from '../../../i18n/use-t';
+import { useClassNames } from '../../../state/data-names';
 import { strongestPixel } from '../../../ui/maps/pixel-steps';
-import { useClassNames } from '../use-built';
 import { channelValues } from './channel-values';
 import type { DetailProps } from './detail-props';
 import styles from './detail.module.css';

@@ -51,7 +51,7 @@ export function ConvolutionStage(props: ConvolutionStageProps) {
         padding={windowPadding(detail, { size, strides, padding })}
         side="11rem"
       />
-      <WindowMatrices cells={part.cells} columns={size} onHot={setHot} />
+      <WindowMatrices cells={part.cells} columns={size} onHot={setHot} onRead={walk.hold} />
       {partMap && (
         <LayerFigure {...figure} label={t('inside.partMap')} caption={t('inside.partMapCaption')} values={partMap} />
       )}

@@ -1,18 +1,17 @@
 import { useMemo } from 'react';
-import { explainDense, type DenseExplanation, type DenseSpec } from '../../../domain/explain/dense';
+import { explainDense, unitWeights, type DenseExplanation, type DenseSpec } from '../../../domain/explain/dense';
 import { placeOf } from '../../../domain/explain/flatten';
-import { weightOf } from '../../../domain/explain/layer-numbers';
 import { useFormat } from '../../../i18n/format';
 import { useT, type Translate } from '../../../i18n/use-t';
+import { useClassNames } from '../../../state/data-names';
 import { boundOf } from '../../../ui/maps/colour-scale';
-import { NumberValue } from '../../../ui/maps/number-value';
 import { useMapColours } from '../../../ui/maps/use-map-colours';
 import { ValueMap } from '../../../ui/maps/value-map';
-import { useClassNames, type Built } from '../use-built';
-import { Bar } from './bar';
+import type { Built } from '../use-built';
 import type { DetailProps } from './detail-props';
 import styles from './detail.module.css';
 import { Equation, type Term } from './equation';
+import { NumberTable } from './number-table';
 import { SoftmaxTable } from './softmax-table';
 
 /** Contributions that are told one by one. */
@@ -26,7 +25,7 @@ export function DenseDetail({ spec, detail, channel, layer, built }: DetailProps
   const isLast = layer === built.layers.length - 1;
   return (
     <>
-      <Pictures spec={spec} detail={detail} channel={channel} layer={layer} built={built} />
+      <Pictures detail={detail} channel={channel} layer={layer} built={built} />
       <Equation
         terms={termsOf(t, explained)}
         own={detail.output[channel] ?? NaN}
@@ -70,60 +69,27 @@ function Contributions({ explained, built, layer }: ContributionsProps) {
   const { largest, rest, restCount, total } = explained;
   const nameOf = useInputNumberName(built, layer);
   const bound = boundOf(largest.map(({ product }) => product));
+  const rows = largest.map(({ index, value, weight, product }) => ({
+    head: nameOf(index),
+    numbers: [
+      { value, name: 'value' },
+      { value: weight, name: 'weight' },
+      { value: product, name: 'product' },
+    ],
+    bar: product,
+  }));
   return (
-    <div className={styles.scroll} tabIndex={0}>
-      <table className={styles.table} data-table="contributions">
-        <caption>{t('inside.contributions', { count: largest.length })}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('inside.inputNumber')}</th>
-            <th scope="col">{t('inside.value')}</th>
-            <th scope="col">{t('inside.weight')}</th>
-            <th scope="col">{t('inside.product')}</th>
-            <td />
-          </tr>
-        </thead>
-        <tbody>
-          {largest.map(({ index, value, weight, product }) => (
-            <tr key={index} className={styles.row}>
-              <th scope="row">{nameOf(index)}</th>
-              <td>
-                <NumberValue value={value} name="value" />
-              </td>
-              <td>
-                <NumberValue value={weight} name="weight" />
-              </td>
-              <td>
-                <NumberValue value={product} name="product" />
-              </td>
-              <td>
-                <Bar value={product} bound={bound} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">{t('inside.rest', { count: restCount })}</th>
-            <td />
-            <td />
-            <td>
-              <NumberValue value={rest} name="rest" />
-            </td>
-            <td />
-          </tr>
-          <tr>
-            <th scope="row">{t('inside.total')}</th>
-            <td />
-            <td />
-            <td>
-              <NumberValue value={total} name="total" />
-            </td>
-            <td />
-          </tr>
-        </tfoot>
-      </table>
-    </div>
+    <NumberTable
+      name="contributions"
+      caption={t('inside.contributions', { count: largest.length })}
+      heads={[t('inside.inputNumber'), t('inside.value'), t('inside.weight'), t('inside.product')]}
+      rows={rows}
+      sums={[
+        { head: t('inside.rest', { count: restCount }), numbers: [null, null, { value: rest, name: 'rest' }] },
+        { head: t('inside.total'), numbers: [null, null, { value: total, name: 'total' }] },
+      ]}
+      bound={bound}
+    />
   );
 }
 
@@ -144,16 +110,12 @@ function useInputNumberName(built: Built, layer: number): (index: number) => str
 }
 
 /** Behind a flattened grey picture, the weights of a unit are a picture themselves, and so are the products. */
-function Pictures({ spec, detail, channel, layer, built }: DetailProps & { spec: DenseSpec }) {
+function Pictures({ detail, channel, layer, built }: DetailProps) {
   const t = useT();
   const colours = useMapColours();
   const before = built.layers[layer - 1]?.analysis;
   const shape = before?.kind === 'Flatten' && before.input?.length === 3 && before.input[2] === 1 ? before.input : null;
-  const { units } = spec.params;
-  const weights = useMemo(
-    () => Float32Array.from(detail.input, (_, index) => weightOf(detail, 'kernel')?.[index * units + channel] ?? 0),
-    [detail, units, channel],
-  );
+  const weights = useMemo(() => unitWeights(detail, channel), [detail, channel]);
   const products = useMemo(() => detail.input.map((value, index) => value * (weights[index] ?? 0)), [detail, weights]);
   if (!shape) return null;
   const [height = 1, width = 1] = shape;

@@ -12,6 +12,7 @@ import { Slider } from '../../../ui/slider';
 import { channelValues } from './channel-values';
 import type { DetailProps } from './detail-props';
 import styles from './detail.module.css';
+import { dropoutPlace } from './dropout-place';
 import { Equation } from './equation';
 
 type DropoutSpec = Extract<LayerSpec, { kind: 'Dropout' }>;
@@ -40,8 +41,9 @@ export function DropoutDetail({ spec, detail, channel, layer }: DetailProps & { 
   const [height, width] = isVector ? squareOf(detail.input.length) : asImage(detail.inputShape);
   const mapOf = (values: Float32Array) => (isVector ? values : channelValues(detail.inputShape, values, channel));
   const keptMap = mapOf(Float32Array.from(kept));
-  const place = isVector ? { row: Math.floor(channel / width), column: channel % width } : undefined;
-  const shared = { height, width, colours, pixel: place, side: '12rem' };
+  const input = mapOf(detail.input);
+  const { index, pixel } = dropoutPlace(detail, channel, width);
+  const shared = { height, width, colours, pixel, side: '12rem' };
   return (
     <>
       <p className={styles.text}>
@@ -66,7 +68,7 @@ export function DropoutDetail({ spec, detail, channel, layer }: DetailProps & { 
           {...shared}
           label={t('inside.before')}
           caption={t('inside.before')}
-          values={mapOf(detail.input)}
+          values={input}
           bound={boundOf(detail.input)}
         />
         <span className={styles.operator}>×</span>
@@ -86,7 +88,12 @@ export function DropoutDetail({ spec, detail, channel, layer }: DetailProps & { 
           bound={boundOf(dropped)}
         />
       </div>
-      <OneNumber explained={explained} input={detail.input} output={detail.output} index={channel} />
+      <h4 className={styles.title}>
+        {isVector
+          ? t('inside.dropoutTraining')
+          : t('inside.dropoutPlace', { row: pixel.row + 1, column: pixel.column + 1 })}
+      </h4>
+      <OneNumber explained={explained} input={detail.input} output={detail.output} index={index} />
     </>
   );
 }
@@ -104,19 +111,16 @@ function OneNumber({ explained: { kept, scale }, input, output, index }: OneNumb
   const value = input[index] ?? NaN;
   const stays = kept[index] ?? 0;
   return (
-    <>
-      <h4 className={styles.title}>{t('inside.dropoutTraining')}</h4>
-      <Equation
-        terms={[
-          { name: 'input', label: t('inside.before'), value },
-          { name: 'kept', label: t('inside.keptOrOff'), value: stays, sign: '×' },
-          { name: 'scale', label: t('inside.dropoutScale'), value: scale, sign: '×' },
-          { name: 'dropped', label: t('inside.inTraining'), value: value * stays * scale, sign: '=' },
-          { name: 'output', label: t('inside.inUse'), value, sign: '|', isResult: true },
-        ]}
-        own={output[index] ?? NaN}
-      />
-    </>
+    <Equation
+      terms={[
+        { name: 'input', label: t('inside.before'), value },
+        { name: 'kept', label: t('inside.keptOrOff'), value: stays, sign: '×' },
+        { name: 'scale', label: t('inside.dropoutScale'), value: scale, sign: '×' },
+        { name: 'dropped', label: t('inside.inTraining'), value: value * stays * scale, sign: '=' },
+        { name: 'output', label: t('inside.inUse'), value, sign: '|', isResult: true },
+      ]}
+      own={output[index] ?? NaN}
+    />
   );
 }
 

@@ -31,7 +31,7 @@ export function Equation({ terms, own, magnitude }: EquationProps) {
   const isSame = agrees(result, own, magnitude);
   return (
     <div className={styles.equation} role="group" aria-label={t('inside.calculation')}>
-      <ul className={styles.terms}>
+      <ul className={styles.terms} dir="ltr">
         {terms.map(({ name, label, value, sign, isResult }) => (
           <li key={name} className={styles.term}>
             {sign && <span className={styles.sign}>{sign}</span>}
@@ -39,7 +39,9 @@ export function Equation({ terms, own, magnitude }: EquationProps) {
               <span className={styles.value}>
                 <NumberValue value={value} name={name} />
               </span>
-              <span className={styles.label}>{label}</span>
+              <span className={styles.label} dir="auto">
+                {label}
+              </span>
             </div>
           </li>
         ))}

@@ -31,7 +31,8 @@ export function LayerFigure({ walk, toOutput = (pixel) => pixel, values, ...rest
       bound={bound}
       colours={colours}
       onPoint={(pixel) => walk.point(toOutput(pixel))}
-      onLeave={walk.leave}
+      onPress={(pixel) => walk.move(toOutput(pixel))}
+      onLeave={() => walk.hold(false)}
       keys={walk}
     />
   );

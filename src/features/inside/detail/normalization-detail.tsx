@@ -65,7 +65,7 @@ export function NormalizationDetail({ spec, detail, channel }: DetailProps & { s
           { name: 'output', label: t('inside.after'), value: explained.output, sign: '=', isResult: true },
         ]}
         own={detail.output[index] ?? NaN}
-        magnitude={Math.abs(explained.output)}
+        magnitude={explained.magnitude}
       />
     </>
   );

@@ -8,6 +8,7 @@ import { pictureOf } from '../../../ui/maps/picture-of';
 import { TileCanvas } from '../../../ui/maps/tile-canvas';
 import { layTiles, type TileLayout } from '../../../ui/maps/tile-layout';
 import { useMapColours } from '../../../ui/maps/use-map-colours';
+import { useRovingTab } from '../../../ui/maps/use-roving-tab';
 import { channelValues } from './channel-values';
 import styles from './detail.module.css';
 
@@ -41,6 +42,7 @@ export const PartStrip = memo(function PartStrip({
   const t = useT();
   const colours = useMapColours();
   const { kernelSize } = spec.params;
+  const { onKeyDown, tabProps } = useRovingTab({ columns: parts.length, count: parts.length }, chosen);
   const pictures = useMemo(() => {
     const inputs = parts.map(({ channel }) => channelValues(detail.inputShape, detail.input, channel));
     const kernels = parts.map((part) => kernelOf(spec, detail, filter, part));
@@ -65,7 +67,7 @@ export const PartStrip = memo(function PartStrip({
     <div>
       <h4 className={styles.title}>{t('inside.partsTitle', { count: parts.length })}</h4>
       <p className={styles.muted}>{t('inside.partsHint')}</p>
-      <div className={styles.parts} role="group" aria-label={t('inside.parts')} tabIndex={0} dir="ltr">
+      <div className={styles.parts} role="group" aria-label={t('inside.parts')} onKeyDown={onKeyDown} dir="ltr">
         {pictures.map(({ first, count, rows }) => (
           <div key={first} className={styles.chunk}>
             {rows.map((picture, row) => (
@@ -79,6 +81,7 @@ export const PartStrip = memo(function PartStrip({
                 style={{ left: index * (side + gap), inlineSize: side }}
                 aria-label={t('inside.part', { number: first + index + 1 })}
                 aria-pressed={first + index === chosen}
+                {...tabProps(first + index)}
                 onClick={() => onChoose(first + index)}
               />
             ))}

@@ -2,9 +2,7 @@ import { useState } from 'react';
 import type { PartSum } from '../../../domain/explain/convolution';
 import { useT } from '../../../i18n/use-t';
 import { Disclosure } from '../../../ui/disclosure';
-import { NumberValue } from '../../../ui/maps/number-value';
-import { Bar } from './bar';
-import styles from './detail.module.css';
+import { NumberTable } from './number-table';
 
 interface PartTableProps {
   parts: readonly PartSum[];
@@ -28,47 +26,24 @@ function Rows({ parts, total, chosen }: PartTableProps) {
   const t = useT();
   const bound = Math.max(...parts.map(({ contribution }) => Math.abs(contribution)));
   const isMixed = parts.some(({ pointwise }) => pointwise !== null);
+  const rows = parts.map(({ channel, sum, pointwise, contribution }, index) => ({
+    head: channel + 1,
+    numbers: [
+      { value: sum, name: 'partSum' },
+      ...(isMixed ? [{ value: pointwise ?? NaN }, { value: contribution, name: 'partContribution' }] : []),
+    ],
+    bar: contribution,
+    isMarked: index === chosen,
+  }));
+  const mixing = isMixed ? [t('inside.pointwise'), t('inside.contribution')] : [];
+  const sums = [...mixing.map(() => null), { value: total, name: 'total' }];
   return (
-    <div className={styles.scroll} tabIndex={0}>
-      <table className={styles.table} data-table="parts">
-        <thead>
-          <tr>
-            <th scope="col">{t('inside.inputChannel')}</th>
-            <th scope="col">{t('inside.partSum')}</th>
-            {isMixed && <th scope="col">{t('inside.pointwise')}</th>}
-            {isMixed && <th scope="col">{t('inside.contribution')}</th>}
-            <th scope="col">{t('inside.share')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {parts.map(({ channel, sum, pointwise, contribution }, index) => (
-            <tr key={index} className={index === chosen ? styles.marked : styles.row}>
-              <th scope="row">{channel + 1}</th>
-              <td>
-                <NumberValue value={sum} name="partSum" />
-              </td>
-              {isMixed && <td>{pointwise !== null && <NumberValue value={pointwise} />}</td>}
-              {isMixed && (
-                <td>
-                  <NumberValue value={contribution} name="partContribution" />
-                </td>
-              )}
-              <td>
-                <Bar value={contribution} bound={bound} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">{t('inside.total')}</th>
-            <td colSpan={isMixed ? 3 : 1}>
-              <NumberValue value={total} name="total" />
-            </td>
-            <td />
-          </tr>
-        </tfoot>
-      </table>
-    </div>
+    <NumberTable
+      name="parts"
+      heads={[t('inside.inputChannel'), t('inside.partSum'), ...mixing, t('inside.share')]}
+      rows={rows}
+      sums={[{ head: t('inside.total'), numbers: sums }]}
+      bound={bound}
+    />
   );
 }

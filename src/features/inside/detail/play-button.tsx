@@ -1,14 +1,18 @@
+import { use } from 'react';
+import { createPortal } from 'react-dom';
 import { useT } from '../../../i18n/use-t';
 import { Button } from '../../../ui/button';
 import { PauseIcon, PlayIcon } from '../../../ui/icons';
 import styles from './detail.module.css';
+import { HeadSlot } from './head-slot';
 import type { PixelWalk } from './use-pixel';
 
-/** Starts and holds the sliding window, and says where it is. */
+/** Starts and holds the sliding window, and says where it is: in the head line, where it costs no height. */
 export function PlayButton({ walk: { isPlaying, toggle, pixel, height, width } }: { walk: PixelWalk }) {
   const t = useT();
-  if (height * width <= 1) return null;
-  return (
+  const slot = use(HeadSlot);
+  if (height * width <= 1 || !slot) return null;
+  return createPortal(
     <div className={styles.play}>
       <Button
         variant={isPlaying ? 'secondary' : 'primary'}
@@ -27,6 +31,7 @@ export function PlayButton({ walk: { isPlaying, toggle, pixel, height, width } }
       >
         {t('inside.place', { row: pixel.row + 1, column: pixel.column + 1 })}
       </span>
-    </div>
+    </div>,
+    slot,
   );
 }

@@ -32,6 +32,10 @@ export function PoolingDetail({ spec, detail, channel, layer, built }: DetailPro
   const [start] = useState(() => strongestPixel(output, width));
   const walk = usePixelWalk(height, width, start);
   const [hot, setHot] = useState<number | null>(null);
+  const heat = (cell: number | null) => {
+    setHot(cell);
+    walk.hold(cell !== null);
+  };
   const explained = explainPooling(spec, detail, { ...walk.pixel, channel });
   const { cells, winner, rectangle } = explained;
   const won = winner === null ? undefined : cells[winner];
@@ -62,7 +66,7 @@ export function PoolingDetail({ spec, detail, channel, layer, built }: DetailPro
             columns={rectangle.right - rectangle.left}
             bound={boundOf(cells.map(({ value }) => value))}
             hot={hot}
-            onHot={setHot}
+            onHot={heat}
           />
         )}
         {!isGlobal && (

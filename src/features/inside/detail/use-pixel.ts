@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useReducer } from 'react';
 import { detailPlace } from '../../../state/inside-state';
 import { useInside } from '../../../state/inside';
-import { clampPixel, pixelAfter, type Pixel } from '../../../ui/maps/pixel-steps';
+import { clampPixel, type Pixel } from '../../../ui/maps/pixel-steps';
+import { walkAfter, type WalkEvent, type WalkState } from './pixel-walk';
 
 /** Milliseconds from one position of the window to the next: about four a second. */
 const pace = 250;
@@ -12,10 +13,11 @@ export interface PixelWalk {
   readonly height: number;
   readonly width: number;
   readonly isPlaying: boolean;
-  /** Under the pointer: the walk waits there until the pointer leaves. */
+  /** Under the pointer: the walk waits there. */
   readonly point: (pixel: Pixel) => void;
-  readonly leave: () => void;
-  /** By key: the walk ends. */
+  /** Waits as long as the pointer lies on what is read. */
+  readonly hold: (isHeld: boolean) => void;
+  /** By key or pressed: the walk ends there. */
   readonly move: (pixel: Pixel) => void;
   readonly toggle: () => void;
 }
@@ -25,35 +27,27 @@ function wantsMotion(): boolean {
 }
 
 export function usePixelWalk(height: number, width: number, start: Pixel): PixelWalk {
-  const [own, setOwn] = useState(start);
-  const [isPlaying, setPlaying] = useState(wantsMotion);
-  const [isHeld, setHeld] = useState(false);
-  const isOnScreen = useInside((state) => state.visible.has(detailPlace));
-  const canWalk = height * width > 1;
-  const walks = canWalk && isPlaying && !isHeld && isOnScreen;
+  const [state, dispatch] = useReducer(
+    (before: WalkState, event: WalkEvent) => walkAfter(before, event, height, width),
+    start,
+    (pixel) => ({ pixel, isPlaying: wantsMotion(), isHeld: false }),
+  );
+  const isOnScreen = useInside(({ visible }) => visible.has(detailPlace));
+  const isPlaying = state.isPlaying && height * width > 1;
+  const walks = isPlaying && !state.isHeld && isOnScreen;
   useEffect(() => {
     if (!walks) return;
-    const timer = setInterval(
-      () => setOwn((before) => pixelAfter(clampPixel(before, height, width), height, width)),
-      pace,
-    );
+    const timer = setInterval(() => dispatch({ kind: 'step' }), pace);
     return () => clearInterval(timer);
-  }, [walks, height, width]);
-  const point = (pixel: Pixel) => {
-    setHeld(true);
-    setOwn(clampPixel(pixel, height, width));
-  };
+  }, [walks]);
   return {
-    pixel: clampPixel(own, height, width),
+    pixel: clampPixel(state.pixel, height, width),
     height,
     width,
-    isPlaying: isPlaying && canWalk,
-    point,
-    leave: () => setHeld(false),
-    move(pixel) {
-      setPlaying(false);
-      setOwn(pixel);
-    },
-    toggle: () => setPlaying(!isPlaying),
+    isPlaying,
+    point: (pixel) => dispatch({ kind: 'point', pixel }),
+    hold: (isHeld) => dispatch({ kind: 'hold', isHeld }),
+    move: (pixel) => dispatch({ kind: 'move', pixel }),
+    toggle: () => dispatch({ kind: 'toggle' }),
   };
 }

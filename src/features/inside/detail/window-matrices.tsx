@@ -10,10 +10,12 @@ interface WindowMatricesProps {
   columns: number;
   /** The place under the pointer: shown in the input too. */
   onHot: (cell: ConvolutionCell | null) => void;
+  /** The pointer lies on the numbers: whoever reads them wants them to stay. */
+  onRead: (isRead: boolean) => void;
 }
 
 /** The window of the input, times the kernel, are the products: three small tables that highlight the same place. */
-export function WindowMatrices({ cells, columns, onHot }: WindowMatricesProps) {
+export function WindowMatrices({ cells, columns, onHot, onRead }: WindowMatricesProps) {
   const t = useT();
   const [hot, setHot] = useState<number | null>(null);
   const heat = (index: number | null) => {
@@ -24,7 +26,7 @@ export function WindowMatrices({ cells, columns, onHot }: WindowMatricesProps) {
   const of = (values: readonly number[]) => ({ cells: values.map((value) => ({ value })), bound: boundOf(values) });
   const seen = cells.map(({ value }) => value);
   return (
-    <div className={styles.matrices}>
+    <div className={styles.matrices} onPointerEnter={() => onRead(true)} onPointerLeave={() => onRead(false)}>
       <NumberMatrix {...shared} name="window" caption={t('inside.window')} cells={cells} bound={boundOf(seen)} />
       <span className={styles.operator}>×</span>
       <NumberMatrix {...shared} {...of(cells.map(({ weight }) => weight))} name="kernel" caption={t('inside.kernel')} />

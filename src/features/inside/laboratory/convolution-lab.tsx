@@ -21,6 +21,7 @@ import { Button } from '../../../ui/button';
 import { PauseIcon, PlayIcon } from '../../../ui/icons';
 import { NumberValue } from '../../../ui/maps/number-value';
 import { Select } from '../../../ui/select';
+import { LabFigure, ResultFigure } from './lab-figures';
 import styles from './laboratory.module.css';
 import { NumberGrid } from './number-grid';
 import { useLabWalk, type LabWalk } from './use-lab-walk';
@@ -80,20 +81,16 @@ export function ConvolutionLab() {
         rectangle={sum?.rectangle ?? null}
         onPicture={(index, value) => {
           setPictureName('own');
-          setPicture(changed(picture, index, value));
+          setPicture(withValue(picture, index, value));
         }}
         onKernel={(index, value) => {
           setKernelName('own');
-          setKernel(changed(kernel, index, value));
+          setKernel(withValue(kernel, index, value));
         }}
       />
       {sum && <SumLine sum={sum} />}
     </div>
   );
-}
-
-function changed(grid: LabGrid, index: number, value: number): LabGrid {
-  return withValue(grid, Math.floor(index / grid.width), index % grid.width, value);
 }
 
 /** Zeros shown around the picture; a wider frame is refused anyway. */
@@ -115,7 +112,7 @@ function LabStage({ picture, kernel, result, padding, rectangle, walk, onPicture
   const t = useT();
   return (
     <div className={styles.stage} dir="ltr">
-      <figure className={styles.figure}>
+      <LabFigure caption={t('lab.pictureCaption')}>
         <NumberGrid
           label={t('lab.pictureGrid')}
           grid={picture}
@@ -123,26 +120,13 @@ function LabStage({ picture, kernel, result, padding, rectangle, walk, onPicture
           window={rectangle}
           onChange={onPicture}
         />
-        <figcaption className={styles.caption}>{t('lab.pictureCaption')}</figcaption>
-      </figure>
+      </LabFigure>
       <span className={styles.operator}>×</span>
-      <figure className={styles.figure}>
+      <LabFigure caption={t('lab.kernelCaption')}>
         <NumberGrid label={t('lab.kernelGrid')} grid={kernel} onChange={onKernel} />
-        <figcaption className={styles.caption}>{t('lab.kernelCaption')}</figcaption>
-      </figure>
+      </LabFigure>
       <span className={styles.operator}>=</span>
-      {result && (
-        <figure className={styles.figure}>
-          <NumberGrid
-            label={t('lab.resultGrid')}
-            grid={result}
-            marked={walk.pixel}
-            onPoint={walk.move}
-            onMove={walk.move}
-          />
-          <figcaption className={styles.caption}>{t('lab.resultCaption')}</figcaption>
-        </figure>
-      )}
+      <ResultFigure label={t('lab.resultGrid')} result={result} walk={walk} />
     </div>
   );
 }

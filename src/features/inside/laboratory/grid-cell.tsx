@@ -16,7 +16,11 @@ interface GridCellProps {
   onChange: ((value: number) => void) | undefined;
   onFieldKey: (event: KeyboardEvent) => void;
   onPoint: (() => void) | undefined;
-  digits?: number | undefined;
+  /** The one field of the grid that the Tab key leads to. */
+  isTabStop: boolean;
+  onReach: () => void;
+  /** The element that says what is wrong with a text that is no number. */
+  reasonId: string;
 }
 
 /** One number of a grid, to be read or to be changed. */
@@ -45,7 +49,8 @@ export function GridCell(props: GridCellProps) {
 }
 
 /** What is typed stays until it is a number; anything else is shown red and not passed on. */
-function Field({ value, name, onChange, onFieldKey, onPoint }: GridCellProps & { onChange: (value: number) => void }) {
+function Field(props: GridCellProps & { onChange: (value: number) => void }) {
+  const { value, name, onChange, onFieldKey, onPoint, isTabStop, onReach, reasonId } = props;
   const [draft, setDraft] = useState<string | null>(null);
   const parsed = draft === null ? value : parseNumber(draft);
   const text = draft !== null && (parsed === null || parsed === value) ? draft : shorten(value);
@@ -54,6 +59,7 @@ function Field({ value, name, onChange, onFieldKey, onPoint }: GridCellProps & {
     const number = parseNumber(typed);
     if (number !== null) onChange(number);
   };
+  const isWrong = parsed === null;
   return (
     <input
       type="text"
@@ -61,13 +67,16 @@ function Field({ value, name, onChange, onFieldKey, onPoint }: GridCellProps & {
       autoComplete="off"
       className={styles.field}
       aria-label={name}
-      aria-invalid={parsed === null || undefined}
+      aria-invalid={isWrong || undefined}
+      aria-describedby={isWrong ? reasonId : undefined}
+      tabIndex={isTabStop ? 0 : -1}
       value={text}
       data-value={String(value)}
       onChange={(event) => type(event.target.value)}
       onKeyDown={onFieldKey}
       onFocus={(event) => {
         event.target.select();
+        onReach();
         onPoint?.();
       }}
       onBlur={() => setDraft(null)}

@@ -1,10 +1,10 @@
-import { useRef, type KeyboardEvent } from 'react';
+import { useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useT } from '../../../i18n/use-t';
 import type { LabGrid } from '../../../domain/explain/lab';
 import type { Rectangle } from '../../../domain/explain/window';
 import { classNames } from '../../../ui/class-names';
 import { boundOf } from '../../../ui/maps/colour-scale';
-import { pixelByKey, type Pixel } from '../../../ui/maps/pixel-steps';
+import { clampPixel, isSamePixel, pixelByKey, type Pixel } from '../../../ui/maps/pixel-steps';
 import { GridCell } from './grid-cell';
 import styles from './number-grid.module.css';
 
@@ -22,14 +22,16 @@ export interface NumberGridProps {
   onPoint?: (pixel: Pixel) => void;
   /** Arrow keys on a grid that cannot be changed. */
   onMove?: (pixel: Pixel) => void;
-  digits?: number;
 }
 
-/** A grid of numbers on their colours. In a grid that can be changed every number is a text field, and the arrow keys go from field to field. */
+/** A grid of numbers on their colours. In a grid that can be changed every number is a text field, and the arrow keys go from field to field: for the Tab key the grid is one stop. */
 export function NumberGrid(props: NumberGridProps) {
   const { label, grid, onChange, padding = 0, window, marked, onPoint, onMove } = props;
   const t = useT();
   const table = useRef<HTMLTableElement>(null);
+  const [tabStop, setTabStop] = useState<Pixel>({ row: 0, column: 0 });
+  const reached = clampPixel(tabStop, grid.height, grid.width);
+  const reasonId = useId();
   const bound = boundOf(grid.values);
   const rows = span(-padding, grid.height + padding);
   const columns = span(-padding, grid.width + padding);
@@ -80,9 +82,11 @@ export function NumberGrid(props: NumberGridProps) {
                     isMarked={marked?.row === row && marked.column === column}
                     name={t('lab.cell', { row: row + 1, column: column + 1 })}
                     onChange={isPadding || !onChange ? undefined : (value) => onChange(index, value)}
+                    isTabStop={isSamePixel(reached, { row, column })}
+                    reasonId={reasonId}
+                    onReach={() => setTabStop({ row, column })}
                     onFieldKey={(event) => onFieldKey(event, { row, column })}
                     onPoint={onPoint && (() => onPoint({ row, column }))}
-                    digits={props.digits}
                   />
                 );
               })}
@@ -90,6 +94,11 @@ export function NumberGrid(props: NumberGridProps) {
           ))}
         </tbody>
       </table>
+      {onChange && (
+        <p id={reasonId} className={styles.reason}>
+          {t('ui.notANumber')}
+        </p>
+      )}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { labPoolAt, labPooling, withValue, type LabGrid, type LabWindow } from '
 import { useT } from '../../../i18n/use-t';
 import { NumberValue } from '../../../ui/maps/number-value';
 import { Select } from '../../../ui/select';
+import { LabFigure, ResultFigure } from './lab-figures';
 import styles from './laboratory.module.css';
 import { NumberGrid } from './number-grid';
 import { poolingPictures, type PoolingPictureName } from './pooling-pictures';
@@ -52,7 +53,7 @@ export function PoolingLab() {
         <WindowFields picture={picture} window={window} onChange={setWindow} fields={['size', 'stride']} />
       </div>
       <div className={styles.stage} dir="ltr">
-        <figure className={styles.figure}>
+        <LabFigure caption={t('lab.pictureCaption')}>
           <NumberGrid
             label={t('lab.poolGrid')}
             grid={picture}
@@ -60,24 +61,12 @@ export function PoolingLab() {
             marked={winner}
             onChange={(index, value) => {
               setName('own');
-              setPicture(withValue(picture, Math.floor(index / picture.width), index % picture.width, value));
+              setPicture(withValue(picture, index, value));
             }}
           />
-          <figcaption className={styles.caption}>{t('lab.pictureCaption')}</figcaption>
-        </figure>
+        </LabFigure>
         <span className={styles.operator}>→</span>
-        {result && (
-          <figure className={styles.figure}>
-            <NumberGrid
-              label={t('lab.pooledGrid')}
-              grid={result}
-              marked={walk.pixel}
-              onPoint={walk.move}
-              onMove={walk.move}
-            />
-            <figcaption className={styles.caption}>{t('lab.resultCaption')}</figcaption>
-          </figure>
-        )}
+        <ResultFigure label={t('lab.pooledGrid')} result={result} walk={walk} />
       </div>
       {pool && (
         <p className={styles.sum} role="status" aria-label={t('lab.poolCalculation')} data-pooled={String(pool.output)}>

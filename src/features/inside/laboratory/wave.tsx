@@ -1,5 +1,6 @@
 import { useRef, type PointerEvent } from 'react';
 import styles from './laboratory.module.css';
+import { sampleAt } from './sample-at';
 
 interface WaveProps {
   label: string;
@@ -12,7 +13,7 @@ interface WaveProps {
 
 const height = 100;
 
-/** Samples as a line with dots, and a frame around those that are looked at. Time runs from left to right. */
+/** Samples as a line, and a frame around those that are looked at. Time runs from left to right. */
 export function Wave({ label, samples, from, to, onPoint }: WaveProps) {
   const picture = useRef<SVGSVGElement>(null);
   const all = Array.from(samples);
@@ -22,7 +23,7 @@ export function Wave({ label, samples, from, to, onPoint }: WaveProps) {
   const point = (event: PointerEvent) => {
     const box = picture.current?.getBoundingClientRect();
     if (!box || (event.pointerType !== 'mouse' && event.buttons === 0)) return;
-    onPoint(Math.min(all.length - 1, Math.floor(((event.clientX - box.left) / box.width) * all.length)));
+    onPoint(sampleAt((event.clientX - box.left) / box.width, all.length));
   };
   return (
     <figure className={styles.waveBox} dir="ltr">

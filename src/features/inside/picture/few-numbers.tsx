@@ -1,11 +1,13 @@
+import type { CSSProperties } from 'react';
 import { useFormat } from '../../../i18n/format';
 import { useT } from '../../../i18n/use-t';
+import { useClassNames } from '../../../state/data-names';
 import { useInside } from '../../../state/inside';
 import { classNames } from '../../../ui/class-names';
 import { NumberValue } from '../../../ui/maps/number-value';
-import type { TilePicture } from '../../../ui/maps/tile-paint';
-import { useClassNames } from '../use-built';
+import type { TileMark, TilePicture } from '../../../ui/maps/tile-paint';
 import styles from './network-picture.module.css';
+import { bestOf } from './scale';
 
 export interface FewNumbersProps {
   layer: number;
@@ -20,35 +22,28 @@ export interface FewNumbersProps {
 /** A short vector as bars with their names: at the end, the answer of the network. */
 export function FewNumbers({ layer, name, channels, values, picture, isOutput }: FewNumbersProps) {
   const t = useT();
-  const format = useFormat();
   const classes = useClassNames();
   const open = useInside((state) => state.open);
   const opened = useInside((state) => (state.opened?.layer === layer ? state.opened.channel : null));
-  const best = values ? values.indexOf(Math.max(...values)) : -1;
+  const best = isOutput && values && picture ? bestOf(values, picture.mark) : -1;
   return (
     <ul className={styles.bars} aria-label={t('inside.numbersOf', { name })}>
       {Array.from({ length: channels }, (_, unit) => {
-        const value = values?.[unit] ?? 0;
-        const bound = picture?.bound(unit) ?? 0;
-        const share = bound > 0 ? Math.min(1, Math.abs(value) / bound) : 0;
-        const style = {
-          '--share': `${100 * (isOutput ? Math.abs(value) : share)}%`,
-          '--bar': `var(--${value < 0 ? 'negative' : 'positive'})`,
-        };
+        const value = values?.[unit] ?? null;
         const label = isOutput ? (classes[unit] ?? String(unit)) : t('inside.unit', { number: unit + 1 });
         return (
           <li key={unit}>
             <button
               type="button"
-              className={classNames(styles.bar, isOutput && unit === best && styles.best)}
-              style={style as React.CSSProperties}
+              className={classNames(styles.bar, unit === best && styles.best)}
+              style={barOf(value ?? 0, isOutput ? 1 : (picture?.bound(unit) ?? 0))}
               title={t('inside.openUnit', { name, unit: label })}
               aria-pressed={opened === unit}
               onClick={() => open({ layer, channel: unit })}
             >
               <span>{label}</span>
               <span className={styles.barValue}>
-                {values && (isOutput ? format.percent(value, 1) : <NumberValue value={value} />)}
+                {value !== null && <Value value={value} mark={picture?.mark(unit) ?? 'none'} isShare={isOutput} />}
               </span>
             </button>
           </li>
@@ -56,4 +51,18 @@ export function FewNumbers({ layer, name, channels, values, picture, isOutput }:
       })}
     </ul>
   );
+}
+
+/** A bar from the start of the line: full where the size of the value reaches the bound. */
+function barOf(value: number, bound: number): CSSProperties {
+  const share = bound > 0 ? Math.min(1, Math.abs(value) / bound) : 0;
+  return { '--share': `${100 * share}%`, '--bar': `var(--${value < 0 ? 'negative' : 'positive'})` } as CSSProperties;
+}
+
+/** The number, or what is wrong with it in words. */
+function Value({ value, mark, isShare }: { value: number; mark: TileMark; isShare: boolean }) {
+  const t = useT();
+  const format = useFormat();
+  if (mark === 'notFinite' || mark === 'dead') return t(`maps.${mark}`);
+  return isShare ? format.percent(value, 1) : <NumberValue value={value} />;
 }

@@ -34,7 +34,9 @@ export const LayerMapsColumn = memo(function LayerMapsColumn(props: LayerMapsCol
   const format = useFormat();
   const element = useRef<HTMLLIElement>(null);
   useOnScreen(element, index);
-  const dead = useInside(({ weights }) => weights?.activity.find((one) => one.layer === index)?.dead ?? null);
+  // What was found dead is dead for the weights that it was measured on.
+  const activity = useInside(({ weights, trainedSteps }) => (weights?.trainedSteps === trainedSteps ? weights : null));
+  const dead = activity?.activity.find((one) => one.layer === index)?.dead ?? null;
   const picture = useMemo(() => maps && tilePicture(maps, scope, common, dead), [maps, scope, common, dead]);
   const { displayName, output, kind } = layer.analysis;
   if (!output) return null;

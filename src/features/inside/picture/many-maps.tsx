@@ -1,18 +1,11 @@
-import { memo, useMemo, useState, type KeyboardEvent } from 'react';
+import { memo, useMemo } from 'react';
 import { useT } from '../../../i18n/use-t';
 import { useInside } from '../../../state/inside';
 import type { MapColours } from '../../../ui/maps/colour-scale';
 import { TileCanvas } from '../../../ui/maps/tile-canvas';
-import {
-  layoutSize,
-  layTiles,
-  tileAfterKey,
-  tilePlace,
-  tileSides,
-  tileTarget,
-  type TileLayout,
-} from '../../../ui/maps/tile-layout';
+import { layoutSize, layTiles, tilePlace, tileSides, tileTarget, type TileLayout } from '../../../ui/maps/tile-layout';
 import type { TileMark, TilePicture } from '../../../ui/maps/tile-paint';
+import { useRovingTab } from '../../../ui/maps/use-roving-tab';
 import styles from './network-picture.module.css';
 import type { Room } from './use-room';
 
@@ -34,7 +27,7 @@ export interface ManyMapsProps {
 export function ManyMaps({ layer, name, channels, height, width, picture, colours, room }: ManyMapsProps) {
   const t = useT();
   const layout = useMemo(() => {
-    const sides = tileSides(height, width, tileTarget(channels, room.isTouch));
+    const sides = tileSides(height, width, room.zoom * tileTarget(channels, room.isTouch));
     return layTiles(channels, sides, gap, room.tiles);
   }, [height, width, channels, room]);
   const size = layoutSize(layout);
@@ -67,15 +60,9 @@ interface TileButtonsProps {
 
 const TileButtons = memo(function TileButtons({ layer, name, layout, marks }: TileButtonsProps) {
   const t = useT();
-  const [tabStop, setTabStop] = useState(0);
+  const { onKeyDown, tabProps } = useRovingTab(layout);
   const opened = useInside((state) => (state.opened?.layer === layer ? state.opened.channel : null));
   const open = useInside((state) => state.open);
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    const target = tileAfterKey(layout, tabStop, event.key);
-    if (target === null) return;
-    event.preventDefault();
-    event.currentTarget.querySelectorAll('button')[target]?.focus();
-  };
   return (
     <div onKeyDown={onKeyDown}>
       {marks.split(' ').map((mark, channel) => {
@@ -87,11 +74,10 @@ const TileButtons = memo(function TileButtons({ layer, name, layout, marks }: Ti
             type="button"
             className={styles.tile}
             style={{ insetBlockStart: y, left: x, inlineSize: layout.width, blockSize: layout.height }}
-            tabIndex={channel === Math.min(tabStop, layout.count - 1) ? 0 : -1}
+            {...tabProps(channel)}
             aria-label={t(tileKeys[mark as TileMark], values)}
             title={t('inside.channel', values)}
             aria-pressed={opened === channel}
-            onFocus={() => setTabStop(channel)}
             onClick={() => open({ layer, channel })}
           />
         );

@@ -1,6 +1,7 @@
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, type RefObject } from 'react';
 import { useT } from '../../../i18n/use-t';
 import { useInside, useInsidePicture } from '../../../state/inside';
+import { classNames } from '../../../ui/class-names';
 import { useMapColours } from '../../../ui/maps/use-map-colours';
 import { ValueMap } from '../../../ui/maps/value-map';
 import type { Built } from '../use-built';
@@ -8,8 +9,19 @@ import { LayerMapsColumn } from './layer-maps-column';
 import styles from './network-picture.module.css';
 import { layerBound, type ScaleScope } from './scale';
 import { useRoom } from './use-room';
+import { wayIntoSight } from './way-into-sight';
 
 const noInput = new Float32Array();
+
+/** Opened, a map stays in sight although the area shrinks to make room for its numbers. */
+function useOpenedInSight(area: RefObject<HTMLElement | null>): boolean {
+  const opened = useInside((state) => state.opened);
+  useEffect(() => {
+    const tile = area.current?.querySelector('[aria-pressed="true"]');
+    if (opened && area.current && tile) area.current.scrollBy(wayIntoSight(tile, area.current));
+  }, [area, opened]);
+  return opened !== null;
+}
 
 interface NetworkPictureProps {
   built: Built;
@@ -20,6 +32,7 @@ interface NetworkPictureProps {
 export function NetworkPicture({ built, scope }: NetworkPictureProps) {
   const t = useT();
   const area = useRef<HTMLDivElement>(null);
+  const hasOpened = useOpenedInSight(area);
   const room = useRoom(area);
   const colours = useMapColours();
   const picture = useInsidePicture();
@@ -27,7 +40,13 @@ export function NetworkPicture({ built, scope }: NetworkPictureProps) {
   const common = useMemo(() => Math.max(0, ...[...maps.values()].map(layerBound)), [maps]);
   const [height = 0, width = 0] = built.network.inputShape;
   return (
-    <section ref={area} className={styles.area} tabIndex={0} aria-label={t('inside.network')}>
+    <section
+      ref={area}
+      className={classNames(styles.area, hasOpened && styles.besideDetail)}
+      tabIndex={0}
+      aria-label={t('inside.network')}
+      data-maps
+    >
       <ol className={styles.layers}>
         <li className={styles.layer}>
           <h3 className={styles.name}>{t('inside.input')}</h3>

@@ -1,8 +1,7 @@
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useEffect, useState } from 'react';
 import { isUnderWay } from '../../../domain/training-flow';
 import { useT } from '../../../i18n/use-t';
 import { useInside, useInsidePicture } from '../../../state/inside';
-import type { OpenedChannel as Opened } from '../../../state/inside-state';
 import { useNetwork } from '../../../state/network';
 import { useTraining } from '../../../state/training';
 import { isSameNetwork } from '../../../state/training-run';
@@ -15,6 +14,7 @@ import styles from './network-view.module.css';
 import { Rewind } from './rewind';
 import type { ScaleScope } from './scale';
 import { Toolbar } from './toolbar';
+import { useArrival } from './use-arrival';
 
 /** Dead channels are looked for when nothing trains: that costs a little more than a look at the maps. */
 function useHealth(): void {
@@ -47,28 +47,6 @@ function Notices() {
   return null;
 }
 
-/** What was opened stands below: it gets the focus and is brought into sight. Closed, it gives the focus back to the map that opened it. */
-function useArrival(opened: Opened | null, isThere: boolean): RefObject<HTMLDivElement | null> {
-  const detail = useRef<HTMLDivElement>(null);
-  const opener = useRef<HTMLElement | null>(null);
-  useEffect(() => {
-    const area = detail.current;
-    if (!opened || !area) {
-      opener.current?.focus();
-      opener.current = null;
-      return;
-    }
-    if (!area.contains(document.activeElement)) {
-      opener.current = document.activeElement as HTMLElement | null;
-      area.querySelector<HTMLElement>('section')?.focus({ preventScroll: true });
-    }
-    // As little as shows all of it, so that the maps stay in sight as far as there is room.
-    const fits = area.getBoundingClientRect().height < window.innerHeight;
-    area.scrollIntoView({ block: fits ? 'nearest' : 'start', behavior: 'smooth' });
-  }, [opened, isThere]);
-  return detail;
-}
-
 /** The whole network as a picture, and one channel of it taken apart. */
 export function NetworkView() {
   const t = useT();
@@ -86,9 +64,9 @@ export function NetworkView() {
       {built && (
         <>
           <Toolbar scope={scope} onScope={setScope} />
-          <NetworkPicture built={built} scope={scope} />
           <ColourLegend />
           <Rewind />
+          <NetworkPicture built={built} scope={scope} />
           <div ref={detail} className={styles.detail}>
             {opened && layer && (
               <OpenedChannel key={layer.spec.id} built={built} layer={opened.layer} channel={opened.channel} />

@@ -5,6 +5,7 @@ import { useInside } from '../../../state/inside';
 import { Button } from '../../../ui/button';
 import { PauseIcon, PlayIcon } from '../../../ui/icons';
 import { Slider } from '../../../ui/slider';
+import { rewindPlace } from './rewind-place';
 import styles from './rewind.module.css';
 
 /** Milliseconds from one remembered moment to the next while the run is played. */
@@ -19,8 +20,7 @@ export function Rewind() {
   const rewind = useInside((state) => state.rewind);
   const [isPlaying, setPlaying] = useState(false);
   const now = moments.length;
-  const found = moments.findIndex(({ step }) => step === moment);
-  const place = moment === null || found < 0 ? now : found;
+  const place = rewindPlace(moments, moment);
   const goTo = (target: number) => rewind(moments[target]?.step ?? null);
   useEffect(() => {
     if (!isPlaying) return;

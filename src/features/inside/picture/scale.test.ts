@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mapFlags, type LayerMaps } from '../../../protocol/inspect';
-import { boundOf, layerBound, markOf } from './scale';
+import { bestOf, boundOf, layerBound, markOf } from './scale';
 
 const maps: LayerMaps = {
   layer: 0,
@@ -28,5 +28,21 @@ describe('signs besides colour', () => {
   it('tell what is no number, what is 0 here, and what is 0 always', () => {
     expect([0, 1, 2].map((channel) => markOf(maps, null, channel))).toEqual(['none', 'notFinite', 'zero']);
     expect(markOf(maps, Uint8Array.of(0, 0, 1), 2)).toBe('dead');
+  });
+
+  it('does not call dead what answers now', () => {
+    expect(markOf(maps, Uint8Array.of(1, 0, 0), 0)).toBe('none');
+  });
+});
+
+describe('the answer of the network', () => {
+  const mark = (one: number) => markOf({ ...maps, shape: [1, 1, 3] }, null, one);
+
+  it('is its greatest number', () => {
+    expect(bestOf(Float32Array.of(0.2, 0.8), () => 'none')).toBe(1);
+  });
+
+  it('is none of them as soon as one is not a number', () => {
+    expect(bestOf(Float32Array.of(0.2, 0, 0.8), mark)).toBe(-1);
   });
 });

@@ -26,12 +26,20 @@ export function boundOf(maps: LayerMaps, scope: ScaleScope, common: number): (ch
   return () => bound;
 }
 
-/** The sign of a channel. Single numbers that are 0 are shown by their colour alone. */
+/** The sign of a channel; what answers to this picture is not dead, whatever was measured before. Single numbers that are 0 are shown by their colour alone. */
 export function markOf(maps: LayerMaps, dead: Uint8Array | null, channel: number): TileMark {
-  if (maps.flags[channel] === mapFlags.notFinite) return 'notFinite';
+  const flag = maps.flags[channel];
+  if (flag === mapFlags.notFinite) return 'notFinite';
+  if (flag !== mapFlags.zero) return 'none';
   if (dead?.[channel]) return 'dead';
   const isVector = maps.shape[0] * maps.shape[1] === 1;
-  return maps.flags[channel] === mapFlags.zero && !isVector ? 'zero' : 'none';
+  return isVector ? 'none' : 'zero';
+}
+
+/** The greatest of a few numbers, -1 as long as one of them is none: then there is no answer. */
+export function bestOf(values: Float32Array, mark: TilePicture['mark']): number {
+  const isAnswer = values.every((_, index) => mark(index) !== 'notFinite');
+  return isAnswer ? values.indexOf(Math.max(...values)) : -1;
 }
 
 /** The maps of a layer as they are painted. */

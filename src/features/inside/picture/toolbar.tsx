@@ -2,14 +2,29 @@ import { useFormat } from '../../../i18n/format';
 import { useT } from '../../../i18n/use-t';
 import { useDrawing } from '../../../state/drawing';
 import { useInside } from '../../../state/inside';
+import { Button } from '../../../ui/button';
+import { FullScreenIcon } from '../../../ui/icons';
 import { Select } from '../../../ui/select';
 import { Switch } from '../../../ui/switch';
+import { toggleFullScreen, useFullScreen } from '../use-stage';
 import styles from './network-view.module.css';
 import { scaleScopes, type ScaleScope } from './scale';
 
 interface ToolbarProps {
   scope: ScaleScope;
   onScope: (scope: ScaleScope) => void;
+}
+
+/** The maps alone, for all to see; not where the browser has no full screen, as on some phones. */
+function FullScreenButton() {
+  const t = useT();
+  const isFullScreen = useFullScreen();
+  if (!document.fullscreenEnabled) return null;
+  return (
+    <Button icon={<FullScreenIcon />} hint={t('inside.fullScreenHint')} onPress={toggleFullScreen}>
+      {t(isFullScreen ? 'inside.leaveFullScreen' : 'inside.fullScreen')}
+    </Button>
+  );
 }
 
 /** Which picture is looked at, and how strongly its maps are coloured. */
@@ -33,12 +48,13 @@ export function Toolbar({ scope, onScope }: ToolbarProps) {
         onChange={onScope}
       />
       <Switch
-        label={pinned?.name ? t('inside.pinnedName', { name: pinned.name }) : t('inside.pin')}
+        label={t('inside.pin')}
         hint={t('inside.pinHint')}
         isSelected={pinned !== null}
         isDisabled={!pinned && !drawn}
-        onChange={(isPinned) => pin(isPinned && drawn ? { image: drawn, name: '' } : null)}
+        onChange={(isPinned) => pin(isPinned ? drawn : null)}
       />
+      <FullScreenButton />
       <span
         className={styles.said}
         role="status"

@@ -5,10 +5,19 @@ import type { TileRoom } from '../../../ui/maps/tile-layout';
 const height = 372;
 const phone = '(max-width: 699px)';
 
-/** The room for the maps of one layer, and whether fingers press them. */
+/** The room for the maps of one layer, whether fingers press them, and how much larger than usual they are. */
 export interface Room {
   readonly tiles: TileRoom;
   readonly isTouch: boolean;
+  readonly zoom: number;
+}
+
+/** On a projector the maps take half of the screen, and grow as the text does. */
+function roomOf(width: number): Room {
+  const isOnStage = document.documentElement.dataset.stage !== undefined;
+  const isTouch = window.matchMedia('(pointer: coarse)').matches;
+  const tiles = { height: isOnStage ? Math.round(window.innerHeight / 2) : height };
+  return { tiles: window.matchMedia(phone).matches ? { width } : tiles, isTouch, zoom: isOnStage ? 1.375 : 1 };
 }
 
 /** Side by side, layers have a height; below each other, the width of the screen. Null before the page is laid out. */
@@ -19,9 +28,8 @@ export function useRoom(area: RefObject<HTMLElement | null>): Room | null {
     const observer = new ResizeObserver(([entry]) => {
       const width = Math.floor(entry?.contentRect.width ?? 0);
       if (width === 0) return;
-      const isTouch = window.matchMedia('(pointer: coarse)').matches;
-      const tiles = window.matchMedia(phone).matches ? { width } : { height };
-      setRoom((before) => (isSame(before, { tiles, isTouch }) ? before : { tiles, isTouch }));
+      const now = roomOf(width);
+      setRoom((before) => (isSame(before, now) ? before : now));
     });
     observer.observe(area.current);
     return () => observer.disconnect();

@@ -1,0 +1,9 @@
+interface FocusOwner {
+  readonly activeElement: unknown;
+  readonly body: unknown;
+}
+
+/** Focuses `opener` if what had the focus is gone, as when it was closed itself; whoever has gone on to something else keeps it. */
+export function giveBackFocus(opener: { focus: () => void } | null, { activeElement, body }: FocusOwner): void {
+  if (activeElement === body || activeElement === null) opener?.focus();
+}

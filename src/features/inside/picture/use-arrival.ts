@@ -1,0 +1,41 @@
+import { useEffect, useRef, type RefObject } from 'react';
+import type { OpenedChannel } from '../../../state/inside-state';
+import { bringIntoSight } from '../../../ui/bring-into-sight';
+import { giveBackFocus } from './give-back-focus';
+
+type Area = RefObject<HTMLDivElement | null>;
+
+/** What was opened stands below the maps: it gets the focus and is brought into sight. */
+export function useArrival(opened: OpenedChannel | null, isThere: boolean): Area {
+  const detail = useRef<HTMLDivElement>(null);
+  useFocus(detail, opened);
+  useScroll(detail, opened?.layer ?? null, isThere);
+  return detail;
+}
+
+/** The focus goes along to another layer, and back to the map that opened it; between channels of one layer it stays where it is. */
+function useFocus(detail: Area, opened: OpenedChannel | null): void {
+  const opener = useRef<HTMLElement | null>(null);
+  const layer = useRef<number | null>(null);
+  useEffect(() => {
+    const active = document.activeElement as HTMLElement | null;
+    if (!opened) {
+      giveBackFocus(opener.current, document);
+      opener.current = null;
+    } else {
+      if (active?.closest('[data-maps]')) opener.current = active;
+      const isNew = layer.current !== opened.layer && !detail.current?.contains(active);
+      if (isNew) detail.current?.querySelector<HTMLElement>('section')?.focus({ preventScroll: true });
+    }
+    layer.current = opened?.layer ?? null;
+  }, [detail, opened]);
+}
+
+/** Scrolls to a layer that was opened, at once and when its numbers are there; afterwards the page stays where the user has put it. */
+function useScroll(detail: Area, layer: number | null, isThere: boolean): void {
+  const arrived = useRef<number | null>(null);
+  useEffect(() => {
+    if (layer !== null && arrived.current !== layer) bringIntoSight(detail.current, 'start');
+    if (layer === null || isThere) arrived.current = layer;
+  }, [detail, layer, isThere]);
+}

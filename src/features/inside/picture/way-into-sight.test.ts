@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { wayIntoSight } from './way-into-sight';
+
+const box = (left: number, top: number, width: number, height: number) => ({
+  getBoundingClientRect: () => ({ left, top, right: left + width, bottom: top + height }),
+});
+const area = box(100, 100, 400, 200);
+
+it('leaves in place what is seen', () => {
+  expect(wayIntoSight(box(200, 150, 40, 40), area)).toEqual({ top: 0, left: 0 });
+});
+
+it('goes just as far as the map that was pressed is away, in any direction', () => {
+  expect(wayIntoSight(box(200, 400, 40, 40), area)).toEqual({ top: 148, left: 0 });
+  expect(wayIntoSight(box(50, 60, 40, 40), area)).toEqual({ top: -48, left: -58 });
+});
