@@ -31,6 +31,14 @@ it('refuses what is computed on a lost device instead of passing junk on', async
   await expect(watch.guard(compute())).rejects.toBeInstanceOf(DeviceLostError);
 });
 
+it('fails the work under way when the GPU complains of what no call throws, and goes on afterwards', async () => {
+  const { backend, watch } = await startBackends();
+  const reading = watch.guard(new Promise(() => undefined));
+  backend.device.createBuffer({ size: 4, usage: 0 });
+  await expect(reading).rejects.toMatchObject({ code: 'internal' });
+  expect(await watch.guard(Promise.resolve(3))).toBe(3);
+});
+
 it('passes values and other failures through while the device is there', async () => {
   const { watch } = await startBackends();
   expect(await watch.guard(Promise.resolve(3))).toBe(3);

@@ -11,8 +11,8 @@ const longInterval = 30_000;
 const largeBytes = 4_000_000;
 
 interface Waiting {
-  resolve(snapshot: RunSnapshot): void;
-  reject(error: unknown): void;
+  readonly resolve: (snapshot: RunSnapshot) => void;
+  readonly reject: (error: unknown) => void;
 }
 
 export class Checkpoints {

@@ -9,8 +9,7 @@ import { disposeRun, newRun, type Run } from './run';
 
 /** Reads a run off its backend. All is asked for at once, so that it is of one moment even where the answers take time. */
 export async function takeSnapshot({ model, seed, optimizer, position, fit, best }: Run): Promise<RunSnapshot> {
-  const weights = valuesOf(model.variables);
-  const slots = optimizer && valuesOf(optimizer.slots.flat());
+  const reading = Promise.all([valuesOf(model.variables), optimizer && valuesOf(optimizer.slots.flat())]);
   const now = {
     network: model.network,
     seed,
@@ -19,7 +18,8 @@ export async function takeSnapshot({ model, seed, optimizer, position, fit, best
     best: best && { ...best, weights: best.weights.map((values) => values.slice()) },
   };
   const state = optimizer && { spec: optimizer.spec, steps: optimizer.steps };
-  return { ...now, weights: await weights, optimizer: state && { ...state, slots: (await slots) ?? [] } };
+  const [weights, slots] = await reading;
+  return { ...now, weights, optimizer: state && { ...state, slots: slots ?? [] } };
 }
 
 /**
