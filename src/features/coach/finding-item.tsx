@@ -16,7 +16,9 @@ function MendButton({ finding: { mend } }: { finding: Finding }) {
   const t = useT();
   if (!mend) return null;
   const words =
-    mend.kind === 'setSetting' ? t(`coach.mend_${mend.name}`, { value: String(mend.value) }) : t('coach.mend_centre');
+    mend.kind === 'setSetting'
+      ? t(`coach.mend_${mend.name}`, { count: mend.value, value: String(mend.value) })
+      : t('coach.mend_centre');
   return (
     <Button hint={t('coach.mendHint')} onPress={() => useCoach.getState().mend(mend)}>
       {words}
