@@ -1,13 +1,12 @@
 /** What brings a kept run back: its network, settings and data, and where wanted its weights. */
 import { create } from 'zustand';
-import type { RunRecord } from '../domain/run-record';
+import { cutBack, lastSettings, type RunRecord } from '../domain/run-record';
 import type { RunSnapshot } from '../protocol/runs';
 import { useData } from './data';
 import { useBackend } from './engine';
-import { useNetwork } from './network';
 import { runStore, useRuns } from './runs';
-import type { SavedRun } from './runs-listener';
 import { recorder } from './runs-recording';
+import { replaceSetup, trainingSetup } from './session-setup';
 import { useTraining } from './training';
 
 export const missingPieces = ['weights', 'data', 'fit'] as const;
@@ -27,13 +26,13 @@ export const useRunActions = create<RunActionsState>()((set) => ({
   dismissMissing: () => set({ missing: null }),
 }));
 
-/** One at a time; says what was missing. */
+/** One at a time, with no training beside it; says what was missing. */
 async function during(id: string, work: (record: RunRecord) => Promise<MissingPiece | null>): Promise<boolean> {
   const record = useRuns.getState().runs.find((each) => each.id === id);
   if (!record || useRunActions.getState().busyId !== null) return false;
   useRunActions.setState({ busyId: id, missing: null });
   try {
-    const missing = await work(record);
+    const missing = await useTraining.getState().hold(() => orAsBefore(() => work(record)));
     useRunActions.setState({ missing });
     return missing === null;
   } finally {
@@ -41,48 +40,46 @@ async function during(id: string, work: (record: RunRecord) => Promise<MissingPi
   }
 }
 
+/** Where something is missing, the data set and the backend are put back. */
+async function orAsBefore(work: () => Promise<MissingPiece | null>): Promise<MissingPiece | null> {
+  const { dataset } = useData.getState();
+  const { choice } = useBackend.getState();
+  const missing = await work();
+  if (missing === null) return null;
+  if (useBackend.getState().choice !== choice) await useBackend.getState().choose(choice);
+  if (useData.getState().dataset !== dataset) await useData.getState().select(dataset);
+  return missing;
+}
+
 async function loadData({ dataset }: RunRecord): Promise<boolean> {
   await useData.getState().select(dataset);
   return useData.getState().ensureLoaded();
 }
 
-function showSetup({ network, presetId, settings }: RunRecord): void {
-  useNetwork.getState().setNetwork(network, presetId);
-  useTraining.getState().setSettings(settings);
-}
-
-function savedRun(record: RunRecord, snapshot: RunSnapshot): SavedRun {
-  const { epochs, steps } = snapshot.position;
-  const isWhole = steps >= record.steps;
-  return {
-    snapshot,
-    settings: record.settings,
-    epochs: record.epochs.filter(({ epoch }) => epoch <= epochs),
-    batches: record.batches.filter(({ step }) => step <= steps),
-    evaluation: isWhole ? record.evaluation : null,
-  };
-}
-
-/** Puts weights in place, with the data and the network that they belong to. */
+/** Puts weights in place, with the data and the network that they belong to, and the settings with which they were trained last. */
 async function putInPlace(record: RunRecord, snapshot: RunSnapshot | null): Promise<MissingPiece | null> {
   if (!snapshot) return 'weights';
+  const before = trainingSetup();
   if (!(await loadData(record))) return 'data';
-  const saved = savedRun(record, snapshot);
-  if (!(await useTraining.getState().adopt(saved))) return 'fit';
-  showSetup(record);
-  recorder.adopt({ ...record, epochs: saved.epochs, batches: saved.batches, steps: snapshot.position.steps });
+  const found = cutBack(record, snapshot.position);
+  const settings = lastSettings(found);
+  if (!(await useTraining.getState().adopt({ ...found, snapshot, settings }))) return 'fit';
+  replaceSetup(record.network, record.presetId, settings, before);
+  recorder.adopt(found);
   return null;
 }
 
-/** The same network, settings, seed and data from fresh weights. */
-export function runAgain(id: string): Promise<boolean> {
-  return during(id, async (record) => {
+/** The same network, seed and data from fresh weights, with the settings of the run's first training. */
+export async function runAgain(id: string): Promise<boolean> {
+  const isReady = await during(id, async (record) => {
+    const before = trainingSetup();
     if (!(await loadData(record))) return 'data';
-    showSetup(record);
+    replaceSetup(record.network, record.presetId, record.settings, before);
     await useTraining.getState().resetWeights();
-    void useTraining.getState().train();
     return null;
   });
+  if (isReady) void useTraining.getState().train();
+  return isReady;
 }
 
 /** The network with its weights as they were left. What is trained on them is a run of its own. */
@@ -104,21 +101,24 @@ export function restoreKept(id: string, epoch: number): Promise<boolean> {
 }
 
 /** Goes on where a run was left: to its end if it did not reach it, else for as many epochs again, as a new run beside the finished one. */
-export function continueRun(id: string): Promise<boolean> {
-  return during(id, async (record) => {
-    await useBackendOf(record);
+export async function continueRun(id: string): Promise<boolean> {
+  let isUnfinished = false;
+  const isReady = await during(id, async (record) => {
     const snapshot = await runStore.snapshot(id);
+    if (!snapshot) return 'weights';
+    await useBackendOf(record);
     const missing = await putInPlace(record, snapshot);
-    if (missing !== null) return missing;
-    const { train, resumeRun } = useTraining.getState();
-    if (!snapshot?.fit) recorder.branch();
-    void (snapshot?.fit ? resumeRun() : train());
-    return null;
+    isUnfinished = snapshot.fit !== null;
+    if (missing === null && !isUnfinished) recorder.branch();
+    return missing;
   });
+  const { train, resumeRun } = useTraining.getState();
+  if (isReady) void (isUnfinished ? resumeRun() : train());
+  return isReady;
 }
 
 /** Only on the same backend do the numbers come out the same to the last digit. */
 async function useBackendOf({ backend }: RunRecord): Promise<void> {
-  const { report } = useBackend.getState();
-  if (report && report.backend !== backend) await useBackend.getState().choose(backend);
+  const { report, choose } = useBackend.getState();
+  if (report?.backend !== backend) await choose(backend);
 }

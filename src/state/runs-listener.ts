@@ -12,8 +12,10 @@ import type { RunSnapshot } from '../protocol/runs';
 import type { BatchPoint } from './metrics';
 
 export interface RunListener {
-  /** A run begins, or (`continue`) the present one goes on. Its data is loaded. */
-  began(args: TrainArgs): void;
+  /** A run begins, or (`continue`) the present one goes on. Its data is loaded; it waits until this is settled. */
+  began(args: TrainArgs): Promise<void>;
+  /** Another learning rate was chosen for the run under way. */
+  rateChanged(learningRate: number): void;
   advanced(progress: TrainProgress, checkpoint: RunSnapshot | null): void;
   ended(result: TrainResult): void;
   failed(failure: EngineFailure): void;

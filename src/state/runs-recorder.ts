@@ -4,11 +4,20 @@ import { keepsWeights } from '../domain/callbacks';
 import type { DatasetId } from '../domain/datasets';
 import type { NetworkSpec } from '../domain/network';
 import type { PresetId } from '../domain/presets';
-import type { BatchPoint, RunRecord, RunState } from '../domain/run-record';
+import {
+  cutBack,
+  lastSettings,
+  withFinished,
+  type BatchPoint,
+  type RunRecord,
+  type RunState,
+} from '../domain/run-record';
 import type { EngineFailure, Evaluation, TrainArgs, TrainProgress, TrainResult } from '../protocol/messages';
-import type { RunSnapshot } from '../protocol/runs';
+import type { Position, RunSnapshot } from '../protocol/runs';
+import { RunClaim, type HoldRun } from './runs-claim';
 import type { RunListener } from './runs-listener';
 import type { RunsState } from './runs-state';
+import { RunWriter } from './runs-writer';
 import type { RunStore } from './storage/run-store';
 
 /** The most batches that a record holds: enough for a chart of any width. */
@@ -24,24 +33,29 @@ export interface RecorderSurroundings {
   readonly backend: () => BackendName;
   readonly dataset: () => DatasetId;
   readonly batches: (limit: number) => readonly BatchPoint[];
-  /** Marks a run as trained here, until the returned function is called. */
-  readonly hold: (id: string) => () => void;
+  readonly hold: HoldRun;
 }
 
 export class RunRecorder implements RunListener {
   private current: RunRecord | null = null;
-  private release: () => void = () => undefined;
+  /** The run as it was before the training under way; null for a new one. */
+  private before: RunRecord | null = null;
+  /** The place of the newest copy that is stored; null where there is none. */
+  private saved: Pick<Position, 'epochs' | 'steps'> | null = null;
   /** The run that the next training branches off from instead of going on with it. */
   private branches: string | null = null;
-  /** Writes go one after the other; of those of one run that wait, only the newest. */
-  private writing: Promise<void> = Promise.resolve();
-  private readonly waiting = new Map<string, { record: RunRecord; snapshot: RunSnapshot | undefined }>();
+  private readonly claim: RunClaim;
+  private readonly writer: RunWriter;
 
-  constructor(private readonly surroundings: RecorderSurroundings) {}
+  constructor(private readonly surroundings: RecorderSurroundings) {
+    this.claim = new RunClaim(surroundings.runs, surroundings.hold);
+    this.writer = new RunWriter(surroundings.runs);
+  }
 
   /** The stored run that training goes on with; null for none. */
   adopt(record: RunRecord | null): void {
     this.current = record;
+    this.claim.know(record);
     this.surroundings.runs.getState().setCurrent(record?.id ?? null);
   }
 
@@ -50,21 +64,25 @@ export class RunRecorder implements RunListener {
     if (this.current) this.branches = this.current.id;
   }
 
-  began({ network, settings, continue: goesOn }: TrainArgs): void {
-    if (!goesOn || !this.isListed) this.left();
+  async began(args: TrainArgs): Promise<void> {
+    if (!args.continue || !this.isListed) this.left();
     const before = this.current;
-    const record = before
-      ? { ...this.ownOf(before), settings, state: 'running' as const }
-      : this.fresh(network, settings);
+    const record = before ? await this.goOnWith(before, args) : this.fresh(args);
+    const isSame = record.id === before?.id;
+    this.before = before;
     this.branches = null;
-    this.release();
-    this.release = this.surroundings.hold(record.id);
+    this.saved = isSame ? { steps: record.steps, epochs: record.epochs.at(-1)?.epoch ?? 0 } : null;
+    if (!isSame) await this.claim.take(record.id);
     this.adopt(record);
-    this.surroundings.runs.getState().show(record);
+    // Other tabs must not offer a stored run any more that is being trained again.
+    if (isSame) this.write();
+    else this.surroundings.runs.getState().show(record);
   }
 
-  private ownOf(record: RunRecord): RunRecord {
-    if (this.branches !== record.id) return record;
+  /** The same run; or, where another tab has taken it up or it is to stay as it is, one of its own with the same past. */
+  private async goOnWith(before: RunRecord, { settings, resume }: TrainArgs): Promise<RunRecord> {
+    const record = { ...(resume ? before : withFit(before, settings)), state: 'running' as const };
+    if (this.branches !== before.id && (await this.claim.take(before.id))) return record;
     const { newId, now } = this.surroundings;
     return { ...record, id: newId(), createdAt: now(), stoppedEarly: null, keptEpochs: [] };
   }
@@ -75,7 +93,7 @@ export class RunRecorder implements RunListener {
     return currentId !== null && currentId === this.current?.id;
   }
 
-  private fresh(network: NetworkSpec, settings: TrainArgs['settings']): RunRecord {
+  private fresh({ network, settings }: TrainArgs): RunRecord {
     const { now, newId, presetOf, parametersOf, backend, dataset } = this.surroundings;
     return {
       id: newId(),
@@ -97,9 +115,15 @@ export class RunRecorder implements RunListener {
     };
   }
 
+  rateChanged(rate: number): void {
+    if (this.current?.state !== 'running') return;
+    const { steps, rates = [] } = this.current;
+    this.current = { ...this.current, rates: [...rates.filter(({ step }) => step < steps), { step: steps, rate }] };
+  }
+
   advanced(progress: TrainProgress, checkpoint: RunSnapshot | null): void {
     if (!this.current) return;
-    const epochs = [...this.current.epochs, ...progress.finished];
+    const epochs = withFinished(this.current.epochs, progress.finished);
     this.current = { ...this.current, steps: progress.totalSteps, epochs, evaluation: null };
     if (checkpoint) this.keep(checkpoint);
     else if (progress.finished.length > 0) this.surroundings.runs.getState().show(this.withBatches(this.current));
@@ -109,14 +133,16 @@ export class RunRecorder implements RunListener {
     const { runs } = this.surroundings.runs.getState();
     // It may have been renamed meanwhile.
     const name = runs.find(({ id }) => id === record.id)?.name ?? record.name;
-    return { ...record, name, batches: this.surroundings.batches(mostBatches), backend: this.surroundings.backend() };
+    const batches = this.surroundings.batches(mostBatches).filter(({ step }) => step <= record.steps);
+    return { ...record, name, batches, backend: this.surroundings.backend() };
   }
 
   private keep(checkpoint: RunSnapshot): void {
     if (!this.current) return;
     const { epochs, stepInEpoch } = checkpoint.position;
-    const isDue = stepInEpoch === 0 && keepsWeights(this.current.settings, epochs);
+    const isDue = stepInEpoch === 0 && keepsWeights(lastSettings(this.current), epochs);
     if (isDue && !this.current.keptEpochs.includes(epochs)) this.keepWeights(checkpoint, epochs);
+    this.saved = checkpoint.position;
     this.write(checkpoint);
   }
 
@@ -129,14 +155,18 @@ export class RunRecorder implements RunListener {
   }
 
   ended({ outcome, evaluation, stoppedEarly = null }: TrainResult): void {
-    // Stopped before its first step, nothing was trained.
-    if (this.current?.steps === 0) this.left();
-    else this.end(outcome, { evaluation, stoppedEarly });
+    if (outcome === 'done' || this.hasTrained) this.end(outcome, { evaluation, stoppedEarly });
+    else this.takeBack();
   }
 
   failed({ code }: EngineFailure): void {
-    if (this.current?.steps === 0) this.left();
-    else this.end(code === 'crashed' ? 'interrupted' : 'failed', {});
+    if (!this.current || !this.hasTrained) this.takeBack();
+    else if (code !== 'crashed' || !this.saved) this.end('failed', {});
+    else {
+      // What was trained after the newest copy is lost, and can be trained again.
+      this.current = cutBack(this.current, this.saved);
+      this.end('interrupted', {});
+    }
   }
 
   evaluated(evaluation: Evaluation): void {
@@ -153,10 +183,9 @@ export class RunRecorder implements RunListener {
 
   /** The next training is another run. */
   left(): void {
-    this.release();
     if (this.current?.state === 'running') {
-      if (this.current.steps === 0) this.drop(this.current.id);
-      else this.end('stopped', {});
+      if (this.hasTrained) this.end('stopped', {});
+      else this.takeBack();
     }
     this.adopt(null);
   }
@@ -164,40 +193,62 @@ export class RunRecorder implements RunListener {
   /** Not so while weights of an earlier epoch are in place: what is measured on them is no result of the run. */
   private get isWhole(): boolean {
     const { runs } = this.surroundings.runs.getState();
-    return runs.some(({ id, steps }) => id === this.current?.id && steps === this.current.steps);
+    return runs.some(({ id, steps, state }) => {
+      return id === this.current?.id && steps === this.current.steps && state === this.current.state;
+    });
   }
 
-  private drop(id: string): void {
-    const { runs } = this.surroundings;
-    void runs.getState().discard(id);
+  private get hasTrained(): boolean {
+    const { current, before } = this;
+    if (!current) return false;
+    return current.steps > (before?.steps ?? 0) || current.epochs.length > (before?.epochs.length ?? 0);
+  }
+
+  /** Nothing was trained: all is as it was before. */
+  private takeBack(): void {
+    const { current, before, isListed } = this;
+    const isSame = current?.id === before?.id;
+    if (current && !isSame) void this.surroundings.runs.getState().discard(current.id);
+    this.adopt(isListed ? before : null);
+    if (isSame && before && isListed) this.writer.write(before);
+    else this.branch();
+    this.releaseSoon();
   }
 
   private end(state: RunState, result: Partial<RunRecord>): void {
-    this.release();
     if (!this.current) return;
     this.current = { ...this.current, ...result, state };
     this.write();
+    this.releaseSoon();
+  }
+
+  /** Other tabs may take the run up when all of it is written, unless it is being trained again by then. */
+  private releaseSoon(): void {
+    this.writer.after(() => {
+      if (this.current?.state !== 'running') this.claim.release();
+    });
   }
 
   private write(snapshot?: RunSnapshot): void {
     if (!this.current || !this.isListed) return;
-    const { runs } = this.surroundings;
-    const { id } = this.current;
     this.current = this.withBatches(this.current);
-    runs.getState().show(this.current);
-    const before = this.waiting.get(id);
-    this.waiting.set(id, { record: this.current, snapshot: snapshot ?? before?.snapshot });
-    if (!before) this.writing = this.writing.then(() => this.writeNewest(id));
-  }
-
-  private async writeNewest(id: string): Promise<void> {
-    const newest = this.waiting.get(id);
-    this.waiting.delete(id);
-    if (newest) await this.surroundings.runs.getState().keep(newest.record, newest.snapshot);
+    this.writer.write(this.current, snapshot);
+    this.claim.know(this.current);
   }
 
   /** Resolves when all that was to be written is written. */
   settled(): Promise<void> {
-    return this.writing;
+    return this.writer.settled();
   }
+}
+
+/** Another training begins: what was chosen for the one before, and not used any more, is forgotten. */
+function withFit(record: RunRecord, settings: TrainArgs['settings']): RunRecord {
+  const isUsed = ({ step }: { readonly step: number }) => step < record.steps;
+  const { rates, later = [], steps } = record;
+  return {
+    ...record,
+    ...(rates && { rates: rates.filter(isUsed) }),
+    later: [...later.filter(isUsed), { step: steps, settings }],
+  };
 }

@@ -19,6 +19,8 @@ export interface RunsState {
   readonly problem: StorageProblem | null;
   /** The run whose weights are in use. */
   readonly currentId: string | null;
+  /** The run that this tab trains, and no other. */
+  readonly heldId: string | null;
   readonly removed: RemovedRun | null;
   /** Reads the stored runs (again). */
   readonly load: () => Promise<void>;
@@ -33,6 +35,7 @@ export interface RunsState {
   readonly undoRemove: () => Promise<void>;
   readonly forgetRemoved: () => void;
   readonly setCurrent: (id: string | null) => void;
+  readonly setHeld: (id: string | null) => void;
   readonly report: (problem: StorageProblem) => void;
   readonly dismissProblem: () => void;
 }
@@ -58,19 +61,21 @@ export function createRunsState(
   onChange: () => void = () => undefined,
 ): StateCreator<RunsState> {
   return (set, get) => {
-    /** Reasons are told once, until they are dismissed and arise again. */
+    /** Reasons that the user has taken note of are not told again before a write has succeeded. */
     const dismissed = new Set<StorageProblem>();
+    let reports = 0;
     const recordOf = (id: string) => get().runs.find((record) => record.id === id);
 
     async function load(): Promise<void> {
       const [stored, alive] = await Promise.all([store.list(), isAlive()]);
-      const { currentId } = get();
+      const { heldId } = get();
       const known = stored.map((record) => {
-        if (record.id === currentId) return recordOf(record.id) ?? record;
+        // Of a run that is trained here, what is stored lags behind; of any other, another tab may know more.
+        if (record.id === heldId) return recordOf(record.id) ?? record;
         return record.state === 'running' && !alive(record.id) ? { ...record, state: 'interrupted' as const } : record;
       });
-      const current = currentId === null ? undefined : recordOf(currentId);
-      set({ runs: current ? withRun(known, current) : sorted(known), isLoaded: true });
+      const held = heldId === null ? undefined : recordOf(heldId);
+      set({ runs: held ? withRun(known, held) : sorted(known), isLoaded: true });
     }
 
     return {
@@ -78,11 +83,14 @@ export function createRunsState(
       isLoaded: false,
       problem: null,
       currentId: null,
+      heldId: null,
       removed: null,
       load,
       async keep(record, snapshot) {
         get().show(record);
+        const before = reports;
         await store.put(record, snapshot);
+        if (reports === before) dismissed.clear();
         onChange();
       },
       show: (record) => set({ runs: withRun(get().runs, record) }),
@@ -117,7 +125,9 @@ export function createRunsState(
       },
       forgetRemoved: () => set({ removed: null }),
       setCurrent: (currentId) => set({ currentId }),
+      setHeld: (heldId) => set({ heldId }),
       report(problem) {
+        reports++;
         if (!dismissed.has(problem)) set({ problem });
       },
       dismissProblem() {

@@ -15,14 +15,20 @@ export async function findLiveRuns(): Promise<(id: string) => boolean> {
   return (id) => held.has(lockPrefix + id);
 }
 
-/** Marks a run as being trained here, until the returned function is called or the page is gone. */
-export function holdRun(id: string): () => void {
-  let release: () => void = () => undefined;
-  const until = new Promise<void>((resolve) => {
-    release = resolve;
+/** Marks a run as being trained here, until the function that it gives is called or the page is gone; null when another tab trains it. */
+export function holdRun(id: string): Promise<(() => void) | null> {
+  const manager = locks();
+  const alone = () => undefined;
+  if (!manager) return Promise.resolve(alone);
+  return new Promise((resolve) => {
+    const holding = manager.request(lockPrefix + id, { ifAvailable: true }, (lock) => {
+      if (lock) return new Promise<void>((release) => resolve(release));
+      resolve(null);
+      return undefined;
+    });
+    // Where the browser refuses locks, nobody knows of other tabs.
+    holding.catch(() => resolve(alone));
   });
-  void locks()?.request(lockPrefix + id, () => until);
-  return release;
 }
 
 export interface Tabs {

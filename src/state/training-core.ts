@@ -6,7 +6,7 @@ import type { Engine } from '../engine-client/api';
 import type { EngineFailure } from '../protocol/messages';
 import type { MetricsBuffer } from './metrics';
 import type { RunListener } from './runs-listener';
-import { noRun, type TrainingState } from './training-state';
+import { noRun, nothingBuilt, type TrainingState } from './training-state';
 
 /** What the training needs from elsewhere. */
 export interface TrainingSurroundings {
@@ -15,6 +15,8 @@ export interface TrainingSurroundings {
   network(): NetworkSpec;
   isNetworkValid(): boolean;
   dataset(): DatasetId;
+  /** The classes of the chosen data set; null until they are known. */
+  classNames(): readonly string[] | null;
   /** Waits for the chosen data set; rejects with the reason when it cannot be loaded. */
   loadData(): Promise<void>;
   /** The worker that held the data is gone. */
@@ -34,6 +36,8 @@ export class TrainingCore {
   isSent = false;
   /** The newest run, settled when it is over. */
   running: Promise<void> = Promise.resolve();
+  /** How many are exchanging weights now. */
+  private holders = 0;
   /** Steps at which `version` last grew. */
   shownSteps = 0;
 
@@ -81,6 +85,24 @@ export class TrainingCore {
     this.set(noRun);
   }
 
+  /** The worker's weights are those of a network for the data set that is in place. */
+  setBuilt(built: NetworkSpec): void {
+    const { surroundings } = this;
+    this.set({ built, builtDataset: surroundings.dataset(), builtClasses: surroundings.classNames() });
+  }
+
+  /** Lets no training begin before the work is done. */
+  async hold<T>(work: () => Promise<T>): Promise<T> {
+    this.holders++;
+    this.set({ isHeld: true });
+    try {
+      return await work();
+    } finally {
+      this.holders--;
+      this.set({ isHeld: this.holders > 0 });
+    }
+  }
+
   weightsChanged(): void {
     this.shownSteps = this.get().trainedSteps;
     this.set({ version: this.get().version + 1 });
@@ -90,9 +112,10 @@ export class TrainingCore {
     if (failure.code === 'crashed') this.surroundings.dataLost();
     // Weights that are lost, or not numbers any more, are no base to go on from. What was measured stays on the charts.
     const isLost = fatalCodes.includes(failure.code) || (this.isSent && this.get().trainedSteps === 0);
-    if (isUnderWay(this.get().flow)) this.listener?.failed(failure);
+    // Before it is sent, a run has no record: what failed then is nothing that the run before should answer for.
+    if (this.isSent && isUnderWay(this.get().flow)) this.listener?.failed(failure);
     this.go('fail');
-    this.set({ isStopping: false, failure, ...(isLost && { built: null, builtDataset: null, trainedSteps: 0 }) });
+    this.set({ isStopping: false, failure, ...(isLost && { ...nothingBuilt, trainedSteps: 0 }) });
     this.weightsChanged();
   }
 }

@@ -1,6 +1,7 @@
 /** Drives a run through the worker: sends the calls, follows their progress and turns it into state. */
 import { isUnderWay } from '../domain/training-flow';
-import type { EpochMetrics, TrainArgs, TrainProgress, TrainResult } from '../protocol/messages';
+import { withFinished } from '../domain/run-record';
+import type { TrainArgs, TrainProgress, TrainResult } from '../protocol/messages';
 import { failureOf } from './failure';
 import type { TrainingCore } from './training-core';
 import { continuesRun, invalidSettings } from './training-run';
@@ -14,15 +15,14 @@ export class TrainingDriver {
   /** @param resume goes on with the training that was not brought to its end, rather than beginning another one */
   run(paused: boolean, resume = false): Promise<void> {
     const { core } = this;
-    const { settings, flow } = core.get();
+    const { settings, flow, isHeld } = core.get();
     if (!core.surroundings.isNetworkValid() || invalidSettings(settings).length > 0) return Promise.resolve();
-    if (isUnderWay(flow) || !core.go(paused ? 'step' : 'train')) return Promise.resolve();
+    if (isHeld || isUnderWay(flow) || !core.go(paused ? 'step' : 'train')) return Promise.resolve();
     const network = core.surroundings.network();
-    const goOn = resume || continuesRun(core.get(), network, core.surroundings.dataset());
     const isOurs = core.begin();
     this.beginsPaused = paused;
-    core.set({ evaluation: null, runSettings: settings });
-    core.running = this.follow({ network, settings, continue: goOn, paused, resume }, isOurs);
+    core.set({ runSettings: settings });
+    core.running = this.follow({ network, settings, continue: true, paused, resume }, isOurs);
     return core.running;
   }
 
@@ -35,18 +35,23 @@ export class TrainingDriver {
     }
   }
 
-  /** Starts the run in the worker; null when it was called off before. A new worker, without data or weights, gets them (again). */
-  private async send(args: TrainArgs, isOurs: () => boolean, retries: number): Promise<TrainResult | null> {
+  /**
+   * Starts the run in the worker; null when it was called off before. A new worker, without data or weights, gets them (again).
+   *
+   * @param wanted its `continue` only allows going on: whether the weights fit is known when the data are there
+   */
+  private async send(wanted: TrainArgs, isOurs: () => boolean, retries: number): Promise<TrainResult | null> {
     const { core } = this;
     await core.surroundings.loadData();
     if (!isOurs()) return null;
     core.isSent = true;
+    const args = this.withNewestRate({ ...wanted, continue: wanted.continue && this.mayGoOn(wanted) });
     if (!args.continue) core.forgetRun();
-    core.listener?.began(args);
-    core.set({ bestEpoch: null, stoppedEarly: null, restoredEpoch: null });
-    core.set({ built: args.network, builtDataset: core.surroundings.dataset() });
+    await core.listener?.began(args);
+    core.set({ evaluation: null, evaluatedOn: null, bestEpoch: null, stoppedEarly: null, restoredEpoch: null });
+    core.setBuilt(args.network);
     try {
-      return await core.engine.call('train', this.withNewestRate(args), (progress) => {
+      return await core.engine.call('train', args, (progress) => {
         if (isOurs()) this.advance(progress);
       });
     } catch (error) {
@@ -55,6 +60,12 @@ export class TrainingDriver {
       if (code === 'datasetMissing') core.surroundings.dataLost();
       return await this.send({ ...args, continue: args.continue && code !== 'networkMissing' }, isOurs, retries - 1);
     }
+  }
+
+  private mayGoOn({ network, resume }: TrainArgs): boolean {
+    const { surroundings } = this.core;
+    const data = { dataset: surroundings.dataset(), classNames: surroundings.classNames() };
+    return resume === true || continuesRun(this.core.get(), network, data);
   }
 
   /** The learning rate may have been changed while the data were awaited. */
@@ -101,7 +112,8 @@ export class TrainingDriver {
     // Stopped before its first step, a new run leaves nothing that was trained.
     core.go(result.outcome === 'stopped' && core.get().trainedSteps === 0 ? 'stop' : 'finish');
     const { evaluation, bestEpoch = null, stoppedEarly = null, restoredEpoch = null } = result;
-    core.set({ isStopping: false, evaluation, bestEpoch, stoppedEarly, restoredEpoch });
+    const evaluatedOn = evaluation && core.get().builtDataset;
+    core.set({ isStopping: false, evaluation, evaluatedOn, bestEpoch, stoppedEarly, restoredEpoch });
     core.listener?.ended(result);
     core.weightsChanged();
   }
@@ -130,16 +142,20 @@ export class TrainingDriver {
     }
   }
 
+  /** Ends the run under way and lets no other begin before the work is done. */
+  hold<T>(work: () => Promise<T>): Promise<T> {
+    return this.core.hold(async () => {
+      this.stop();
+      await this.core.running;
+      return work();
+    });
+  }
+
   setLearningRate(learningRate: number): void {
     const { flow, runSettings } = this.core.get();
     if (!isUnderWay(flow) || !runSettings) return;
     this.core.set({ runSettings: { ...runSettings, learningRate } });
+    if (this.core.isSent) this.core.listener?.rateChanged(learningRate);
     if (flow !== 'preparing') this.core.engine.control({ kind: 'setLearningRate', learningRate });
   }
-}
-
-/** Epochs that a run went back behind are replaced when they end again. */
-function withFinished(epochs: readonly EpochMetrics[], finished: readonly EpochMetrics[]): readonly EpochMetrics[] {
-  const first = finished[0]?.epoch ?? Infinity;
-  return [...epochs.filter(({ epoch }) => epoch < first), ...finished];
 }

@@ -15,12 +15,25 @@ function bare({ inputShape, layers }: NetworkSpec): unknown {
   return [inputShape, layers.map(({ kind, params }) => [kind, sorted(params)])];
 }
 
-type Weights = Pick<TrainingState, 'built' | 'builtDataset' | 'trainedSteps'>;
+type Weights = Pick<TrainingState, 'built' | 'builtDataset' | 'builtClasses' | 'trainedSteps'>;
+
+/** What Train would train on. */
+export interface TrainingData {
+  readonly dataset: DatasetId;
+  /** Null until they are known. */
+  readonly classNames: readonly string[] | null;
+}
 
 /** Whether Train goes on with the weights as they are, as a second `fit()` does, rather than beginning a new run. */
-export function continuesRun(weights: Weights, network: NetworkSpec, dataset: DatasetId): boolean {
-  const { built, builtDataset, trainedSteps } = weights;
-  return trainedSteps > 0 && built !== null && builtDataset === dataset && isSameNetwork(built, network);
+export function continuesRun(weights: Weights, network: NetworkSpec, data: TrainingData): boolean {
+  const { built, trainedSteps } = weights;
+  return trainedSteps > 0 && built !== null && isForData(weights, data) && isSameNetwork(built, network);
+}
+
+/** An own set may get other classes, and as many, under its id. */
+function isForData({ builtDataset, builtClasses }: Weights, { dataset, classNames }: TrainingData): boolean {
+  if (builtDataset !== dataset) return false;
+  return !builtClasses || !classNames || JSON.stringify(builtClasses) === JSON.stringify(classNames);
 }
 
 /** The names of the settings (and of the optimizer's parameters) whose values are out of their limits. */

@@ -4,7 +4,7 @@ import { settingsFields } from '../domain/training';
 import { isUnderWay } from '../domain/training-flow';
 import { TrainingCore, type TrainingSurroundings } from './training-core';
 import { TrainingDriver } from './training-driver';
-import { initialSettings, noRun, type TrainingState } from './training-state';
+import { initialSettings, noRun, nothingBuilt, type TrainingState } from './training-state';
 import { TrainingWeights } from './training-weights';
 
 /** The training slice on any engine and surroundings; `training.ts` makes the page's own. */
@@ -12,7 +12,7 @@ export function createTrainingState(surroundings: TrainingSurroundings): StateCr
   return (set, get) => {
     const core = new TrainingCore(surroundings, set, get);
     const driver = new TrainingDriver(core);
-    const weights = new TrainingWeights(core, () => driver.stop());
+    const weights = new TrainingWeights(core);
     return {
       ...noRun,
       settings: initialSettings,
@@ -20,8 +20,8 @@ export function createTrainingState(surroundings: TrainingSurroundings): StateCr
       isStopping: false,
       evaluating: null,
       failure: null,
-      built: null,
-      builtDataset: null,
+      ...nothingBuilt,
+      isHeld: false,
       runSettings: null,
       version: 0,
       setSettings(partial) {
@@ -39,9 +39,10 @@ export function createTrainingState(surroundings: TrainingSurroundings): StateCr
         else void driver.run(true);
       },
       stop: () => driver.stop(),
+      hold: (work) => driver.hold(work),
       resetWeights: () => weights.reset(),
       evaluate: () => weights.evaluate(),
-      adopt: (saved) => weights.adopt(saved),
+      adopt: (saved) => driver.hold(() => weights.adopt(saved)),
       resumeRun: () => driver.run(false, true),
       useBestWeights: () => weights.useBest(),
     };

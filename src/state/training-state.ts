@@ -15,6 +15,8 @@ export interface TrainingState {
   readonly progress: TrainProgress | null;
   readonly epochs: readonly EpochMetrics[];
   readonly evaluation: Evaluation | null;
+  /** The data set of whose test images that is the result. */
+  readonly evaluatedOn: DatasetId | null;
   /** How far an evaluation under way is. */
   readonly evaluating: { readonly done: number; readonly count: number } | null;
   readonly failure: EngineFailure | null;
@@ -24,9 +26,10 @@ export interface TrainingState {
   readonly stoppedEarly: number | null;
   /** The epoch whose weights were put back at the end. */
   readonly restoredEpoch: number | null;
-  /** The network and the data set that the worker's weights belong to; null when it holds none that can be used. */
+  /** The network, the data set and its classes that the worker's weights belong to; null when it holds none that can be used. */
   readonly built: NetworkSpec | null;
   readonly builtDataset: DatasetId | null;
+  readonly builtClasses: readonly string[] | null;
   /** The settings that the newest run uses. */
   readonly runSettings: TrainingSettings | null;
   readonly trainedSteps: number;
@@ -40,6 +43,10 @@ export interface TrainingState {
   /** One batch more while paused; otherwise begins a run that pauses after its first batch. */
   readonly stepOneBatch: () => void;
   readonly stop: () => void;
+  /** Whether no training may begin now, because the weights are being exchanged. */
+  readonly isHeld: boolean;
+  /** Ends the training under way, does something, and lets no other training begin before that is done. */
+  readonly hold: <T>(work: () => Promise<T>) => Promise<T>;
   readonly resetWeights: () => Promise<void>;
   readonly evaluate: () => Promise<void>;
   /** Puts an earlier run in place of the present one; false when that failed, and the present one stayed. */
@@ -59,8 +66,12 @@ export const noRun = {
   progress: null,
   epochs: [],
   evaluation: null,
+  evaluatedOn: null,
   trainedSteps: 0,
   bestEpoch: null,
   stoppedEarly: null,
   restoredEpoch: null,
 } as const;
+
+/** The worker holds no weights. */
+export const nothingBuilt = { built: null, builtDataset: null, builtClasses: null } as const;

@@ -1,16 +1,13 @@
 /** What happens to the weights between trainings: fresh ones, those of an earlier run, the best ones; and how good they are. */
 import { isUnderWay } from '../domain/training-flow';
-import type { EngineFailure } from '../protocol/messages';
+import type { EngineFailure, Evaluation } from '../protocol/messages';
 import { failureOf } from './failure';
 import type { SavedRun } from './runs-listener';
 import type { TrainingCore } from './training-core';
+import { nothingBuilt } from './training-state';
 
 export class TrainingWeights {
-  /** @param stop ends the run under way */
-  constructor(
-    private readonly core: TrainingCore,
-    private readonly stop: () => void,
-  ) {}
+  constructor(private readonly core: TrainingCore) {}
 
   /** Fresh weights from the seed; a paused run is ended first. */
   async reset(): Promise<void> {
@@ -22,7 +19,7 @@ export class TrainingWeights {
     const isOurs = core.begin();
     core.listener?.left();
     core.forgetRun();
-    core.set({ built: null, builtDataset: null });
+    core.set(nothingBuilt);
     await before;
     try {
       await this.build(isOurs);
@@ -36,18 +33,17 @@ export class TrainingWeights {
     const network = core.surroundings.network();
     await core.engine.call('build', { network, seed: core.get().settings.seed });
     if (!isOurs()) return;
-    core.set({ built: network, builtDataset: core.surroundings.dataset() });
+    core.setBuilt(network);
     core.weightsChanged();
   }
 
-  /** Puts an earlier run in place of the present one, which stays when that fails; false then. */
+  /** Puts an earlier run in place of the present one, which is over, and stays when that fails; false then. */
   async adopt(saved: SavedRun): Promise<boolean> {
     const { core } = this;
-    if (isUnderWay(core.get().flow)) this.stop();
-    await core.running;
     const isOurs = core.begin();
     try {
       await core.surroundings.loadData();
+      if (!isOurs()) return false;
       const { trainedSteps } = await core.engine.call('restore', { snapshot: saved.snapshot });
       if (!isOurs() || !core.go('restore')) return false;
       this.show(saved, trainedSteps);
@@ -65,8 +61,9 @@ export class TrainingWeights {
     core.forgetRun();
     core.metrics.load(batches);
     const runSettings = { ...settings, learningRate: snapshot.fit?.learningRate ?? settings.learningRate };
-    const built = { built: snapshot.network, builtDataset: core.surroundings.dataset() };
-    core.set({ ...built, epochs, evaluation, trainedSteps, runSettings, settings });
+    core.setBuilt(snapshot.network);
+    const evaluatedOn = evaluation && core.surroundings.dataset();
+    core.set({ epochs, evaluation, evaluatedOn, trainedSteps, runSettings, settings });
     core.weightsChanged();
   }
 
@@ -81,7 +78,7 @@ export class TrainingWeights {
       core.weightsChanged();
       await this.evaluate();
       const { checkpoint } = await core.engine.call('snapshot', {});
-      core.listener?.replaced(checkpoint, core.get().evaluation);
+      core.listener?.replaced(checkpoint, this.ownEvaluation);
     } catch (error) {
       core.set({ failure: failureOf(error) });
     }
@@ -95,15 +92,22 @@ export class TrainingWeights {
     core.set({ failure: null, evaluating: { done: 0, count: 0 } });
     try {
       await core.surroundings.loadData();
+      const evaluatedOn = core.surroundings.dataset();
       const evaluation = await core.engine.call('evaluate', { split: 'test' }, (progress) => {
         if (isOurs()) core.set({ evaluating: progress });
       });
       if (!isOurs()) return;
-      core.set({ evaluation, evaluating: null });
-      core.listener?.evaluated(evaluation);
+      core.set({ evaluation, evaluatedOn, evaluating: null });
+      if (this.ownEvaluation) core.listener?.evaluated(evaluation);
     } catch (error) {
       if (isOurs()) this.evaluationFailed(failureOf(error));
     }
+  }
+
+  /** The result on the data of the run; what other images give is no part of it. */
+  private get ownEvaluation(): Evaluation | null {
+    const { evaluation, evaluatedOn, builtDataset } = this.core.get();
+    return evaluatedOn === builtDataset ? evaluation : null;
   }
 
   /** The run itself is as good as before, unless the worker went down. */

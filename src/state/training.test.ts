@@ -1,83 +1,19 @@
+/** A training from Train to its end, paused, stopped, gone on with and begun anew. */
 import { describe, expect, it } from 'vitest';
-import { createStore } from 'zustand';
-import type { DatasetId } from '../domain/datasets';
-import type { NetworkSpec } from '../domain/network';
-import { defaultOptimizer } from '../domain/training';
-import { EngineError } from '../engine-client/api';
-import type { EngineFailure, TrainProgress } from '../protocol/messages';
-import { createFakeEngine, settle } from './fake-engine';
-import { createMetricsBuffer } from './metrics';
-import { createTrainingState } from './training-slice';
-
-function denseNetwork(units: number, id = 'a'): NetworkSpec {
-  const params = { units, activation: 'softmax', useBias: true, l2: 0 };
-  return { inputShape: [28, 28, 1], layers: [{ id, kind: 'dense', params }] } as unknown as NetworkSpec;
-}
-
-function setup() {
-  const engine = createFakeEngine();
-  const metrics = createMetricsBuffer();
-  const page = {
-    network: denseNetwork(10),
-    isValid: true,
-    dataset: 'mnist-10k' as DatasetId,
-    data: Promise.resolve(),
-    losses: 0,
-  };
-  const training = createStore(
-    createTrainingState({
-      engine,
-      metrics,
-      network: () => page.network,
-      isNetworkValid: () => page.isValid,
-      dataset: () => page.dataset,
-      loadData: () => page.data,
-      dataLost: () => {
-        page.losses++;
-      },
-    }),
-  );
-  return { engine, metrics, page, training };
-}
-type World = ReturnType<typeof setup>;
-
-function progressOf(totalSteps: number, more: Partial<TrainProgress> = {}): TrainProgress {
-  return {
-    phase: 'training',
-    epoch: 1,
-    epochs: 2,
-    step: totalSteps,
-    stepsPerEpoch: 10,
-    totalSteps,
-    imagesPerSecond: 640,
-    secondsLeft: 1,
-    loss: 0.5,
-    accuracy: 0.8,
-    batches: [{ step: totalSteps, loss: 0.5, accuracy: 0.8 }],
-    finished: [],
-    compiled: null,
-    ...more,
-  };
-}
-const firstEpoch = { epoch: 1, loss: 0.4, accuracy: 0.9, valLoss: null, valAccuracy: null, seconds: 1 };
-const evaluation = { loss: 0.07, accuracy: 0.978, count: 2000, seconds: 1 };
-
-async function trainToTheEnd({ engine, training }: World, steps = 10) {
-  void training.getState().train();
-  await settle();
-  engine.last('train').progress(progressOf(steps, { finished: [firstEpoch] }));
-  await engine.last('train').resolve({ outcome: 'done', evaluation });
-}
-async function failWith({ engine, training }: World, failure: EngineFailure) {
-  void training.getState().train();
-  await settle();
-  engine.last('train').progress(progressOf(3));
-  await engine.last('train').reject(failure);
-}
+import { settle } from './fake-engine';
+import {
+  denseNetwork,
+  epochOf,
+  evaluation,
+  progressOf,
+  setUpTraining,
+  trainToTheEnd,
+  type TrainingWorld,
+} from './fake-training';
 
 describe('training from start to end', () => {
   it('prepares, trains, records epochs and batches, and ends with the test accuracy', async () => {
-    const world = setup();
+    const world = setUpTraining();
     const { engine, training, metrics } = world;
     void training.getState().train();
     expect(training.getState().flow).toBe('preparing');
@@ -89,14 +25,14 @@ describe('training from start to end', () => {
     call.progress(progressOf(4));
     expect(training.getState().flow).toBe('training');
     expect(training.getState().trainedSteps).toBe(4);
-    call.progress(progressOf(10, { finished: [firstEpoch] }));
+    call.progress(progressOf(10, { finished: [epochOf(1)] }));
     await call.resolve({ outcome: 'done', evaluation });
-    expect(training.getState()).toMatchObject({ flow: 'done', evaluation, epochs: [firstEpoch] });
+    expect(training.getState()).toMatchObject({ flow: 'done', evaluation, epochs: [epochOf(1)] });
     expect(metrics.size).toBe(2);
   });
 
   it('does not start an invalid network, nor with settings out of their limits, nor twice', async () => {
-    const { engine, page, training } = setup();
+    const { engine, page, training } = setUpTraining();
     page.isValid = false;
     await training.getState().train();
     page.isValid = true;
@@ -111,7 +47,7 @@ describe('training from start to end', () => {
   });
 
   it('tells when the weights have changed: often at first, then ever more rarely, and after every epoch', async () => {
-    const { engine, training } = setup();
+    const { engine, training } = setUpTraining();
     void training.getState().train();
     await settle();
     const versions = [1, 2, 3, 4, 5, 6, 7, 8].map((step) => {
@@ -119,14 +55,14 @@ describe('training from start to end', () => {
       return training.getState().version;
     });
     expect(versions).toEqual([1, 2, 3, 3, 4, 4, 4, 5]);
-    engine.last('train').progress(progressOf(9, { finished: [firstEpoch] }));
+    engine.last('train').progress(progressOf(9, { finished: [epochOf(1)] }));
     expect(training.getState().version).toBe(6);
   });
 });
 
 describe('pausing and stepping', () => {
   it('pauses at once, stays so while late messages of running batches come in, and resumes', async () => {
-    const { engine, training } = setup();
+    const { engine, training } = setUpTraining();
     void training.getState().train();
     await settle();
     engine.last('train').progress(progressOf(1));
@@ -140,7 +76,7 @@ describe('pausing and stepping', () => {
   });
 
   it('begins a paused run when one batch is asked for while idle, and does one', async () => {
-    const { engine, training } = setup();
+    const { engine, training } = setUpTraining();
     training.getState().stepOneBatch();
     await settle();
     expect(engine.last('train').args.paused).toBe(true);
@@ -154,7 +90,7 @@ describe('pausing and stepping', () => {
   });
 
   it('does not step beside a running training', async () => {
-    const { engine, training } = setup();
+    const { engine, training } = setUpTraining();
     void training.getState().train();
     await settle();
     engine.last('train').progress(progressOf(1));
@@ -165,7 +101,7 @@ describe('pausing and stepping', () => {
 
 describe('stopping', () => {
   it('keeps the weights, and leaves the evaluation to the button', async () => {
-    const { engine, training } = setup();
+    const { engine, training } = setUpTraining();
     void training.getState().train();
     await settle();
     engine.last('train').progress(progressOf(7));
@@ -180,7 +116,7 @@ describe('stopping', () => {
   });
 
   it('is said again to a worker that was busy before the run began', async () => {
-    const { engine, training } = setup();
+    const { engine, training } = setUpTraining();
     void training.getState().train();
     await settle();
     training.getState().stop();
@@ -191,7 +127,7 @@ describe('stopping', () => {
   });
 
   it('calls the run off while its data are still loading', async () => {
-    const { engine, page, training } = setup();
+    const { engine, page, training } = setUpTraining();
     let arrive: () => void = () => undefined;
     page.data = new Promise((resolve) => {
       arrive = resolve;
@@ -207,22 +143,23 @@ describe('stopping', () => {
 
 describe('Train after a run', () => {
   it('goes on with the weights of an unchanged network, even when its layers have new ids, and the charts go on', async () => {
-    const world = setup();
+    const world = setUpTraining();
     await trainToTheEnd(world);
     world.page.network = denseNetwork(10, 'another-id');
     void world.training.getState().train();
     await settle();
     expect(world.engine.last('train').args.continue).toBe(true);
-    world.engine.last('train').progress(progressOf(20, { epoch: 2, finished: [{ ...firstEpoch, epoch: 2 }] }));
+    world.engine.last('train').progress(progressOf(20, { epoch: 2, finished: [epochOf(2)] }));
     expect(world.training.getState().epochs.map(({ epoch }) => epoch)).toEqual([1, 2]);
     expect(world.metrics.size).toBe(2);
   });
 
   it.each([
-    ['an edited network', ({ page }: World) => (page.network = denseNetwork(12))],
-    ['another data set', ({ page }: World) => (page.dataset = 'fashion-10k')],
+    ['an edited network', ({ page }: TrainingWorld) => (page.network = denseNetwork(12))],
+    ['another data set', ({ page }: TrainingWorld) => (page.dataset = 'fashion-10k')],
+    ['other classes in the same own set', ({ page }: TrainingWorld) => (page.classNames = ['cat', 'dog'])],
   ])('begins anew with %s', async (_, change) => {
-    const world = setup();
+    const world = setUpTraining();
     await trainToTheEnd(world);
     change(world);
     void world.training.getState().train();
@@ -233,7 +170,7 @@ describe('Train after a run', () => {
   });
 
   it('begins anew after Reset weights, which builds from the seed', async () => {
-    const world = setup();
+    const world = setUpTraining();
     await trainToTheEnd(world);
     world.training.getState().setSettings({ seed: 7 });
     void world.training.getState().resetWeights();
@@ -249,7 +186,7 @@ describe('Train after a run', () => {
 
 describe('Reset weights', () => {
   it('ends a paused run and builds when the worker is free, ignoring how the old run ended', async () => {
-    const { engine, training } = setup();
+    const { engine, training } = setUpTraining();
     training.getState().stepOneBatch();
     await settle();
     const run = engine.last('train');
@@ -264,136 +201,12 @@ describe('Reset weights', () => {
   });
 
   it('does nothing while training runs', async () => {
-    const { engine, training } = setup();
+    const { engine, training } = setUpTraining();
     void training.getState().train();
     await settle();
     engine.last('train').progress(progressOf(1));
     await training.getState().resetWeights();
     expect(engine.count('build')).toBe(0);
     expect(training.getState().trainedSteps).toBe(1);
-  });
-});
-
-describe('changing settings', () => {
-  it('sends a new learning rate to the run under way, and nothing else', async () => {
-    const { engine, training } = setup();
-    training.getState().setSettings({ learningRate: 0.01 });
-    void training.getState().train();
-    await settle();
-    engine.last('train').progress(progressOf(1));
-    training.getState().setSettings({ learningRate: 0.003 });
-    training.getState().setSettings({ batchSize: 128 });
-    training.getState().setSettings({ learningRate: -1 });
-    expect(engine.controls).toEqual([{ kind: 'setLearningRate', learningRate: 0.003 }]);
-    expect(training.getState().runSettings).toMatchObject({ learningRate: 0.003, batchSize: 64 });
-  });
-
-  it('tells the worker the learning rate that was set while it prepared', async () => {
-    const { engine, training } = setup();
-    void training.getState().train();
-    await settle();
-    training.getState().setSettings({ learningRate: 0.02 });
-    expect(engine.controls).toEqual([]);
-    engine.last('train').progress(progressOf(1));
-    expect(engine.controls).toEqual([{ kind: 'setLearningRate', learningRate: 0.02 }]);
-  });
-
-  it('keeps the learning rate of a newly chosen optimizer for the next run', async () => {
-    const { engine, training } = setup();
-    void training.getState().train();
-    await settle();
-    training.getState().setSettings({ optimizer: defaultOptimizer('SGD'), learningRate: 0.01 });
-    expect(engine.controls).toEqual([]);
-  });
-
-  it('starts with the learning rate that was set while the data were loading', async () => {
-    const { engine, training } = setup();
-    void training.getState().train();
-    training.getState().setSettings({ learningRate: 0.1 });
-    await settle();
-    expect(engine.last('train').args.settings.learningRate).toBe(0.1);
-    expect(engine.controls).toEqual([]);
-  });
-});
-
-describe('when something goes wrong', () => {
-  it('begins anew after the loss was not a number any more', async () => {
-    const world = setup();
-    await failWith(world, { code: 'lossNotFinite', detail: 'learningRate' });
-    expect(world.training.getState()).toMatchObject({
-      flow: 'failed',
-      failure: { detail: 'learningRate' },
-      built: null,
-    });
-    expect(world.metrics.size).toBe(1);
-    void world.training.getState().train();
-    await settle();
-    expect(world.training.getState().failure).toBeNull();
-    expect(world.engine.last('train').args.continue).toBe(false);
-  });
-
-  it('trains again after a crash, with the data loaded again and the settings kept', async () => {
-    const world = setup();
-    world.training.getState().setSettings({ epochs: 3 });
-    await failWith(world, { code: 'crashed', detail: '' });
-    expect(world.training.getState()).toMatchObject({ flow: 'failed', failure: { code: 'crashed' } });
-    expect(world.page.losses).toBe(1);
-    await trainToTheEnd(world);
-    expect(world.training.getState()).toMatchObject({ flow: 'done', failure: null, settings: { epochs: 3 } });
-  });
-
-  it('gives a new worker its data, and fresh weights, without troubling the user', async () => {
-    const world = setup();
-    await trainToTheEnd(world);
-    void world.training.getState().train();
-    await settle();
-    await world.engine.last('train').reject({ code: 'datasetMissing', detail: '' });
-    expect(world.page.losses).toBe(1);
-    expect(world.engine.last('train').args.continue).toBe(true);
-    await world.engine.last('train').reject({ code: 'networkMissing', detail: '' });
-    expect(world.engine.last('train').args.continue).toBe(false);
-    expect(world.engine.count('train')).toBe(4);
-    await world.engine.last('train').reject({ code: 'datasetMissing', detail: '' });
-    expect(world.training.getState()).toMatchObject({ flow: 'failed', failure: { code: 'datasetMissing' } });
-  });
-
-  it('shows why the data could not be loaded, and keeps the weights of the run before', async () => {
-    const world = setup();
-    await trainToTheEnd(world);
-    world.page.data = Promise.reject(new EngineError({ code: 'datasetFetch', detail: '404' }));
-    await world.training.getState().train();
-    expect(world.training.getState()).toMatchObject({
-      flow: 'failed',
-      failure: { code: 'datasetFetch' },
-      trainedSteps: 10,
-    });
-    expect(world.training.getState().built).not.toBeNull();
-  });
-
-  it('leaves a finished run finished when only its evaluation fails', async () => {
-    const world = setup();
-    await trainToTheEnd(world);
-    void world.training.getState().evaluate();
-    await settle();
-    await world.engine.last('evaluate').reject({ code: 'outOfMemory', detail: '' });
-    expect(world.training.getState()).toMatchObject({
-      flow: 'done',
-      failure: { code: 'outOfMemory' },
-      evaluating: null,
-    });
-  });
-
-  it('ignores what an earlier run still sends', async () => {
-    const world = setup();
-    const { engine, training } = world;
-    await trainToTheEnd(world);
-    const old = engine.last('train');
-    void training.getState().resetWeights();
-    await settle();
-    await engine.last('build').resolve({ parameters: 10 });
-    old.progress(progressOf(99));
-    await old.resolve({ outcome: 'done', evaluation });
-    expect(training.getState()).toMatchObject({ flow: 'idle', trainedSteps: 0, evaluation: null });
-    expect(world.metrics.size).toBe(0);
   });
 });

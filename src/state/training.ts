@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import { analyse } from '../domain/analysis';
+import { usualClasses } from '../domain/datasets';
 import { EngineError } from '../engine-client/api';
 import { useData } from './data';
 import { engine } from './engine';
@@ -8,9 +9,6 @@ import { recorder } from './runs-recording';
 import { useNetwork } from './network';
 import { createTrainingState } from './training-slice';
 import type { TrainingState } from './training-state';
-
-/** Digits and garments alike; the loaded data set knows better. */
-const usualClasses = 10;
 
 /** The training of the page's network on the page's data set. */
 export const useTraining = create<TrainingState>()(
@@ -21,6 +19,7 @@ export const useTraining = create<TrainingState>()(
     isNetworkValid: () =>
       analyse(useNetwork.getState().network, useData.getState().info?.classNames.length ?? usualClasses).isValid,
     dataset: () => useData.getState().dataset,
+    classNames: () => useData.getState().info?.classNames ?? null,
     async loadData() {
       if (await useData.getState().ensureLoaded()) return;
       throw new EngineError(
@@ -32,9 +31,7 @@ export const useTraining = create<TrainingState>()(
   }),
 );
 
-// The worker loads other data only after the run under way; and a measured accuracy belongs to its data set.
+// The worker loads other data only after the run under way.
 useData.subscribe(({ dataset }, before) => {
-  if (dataset === before.dataset) return;
-  useTraining.getState().stop();
-  useTraining.setState({ evaluation: null });
+  if (dataset !== before.dataset) useTraining.getState().stop();
 });

@@ -16,5 +16,6 @@ export function useObstacle(): MessageKey | null {
 export function useContinues(): boolean {
   const network = useNetwork((state) => state.network);
   const dataset = useData((state) => state.dataset);
-  return useTraining((state) => continuesRun(state, network, dataset));
+  const classNames = useData((state) => state.info?.classNames ?? null);
+  return useTraining((state) => continuesRun(state, network, { dataset, classNames }));
 }
