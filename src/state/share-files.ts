@@ -1,6 +1,6 @@
 /** Tells what files are that the user brings, and reads them. */
 import { OpenError } from '../domain/files/open-error';
-import { looksLikeModel, readLayersModel, weightFiles } from '../domain/layers-model/read-layers-model';
+import { looksLikeModel, readLayersModel } from '../domain/layers-model/read-layers-model';
 import { isZip, parseJsonBytes, unzipOne, zipEntries } from '../domain/files/zip';
 import { outputUnits } from '../domain/output-units';
 import { isProject, readProject } from '../domain/project-file';
@@ -45,28 +45,32 @@ async function openZip(bytes: Uint8Array, newId: () => string): Promise<Opened> 
   const model = entries.find(({ name }) => /(^|\/)model\.json$/.test(name))?.name;
   if (model === undefined) return fail();
   const folder = model.slice(0, -'model.json'.length);
-  await openModelFile(unzipOne(bytes, model, mostModelBytes), (name) =>
-    entries.some((entry) => entry.name === folder + name) ? unzipOne(bytes, folder + name, mostBytes) : undefined,
+  await openModelFile(unzipOne(bytes, model, mostModelBytes), (name, room) =>
+    entries.some((entry) => entry.name === folder + name) ? unzipOne(bytes, folder + name, room) : undefined,
   );
   return 'model';
 }
 
-async function openModelFile(bytes: Uint8Array, find: (name: string) => Uint8Array | undefined): Promise<void> {
+/** @param find gives the file of a name, which may have `room` bytes at most */
+async function openModelFile(
+  bytes: Uint8Array,
+  find: (name: string, room: number) => Uint8Array | undefined,
+): Promise<void> {
   const json = parseJsonBytes(bytes);
   if (!looksLikeModel(json)) fail();
-  const parts = weightFiles(json).map((name) => {
-    const part = find(name);
-    if (!part) throw new OpenError('modelWeights', { weight: name.slice(0, 60) });
-    return part;
-  });
-  const { network, weights } = readLayersModel(json, joined(parts));
-  await openModel(network, outputUnits(network), weights);
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  parts.reduce((at, part) => (bytes.set(part, at), at + part.length), 0);
-  return bytes;
+  const { network, weightFiles, weightBytes, weightsIn } = readLayersModel(json);
+  if (weightBytes > mostBytes) throw new OpenError('tooLarge');
+  const weights = new Uint8Array(weightBytes);
+  let length = 0;
+  for (const name of weightFiles) {
+    const part = find(name, weightBytes - length);
+    if (!part) throw new OpenError('modelFile', { name: name.slice(0, 60) });
+    if (length + part.length > weightBytes)
+      throw new OpenError('weightsMismatch', { found: length + part.length, wanted: weightBytes });
+    weights.set(part, length);
+    length += part.length;
+  }
+  await openModel(network, outputUnits(network), weightsIn(weights.subarray(0, length)));
 }
 
 /** JSON begins with "{", perhaps behind white space. */

@@ -11,6 +11,8 @@ export interface CodeSetup {
   readonly dataset: DatasetId;
   /** How many classes the data set has. */
   readonly classes: number;
+  /** The name of the data set where it is the user's own: its file is called after it. */
+  readonly ownSetName: string;
 }
 
 /** A layer with everything that is known of it where it stands. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { newLayer } from '../edits';
 import type { LayerSpec } from '../network';
+import { ownFileName } from '../own-set';
 import { presetIds, presets } from '../presets';
 import { optimizerKinds, defaultOptimizer, type TrainingSettings } from '../training';
 import { codeTargets, type CodeSetup, type CodeTarget } from './code-setup';
@@ -10,7 +11,7 @@ const { settings } = presets['mnist-first-convnet'];
 const softmax = newLayer('Dense', 'out', { units: 10, activation: 'softmax' });
 
 function code(target: CodeTarget, change: Partial<CodeSetup> = {}): string {
-  const setup = { ...presets['mnist-first-convnet'], classes: 10, ...change };
+  const setup = { ...presets['mnist-first-convnet'], classes: 10, ownSetName: '', ...change };
   return generateCode(target, setup) ?? '';
 }
 function withLayers(...layers: LayerSpec[]): Partial<CodeSetup> {
@@ -22,14 +23,14 @@ function withSettings(change: Partial<TrainingSettings>): Partial<CodeSetup> {
 
 test.each(presetIds)('%s is written for every library, in lines that fit on a page', (id) => {
   for (const target of codeTargets) {
-    const text = generateCode(target, { ...presets[id], classes: 10 }) ?? '';
+    const text = generateCode(target, { ...presets[id], classes: 10, ownSetName: '' }) ?? '';
     expect(text).not.toMatch(/undefined|null|NaN|\[object/);
     for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(112);
   }
 });
 
 test('a network with an error has no code', () => {
-  expect(generateCode('keras', { ...presets['mnist-dense'], classes: 7 })).toBeNull();
+  expect(generateCode('keras', { ...presets['mnist-dense'], classes: 7, ownSetName: '' })).toBeNull();
 });
 
 describe('Keras', () => {
@@ -105,5 +106,7 @@ describe('in every library', () => {
     expect(code(target, { dataset: 'mnist-10k' })).toContain('8000');
     expect(code(target, { dataset: 'fashion' })).toMatch(/fashion/i);
     expect(code(target, { dataset: 'own-1' })).toMatch(/my-pictures.cnnset.zip|unpack the zip/);
+    expect(code(target, { dataset: 'own-1', ownSetName: 'Pets "2"' })).toContain(ownFileName('Pets "2"'));
+    expect(ownFileName('Pets "2"')).toBe('pets-2.cnnset.zip');
   });
 });

@@ -7,7 +7,8 @@ import { ownDataBody, ownDataImports, partBody } from './python-data';
 import { bracket, indent, lines, unless } from './text';
 import { augmentationRemark, isPart, sourceOf, sourceTitles } from './wording';
 
-export function kerasCode({ network, settings, dataset, classes }: CodeSetup, stages: readonly Stage[]): string {
+export function kerasCode(setup: CodeSetup, stages: readonly Stage[]): string {
+  const { network, settings, dataset } = setup;
   const isOwn = sourceOf(dataset) === 'own';
   const imports = [...(isOwn ? ownDataImports : []), ...(settings.checkpointEpochs > 1 ? ['import math'] : [])].sort();
   return `${lines(
@@ -20,7 +21,7 @@ export function kerasCode({ network, settings, dataset, classes }: CodeSetup, st
     'from keras import layers',
     '',
     '',
-    loadData(dataset, settings, classes),
+    loadData(setup),
     '',
     '',
     buildModel(network.inputShape, stages),
@@ -38,7 +39,7 @@ export function kerasCode({ network, settings, dataset, classes }: CodeSetup, st
   )}\n`;
 }
 
-function loadData(dataset: CodeSetup['dataset'], settings: TrainingSettings, classes: number): string {
+function loadData({ dataset, settings, classes, ownSetName }: CodeSetup): string {
   const source = sourceOf(dataset);
   const name = source === 'fashion' ? 'fashion_mnist' : 'mnist';
   const read = `(x_train, y_train), (x_test, y_test) = keras.datasets.${name}.load_data()`;
@@ -46,7 +47,7 @@ function loadData(dataset: CodeSetup['dataset'], settings: TrainingSettings, cla
   return lines(
     'def load_data():',
     '    """Pictures (count, 28, 28, 1) with values from 0 to 1, and their labels."""',
-    indent(source === 'own' ? ownDataBody : read, 4),
+    indent(source === 'own' ? ownDataBody(ownSetName) : read, 4),
     isPart(dataset) ? indent(partBody, 4) : null,
     '    x_train = x_train[..., np.newaxis].astype("float32") / 255',
     '    x_test = x_test[..., np.newaxis].astype("float32") / 255',

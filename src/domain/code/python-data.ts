@@ -1,12 +1,13 @@
 /** The part of Python code that reads an own set: the zip that the page exports, with images and labels as IDX. */
-import { testEvery } from '../own-set';
-import { ownFileName } from './wording';
+import { ownFileName, testEvery } from '../own-set';
 
 export const ownDataImports = ['import json', 'import zipfile'];
 
 /** Leaves NumPy arrays x_train, y_train, x_test, y_test of bytes, split as the page splits them. */
-export const ownDataBody = `# Export your pictures in CNN Playground (tab Data) and put the file beside this script.
-with zipfile.ZipFile("${ownFileName}") as file:
+export const ownDataBody = (
+  ownSetName: string,
+) => `# Export your pictures in CNN Playground (tab Data) and put the file beside this script.
+with zipfile.ZipFile("${ownFileName(ownSetName)}") as file:
     x = np.frombuffer(file.read("images-idx3-ubyte"), np.uint8, offset=16).reshape(-1, 28, 28)
     y = np.frombuffer(file.read("labels-idx1-ubyte"), np.uint8, offset=8)
     print("Classes:", json.loads(file.read("labels.json"))["classes"])

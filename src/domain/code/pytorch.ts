@@ -7,11 +7,11 @@ import { stateEntries } from './pytorch-weights';
 import { indent, lines } from './text';
 import { isPart, sourceOf, sourceTitles } from './wording';
 
-export function pytorchCode({ settings, dataset }: CodeSetup, stages: readonly Stage[]): string {
+export function pytorchCode({ settings, dataset, ownSetName }: CodeSetup, stages: readonly Stage[]): string {
   const source = sourceOf(dataset);
   const penalty = penaltyCode(stages);
   const parts = [
-    loadData(dataset),
+    loadData(dataset, ownSetName),
     networkClass(stages),
     loadWeights(stages),
     penalty,
@@ -42,7 +42,7 @@ export function pytorchCode({ settings, dataset }: CodeSetup, stages: readonly S
   )}\n`;
 }
 
-function loadData(dataset: CodeSetup['dataset']): string {
+function loadData(dataset: CodeSetup['dataset'], ownSetName: string): string {
   const source = sourceOf(dataset);
   const name = source === 'fashion' ? 'FashionMNIST' : 'MNIST';
   const read = lines(
@@ -54,7 +54,7 @@ function loadData(dataset: CodeSetup['dataset']): string {
   return lines(
     'def load_data(device):',
     '    """Pictures (count, 1, 28, 28) with values from 0 to 1, and their labels."""',
-    indent(source === 'own' ? ownDataBody : read, 4),
+    indent(source === 'own' ? ownDataBody(ownSetName) : read, 4),
     isPart(dataset) ? indent(partBody, 4) : null,
     '    pictures = [torch.tensor(x[:, None] / 255, dtype=torch.float32) for x in (x_train, x_test)]',
     '    labels = [torch.tensor(y, dtype=torch.long) for y in (y_train, y_test)]',

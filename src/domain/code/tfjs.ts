@@ -1,20 +1,21 @@
 /** A module for TensorFlow.js, in a page or in Node, that trains the same network. */
 import { monitorOf } from '../callbacks';
 import { dataFileNames, publicHomes } from '../dataset-files';
-import { testEvery } from '../own-set';
-import type { TrainingSettings } from '../training';
+import { ownFileName, testEvery } from '../own-set';
+import type { OptimizerKind, TrainingSettings } from '../training';
 import type { CodeSetup, Stage } from './code-setup';
 import { indent, lines } from './text';
 import { tfjsLayer, tfjsOptimizer } from './tfjs-layers';
 import { augmentationRemark, isPart, sourceOf, sourceTitles } from './wording';
 
-export function tfjsCode({ network, settings, dataset, classes }: CodeSetup, stages: readonly Stage[]): string {
+export function tfjsCode(setup: CodeSetup, stages: readonly Stage[]): string {
+  const { network, settings, dataset, classes, ownSetName } = setup;
   const source = sourceOf(dataset);
   return `${lines(
     `// A network for ${sourceTitles[source]}, built in CNN Playground and written for TensorFlow.js.`,
     "import * as tf from '@tensorflow/tfjs';",
     '',
-    source === 'own' ? ownFiles : files(publicHomes[source][0]),
+    source === 'own' ? ownFiles(ownFileName(ownSetName)) : files(publicHomes[source][0]),
     '',
     idxReader,
     '',
@@ -37,7 +38,10 @@ function files(home: string): string {
   );
 }
 
-const ownFiles = `// Export your pictures in CNN Playground (tab Data), unpack the zip beside this file.
+const ownFiles = (
+  file: string,
+) => `// Export your pictures in CNN Playground (tab Data), unpack the zip beside this file:
+// ${file}
 const files = { images: 'images-idx3-ubyte', labels: 'labels-idx1-ubyte' };`;
 
 const idxReader = `/** The values of an IDX file, gzipped or not; its header is 4 bytes and 4 for every dimension. */
@@ -156,8 +160,13 @@ function scheduleCode({ schedule, learningRate, decaySteps, decayRate, staircase
   return lines('let step = 0;', `const rate = () => ${learningRate} * (${factor});`);
 }
 
+/** Only SGD has a function for it, and, with momentum too, only that one has an effect on it. */
+function setRate(kind: OptimizerKind): string {
+  return kind === 'SGD' ? 'optimizer.setLearningRate(rate());' : 'optimizer.learningRate = rate();';
+}
+
 function callbacksCode(settings: TrainingSettings): string {
-  const { schedule, earlyStopping, restoreBestWeights, reduceLrOnPlateau, checkpointEpochs } = settings;
+  const { schedule, optimizer, earlyStopping, restoreBestWeights, reduceLrOnPlateau, checkpointEpochs } = settings;
   const isScheduled = schedule !== 'constant';
   const leftOut = [
     restoreBestWeights ? 'going back to the best weights' : null,
@@ -169,7 +178,7 @@ function callbacksCode(settings: TrainingSettings): string {
     'new tf.CustomCallback({',
     '  onEpochEnd: (epoch, logs) => console.log(`Epoch ${epoch + 1}`, logs),',
     isScheduled ? '  onBatchBegin: () => {' : null,
-    isScheduled ? '    optimizer.learningRate = rate();' : null,
+    isScheduled ? `    ${setRate(optimizer.kind)}` : null,
     isScheduled ? '    step += 1;' : null,
     isScheduled ? '  },' : null,
     '}),',

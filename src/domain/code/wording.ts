@@ -22,9 +22,6 @@ export const sourceTitles: Readonly<Record<DataSource, string>> = {
   own: 'pictures of your own',
 };
 
-/** What the file of an own set is called in the code. */
-export const ownFileName = 'my-pictures.cnnset.zip';
-
 /** A comment about the augmentation of the training images, which the code leaves out; null when there is none. */
 export function augmentationRemark(settings: TrainingSettings, sign: string): string | null {
   if (!augments(settings)) return null;

@@ -11,10 +11,11 @@ export const openErrorCodes = [
   'modelLayer', // `layer` is of a kind that the page does not have: `kind`
   'modelOption', // `layer` uses an option that the page does not have: `option`
   'modelInvalid', // `layer` cannot stand where it stands, or the model ends in no softmax
-  'modelWeights', // `weight` is missing, or stored in a form that is not read
+  'modelFile', // the file `name` of a model's weights was not brought along
+  'modelWeights', // `weight` is missing, of another shape, or stored in a form that is not read
   'modelInput', // the model takes pictures of another size: `shape`
   'classes', // the network tells `found` classes apart, the data set has `wanted`
-  'dataMissing', // the data set is another browser's own
+  'dataMissing', // the data set is not in this browser
   'refused', // the engine did not take it: `detail`
   'linkBroken',
 ] as const;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { joinFloats } from '../files/floats';
 import { OpenError } from '../files/open-error';
-import { looksLikeModel, readLayersModel, weightFiles } from './read-layers-model';
+import { looksLikeModel, readLayersModel } from './read-layers-model';
 
 /** A model as the Python converter writes it: an InputLayer, sizes as lists, the model's name before the weights'. */
 const model = {
@@ -39,8 +39,7 @@ const bytes = joinFloats(values);
 
 function codeOf(json: unknown, data: Uint8Array = bytes): string | null {
   try {
-    weightFiles(json);
-    readLayersModel(json, data);
+    readLayersModel(json).weightsIn(data);
     return null;
   } catch (error) {
     if (error instanceof OpenError) return error.code;
@@ -57,10 +56,11 @@ function changed(change: (copy: typeof model) => void): unknown {
 
 test('a converted Keras model is read', () => {
   expect(looksLikeModel(model)).toBe(true);
-  expect(weightFiles(model)).toEqual(['group1-shard1of1.bin']);
-  const { network, weights } = readLayersModel(model, bytes);
+  const { network, weightFiles, weightBytes, weightsIn } = readLayersModel(model);
+  expect(weightFiles).toEqual(['group1-shard1of1.bin']);
+  expect(weightBytes).toBe(bytes.length);
   expect(network.layers.map(({ kind }) => kind)).toEqual(['Flatten', 'Dense']);
-  expect(weights).toEqual(values);
+  expect(weightsIn(bytes)).toEqual(values);
 });
 
 test('quantized weights are unpacked', () => {
@@ -70,7 +70,7 @@ test('quantized weights are unpacked', () => {
     Object.assign(bias ?? {}, { quantization: { dtype: 'float16' } });
   });
   // float16: 0x3c00 is 1, 0xc100 is -2.5.
-  const { weights } = readLayersModel(json, Uint8Array.of(0, 1, 2, 3, 4, 5, 6, 255, 0x00, 0x3c, 0x00, 0xc1));
+  const weights = readLayersModel(json).weightsIn(Uint8Array.of(0, 1, 2, 3, 4, 5, 6, 255, 0x00, 0x3c, 0x00, 0xc1));
   expect(weights.map((each) => [...each])).toEqual([
     [-1, -0.5, 0, 0.5, 1, 1.5, 2, 126.5],
     [1, -2.5],
@@ -92,7 +92,17 @@ describe('hostile models', () => {
     const json = changed((copy) => {
       (copy.weightsManifest[0] as { paths: string[] }).paths = ['../../etc/passwd', 'a\\b.bin'];
     });
-    expect(weightFiles(json)).toEqual(['passwd', 'b.bin']);
+    expect(readLayersModel(json).weightFiles).toEqual(['passwd', 'b.bin']);
+  });
+  test('weights that are far more than those of the network, before any are unpacked', () => {
+    const json = changed(({ weightsManifest: [group] }) =>
+      group?.weights.push({ name: 'more', shape: [1e8], dtype: 'uint8' }),
+    );
+    expect(() => readLayersModel(json)).toThrow(OpenError);
+    const withOptimizer = changed(({ weightsManifest: [group] }) =>
+      group?.weights.push({ name: 'rmsprop/rms', shape: [10], dtype: 'float32' }),
+    );
+    expect(readLayersModel(withOptimizer).weightBytes).toBe(80);
   });
   test('any value at any place is read or refused with a reason', () => {
     const value = fc.oneof(fc.jsonValue({ maxDepth: 1 }), fc.constantFrom(-1, 1e308, '__proto__', [], {}, [[[1]]]));

@@ -10,13 +10,25 @@ import { OpenError } from '../files/open-error';
 import type { NetworkSpec } from '../network';
 import { outputUnits } from '../output-units';
 import { parseNetwork } from '../parse';
+import { sizeOf } from '../shape';
 import { readLayer, type ReadLayer } from './read-layer';
-import { decodeWeight, locateWeights, weightSpecSchema, type StoredWeight, type WeightSpec } from './read-weights';
+import {
+  decodeWeight,
+  locateWeights,
+  storedBytes,
+  weightSpecSchema,
+  type StoredWeight,
+  type WeightSpec,
+} from './read-weights';
 
 export interface LayersModel {
   readonly network: NetworkSpec;
-  /** In the order of the layers. */
-  readonly weights: readonly Float32Array[];
+  /** The files that hold the weights, in their order; only names, never paths. */
+  readonly weightFiles: readonly string[];
+  /** How many bytes these are together. */
+  readonly weightBytes: number;
+  /** The weights in the order of the layers, from the bytes of their files. Throws an OpenError. */
+  readonly weightsIn: (bytes: Uint8Array) => Float32Array[];
 }
 
 const configSchema = v.record(v.string(), v.unknown());
@@ -39,15 +51,6 @@ export function looksLikeModel(json: unknown): boolean {
   return typeof json === 'object' && json !== null && 'modelTopology' in json;
 }
 
-/** The files that hold the weights, in their order; only names, never paths. */
-export function weightFiles(json: unknown): string[] {
-  return manifestOf(json).flatMap(({ paths }) => paths.map((path) => path.split(/[\\/]/).at(-1) ?? ''));
-}
-
-function manifestOf(json: unknown) {
-  return parse(json).weightsManifest;
-}
-
 function parse(json: unknown) {
   const result = v.safeParse(modelSchema, json);
   if (result.success) return result.output;
@@ -57,11 +60,15 @@ function parse(json: unknown) {
   throw new OpenError('wrongContents', { detail: v.getDotPath(result.issues[0]) ?? '' });
 }
 
+/** An optimizer that was saved along keeps up to three values for each of the network's. */
+const mostStoredEach = 4;
+
 /**
- * @param bytes all weight files, one after the other
+ * Reads everything but the weights themselves, so that a model whose weights cannot be those of its network is refused before any are unpacked.
+ *
  * @throws OpenError
  */
-export function readLayersModel(json: unknown, bytes: Uint8Array): LayersModel {
+export function readLayersModel(json: unknown): LayersModel {
   const { modelTopology: topology, weightsManifest } = parse(json);
   const { class_name, config } = 'model_config' in topology ? topology.model_config : topology;
   if (class_name !== 'Sequential') throw new OpenError('modelNotSequential', { kind: class_name.slice(0, 60) });
@@ -73,7 +80,19 @@ export function readLayersModel(json: unknown, bytes: Uint8Array): LayersModel {
   const read = kept.map((layer, index) => readLayer(layer.class_name, names[index] ?? '', layer.config));
   const network = networkOf(inputShapeOf(layers), read, names);
   const specs = weightsManifest.flatMap((group): WeightSpec[] => group.weights);
-  return { network, weights: weightsFor(network, names, locateWeights(specs, bytes)) };
+  return {
+    network,
+    weightFiles: weightsManifest.flatMap(({ paths }) => paths.map((path) => path.split(/[\\/]/).at(-1) ?? '')),
+    weightBytes: bytesOf(specs, network),
+    weightsIn: (bytes) => weightsFor(network, names, locateWeights(specs, bytes)),
+  };
+}
+
+function bytesOf(specs: readonly WeightSpec[], network: NetworkSpec): number {
+  const values = specs.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
+  const { total } = analyse(network, outputUnits(network));
+  if (values > total * mostStoredEach) throw new OpenError('weightsMismatch', { found: values * 4, wanted: total * 4 });
+  return specs.reduce((sum, spec) => sum + storedBytes(spec), 0);
 }
 
 /** The first layer, or an InputLayer before it, knows the shape. */

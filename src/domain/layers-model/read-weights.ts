@@ -21,6 +21,17 @@ export interface StoredWeight {
 }
 
 /**
+ * Bytes of a weight as it is stored.
+ *
+ * @throws OpenError `modelWeights` for a type that is not read
+ */
+export function storedBytes({ name, shape, dtype, quantization }: WeightSpec): number {
+  const each = bytesEach[quantization?.dtype ?? dtype];
+  if (each === undefined) throw new OpenError('modelWeights', { weight: name.slice(0, 60) });
+  return sizeOf(shape) * each;
+}
+
+/**
  * Where each weight lies.
  *
  * @throws OpenError `weightsMismatch` when there are more or fewer bytes than the weights need
@@ -29,9 +40,7 @@ export function locateWeights(specs: readonly WeightSpec[], bytes: Uint8Array): 
   const found = new Map<string, StoredWeight>();
   let at = 0;
   for (const spec of specs) {
-    const each = bytesEach[spec.quantization?.dtype ?? spec.dtype];
-    if (each === undefined) throw new OpenError('modelWeights', { weight: spec.name.slice(0, 60) });
-    const length = sizeOf(spec.shape) * each;
+    const length = storedBytes(spec);
     if (at + length > bytes.length)
       throw new OpenError('weightsMismatch', { found: bytes.length, wanted: at + length });
     found.set(spec.name, { spec, bytes: bytes.subarray(at, at + length) });

@@ -171,7 +171,7 @@ function train(model: Model, { settings, images }: Case, x: Tensor4D): void {
 async function prepare(each: Case): Promise<object> {
   const { name, network, settings } = each;
   const classes = classesIn(network);
-  const setup: CodeSetup = { network, settings, dataset: 'mnist', classes };
+  const setup: CodeSetup = { network, settings, dataset: 'mnist', classes, ownSetName: '' };
   const model = buildModel(network, classes, 1);
   await disturb(model);
   const values = await valuesOf(model.variables);

@@ -44,7 +44,8 @@ const folder = resolve('.cache/code-tfjs');
 let count = 0;
 
 async function run(network: NetworkSpec, settings: TrainingSettings): Promise<Script> {
-  const code = generateCode('tfjs', { network, settings, dataset: 'mnist', classes: classesIn(network) }) ?? '';
+  const setup = { network, settings, dataset: 'mnist', classes: classesIn(network), ownSetName: '' } as const;
+  const code = generateCode('tfjs', setup) ?? '';
   const path = resolve(folder, `script-${++count}.mjs`);
   writeFileSync(
     path,
@@ -85,7 +86,7 @@ const trainings: readonly (readonly [string, Partial<TrainingSettings>])[] = [
   ['a part for validation', { validation: 'split', validationSplit: 0.5, schedule: 'exponentialDecay' }],
 ];
 
-test.each(trainings)('%s trains', async (_name, change) => {
+async function lossesOf(change: Partial<TrainingSettings>): Promise<readonly number[]> {
   const settings = { ...usual, ...change };
   const { createModel, train, tf } = await run(small, settings);
   const images = tf.tensor(
@@ -97,5 +98,19 @@ test.each(trainings)('%s trains', async (_name, change) => {
   const labels = isOneHot ? tf.oneHot(tf.tensor1d(classes, 'int32'), 2) : tf.tensor1d(classes);
   const data = { images, labels };
   const { history } = await train(createModel(), data, ...(settings.validation === 'test' ? [data] : []));
-  expect(history.loss.every(Number.isFinite)).toBe(true);
+  return history.loss;
+}
+
+test.each(trainings)('%s trains', async (_name, change) => {
+  expect((await lossesOf(change)).every(Number.isFinite)).toBe(true);
 });
+
+const momentum = { kind: 'SGD', params: { momentum: 0.9, nesterov: false } } as const;
+test.each([defaultOptimizer('SGD'), momentum, defaultOptimizer('Adam')])(
+  'a schedule is really followed: with a rate of zero after the first batch nothing is learned any more',
+  async (optimizer) => {
+    const schedule = { schedule: 'cosineDecay', decaySteps: 1, alpha: 0, learningRate: 0.5 } as const;
+    const [, second = NaN, third = NaN] = await lossesOf({ ...schedule, optimizer, epochs: 3 });
+    expect(third).toBeCloseTo(second, 5);
+  },
+);

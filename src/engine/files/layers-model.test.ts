@@ -61,9 +61,9 @@ describe.each(Object.entries(codeNetworks))('%s', (_name, network) => {
     const expected = probabilitiesOf(model, x);
     const files = await filesOf(model);
     await expectAlike((await loadWithTfjs(files)).predict(x) as Tensor, expected);
-    const read = readLayersModel(files.json, files.weights);
+    const read = readLayersModel(files.json);
     const again = buildModel(read.network, classesIn(network), 2);
-    assign(again.variables, read.weights, 'test');
+    assign(again.variables, read.weightsIn(files.weights), 'test');
     await expectAlike(probabilitiesOf(again, x), expected);
   });
 });
@@ -108,10 +108,10 @@ test('a model that TF.js made and saved itself is read, whatever its layers are 
     add(layers.dropout({ rate: 0.5 }));
     add(layers.dense({ units: 3, activation: 'softmax' }));
   });
-  const read = readLayersModel(json, weights);
+  const read = readLayersModel(json);
   expect(read.network.layers[0]).toMatchObject({ kind: 'Conv2D', params: { filters: 3, l2: 0.5, activation: 'relu' } });
   const ours = buildModel(read.network, 3, 1);
-  assign(ours.variables, read.weights, 'test');
+  assign(ours.variables, read.weightsIn(weights), 'test');
   const x = imagesFor(read.network);
   await expectAlike(probabilitiesOf(ours, x), model.predict(x) as Tensor);
 });
@@ -120,7 +120,7 @@ describe('what we do not have is named', () => {
   async function problemOf(...stack: layers.Layer[]): Promise<OpenError> {
     const { json, weights } = await savedByTfjs((add) => stack.forEach(add));
     try {
-      readLayersModel(json, weights);
+      readLayersModel(json).weightsIn(weights);
     } catch (error) {
       if (error instanceof OpenError) return error;
       throw error;
@@ -170,7 +170,7 @@ test('missing, cut off and spoilt weights are found', async () => {
   const { json, weights } = await filesOf(model);
   const codeOf = (bytes: Uint8Array, change: (text: string) => string = (text) => text) => {
     try {
-      readLayersModel(JSON.parse(change(JSON.stringify(json))), bytes);
+      readLayersModel(JSON.parse(change(JSON.stringify(json)))).weightsIn(bytes);
     } catch (error) {
       return error instanceof OpenError ? error.code : error;
     }

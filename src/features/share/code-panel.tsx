@@ -1,13 +1,15 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { codeTargets, type CodeTarget } from '../../domain/code/code-setup';
 import { codeFileNames, generateCode } from '../../domain/code/generate';
 import { useT, type MessageKey } from '../../i18n/use-t';
 import { useData } from '../../state/data';
+import { useOwnSets } from '../../state/data-own';
 import { useClassCount, useNetwork } from '../../state/network';
 import { useShare } from '../../state/share';
 import { useTraining } from '../../state/training';
 import { isSameNetwork } from '../../state/training-run';
 import { Button } from '../../ui/button';
+import { copyText, selectText } from '../../ui/copy-text';
 import { downloadBytes } from '../../ui/download-bytes';
 import { CopyIcon, DownloadIcon } from '../../ui/icons';
 import { Notice } from '../../ui/notice';
@@ -50,21 +52,22 @@ function WeightsButton({ target }: { target: CodeTarget }) {
 function CodeText({ target, code }: { target: CodeTarget; code: string }) {
   const t = useT();
   const [isCopied, setCopied] = useState<boolean | null>(null);
-  const copy = () =>
-    void navigator.clipboard.writeText(code).then(
-      () => setCopied(true),
-      () => setCopied(false),
-    );
+  const listing = useRef<HTMLPreElement>(null);
+  const copy = async () => {
+    const wasCopied = await copyText(code);
+    setCopied(wasCopied);
+    if (!wasCopied) selectText(listing.current);
+  };
   const download = () => downloadBytes(new TextEncoder().encode(code), codeFileNames[target], 'text/plain');
   return (
     <div className={styles.code}>
       <p className={styles.note}>{t(notes[target])}</p>
       {/* It scrolls, so that it must be reached by the keyboard. */}
-      <pre className={styles.listing} dir="ltr" tabIndex={0} role="region" aria-label={titles[target]}>
+      <pre ref={listing} className={styles.listing} dir="ltr" tabIndex={0} role="region" aria-label={titles[target]}>
         {code}
       </pre>
       <div className={styles.actions}>
-        <Button variant="primary" icon={<CopyIcon />} hint={t('share.copyHint')} onPress={copy}>
+        <Button variant="primary" icon={<CopyIcon />} hint={t('share.copyHint')} onPress={() => void copy()}>
           {t('share.copy')}
         </Button>
         <Button icon={<DownloadIcon />} hint={t('share.downloadCodeHint')} onPress={download}>
@@ -86,8 +89,9 @@ export function CodePanel() {
   const settings = useTraining((state) => state.settings);
   const dataset = useData((state) => state.dataset);
   const classes = useClassCount();
+  const ownSetName = useOwnSets(({ heads }) => heads.find(({ id }) => id === dataset)?.name ?? '');
   const tabs = codeTargets.map((target) => {
-    const code = generateCode(target, { network, settings, dataset, classes });
+    const code = generateCode(target, { network, settings, dataset, classes, ownSetName });
     const content =
       code === null ? <Notice tone="warning">{t('share.noCode')}</Notice> : <CodeText target={target} code={code} />;
     return { id: target, title: titles[target], content };

@@ -14,6 +14,7 @@ const openErrorKeys: Readonly<Record<OpenErrorCode, MessageKey>> = {
   modelLayer: 'share.modelLayer',
   modelOption: 'share.modelOption',
   modelInvalid: 'share.modelInvalid',
+  modelFile: 'share.modelFile',
   modelWeights: 'share.modelWeights',
   modelInput: 'share.modelInput',
   classes: 'share.classes',
