@@ -1,5 +1,7 @@
+import type { BroughtPicture } from '../domain/digit/brought-picture';
+import type { Picture } from '../domain/digit/picture';
 import type { PictureForm } from '../domain/own-set';
-import type { PictureOutcome, PictureReply, PictureRequest } from '../protocol/pictures';
+import type { PictureCallKind, PictureCalls, PictureOutcome, PictureReply, PictureRequest } from '../protocol/pictures';
 
 /** Milliseconds without work after which the worker is let go. */
 const idle = 10_000;
@@ -7,7 +9,7 @@ const idle = 10_000;
 let worker: Worker | null = null;
 let nextId = 1;
 let rest: ReturnType<typeof setTimeout> | undefined;
-const waiting = new Map<number, (outcome: PictureOutcome) => void>();
+const waiting = new Map<number, (outcome: PictureReply['outcome']) => void>();
 
 /** A worker that dies takes the pictures that it had with it; the next one gets another. */
 function end(): void {
@@ -30,12 +32,22 @@ function living(): Worker {
   return worker;
 }
 
-/** Turns a picture file into an image of an own set, in a worker of its own. Never rejects. */
-export function pixelsOfFile(file: Blob, form: PictureForm): Promise<PictureOutcome> {
-  const request: PictureRequest<Blob> = { id: nextId++, file, form };
+function ask<K extends PictureCallKind>(
+  request: PictureRequest<Blob> & { kind: K },
+): Promise<PictureCalls[K]['result']> {
   return new Promise((resolve) => {
     waiting.set(request.id, resolve);
     clearTimeout(rest);
     living().postMessage(request);
   });
+}
+
+/** Turns a picture file into an image of an own set, in a worker of its own. Never rejects. */
+export function pixelsOfFile(file: Blob, form: PictureForm): Promise<PictureOutcome> {
+  return ask({ id: nextId++, kind: 'pixels', file, form });
+}
+
+/** Reads a picture for the drawing area, in the same worker. Never rejects. */
+export function bringPicture(source: Blob | Picture): Promise<BroughtPicture | 'unreadable'> {
+  return ask({ id: nextId++, kind: 'bring', source });
 }

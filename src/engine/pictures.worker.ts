@@ -1,8 +1,9 @@
-/** Turns picture files into images of an own set, one after the other, so that neither the page nor a training waits for it. */
+/** Reads pictures, one after the other, so that neither the page nor a training waits for it. */
+import { broughtPicture } from '../domain/digit/brought-picture';
 import { workingSide } from '../domain/digit/ink-map';
 import type { Picture } from '../domain/digit/picture';
 import { pixelsOfPicture } from '../domain/own-set-pictures';
-import type { PictureOutcome, PictureReply, PictureRequest } from '../protocol/pictures';
+import type { PictureReply, PictureRequest } from '../protocol/pictures';
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -15,9 +16,11 @@ self.onmessage = ({ data }: MessageEvent<PictureRequest<Blob>>) => {
   });
 };
 
-async function outcomeOf({ file, form }: PictureRequest<Blob>): Promise<PictureOutcome> {
+async function outcomeOf(request: PictureRequest<Blob>): Promise<PictureReply['outcome']> {
   try {
-    return pixelsOfPicture(await pictureOf(file), form) ?? 'empty';
+    if (request.kind === 'pixels') return pixelsOfPicture(await pictureOf(request.file), request.form) ?? 'empty';
+    const { source } = request;
+    return broughtPicture(source instanceof Blob ? await pictureOf(source) : source);
   } catch {
     return 'unreadable';
   }

@@ -1,15 +1,13 @@
 /** What lies in the drawing area, and the picture that the network gets of it. */
-import { digitFromPicture, uncentredFromPicture } from '../domain/digit/from-picture';
+import type { BroughtPicture } from '../domain/digit/brought-picture';
 import { digitFromStrokes, uncentredFromStrokes } from '../domain/digit/from-strokes';
-import { greyFromPicture } from '../domain/digit/grey-picture';
-import type { Picture } from '../domain/digit/picture';
 import type { Point, Stroke } from '../domain/digit/stroke';
 
 export interface DrawingContent {
   /** In units of the drawing area's side, 0 to 1. */
   readonly strokes: readonly Stroke[];
   /** A picture that the user brought instead of drawing. */
-  readonly uploaded: Picture | null;
+  readonly uploaded: BroughtPicture | null;
   /** An image of the data set, 28 x 28 bytes, which goes to the network as it is. */
   readonly sample: Uint8Array | null;
   /** Which of the examples this is; null for anything else. The first stroke of one's own takes its place. */
@@ -46,7 +44,7 @@ export function imageOf(
   grey: boolean,
 ): Float32Array | null {
   if (sample !== null) return Float32Array.from(sample, (value) => value / 255);
-  if (uploaded !== null && grey) return greyFromPicture(uploaded);
-  if (uploaded !== null) return centred ? digitFromPicture(uploaded) : uncentredFromPicture(uploaded);
+  if (uploaded !== null && grey) return uploaded.grey;
+  if (uploaded !== null) return centred ? uploaded.digit : uploaded.uncentred;
   return centred ? digitFromStrokes(strokes) : uncentredFromStrokes(strokes);
 }

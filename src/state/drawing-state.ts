@@ -1,7 +1,7 @@
 /** The drawing area: what is in it, how the network sees it, and how the network reads it. */
 import type { StateCreator } from 'zustand';
+import type { BroughtPicture } from '../domain/digit/brought-picture';
 import { exampleDigits } from '../domain/digit/examples';
-import type { Picture } from '../domain/digit/picture';
 import type { Point, Stroke } from '../domain/digit/stroke';
 import type { PictureForm } from '../domain/own-set';
 import type { Engine } from '../engine-client/api';
@@ -32,7 +32,7 @@ export interface DrawingState extends DrawingContent {
   /** Takes back the last stroke, or whatever last changed the drawing area: clearing, a picture, an example. */
   readonly undoStroke: () => void;
   readonly clear: () => void;
-  readonly loadPicture: (picture: Picture) => void;
+  readonly showPicture: (picture: BroughtPicture) => void;
   /** Shows an image of the data set: 28 x 28 bytes. */
   readonly showSample: (image: Uint8Array) => void;
   readonly showExample: (digit: number) => void;
@@ -111,7 +111,7 @@ export function createDrawingState(engine: Engine, isReady: () => boolean = () =
       clear() {
         if (!isEmptyContent(get())) change(emptyContent);
       },
-      loadPicture: (uploaded) => change({ ...emptyContent, uploaded }),
+      showPicture: (uploaded) => change({ ...emptyContent, uploaded }),
       showSample: (sample) => change({ ...emptyContent, sample }),
       showExample: (digit) => change(contentOfExample(digit)),
       restore(strokes) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand';
+import { broughtPicture } from '../domain/digit/brought-picture';
 import type { Prediction } from '../protocol/messages';
 import { createDrawingState } from './drawing-state';
 import { createFakeEngine } from './fake-engine';
@@ -225,9 +226,24 @@ describe('other pictures', () => {
     expect(now().image?.[2 * 28 + 2]).toBeGreaterThan(0.9);
   });
 
+  it('a brought picture is not read again for another form', () => {
+    const { now } = setup();
+    const [digit, uncentred, grey] = [1, 2, 3].map((value) => new Float32Array(784).fill(value / 4)) as [
+      Float32Array,
+      Float32Array,
+      Float32Array,
+    ];
+    now().showPicture({ picture: { width: 1, height: 1, data: [0, 0, 0, 255] }, digit, uncentred, grey });
+    expect(now().image).toBe(digit);
+    now().setCentred(false);
+    expect(now().image).toBe(uncentred);
+    now().setForm('grey');
+    expect(now().image).toBe(grey);
+  });
+
   it('a picture without ink has no image', () => {
     const { now } = setup();
-    now().loadPicture({ width: 2, height: 2, data: new Uint8ClampedArray(16).fill(255) });
+    now().showPicture(broughtPicture({ width: 2, height: 2, data: new Uint8ClampedArray(16).fill(255) }));
     expect(now().image).toBeNull();
     expect(now().uploaded).not.toBeNull();
   });

@@ -1,4 +1,6 @@
 import { create } from 'zustand';
+import type { Picture } from '../domain/digit/picture';
+import { bringPicture } from '../engine-client/picture-client';
 import { useData } from './data';
 import { useOwnSets } from './data-own';
 import { createDrawingState, type DrawingState } from './drawing-state';
@@ -9,6 +11,14 @@ import { useTraining } from './training';
 export const useDrawing = create<DrawingState>()(
   createDrawingState(engine, () => useTraining.getState().built !== null),
 );
+
+/** Brings a picture into the drawing area; false for a file that is none, which leaves the drawing as it is. */
+export async function loadPicture(source: Blob | Picture): Promise<boolean> {
+  const picture = await bringPicture(source);
+  if (picture === 'unreadable') return false;
+  useDrawing.getState().showPicture(picture);
+  return true;
+}
 
 // One watches one's own digit become readable: it is read again whenever the weights have changed.
 useTraining.subscribe(({ version }, before) => {

@@ -14,7 +14,7 @@ export function DrawingArea() {
   const isEmpty = useDrawing(isEmptyContent);
   const paint = useCallback(
     (context: CanvasRenderingContext2D, ink: string) => {
-      if (uploaded) paintPicture(context, uploaded);
+      if (uploaded) paintPicture(context, uploaded.picture);
       else if (sample) paintSample(context, sample, ink);
       else paintStrokes(context, strokes, ink);
     },

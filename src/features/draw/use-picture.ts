@@ -1,6 +1,5 @@
 import { useEffect, useState, type DragEvent } from 'react';
-import { useDrawing } from '../../state/drawing';
-import { pictureIn, readPicture } from '../../ui/drawing/read-picture';
+import { loadPicture, useDrawing } from '../../state/drawing';
 
 interface PictureInput {
   /** The last file could not be read. */
@@ -10,18 +9,16 @@ interface PictureInput {
   readonly dropTarget: { onDragOver: (event: DragEvent) => void; onDrop: (event: DragEvent) => void };
 }
 
+/** The first picture among what was pasted. */
+function pictureIn(data: DataTransfer | null): File | undefined {
+  return [...(data?.files ?? [])].find((file) => file.type.startsWith('image/'));
+}
+
 /** Brings pictures into the drawing area: chosen, dropped or pasted. A file that cannot be read leaves the drawing as it is. */
 export function usePicture(): PictureInput {
   const [hasFailed, setFailed] = useState(false);
   const load = (file: Blob | undefined) => {
-    if (!file) return;
-    readPicture(file).then(
-      (picture) => {
-        setFailed(false);
-        useDrawing.getState().loadPicture(picture);
-      },
-      () => setFailed(true),
-    );
+    if (file) void loadPicture(file).then((isRead) => setFailed(!isRead));
   };
   useEffect(() => {
     const onPaste = (event: ClipboardEvent) => load(pictureIn(event.clipboardData));

@@ -4,7 +4,7 @@ import type { OwnClass, OwnSet } from '../../../domain/own-set';
 import { pixelsOfPicture } from '../../../domain/own-set-pictures';
 import { useT } from '../../../i18n/use-t';
 import { useOwnSets } from '../../../state/data-own';
-import { useDrawing } from '../../../state/drawing';
+import { loadPicture } from '../../../state/drawing';
 import { Button } from '../../../ui/button';
 import { Dialog } from '../../../ui/dialog';
 import { Notice } from '../../../ui/notice';
@@ -41,7 +41,7 @@ function Viewfinder({ set, current }: { set: OwnSet; current: OwnClass }) {
   };
   const read = () => {
     const picture = frame();
-    if (picture) useDrawing.getState().loadPicture(picture);
+    if (picture) void loadPicture(picture);
   };
   if (problem) return <Notice tone="danger">{t(`own.camera_${problem}`)}</Notice>;
   return (
