@@ -27,21 +27,44 @@ function problemOf(error: unknown): StorageProblem {
   return problemsByName[error instanceof Error || error instanceof DOMException ? error.name : ''] ?? 'failed';
 }
 
-async function open(onLost: (problem: StorageProblem) => void): Promise<IDBPDatabase<Tables>> {
+interface Events {
+  readonly blocked: () => void;
+  readonly blocking: () => void;
+  readonly terminated: () => void;
+}
+
+async function open({ blocked, blocking, terminated }: Events): Promise<IDBPDatabase<Tables>> {
   if (!('indexedDB' in globalThis)) throw new StorageError('unavailable');
   return openDB<Tables>(databaseName, databaseVersion, {
     upgrade(database, oldVersion) {
       if (oldVersion < 1)
         for (const name of ['records', 'snapshots', 'kept'] as const) database.createObjectStore(name);
     },
-    blocked: () => onLost('blocked'),
+    blocked,
     // A tab with a newer version must not wait for this one.
     blocking(_current, _blocked, event) {
       (event.target as IDBDatabase).close();
-      onLost('newer');
+      blocking();
     },
-    terminated: () => onLost('failed'),
+    terminated,
   });
+}
+
+/** The database, opened again where the browser has closed it; not after it was given to a tab with a newer version. */
+function createConnection(onLost: (problem: StorageProblem) => void): () => Promise<IDBPDatabase<Tables>> {
+  let opened: Promise<IDBPDatabase<Tables>> | null = null;
+  let isGivenAway = false;
+  const terminated = () => (opened = null);
+  const blocking = () => {
+    isGivenAway = true;
+    onLost('newer');
+  };
+  return () => {
+    if (isGivenAway) throw new StorageError('newer');
+    opened ??= open({ blocked: () => onLost('blocked'), blocking, terminated });
+    opened.catch(terminated);
+    return opened;
+  };
 }
 
 /** All keys of the weights that a run keeps. */
@@ -55,28 +78,30 @@ function keptRange(id: string): IDBKeyRange {
  * @param onLost told when the database is taken away, or withheld, by another tab
  */
 export async function openRunStore(onLost: (problem: StorageProblem) => void): Promise<RunStore> {
-  const database = await guarded(() => open(onLost));
+  const connect = createConnection(onLost);
+  await guarded(connect);
+  const using = <T>(work: (database: IDBPDatabase<Tables>) => Promise<T>) => guarded(async () => work(await connect()));
   return {
     list: () =>
-      guarded(async () => {
+      using(async (database) => {
         const values = await database.getAll('records');
         return values.map(parseRunRecord).filter((record): record is RunRecord => record !== null);
       }),
     put: (record, snapshot) =>
-      guarded(async () => {
+      using(async (database) => {
         const change = database.transaction(['records', 'snapshots'], 'readwrite');
         const writes = [change.objectStore('records').put(storedForm(record), record.id)];
         if (snapshot) writes.push(change.objectStore('snapshots').put(snapshot, record.id));
         await Promise.all([...writes, change.done]);
       }),
-    snapshot: (id) => guarded(async () => parseSnapshot(await database.get('snapshots', id))),
+    snapshot: (id) => using(async (database) => parseSnapshot(await database.get('snapshots', id))),
     putKept: (id, epoch, snapshot) =>
-      guarded(async () => {
+      using(async (database) => {
         await database.put('kept', snapshot, [id, epoch]);
       }),
-    kept: (id, epoch) => guarded(async () => parseSnapshot(await database.get('kept', [id, epoch]))),
+    kept: (id, epoch) => using(async (database) => parseSnapshot(await database.get('kept', [id, epoch]))),
     remove: (id) =>
-      guarded(async () => {
+      using(async (database) => {
         const change = database.transaction(['records', 'snapshots', 'kept'], 'readwrite');
         const deletions = [
           change.objectStore('records').delete(id),

@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { forceCloseDatabase } from 'fake-indexeddb';
 import { deleteDB, openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { presets } from '../../domain/presets';
@@ -102,9 +103,23 @@ describe('the database', () => {
   it('gives way to a newer version in another tab, and says so', async () => {
     const newer = await openDB(name, 2);
     expect(lost).toHaveBeenCalledWith('newer');
-    await expect(store.put(record('a'))).rejects.toBeInstanceOf(StorageError);
+    await expect(store.put(record('a'))).rejects.toMatchObject({ problem: 'newer' });
+    await expect(store.list()).rejects.toMatchObject({ problem: 'newer' });
     await expect(openRunStore(lost)).rejects.toMatchObject({ problem: 'newer' });
     newer.close();
+  });
+});
+
+describe('a database that the browser closes', () => {
+  it('is opened again by what is stored next', async () => {
+    const opening = vi.spyOn(IDBFactory.prototype, 'open');
+    const other = await openRunStore(lost);
+    const [request] = opening.mock.results.map(({ value }) => value as IDBOpenDBRequest);
+    if (request) forceCloseDatabase(request.result);
+    await other.put(record('a'));
+    expect(await other.list()).toEqual([record('a')]);
+    expect(opening).toHaveBeenCalledTimes(2);
+    opening.mockRestore();
   });
 });
 
