@@ -13,12 +13,18 @@ import { wayIntoSight } from './way-into-sight';
 
 const noInput = new Float32Array();
 
+/** How much of the area its headings cover, in px. */
+function coveredTop(area: HTMLElement): number {
+  return Number.parseFloat(getComputedStyle(area).scrollPaddingBlockStart) || 0;
+}
+
 /** Opened, a map stays in sight although the area shrinks to make room for its numbers. */
 function useOpenedInSight(area: RefObject<HTMLElement | null>): boolean {
   const opened = useInside((state) => state.opened);
   useEffect(() => {
     const tile = area.current?.querySelector('[aria-pressed="true"]');
-    if (opened && area.current && tile) area.current.scrollBy(wayIntoSight(tile, area.current));
+    if (opened && area.current && tile)
+      area.current.scrollBy(wayIntoSight(tile, area.current, coveredTop(area.current)));
   }, [area, opened]);
   return opened !== null;
 }

@@ -31,11 +31,12 @@ function useFocus(detail: Area, opened: OpenedChannel | null): void {
   }, [detail, opened]);
 }
 
-/** Scrolls to a layer that was opened, at once and when its numbers are there; afterwards the page stays where the user has put it. */
+/** Scrolls to a layer that was opened, at once and when its numbers are there, unless the user has gone on to something else: they may be drawing. */
 function useScroll(detail: Area, layer: number | null, isThere: boolean): void {
   const arrived = useRef<number | null>(null);
   useEffect(() => {
-    if (layer !== null && arrived.current !== layer) bringIntoSight(detail.current, 'start');
+    const isAwaited = arrived.current !== layer && detail.current?.contains(document.activeElement);
+    if (layer !== null && isAwaited) bringIntoSight(detail.current, 'start');
     if (layer === null || isThere) arrived.current = layer;
   }, [detail, layer, isThere]);
 }
