@@ -63,8 +63,8 @@ export interface RunCalls {
   /** The run as it is; while it trains, as it is between two steps. */
   snapshot: { args: Record<string, never>; result: { readonly checkpoint: RunSnapshot }; progress: never };
   /**
-   * Puts a run in place of the present one, which stays when this fails: `snapshotInvalid` when the snapshot does not fit its own network, or
-   * `networkInvalid` when the network does not fit the data.
+   * Puts a run in place of the present one, which stays when this fails: `networkInvalid` when its network cannot be built, or `snapshotInvalid` when the values do not fit
+   * that network. Which data set is in place does not matter.
    */
   restore: {
     args: { readonly snapshot: RunSnapshot };

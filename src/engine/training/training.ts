@@ -13,7 +13,7 @@ import { TrainLoop } from './train-loop';
 /** A copy of the run is taken off a device that can go away at most this often, in milliseconds. */
 const copyInterval = 5000;
 
-export interface TrainTask {
+interface TrainTask {
   readonly dataset: Dataset;
   readonly settings: TrainingSettings;
   /** Begin at a pause. */
