@@ -1,13 +1,14 @@
 /** Files that the user brings, wherever on the page: data sets, or an own set as one file. */
 import { create } from 'zustand';
+import { isZip } from '../domain/files/zip';
 import type { OwnFileErrorCode } from '../domain/own-set-file';
 import { useData } from './data';
 import { useOwnSets } from './data-own';
 
 interface Arrivals {
   readonly isReading: boolean;
-  /** Why the last own set could not be opened. */
-  readonly ownFileError: OwnFileErrorCode | null;
+  /** Why the last own set could not be opened; `unreadable` when the browser could not read the files at all, such as a folder. */
+  readonly ownFileError: OwnFileErrorCode | 'unreadable' | null;
   /** Files of full sets complete these; an own set is opened and chosen. */
   readonly take: (files: readonly File[]) => Promise<void>;
   readonly dismiss: () => void;
@@ -20,11 +21,6 @@ interface Arrived {
 
 async function read(file: File): Promise<Arrived> {
   return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
-}
-
-/** Every zip begins so, whatever its name: "PK", 3, 4. */
-function isZip({ bytes }: Arrived): boolean {
-  return [0x50, 0x4b, 3, 4].every((byte, index) => bytes[index] === byte);
 }
 
 async function openOwnSet({ bytes }: Arrived): Promise<OwnFileErrorCode | null> {
@@ -41,9 +37,11 @@ export const useArrivals = create<Arrivals>()((set) => ({
     set({ isReading: true, ownFileError: null });
     try {
       const arrived = await Promise.all(files.map(read));
-      const zip = arrived.find(isZip);
+      const zip = arrived.find(({ bytes }) => isZip(bytes));
       if (zip) set({ ownFileError: await openOwnSet(zip) });
       else await useData.getState().addFiles(arrived);
+    } catch {
+      set({ ownFileError: 'unreadable' });
     } finally {
       set({ isReading: false });
     }

@@ -10,7 +10,6 @@ import { Notice } from '../../ui/notice';
 import { FileReports } from './file-reports';
 import { downloadMegabytes, hostsOf } from './full-set-words';
 import { LoadingProgress } from './loading-progress';
-import { useDataDrop } from './use-data-drop';
 
 /** Files of a full set, by any of the names that a download gives them. */
 function ChooseFiles() {
@@ -92,7 +91,6 @@ function KeepProblem() {
 
 /** What the page as a whole should say about data: a full set on its way, one that is not here, files that were brought. */
 export function DataNotice() {
-  useDataDrop();
   const isFullSet = useData((state) => isFull(state.dataset));
   return (
     <>

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { useArrivals } from '../../state/data-arrivals';
 import { useShare } from '../../state/share';
 
 /** Projects and models by their names; own sets and data files go where data are read. */
@@ -6,8 +7,20 @@ function isOurs({ name }: File): boolean {
   return /\.(json|zip|bin)$/i.test(name) && !/\.cnnset\.zip$/i.test(name);
 }
 
+function isPicture({ type }: File): boolean {
+  return type.startsWith('image/');
+}
+
+/** Opens what is dropped; false for pictures, which belong to what they are dropped on: the drawing area, an own set. */
+function take(files: readonly File[]): boolean {
+  if (files.some(isOurs)) void useShare.getState().open(files);
+  else if (files.length === 0 || files.some(isPicture)) return false;
+  else void useArrivals.getState().take(files);
+  return true;
+}
+
 /**
- * Opens a project or a model that is dropped anywhere on the page, before any part of it takes the file for something else.
+ * Takes all files that are dropped anywhere on the page, before any part of it takes them for something else.
  *
  * @returns whether files are being dragged over the page
  */
@@ -15,7 +28,9 @@ export function useFileDrop(): boolean {
   const [isOver, setOver] = useState(false);
   useEffect(() => {
     const onDragOver = (event: DragEvent) => {
-      if (event.dataTransfer?.types.includes('Files')) setOver(true);
+      if (!event.dataTransfer?.types.includes('Files')) return;
+      event.preventDefault();
+      setOver(true);
     };
     // Only where the pointer leaves the window there is nothing that it enters.
     const onDragLeave = (event: DragEvent) => {
@@ -23,11 +38,10 @@ export function useFileDrop(): boolean {
     };
     const onDrop = (event: DragEvent) => {
       setOver(false);
-      const files = [...(event.dataTransfer?.files ?? [])];
-      if (!files.some(isOurs)) return;
+      if (!event.dataTransfer?.types.includes('Files')) return;
+      // Without this the browser would leave the page to show the file.
       event.preventDefault();
-      event.stopPropagation();
-      void useShare.getState().open(files);
+      if (take([...event.dataTransfer.files])) event.stopPropagation();
     };
     window.addEventListener('dragover', onDragOver, { capture: true });
     window.addEventListener('dragleave', onDragLeave, { capture: true });

@@ -44,12 +44,7 @@ export function AddPictures({ set, current }: { set: OwnSet; current: OwnClass }
       tabIndex={-1}
       className={styles.adding}
       aria-label={t('own.adding', { name: current.name })}
-      onDrop={(event) => {
-        const files = picturesIn(event.dataTransfer);
-        if (files.length === 0) return;
-        event.preventDefault();
-        take(files);
-      }}
+      onDrop={(event) => take(picturesIn(event.dataTransfer))}
     >
       <h4 className={styles.title}>{t('own.adding', { name: current.name })}</h4>
       <DrawExample set={set} current={current} />
