@@ -75,7 +75,7 @@ export async function openModel(
   const classes = info?.classNames.length ?? usual.classes;
   if (network.inputShape.join() !== shape.join())
     throw new OpenError('modelInput', { shape: network.inputShape.join(' x '), wanted: shape.join(' x ') });
-  if (outputs !== classes) throw new OpenError('classes', { found: outputs, wanted: classes });
+  if (outputs !== classes) throw new OpenError('classes', { count: outputs, wanted: classes });
   const { settings, adopt } = useTraining.getState();
   // Weights that come from elsewhere are trained ones: one step stands for all of theirs.
   const position = { ...freshPosition, steps: 1 };

@@ -14,7 +14,7 @@ export const openErrorCodes = [
   'modelFile', // the file `name` of a model's weights was not brought along
   'modelWeights', // `weight` is missing, of another shape, or stored in a form that is not read
   'modelInput', // the model takes pictures of another size: `shape`
-  'classes', // the network tells `found` classes apart, the data set has `wanted`
+  'classes', // the network tells `count` classes apart, the data set has `wanted`
   'dataMissing', // the data set is not in this browser
   'refused', // the engine did not take it: `detail`
   'linkBroken',

@@ -21,7 +21,7 @@ function Facts({ id, info }: { id: BuiltInId; info: DatasetInfo }) {
       <p className={styles.name}>{t(`data.name_${id}`)}</p>
       <p>{t(`data.origin_${id}`)}</p>
       <p>{t(`data.licence_${id}`)}</p>
-      <p>{t('data.counts', counts)}</p>
+      <p>{t('data.counts', { count: info.trainCount, ...counts })}</p>
       <ClassCounts info={info} />
     </div>
   );

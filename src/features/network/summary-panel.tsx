@@ -1,26 +1,26 @@
-import { useState } from 'react';
+import { useRef, useState, type RefObject } from 'react';
 import { formatShape } from '../../domain/shape';
 import { formatCount } from '../../domain/number-text';
 import { summaryText, totalLines } from '../../domain/summary';
 import { useT } from '../../i18n/use-t';
 import { useAnalysis } from '../../state/network';
 import { IconButton } from '../../ui/button';
+import { copyText, selectText } from '../../ui/copy-text';
 import { CheckIcon, CopyIcon } from '../../ui/icons';
 import { Panel } from '../../ui/panel';
 import styles from './summary-panel.module.css';
 
 const copiedFor = 2000; // ms for which the button shows that it worked
 
-function CopyButton({ text }: { text: string }) {
+/** @param shown what shows the text, to be copied by hand where the page may not do it */
+function CopyButton({ text, shown }: { text: string; shown: RefObject<HTMLElement | null> }) {
   const t = useT();
   const [outcome, setOutcome] = useState<'copied' | 'refused' | null>(null);
   const copy = async () => {
-    const result = await navigator.clipboard.writeText(text).then(
-      () => 'copied' as const,
-      () => 'refused' as const,
-    );
-    setOutcome(result);
-    setTimeout(() => setOutcome(null), copiedFor);
+    const isCopied = await copyText(text);
+    setOutcome(isCopied ? 'copied' : 'refused');
+    if (isCopied) setTimeout(() => setOutcome(null), copiedFor);
+    else selectText(shown.current);
   };
   return (
     <>
@@ -68,14 +68,17 @@ function SummaryTable() {
 export function SummaryPanel() {
   const t = useT();
   const analysis = useAnalysis();
+  const shown = useRef<HTMLDivElement>(null);
   return (
-    <Panel title={t('summary.title')} level={3} actions={<CopyButton text={summaryText(analysis)} />}>
-      <div className={styles.totals} dir="ltr">
-        {totalLines(analysis).map((line) => (
-          <p key={line}>{line}</p>
-        ))}
+    <Panel title={t('summary.title')} level={3} actions={<CopyButton text={summaryText(analysis)} shown={shown} />}>
+      <div ref={shown} className={styles.shown}>
+        <div className={styles.totals} dir="ltr">
+          {totalLines(analysis).map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+        </div>
+        <SummaryTable />
       </div>
-      <SummaryTable />
     </Panel>
   );
 }
