@@ -102,13 +102,12 @@ export function restoreKept(id: string, epoch: number): Promise<boolean> {
 
 /** Goes on where a run was left: to its end if it did not reach it, else for as many epochs again, as a new run beside the finished one. */
 export async function continueRun(id: string): Promise<boolean> {
-  let isUnfinished = false;
+  const snapshot = await runStore.snapshot(id);
+  const isUnfinished = Boolean(snapshot?.fit);
   const isReady = await during(id, async (record) => {
-    const snapshot = await runStore.snapshot(id);
     if (!snapshot) return 'weights';
     await useBackendOf(record);
     const missing = await putInPlace(record, snapshot);
-    isUnfinished = snapshot.fit !== null;
     if (missing === null && !isUnfinished) recorder.branch();
     return missing;
   });
@@ -119,6 +118,6 @@ export async function continueRun(id: string): Promise<boolean> {
 
 /** Only on the same backend do the numbers come out the same to the last digit. */
 async function useBackendOf({ backend }: RunRecord): Promise<void> {
-  const { report, choose } = useBackend.getState();
-  if (report?.backend !== backend) await choose(backend);
+  const { report } = useBackend.getState();
+  if (report?.backend !== backend) await useBackend.getState().choose(backend);
 }

@@ -108,6 +108,14 @@ export class TrainingCore {
     this.set({ version: this.get().version + 1 });
   }
 
+  /** The worker ended. A run under way hears of it as its failure; of one that is over, only the weights are lost. */
+  engineEnded(): void {
+    this.surroundings.dataLost();
+    if (isUnderWay(this.get().flow) || !this.get().built) return;
+    this.set({ ...nothingBuilt, trainedSteps: 0 });
+    this.weightsChanged();
+  }
+
   fail(failure: EngineFailure): void {
     if (failure.code === 'crashed') this.surroundings.dataLost();
     // Weights that are lost, or not numbers any more, are no base to go on from. What was measured stays on the charts.

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { EngineError } from '../engine-client/api';
 import { settle } from './fake-engine';
-import { evaluation, failWith, progressOf, setUpTraining, trainToTheEnd } from './fake-training';
+import { epochOf, evaluation, failWith, progressOf, setUpTraining, trainToTheEnd } from './fake-training';
 
 describe('when something goes wrong', () => {
   it('begins anew after the loss was not a number any more', async () => {
@@ -83,5 +83,30 @@ describe('when something goes wrong', () => {
     await old.resolve({ outcome: 'done', evaluation });
     expect(training.getState()).toMatchObject({ flow: 'idle', trainedSteps: 0, evaluation: null });
     expect(world.metrics.size).toBe(0);
+  });
+
+  it('knows that the weights are gone when the worker dies while nothing runs, and keeps what was measured', async () => {
+    const world = setUpTraining();
+    await trainToTheEnd(world);
+    world.training.getState().engineEnded();
+    expect(world.page.losses).toBe(1);
+    expect(world.training.getState()).toMatchObject({
+      flow: 'done',
+      built: null,
+      trainedSteps: 0,
+      epochs: [epochOf(1)],
+    });
+    void world.training.getState().train();
+    await settle();
+    expect(world.engine.last('train').args.continue).toBe(false);
+  });
+
+  it('leaves the end of a run under way to its own failure', async () => {
+    const world = setUpTraining();
+    void world.training.getState().train();
+    await settle();
+    world.engine.last('train').progress(progressOf(3));
+    world.training.getState().engineEnded();
+    expect(world.training.getState()).toMatchObject({ flow: 'training', trainedSteps: 3 });
   });
 });

@@ -43,6 +43,7 @@ export function createTrainingState(surroundings: TrainingSurroundings): StateCr
       resetWeights: () => weights.reset(),
       evaluate: () => weights.evaluate(),
       adopt: (saved) => driver.hold(() => weights.adopt(saved)),
+      engineEnded: () => core.engineEnded(),
       resumeRun: () => driver.run(false, true),
       useBestWeights: () => weights.useBest(),
     };

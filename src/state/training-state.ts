@@ -54,6 +54,8 @@ export interface TrainingState {
   /** Goes on with an adopted run to the epoch where it would have ended. */
   readonly resumeRun: () => Promise<void>;
   readonly useBestWeights: () => Promise<void>;
+  /** To be told when the worker has died, which takes the weights along. */
+  readonly engineEnded: () => void;
 }
 
 export const initialSettings: TrainingSettings = {

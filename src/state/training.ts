@@ -3,7 +3,7 @@ import { analyse } from '../domain/analysis';
 import { usualClasses } from '../domain/datasets';
 import { EngineError } from '../engine-client/api';
 import { useData } from './data';
-import { engine } from './engine';
+import { engine, onEngineEnd } from './engine';
 import { metrics } from './metrics';
 import { recorder } from './runs-recording';
 import { useNetwork } from './network';
@@ -30,6 +30,8 @@ export const useTraining = create<TrainingState>()(
     listener: recorder,
   }),
 );
+
+onEngineEnd(() => useTraining.getState().engineEnded());
 
 // The worker loads other data only after the run under way.
 useData.subscribe(({ dataset }, before) => {

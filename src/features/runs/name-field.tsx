@@ -1,11 +1,9 @@
 import { useId, useState } from 'react';
-import type { RunRecord } from '../../domain/run-record';
+import { longestRunName, type RunRecord } from '../../domain/run-record';
 import { useT } from '../../i18n/use-t';
 import { useRuns } from '../../state/runs';
 import styles from './run-list.module.css';
 import { useRunWords } from './run-words';
-
-const longestName = 80;
 
 /** Renames a run; kept when the field is left or Enter is pressed, taken back by Escape. */
 export function NameField({ run }: { run: RunRecord }) {
@@ -24,7 +22,7 @@ export function NameField({ run }: { run: RunRecord }) {
       <input
         id={id}
         type="text"
-        maxLength={longestName}
+        maxLength={longestRunName}
         value={draft ?? run.name}
         placeholder={words.name(run)}
         onChange={(event) => setDraft(event.target.value)}

@@ -1,11 +1,14 @@
 import { isUnderWay } from '../../domain/training-flow';
 import { useT } from '../../i18n/use-t';
 import { useResume, interruptedRun } from '../../state/resume';
+import { useBackend } from '../../state/engine';
 import { useRuns } from '../../state/runs';
+import { restoreRun, useRunActions } from '../../state/runs-actions';
 import { useTraining } from '../../state/training';
 import { Button } from '../../ui/button';
 import { PlayIcon } from '../../ui/icons';
 import { Notice } from '../../ui/notice';
+import { MissingNotice } from './missing-notice';
 import { useRunWords } from './run-words';
 
 /** Offers to go on with a run that was cut off by a closed page or a dead worker. */
@@ -40,6 +43,27 @@ function InterruptedNotice() {
   );
 }
 
+/** The run whose weights went down with an idle worker, as long as nothing else took their place. */
+function LostNotice() {
+  const t = useT();
+  const words = useRunWords();
+  const hasCrashed = useBackend((state) => state.hasCrashed);
+  const run = useRuns(({ runs, currentId }) => runs.find(({ id }) => id === currentId));
+  const isGone = useTraining((state) => state.built === null && !isUnderWay(state.flow));
+  const isBusy = useRunActions((state) => state.busyId !== null);
+  if (!hasCrashed || !run || !isGone) return null;
+  const actions = (
+    <Button hint={t('runs.restoreHint')} isDisabled={isBusy} onPress={() => void restoreRun(run.id)}>
+      {t('runs.restore')}
+    </Button>
+  );
+  return (
+    <Notice tone="info" actions={actions}>
+      {t('runs.lost', { name: words.name(run) })}
+    </Notice>
+  );
+}
+
 function StorageNotice() {
   const t = useT();
   const problem = useRuns((state) => state.problem);
@@ -56,9 +80,12 @@ function StorageNotice() {
 
 /** What concerns saved work, on whichever part of the page one is. */
 export function SavedWorkNotices() {
+  const missing = useResume((state) => state.missing);
   return (
     <>
       <InterruptedNotice />
+      <LostNotice />
+      <MissingNotice missing={missing} onDismiss={() => useResume.getState().dismissMissing()} />
       <StorageNotice />
     </>
   );

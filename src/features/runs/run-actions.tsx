@@ -1,4 +1,4 @@
-import type { RunRecord } from '../../domain/run-record';
+import { stagesOf, type RunRecord } from '../../domain/run-record';
 import { useT } from '../../i18n/use-t';
 import { useRuns } from '../../state/runs';
 import { continueRun, restoreKept, restoreRun, runAgain, useRunActions } from '../../state/runs-actions';
@@ -34,6 +34,7 @@ export function RunActions({ run }: { run: RunRecord }) {
   const isActing = useRunActions((state) => state.busyId !== null);
   const remove = useRuns((state) => state.remove);
   const isRunning = run.state === 'running';
+  const isChanged = stagesOf(run).length > 1;
   const isBusy = isActing || isRunning;
   const reason = isRunning ? t('runs.running') : undefined;
   return (
@@ -58,7 +59,7 @@ export function RunActions({ run }: { run: RunRecord }) {
         </Button>
         <Button
           icon={<ResetIcon />}
-          hint={t('runs.againHint', { seed: run.settings.seed })}
+          hint={t(isChanged ? 'runs.againChangedHint' : 'runs.againHint', { seed: run.settings.seed })}
           isDisabled={isBusy}
           disabledReason={reason}
           onPress={() => void runAgain(run.id)}

@@ -3,13 +3,14 @@ import { extentOf } from '../../domain/decimate';
 import type { EpochRecord, RunRecord } from '../../domain/run-record';
 import { differences } from '../../domain/run-record-differences';
 import { useFormat } from '../../i18n/format';
-import { useT, type MessageKey } from '../../i18n/use-t';
+import { useT } from '../../i18n/use-t';
 import { epochAxis, niceAxis } from '../../ui/charts/curve';
 import { RunSample } from '../../ui/charts/run-marks';
 import { Panel } from '../../ui/panel';
 import { Select } from '../../ui/select';
 import styles from './comparison.module.css';
-import { useRunWords, type RunWords } from './run-words';
+import { useRunWords } from './run-words';
+import { useSettingWords } from './setting-words';
 
 const RunsChart = lazy(async () => ({ default: (await import('../../ui/charts/runs-chart')).RunsChart }));
 
@@ -55,25 +56,10 @@ function Chart({ runs, metric }: { runs: readonly RunRecord[]; metric: Metric })
   );
 }
 
-/** Values are written as they are set; what is on or off is said so, and data sets have their names. */
-function useValueText(words: RunWords) {
-  const t = useT();
-  return (name: string, value: string, run: RunRecord) => {
-    if (name === 'dataset') return words.dataset(run.dataset);
-    if (value === 'true') return t('runs.on');
-    return value === 'false' ? t('runs.off') : value === '' ? '–' : value;
-  };
-}
-
-function nameKey(name: string): MessageKey {
-  // Every setting has a message of its own; the three others stand under `runs`.
-  return (name.startsWith('settings.') ? name : `runs.difference_${name}`) as MessageKey;
-}
-
 function Differences({ runs }: { runs: readonly RunRecord[] }) {
   const t = useT();
   const words = useRunWords();
-  const text = useValueText(words);
+  const settingWords = useSettingWords();
   const rows = differences(runs);
   if (rows.length === 0) return <p className={styles.empty}>{t('runs.noDifferences')}</p>;
   return (
@@ -93,9 +79,11 @@ function Differences({ runs }: { runs: readonly RunRecord[] }) {
         <tbody>
           {rows.map(({ name, values }) => (
             <tr key={name}>
-              <th scope="row">{t(nameKey(name))}</th>
+              <th scope="row">{settingWords.name(name)}</th>
               {runs.map((run, index) => (
-                <td key={run.id}>{text(name, values[index] ?? '', run)}</td>
+                <td key={run.id}>
+                  {name === 'dataset' ? words.dataset(run.dataset) : settingWords.value(values[index] ?? '')}
+                </td>
               ))}
             </tr>
           ))}

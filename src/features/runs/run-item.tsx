@@ -5,6 +5,7 @@ import { useRuns } from '../../state/runs';
 import { ChevronIcon } from '../../ui/icons';
 import { NameField } from './name-field';
 import { RunActions } from './run-actions';
+import { RunChanges } from './run-changes';
 import { RunFacts } from './run-facts';
 import styles from './run-list.module.css';
 import { useRunWords } from './run-words';
@@ -57,6 +58,7 @@ export function RunItem({ run, isSelected, onSelect }: RunItemProps) {
       </div>
       <div id={id} hidden={!isOpen} className={styles.details}>
         <NameField run={run} />
+        <RunChanges run={run} />
         <RunActions run={run} />
       </div>
     </li>

@@ -4,6 +4,7 @@ import { useRunActions } from '../../state/runs-actions';
 import { Button } from '../../ui/button';
 import { UndoIcon } from '../../ui/icons';
 import { Notice } from '../../ui/notice';
+import { MissingNotice } from './missing-notice';
 import { useRunWords } from './run-words';
 
 function RemovedNotice() {
@@ -29,27 +30,12 @@ function RemovedNotice() {
   );
 }
 
-function MissingNotice() {
-  const t = useT();
-  const missing = useRunActions((state) => state.missing);
-  if (!missing) return null;
-  const actions = (
-    <Button variant="quiet" onPress={() => useRunActions.getState().dismissMissing()}>
-      {t('app.dismiss')}
-    </Button>
-  );
-  return (
-    <Notice tone="warning" actions={actions}>
-      {t(`runs.missing_${missing}`)}
-    </Notice>
-  );
-}
-
 /** What happened to a run, and to the one that was deleted last. */
 export function RunNotices() {
+  const missing = useRunActions((state) => state.missing);
   return (
     <>
-      <MissingNotice />
+      <MissingNotice missing={missing} onDismiss={() => useRunActions.getState().dismissMissing()} />
       <RemovedNotice />
     </>
   );

@@ -1,9 +1,11 @@
-import { datasetIds, type DatasetId } from '../../domain/datasets';
+import type { DatasetId } from '../../domain/datasets';
 import type { PresetId } from '../../domain/presets';
 import type { RunRecord } from '../../domain/run-record';
+import { datasetName } from '../../i18n/dataset-name';
 import { useFormat } from '../../i18n/format';
 import { languageOf } from '../../i18n/languages';
 import { useI18n, useT, type MessageKey } from '../../i18n/use-t';
+import { useOwnSets } from '../../state/data-own';
 
 const presetKeys: Readonly<Record<PresetId, MessageKey>> = {
   'mnist-first-convnet': 'preset.mnistFirstConvnet',
@@ -20,6 +22,7 @@ export function useRunWords() {
   const t = useT();
   const format = useFormat();
   const { language } = useI18n();
+  const own = useOwnSets((state) => state.heads);
   const preset = (id: PresetId) => t(presetKeys[id]);
   const minutes = (seconds: number) => ({
     minutes: format.number(Math.floor(seconds / 60)),
@@ -28,10 +31,7 @@ export function useRunWords() {
   return {
     preset,
     name: ({ name, presetId }: RunRecord) => name || (presetId ? preset(presetId) : t('preset.own')),
-    dataset(id: DatasetId) {
-      const known = datasetIds.find((each) => each === id);
-      return known ? t(`runs.data_${known}`) : t('runs.ownData');
-    },
+    dataset: (id: DatasetId) => datasetName(t, id, own),
     time: (seconds: number) =>
       seconds < 60
         ? t('runs.seconds', { seconds: format.number(seconds, seconds < 10 ? 1 : 0) })
@@ -42,5 +42,3 @@ export function useRunWords() {
       ),
   };
 }
-
-export type RunWords = ReturnType<typeof useRunWords>;

@@ -76,13 +76,14 @@ function Whereabouts() {
   if (!progress) return null;
   if (progress.compiled) return <span>{t('training.compiling', { ...progress.compiled })}</span>;
   const { epoch, epochs, step, stepsPerEpoch, imagesPerSecond, secondsLeft } = progress;
+  const speed = Math.round(imagesPerSecond);
   const left = isTraining && secondsLeft !== null ? timeLeft(secondsLeft) : null;
   return (
     <>
       <span>
         {t('training.where', { epoch, epochs, step: format.number(step), steps: format.number(stepsPerEpoch) })}
       </span>
-      {imagesPerSecond > 0 && <span>{t('training.speed', { speed: format.number(Math.round(imagesPerSecond)) })}</span>}
+      {speed > 0 && <span>{t('training.speed', { count: speed, speed: format.number(speed) })}</span>}
       <ReducedRate />
       {left && <span>{t(left.key, { count: left.count })}</span>}
     </>

@@ -1,6 +1,8 @@
 import { isUnderWay } from '../../domain/training-flow';
+import { datasetName } from '../../i18n/dataset-name';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
+import { useOwnSets } from '../../state/data-own';
 import { useTraining } from '../../state/training';
 import { Button } from '../../ui/button';
 import { ExportRun } from './export-run';
@@ -10,15 +12,21 @@ function useWords(): string {
   const t = useT();
   const format = useFormat();
   const evaluation = useTraining((state) => state.evaluation);
+  const evaluatedOn = useTraining((state) => state.evaluatedOn);
   const evaluating = useTraining((state) => state.evaluating);
+  const own = useOwnSets((state) => state.heads);
   if (evaluating) {
     const { done, count } = evaluating;
-    return t('training.evaluating', { done: format.number(done), total: format.number(count) });
+    return t('training.evaluating', { count, done: format.number(done), total: format.number(count) });
   }
-  if (!evaluation) return t('training.notEvaluated');
+  if (!evaluation || !evaluatedOn) return t('training.notEvaluated');
   const { accuracy, loss, count } = evaluation;
-  const images = format.number(count);
-  return t('training.evaluated', { accuracy: format.percent(accuracy), images, loss: format.number(loss, 3) });
+  return t('training.evaluated', {
+    accuracy: format.percent(accuracy),
+    images: format.number(count),
+    data: datasetName(t, evaluatedOn, own),
+    loss: format.number(loss, 3),
+  });
 }
 
 /** How well the network does on images that it never saw: by itself after a run, and whenever asked. */

@@ -1,5 +1,5 @@
-import { isUnderWay } from '../../domain/training-flow';
-import { useT } from '../../i18n/use-t';
+import { isUnderWay, type FlowState } from '../../domain/training-flow';
+import { useT, type MessageKey } from '../../i18n/use-t';
 import { useTraining } from '../../state/training';
 import { Button } from '../../ui/button';
 import { PauseIcon, PlayIcon, ResetIcon, StepIcon, StopIcon } from '../../ui/icons';
@@ -14,7 +14,8 @@ function TrainButton() {
   const count = useTraining((state) => state.settings.epochs);
   const continues = useContinues();
   const obstacle = useObstacle();
-  const reason = isUnderWay(flow) ? 'training.obstacleUnderWay' : obstacle;
+  const isHeld = useTraining((state) => state.isHeld);
+  const reason = isUnderWay(flow) ? 'training.obstacleUnderWay' : isHeld ? 'training.obstacleHeld' : obstacle;
   return (
     <Button
       variant="primary"
@@ -62,12 +63,25 @@ function PauseButton() {
 function StopButton() {
   const t = useT();
   const canStop = useTraining((state) => isUnderWay(state.flow) && !state.isStopping);
+  const isStopping = useTraining((state) => state.isStopping);
   const stop = useTraining((state) => state.stop);
   return (
-    <Button icon={<StopIcon />} hint={t('training.stopHint')} isDisabled={!canStop} onPress={stop}>
+    <Button
+      icon={<StopIcon />}
+      hint={t('training.stopHint')}
+      isDisabled={!canStop}
+      disabledReason={t(isStopping ? 'training.obstacleStopping' : 'training.nothingToStop')}
+      onPress={stop}
+    >
       {t('training.stop')}
     </Button>
   );
+}
+
+/** Why a run that is under way does no single batch now; a paused one is held up by nothing else. */
+function stepObstacle(flow: FlowState, isStopping: boolean): MessageKey | null {
+  if (isStopping) return 'training.obstacleStopping';
+  return flow === 'preparing' || flow === 'training' ? 'training.obstacleStep' : null;
 }
 
 function StepButton() {
@@ -76,9 +90,16 @@ function StepButton() {
   const isStopping = useTraining((state) => state.isStopping);
   const stepOneBatch = useTraining((state) => state.stepOneBatch);
   const obstacle = useObstacle();
-  const isBlocked = flow === 'paused' ? isStopping : isUnderWay(flow) || obstacle !== null;
+  const isHeld = useTraining((state) => state.isHeld);
+  const reason = stepObstacle(flow, isStopping) ?? (isHeld ? 'training.obstacleHeld' : obstacle);
   return (
-    <Button icon={<StepIcon />} hint={t('training.stepHint')} isDisabled={isBlocked} onPress={stepOneBatch}>
+    <Button
+      icon={<StepIcon />}
+      hint={t('training.stepHint')}
+      isDisabled={reason !== null}
+      disabledReason={reason === null ? undefined : t(reason)}
+      onPress={stepOneBatch}
+    >
       {t('training.step')}
     </Button>
   );
@@ -89,7 +110,8 @@ function ResetButton() {
   const flow = useTraining((state) => state.flow);
   const resetWeights = useTraining((state) => state.resetWeights);
   const obstacle = useObstacle();
-  const isBlocked = flow === 'preparing' || flow === 'training' || obstacle !== null;
+  const isHeld = useTraining((state) => state.isHeld);
+  const isBlocked = isHeld || flow === 'preparing' || flow === 'training' || obstacle !== null;
   return (
     <Button
       icon={<ResetIcon />}
