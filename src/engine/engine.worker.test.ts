@@ -13,7 +13,7 @@ const session = {
   flee: vi.fn(),
   build: vi.fn(() => ({ parameters: 1 })),
   loadDataset: async (args: Calls['loadDataset']['args']) =>
-    infoOf(await session.library.load(args, cornerDataset, () => undefined)),
+    infoOf(await session.library.load(args, () => undefined, cornerDataset)),
 };
 vi.mock('./session', () => ({
   Session: vi.fn(function () {

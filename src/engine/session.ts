@@ -58,7 +58,7 @@ export class Session {
     args: Args<'loadDataset'>,
     onProgress: (progress: LoadProgress) => void,
   ): Promise<Calls['loadDataset']['result']> {
-    this.dataset = await this.library.load(args, this.dataset, onProgress);
+    this.dataset = await this.library.load(args, onProgress, this.dataset);
     return infoOf(this.dataset);
   }
 

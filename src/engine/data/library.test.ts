@@ -11,6 +11,6 @@ test('a load that still waits for its turn is called off too; one that is asked 
   library.expect(queued);
   library.cancel();
   library.expect(later);
-  await expect(library.load(queued, cornerDataset, nobody)).rejects.toMatchObject({ code: 'datasetCancelled' });
-  expect(await library.load(later, cornerDataset, nobody)).toBe(cornerDataset);
+  await expect(library.load(queued, nobody, cornerDataset)).rejects.toMatchObject({ code: 'datasetCancelled' });
+  expect(await library.load(later, nobody, cornerDataset)).toBe(cornerDataset);
 });

@@ -33,7 +33,11 @@ export class DataLibrary {
    * @param present the data set in place, which need not be loaded again
    * @throws EngineFault with one of the `dataset...` codes
    */
-  async load(args: LoadArgs, present: Dataset | null, onProgress: (progress: LoadProgress) => void): Promise<Dataset> {
+  async load(
+    args: LoadArgs,
+    onProgress: (progress: LoadProgress) => void,
+    present: Dataset | null = null,
+  ): Promise<Dataset> {
     const { dataset, source = 'here' } = args;
     const controller = this.loads.get(args) ?? this.expect(args);
     const { signal } = controller;
