@@ -15,7 +15,7 @@ test('an exported run can be repeated and plotted from its file alone', () => {
     history: { epochs: [{ epoch: 1 }, { epoch: 2 }] },
     test: { accuracy: 0.945 },
   });
-  expect(runFileName(runRecord({ name: 'Über / my: net' }))).toBe('run-ber-my-net-seed1-202601020304.json');
+  expect(runFileName(runRecord({ name: 'Über / my: net' }))).toBe('run-über-my-net-seed1-202601020304.json');
 });
 
 test('an exported run names the seed that its weights came from, and what was changed later', () => {

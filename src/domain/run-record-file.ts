@@ -1,4 +1,5 @@
 /** A run as a file that the user takes away. */
+import { fileNameOf } from './files/file-name';
 import { recordVersion, type RunRecord } from './run-record';
 
 /** What Export run writes: all that is needed to repeat and to plot a run. */
@@ -26,15 +27,11 @@ export function runFile(record: RunRecord): object {
   };
 }
 
-/** A file name that every system takes. */
 export function runFileName({ name, presetId, settings, createdAt }: RunRecord): string {
-  const title = (name === '' ? (presetId ?? 'network') : name)
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
+  const title = fileNameOf(name === '' ? (presetId ?? '') : name, 'network');
   const time = new Date(createdAt)
     .toISOString()
     .slice(0, 16)
     .replace(/[^0-9]/g, '');
-  return `run-${title.slice(0, 60) || 'network'}-seed${settings.seed}-${time}.json`;
+  return `run-${title}-seed${settings.seed}-${time}.json`;
 }

@@ -10,6 +10,9 @@ import type { TrainingSettings } from './training';
 /** The version of the stored form; a record of a newer one is left alone. */
 export const recordVersion = 1;
 
+/** Letters of the name that a user may give a run. */
+export const longestRunName = 80;
+
 /** `interrupted`: its page or its worker went away while it trained. */
 export const runStates = ['running', 'done', 'stopped', 'failed', 'interrupted'] as const;
 export type RunState = (typeof runStates)[number];
@@ -108,7 +111,7 @@ const batchSchema = v.object({ epoch: measured, step: count, loss: measured, acc
 const schema = v.object({
   version: v.literal(recordVersion),
   id: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
-  name: v.pipe(v.string(), v.maxLength(200)),
+  name: v.pipe(v.string(), v.maxLength(longestRunName)),
   createdAt: v.pipe(count, v.maxValue(lastTime)),
   presetId: v.fallback(v.nullable(v.picklist(presetIds)), null),
   network: v.unknown(),

@@ -1,6 +1,6 @@
 /** The list of runs that the page knows, and everything that can be done with it without training. */
 import type { StateCreator } from 'zustand';
-import type { RunRecord } from '../domain/run-record';
+import { longestRunName, type RunRecord } from '../domain/run-record';
 import type { RunSnapshot } from '../protocol/runs';
 import type { RunStore, StorageProblem } from './storage/run-store';
 
@@ -39,8 +39,6 @@ export interface RunsState {
   readonly report: (problem: StorageProblem) => void;
   readonly dismissProblem: () => void;
 }
-
-const longestName = 80;
 
 function sorted(runs: readonly RunRecord[]): RunRecord[] {
   return [...runs].sort((a, b) => b.createdAt - a.createdAt);
@@ -96,7 +94,7 @@ export function createRunsState(
       show: (record) => set({ runs: withRun(get().runs, record) }),
       async rename(id, name) {
         const record = recordOf(id);
-        if (record) await get().keep({ ...record, name: name.trim().slice(0, longestName) });
+        if (record) await get().keep({ ...record, name: name.trim().slice(0, longestRunName) });
       },
       async remove(id) {
         const record = recordOf(id);

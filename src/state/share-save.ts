@@ -45,22 +45,24 @@ function areFinite({ weights, optimizer, best }: RunSnapshot): boolean {
   return arrays.every((values) => values.every(Number.isFinite));
 }
 
-/** The run as it is now; the list of runs knows its name. */
+/** The run as it is now; the list of runs knows its name, and what it was trained with. */
 function recordOf({ network }: RunSnapshot, now: Date): RunRecord {
   const { settings, runSettings, builtDataset, trainedSteps, epochs, evaluation, stoppedEarly } =
     useTraining.getState();
-  const known = currentRun();
-  return {
-    id: known?.id ?? 'project',
-    name: known?.name ?? '',
-    createdAt: known?.createdAt ?? now.getTime(),
-    presetId: known?.presetId ?? null,
-    network,
+  const unlisted = {
+    id: 'project',
+    name: '',
+    createdAt: now.getTime(),
+    presetId: null,
     settings: runSettings ?? settings,
+    parameters: 0,
+  };
+  return {
+    ...(currentRun() ?? unlisted),
+    network,
     dataset: builtDataset ?? 'mnist-10k',
     backend: useBackend.getState().report?.backend ?? 'cpu',
     state: 'stopped',
-    parameters: known?.parameters ?? 0,
     steps: trainedSteps,
     epochs,
     batches: metrics.digest(mostBatches),

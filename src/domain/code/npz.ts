@@ -1,5 +1,6 @@
 /** Writes arrays as NumPy does (`numpy.savez`): a zip with one .npy file for each. https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html */
 import { strToU8, zipSync } from 'fflate';
+import { joinFloats } from '../files/floats';
 import type { Shape } from '../shape';
 
 export interface NamedArray {
@@ -24,14 +25,6 @@ function npy({ shape, values }: NamedArray): Uint8Array {
   new DataView(header.buffer, header.byteOffset).setUint16(8, length, true);
   const file = new Uint8Array(header.length + values.length * 4);
   file.set(header);
-  file.set(floatBytes(values), header.length);
+  file.set(joinFloats([values]), header.length);
   return file;
-}
-
-/** Floats as little-endian bytes, whatever the machine. */
-export function floatBytes(values: Float32Array): Uint8Array {
-  const bytes = new Uint8Array(values.length * 4);
-  const view = new DataView(bytes.buffer);
-  values.forEach((value, index) => view.setFloat32(index * 4, value, true));
-  return bytes;
 }
