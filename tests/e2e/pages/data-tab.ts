@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
-import { strokesBoxSide, type Strokes } from '../support/strokes';
+import { drawStrokes } from '../support/draw-strokes';
+import type { Strokes } from '../support/strokes';
 
 /** The choice of data in the header, and the tab that shows them. */
 export class DataTab {
@@ -65,17 +66,7 @@ class OwnSetPart {
 
   /** Draws an example and puts it into the chosen class by the keyboard's Enter. */
   async draw(strokes: Strokes): Promise<void> {
-    await this.area.scrollIntoViewIfNeeded();
-    const box = await this.area.boundingBox();
-    if (box === null) throw new Error('the drawing area of the set is not on the page');
-    const scale = Math.min(box.width, box.height) / strokesBoxSide;
-    for (const [first, ...others] of strokes) {
-      if (first === undefined) continue;
-      await this.page.mouse.move(box.x + first[0] * scale, box.y + first[1] * scale);
-      await this.page.mouse.down();
-      for (const [x, y] of others) await this.page.mouse.move(box.x + x * scale, box.y + y * scale);
-      await this.page.mouse.up();
-    }
+    await drawStrokes(this.area, strokes);
     await this.area.press('Enter');
   }
 }

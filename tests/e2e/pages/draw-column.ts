@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { strokesBoxSide, type Strokes } from '../support/strokes';
+import { drawStrokes } from '../support/draw-strokes';
+import type { Strokes } from '../support/strokes';
 
 /** The drawing area and what the network makes of it. */
 export class DrawColumn {
@@ -10,7 +11,7 @@ export class DrawColumn {
   readonly clearButton: Locator;
   readonly undoStrokeButton: Locator;
 
-  constructor(private readonly page: Page) {
+  constructor(page: Page) {
     this.area = page.getByRole('img', { name: 'Drawing area', exact: true });
     this.prediction = page.getByRole('status', { name: 'Prediction', exact: true });
     this.probabilities = page.getByRole('list', { name: 'Class probabilities', exact: true });
@@ -19,20 +20,10 @@ export class DrawColumn {
     this.undoStrokeButton = page.getByRole('button', { name: 'Undo stroke', exact: true });
   }
 
-  /** Draws strokes with the mouse into the middle of an empty drawing area. */
+  /** Draws strokes with the mouse into an empty drawing area. */
   async draw(strokes: Strokes): Promise<void> {
     if (await this.clearButton.isEnabled()) await this.clearButton.click();
-    await this.area.scrollIntoViewIfNeeded();
-    const box = await this.area.boundingBox();
-    if (box === null) throw new Error('the drawing area is not on the page');
-    const scale = Math.min(box.width, box.height) / strokesBoxSide;
-    for (const [first, ...others] of strokes) {
-      if (first === undefined) continue;
-      await this.page.mouse.move(box.x + first[0] * scale, box.y + first[1] * scale);
-      await this.page.mouse.down();
-      for (const [x, y] of others) await this.page.mouse.move(box.x + x * scale, box.y + y * scale);
-      await this.page.mouse.up();
-    }
+    await drawStrokes(this.area, strokes);
   }
 
   /** Waits until the network reads this class. */

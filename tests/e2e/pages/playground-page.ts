@@ -29,9 +29,15 @@ export class PlaygroundPage {
   }
 
   /** Waits until a click on Train would train: a backend runs, the data is there. */
-  async waitUntilReady(): Promise<void> {
-    await expect(this.backend).toHaveAttribute('data-backend', /^(webgpu|webgl|wasm|cpu)$/, { timeout: loadTimeout });
-    await expect(this.training.trainButton).toBeEnabled({ timeout: loadTimeout });
+  async waitUntilReady(timeout = loadTimeout): Promise<void> {
+    await expect(this.backend).toHaveAttribute('data-backend', /^(webgpu|webgl|wasm|cpu)$/, { timeout });
+    await expect(this.training.trainButton).toBeEnabled({ timeout });
+  }
+
+  /** Shows a column, which on a phone is a tab. */
+  async show(column: 'Build' | 'Train' | 'Draw'): Promise<void> {
+    const tab = this.page.getByRole('tab', { name: column, exact: true });
+    if (await tab.isVisible()) await tab.click();
   }
 
   /** Moves the keyboard's focus forward until it is on the target, as somebody without a mouse does. */
