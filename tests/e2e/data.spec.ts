@@ -1,9 +1,9 @@
 /** The full sets by their three ways, and a set of one's own from the first drawing to a prediction. */
-import AxeBuilder from '@axe-core/playwright';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CDPSession, Page } from '@playwright/test';
 import { DataTab } from './pages/data-tab';
+import { expectNoFindings } from './support/accessibility';
 import { strokesOf } from './support/strokes';
 import { expect, test } from './support/test';
 
@@ -41,14 +41,6 @@ async function drop(page: Page, files: readonly { name: string; bytes: Buffer }[
     );
   }
   await page.locator('main').dispatchEvent('drop', { dataTransfer: transfer });
-}
-
-/** The stack of layers is looked at by the specs of its own. */
-async function expectNoFindings(page: Page): Promise<void> {
-  const rules = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
-  const { violations } = await new AxeBuilder({ page }).withTags(rules).exclude('[aria-label="Layers"]').analyze();
-  const findings = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
-  expect(findings).toEqual([]);
 }
 
 test.describe('a full data set', () => {
@@ -324,12 +316,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await data.choose('mnist');
       await expect(page.getByText('This data set is not in this browser yet.')).toBeVisible({ timeout: loadTimeout });
       await data.open();
-      await expectNoFindings(page);
+      await expectNoFindings(page, 'offer of a full set');
       await data.select.selectOption({ label: 'Your own pictures: a new set' });
       await expect(data.own.name).toBeVisible();
       for (let index = 0; index < 2; index++) await data.own.draw(strokesOf(1));
       await data.own.picture('Class 1, picture 1').click();
-      await expectNoFindings(page);
+      await expectNoFindings(page, 'editor of one’s own set');
     });
   });
 }
