@@ -6,7 +6,7 @@ const trainTimeout = 300_000;
 test('the default network learns the embedded digits on WebAssembly within three epochs', async ({ playground }) => {
   test.setTimeout(trainTimeout + 60_000);
   const { training } = playground;
-  await playground.open({ epochs: '3', seed: '1' });
+  await playground.open({ backend: 'wasm', epochs: '3', seed: '1' });
   await playground.waitUntilReady();
   await expect(playground.backend).toHaveAttribute('data-backend', 'wasm');
   await training.trainButton.click();

@@ -31,9 +31,12 @@ test('a learner trains a small network, pauses, resumes, and it reads their digi
   await training.trainButton.click();
   await training.waitForStep(20, trainTimeout);
   const early = await training.metric('loss');
+  expect(await training.metric('images-per-second')).toBeGreaterThan(0);
   await training.pauseButton.click();
   await training.waitFor('paused');
   const pausedAt = await training.metric('step');
+  // Of three epochs of 250 batches of 32.
+  await expect(training.progress).toHaveAttribute('aria-valuenow', String(Math.round((pausedAt / 750) * 100)));
   await training.stepButton.click();
   await expect.poll(() => training.metric('step')).toBe(pausedAt + 1);
   await training.waitFor('paused');
@@ -42,11 +45,11 @@ test('a learner trains a small network, pauses, resumes, and it reads their digi
   await training.waitFor('training');
   await training.waitFor('done', trainTimeout);
   expect(await training.metric('loss')).toBeLessThan(early);
-  // 250 batches of 32 in each of three epochs.
   expect(await training.metric('epoch')).toBe(3);
-
-  await training.evaluateButton.click();
-  await expect.poll(() => training.accuracy()).toBeGreaterThan(0.8);
+  expect(await training.metric('val-accuracy')).toBeGreaterThan(0.8);
+  await expect(training.progress).toHaveAttribute('aria-valuenow', '100');
+  // A run that ends by itself is tested without being asked.
+  expect(await training.accuracy()).toBeGreaterThan(0.8);
 
   let read = 0;
   for (let digit = 0; digit < 10; digit++) {
@@ -80,11 +83,14 @@ test('stopping keeps what was learned, resetting forgets it', async ({ playgroun
   await training.trainButton.click();
   await training.waitForStep(150, trainTimeout);
   await training.stopButton.click();
-  await training.waitFor(['idle', 'done']);
+  await training.waitFor('done');
+  // Stopped, it was not tested yet.
+  expect(await training.accuracy()).toBeNaN();
   await training.evaluateButton.click();
   await expect.poll(() => training.accuracy()).toBeGreaterThan(0.7);
 
   await training.resetButton.click();
+  await expect.poll(() => training.accuracy()).toBeNaN();
   await training.evaluateButton.click();
   await expect.poll(() => training.accuracy()).toBeLessThan(0.4);
 });

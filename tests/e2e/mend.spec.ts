@@ -29,6 +29,22 @@ test('every edit can be undone and done again', async ({ playground }) => {
   await expect(network.summary).not.toContainText('104,202');
 });
 
+test('a layer is duplicated, and a copy moved up', async ({ playground }) => {
+  const { network } = playground;
+  await playground.open({ preset: 'mnist-dense' });
+  const names = () =>
+    network.layers.getByRole('listitem').evaluateAll((items) => items.map((item) => item.getAttribute('aria-label')));
+  await network.select('Dense 1');
+  await network.duplicateButton.click();
+  await expect.poll(names).toEqual(['Flatten 1', 'Dense 1', 'Dense 2', 'Dense 3']);
+  // 784 x 512 + 512, 512 x 512 + 512, 512 x 10 + 10
+  await expect(network.summary).toContainText('Total params: 669,706');
+  await network.select('Dense 3');
+  await network.moveUpButton.click();
+  // 784 x 512 + 512, 512 x 10 + 10, 10 x 512 + 512
+  await expect(network.summary).toContainText('Total params: 412,682');
+});
+
 test('an output that does not fit the classes is reported', async ({ playground }) => {
   const { network, training } = playground;
   await playground.open();

@@ -1,6 +1,5 @@
 /** Nothing that was trained is lost: runs are kept, compared, brought back and gone on with, to the last digit. */
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { PlaygroundPage } from './pages/playground-page';
 import { RunsTab } from './pages/runs-tab';
@@ -21,7 +20,7 @@ async function finalFigures({ training }: PlaygroundPage) {
   };
 }
 
-/** What is stored about the run that finished last: its history and a sum over its weights, bit by bit. */
+/** What is stored about the one run: its history, how far its newest copy is, and a sum over its weights, bit by bit. */
 function storedRun(page: Page) {
   return page.evaluate(async () => {
     const request = indexedDB.open('cnn-playground-runs');
@@ -35,11 +34,12 @@ function storedRun(page: Page) {
         query.onsuccess = () => resolve(query.result as T[]);
       });
     const [record] = await all<{ state: string; epochs: { loss: number }[] }>('records');
-    const [snapshot] = await all<{ weights: Float32Array[] }>('snapshots');
+    const [snapshot] = await all<{ weights: Float32Array[]; position: { steps: number } }>('snapshots');
     database.close();
     const words = (snapshot?.weights ?? []).flatMap((values) => [...new Uint32Array(values.slice().buffer)]);
     const checksum = words.reduce((sum, word) => (Math.imul(sum, 31) + word) >>> 0, 7);
-    return { state: record?.state, losses: record?.epochs.map(({ loss }) => loss), checksum };
+    const losses = record?.epochs.map(({ loss }) => loss);
+    return { state: record?.state, losses, steps: snapshot?.position.steps, checksum };
   });
 }
 
@@ -68,9 +68,10 @@ for (const { backend, ...how } of cutOff) {
     await training.waitForStep(stepsPerEpoch + 5, trainTimeout);
     await training.pauseButton.click();
     await training.waitFor('paused');
-    expect((await training.metric('step')) % stepsPerEpoch).toBeGreaterThan(0);
-    await expect.poll(() => storedRun(page).then(({ losses }) => losses?.length)).toBe(1);
-    await page.waitForTimeout(300); // the copy made at the pause is on its way to the disk
+    const pausedAt = await training.metric('step');
+    expect(pausedAt % stepsPerEpoch).toBeGreaterThan(0);
+    // The copy made at the pause has reached the disk.
+    await expect.poll(() => storedRun(page).then(({ steps }) => steps)).toBe(pausedAt);
     await page.reload();
     await playground.waitUntilReady();
     await expect(runs.resumeButton).toBeVisible();
@@ -179,11 +180,6 @@ test('runs are compared, renamed, deleted and brought back', async ({ playground
   await expect(differences.getByRole('row')).toHaveCount(2);
   await expect(differences).toContainText('Batch size');
   await expect(page.locator('[aria-label="Curves of the selected runs"]')).toBeVisible();
-
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual(
-    [],
-  );
 
   // An earlier run comes back with its network and its weights.
   await network.delete('Flatten 1');
