@@ -7,21 +7,18 @@
  * trains on the page's own 10,000 images instead. --software-gpu lets the browser offer WebGPU and WebGL where there is no GPU.
  */
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium, type Page } from '@playwright/test';
 import { preview } from 'vite';
 import { presetIds, presets, type PresetId } from '../src/domain/presets';
+import type { EpochRecord } from '../src/domain/run-record';
+import { PlaygroundPage } from '../tests/e2e/pages/playground-page';
 import { launchOptions, softwareGpuFlags } from './lib/browser-launch';
 
-interface EpochLine {
-  readonly epoch: number;
-  readonly loss: number;
-  readonly accuracy: number;
-  readonly valLoss: number | null;
-  readonly valAccuracy: number | null;
-  readonly seconds: number;
-}
+/** How long a slow machine may take for a backend in software and a full data set. */
+const loadTimeout = 240_000;
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -57,91 +54,79 @@ async function serveData(page: Page, folder: string): Promise<void> {
   });
 }
 
-/** A number from a data attribute, null where it is still empty. */
-async function read(page: Page, region: string, name: string): Promise<number | null> {
-  const text = await page.getByRole('region', { name: region, exact: true }).getAttribute(`data-${name}`);
-  return text === null || text === '' ? null : Number(text);
+/** The exported run, as far as it is printed. */
+interface RunFile {
+  readonly history: { readonly epochs: readonly EpochRecord[] };
+  readonly test: { readonly accuracy: number } | null;
 }
 
-async function state(page: Page): Promise<string> {
-  return (await page.getByRole('status', { name: 'Training status' }).getAttribute('data-state')) ?? '';
-}
-
-/** Follows the run epoch by epoch until it ends. */
-async function follow(page: Page): Promise<EpochLine[]> {
-  const lines: EpochLine[] = [];
-  let begin = performance.now();
+/** Says how far the training is, until it has ended; then in which state. */
+async function follow({ page, training }: PlaygroundPage): Promise<string> {
+  let told = 0;
   for (;;) {
-    await page.waitForFunction(
-      (known) => {
-        const metrics = document.querySelector('[data-epoch][data-step]');
-        const status = document.querySelector('[data-state]')?.getAttribute('data-state') ?? '';
-        return Number(metrics?.getAttribute('data-epoch')) > known || ['done', 'failed'].includes(status);
-      },
-      lines.length,
-      { timeout: 0, polling: 100 },
-    );
-    const epoch = (await read(page, 'Metrics', 'epoch')) ?? 0;
-    if (epoch > lines.length) {
-      lines.push({
-        epoch,
-        loss: (await read(page, 'Metrics', 'loss')) ?? NaN,
-        accuracy: (await read(page, 'Metrics', 'accuracy')) ?? NaN,
-        valLoss: await read(page, 'Metrics', 'val-loss'),
-        valAccuracy: await read(page, 'Metrics', 'val-accuracy'),
-        seconds: (performance.now() - begin) / 1000,
-      });
-      if (!options.json) console.log(lineText(lines.at(-1)));
-      begin = performance.now();
-    } else if (['done', 'failed'].includes(await state(page))) return lines;
+    const epoch = await training.metric('epoch');
+    if (epoch > told) console.error(`epochs done: ${epoch}`);
+    told = epoch;
+    const state = (await training.status.getAttribute('data-state')) ?? '';
+    if (['done', 'failed'].includes(state)) return state;
+    await page.waitForTimeout(500);
   }
 }
 
-function lineText(line: EpochLine | undefined): string {
-  if (!line) return '';
+async function exportedRun(page: Page): Promise<RunFile> {
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export run', exact: true }).click();
+  return JSON.parse(await readFile(await (await download).path(), 'utf8')) as RunFile;
+}
+
+function lineText(line: EpochRecord): string {
   const value = (number: number | null): string => (number === null ? '-' : number.toFixed(4)).padStart(8);
   return `epoch ${String(line.epoch).padStart(2)}  loss ${value(line.loss)}  accuracy ${value(line.accuracy)}  val loss ${value(line.valLoss)}  val accuracy ${value(line.valAccuracy)}  ${line.seconds.toFixed(1)} s`;
 }
 
-async function run(page: Page, id: PresetId, address: string): Promise<void> {
-  const query = new URLSearchParams({
-    preset: id,
-    dataset: datasetOf(id),
-    backend: options.backend,
-    seed: options.seed,
-  });
-  if (options.epochs) query.set('epochs', options.epochs);
-  if (options.data) await serveData(page, options.data);
-  await page.goto(`${address}?${query}`);
-  await page.locator('[data-backend]:not([data-backend=""])').first().waitFor({ state: 'attached', timeout: 120_000 });
+/** Trains the preset, and tells of it what the page exports. */
+async function train(playground: PlaygroundPage, id: PresetId) {
+  const parameters = { preset: id, dataset: datasetOf(id), backend: options.backend, seed: options.seed };
+  await playground.open({ ...parameters, ...(options.epochs !== undefined && { epochs: options.epochs }) });
+  await playground.waitUntilReady(loadTimeout);
   const begin = performance.now();
-  await page.getByRole('button', { name: 'Train', exact: true }).click({ timeout: 120_000 });
-  const epochs = await follow(page);
-  const backend = await page.getByRole('status', { name: 'Backend' }).getAttribute('data-backend');
-  const accuracy = await page.getByRole('status', { name: 'Test accuracy' }).getAttribute('data-accuracy');
-  const result = {
+  await playground.training.trainButton.click();
+  const state = await follow(playground);
+  const seconds = (performance.now() - begin) / 1000;
+  const { history, test } = await exportedRun(playground.page);
+  return {
     preset: id,
     dataset: datasetOf(id),
-    backend,
+    backend: await playground.backend.getAttribute('data-backend'),
     seed: Number(options.seed),
-    state: await state(page),
-    testAccuracy: accuracy ? Number(accuracy) : null,
-    seconds: (performance.now() - begin) / 1000,
-    epochs,
+    state,
+    testAccuracy: test?.accuracy ?? null,
+    seconds,
+    epochs: history.epochs,
   };
-  if (options.json) console.log(JSON.stringify(result, null, 2));
-  else
-    console.log(
-      `${id} on ${result.dataset}, ${backend}: ${result.state}, test accuracy ${accuracy}, ${result.seconds.toFixed(1)} s in all`,
-    );
-  process.exitCode = result.state === 'done' ? 0 : 1;
+}
+
+function print(result: Awaited<ReturnType<typeof train>>): void {
+  if (options.json) {
+    console.log(JSON.stringify(result, null, 2));
+    return;
+  }
+  const { dataset, backend, state, testAccuracy, seconds, epochs } = result;
+  for (const line of epochs) console.log(lineText(line));
+  console.log(
+    `${result.preset} on ${dataset}, ${backend ?? 'no backend'}: ${state}, test accuracy ${testAccuracy ?? '-'}, ${seconds.toFixed(1)} s in all`,
+  );
 }
 
 const server = await preview({ preview: { port: 4293 } });
 const browser = await chromium.launch(launchOptions(...(options['software-gpu'] ? softwareGpuFlags : [])));
 try {
-  const page = await browser.newPage({ viewport: { width: 1366, height: 768 }, locale: 'en-US' });
-  await run(page, preset, server.resolvedUrls?.local[0] ?? '');
+  const baseURL = server.resolvedUrls?.local[0] ?? '';
+  const page = await browser.newPage({ baseURL, viewport: { width: 1366, height: 768 }, locale: 'en-US' });
+  if (options.data) await serveData(page, options.data);
+  const result = await train(new PlaygroundPage(page), preset);
+  print(result);
+  process.exitCode = result.state === 'done' ? 0 : 1;
 } finally {
   await browser.close();
   await server.close();
