@@ -39,9 +39,7 @@ export function Equation({ terms, own, magnitude }: EquationProps) {
               <span className={styles.value}>
                 <NumberValue value={value} name={name} />
               </span>
-              <span className={styles.label} dir="auto">
-                {label}
-              </span>
+              <span className={styles.label}>{label}</span>
             </div>
           </li>
         ))}
