@@ -6,7 +6,6 @@ import { strToU8, zipSync } from 'fflate';
 import * as v from 'valibot';
 import type { OwnId } from './datasets';
 import { side } from './digit/mnist-form';
-import { crc32 } from './files/crc32';
 import { OpenError } from './files/open-error';
 import { parseJsonBytes, unzipOne, zipEntries } from './files/zip';
 import { checkPair, decodeImages, decodeLabels, encodeImages, encodeLabels, IdxError } from './idx';
@@ -71,13 +70,6 @@ export function writeOwnFile(set: OwnSet): Uint8Array {
     [names.images]: encodeImages({ count: labels.length, height: side, width: side, pixels: images }),
     [names.labels]: encodeLabels(labels),
   });
-}
-
-/** Tells sets apart by what is trained on: the names of the classes in their order, and the pictures. */
-export function ownSetChecksum(set: OwnSet): number {
-  const { images, labels } = labelled(set);
-  const classes = set.classes.map(({ name }) => name);
-  return crc32(strToU8(JSON.stringify([classes, crc32(images), crc32(labels)])));
 }
 
 /**

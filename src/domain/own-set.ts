@@ -4,6 +4,7 @@
  */
 import { side } from './digit/mnist-form';
 import type { DatasetInfo, OwnId } from './datasets';
+import { crc32 } from './files/crc32';
 import { fileNameOf } from './files/file-name';
 
 export const fewestClasses = 2;
@@ -175,6 +176,14 @@ export function labelled(set: OwnSet, all: readonly OwnPicture[] = set.pictures)
   pictures.forEach(({ pixels }, index) => images.set(pixels, index * pictureBytes));
   const labelOf = ({ classId }: OwnPicture) => set.classes.findIndex(({ id }) => id === classId);
   return { images, labels: Uint8Array.from(pictures, labelOf) };
+}
+
+/** Tells sets apart by what is trained on: the names of the classes in their order, and the pictures. */
+export function ownSetChecksum(set: OwnSet): number {
+  const { images, labels } = labelled(set);
+  const names = set.classes.map(({ name }) => name);
+  const text = encodeURIComponent(JSON.stringify([names, crc32(images), crc32(labels)]));
+  return crc32(Uint8Array.from(text, (letter) => letter.charCodeAt(0)));
 }
 
 /** Every fifth picture of each class is for the test, the others train. */

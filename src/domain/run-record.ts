@@ -71,6 +71,8 @@ export interface RunRecord {
   /** Later trainings of the same weights, in order. */
   readonly later?: readonly LaterFit[];
   readonly dataset: DatasetId;
+  /** That of the pictures, where they were the user's own: these may be changed later. */
+  readonly dataChecksum?: number;
   readonly backend: BackendName;
   readonly state: RunState;
   readonly parameters: number;
@@ -119,6 +121,7 @@ const schema = v.object({
   rates: v.optional(v.pipe(v.array(rateSchema), v.maxLength(most.changes))),
   later: v.optional(v.pipe(v.array(v.object({ step: count, settings: v.unknown() })), v.maxLength(most.changes))),
   dataset: v.custom<DatasetId>((id) => isDatasetId(id)),
+  dataChecksum: v.optional(count),
   backend: v.picklist(backendNames),
   state: v.picklist(runStates),
   parameters: count,

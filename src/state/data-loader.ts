@@ -1,7 +1,7 @@
 /** Brings data sets to the worker and turns what comes of it into state. Every choice has a number; replies about an earlier one are late and ignored. */
 import { dataParts } from '../domain/dataset-files';
 import { isFull, isOwn, type DatasetId, type DatasetInfo, type FullId, type OwnId } from '../domain/datasets';
-import { ownSetInfo, readinessOf, splitOwnSet, type OwnSet } from '../domain/own-set';
+import { ownSetChecksum, ownSetInfo, readinessOf, splitOwnSet, type OwnSet } from '../domain/own-set';
 import { EngineError, type Engine } from '../engine-client/api';
 import type { DataFileArgs, DataSource } from '../protocol/data';
 import type { LoadProgress } from '../protocol/messages';
@@ -10,6 +10,9 @@ import { failureOf } from './failure';
 
 /** Where one's own sets come from. */
 export type FindOwnSet = (id: OwnId) => Promise<OwnSet | null>;
+
+/** A data set in the worker. */
+type Loaded = Pick<DataState, 'checksum'> & { readonly info: DatasetInfo };
 
 export const firstDataset = 'mnist-10k';
 /** Milliseconds without an edit before the worker gets an own set again. */
@@ -106,11 +109,12 @@ export class DataLoader {
     const ours = ++this.choice;
     const isCurrent = () => ours === this.choice;
     try {
-      const info = await (isOwn(dataset) ? this.callOwn(dataset, isCurrent) : this.call(dataset, isCurrent));
+      const call = isOwn(dataset) ? this.callOwn(dataset, isCurrent) : this.call(dataset, isCurrent);
+      const { info, checksum } = await call;
       if (!isCurrent()) return;
       this.isInWorker = true;
       this.lastLoaded = dataset;
-      this.set({ info, progress: null, failure: null });
+      this.set({ info, checksum, progress: null, failure: null });
     } catch (error) {
       if (isCurrent()) this.set({ failure: failureOf(error), progress: null });
     } finally {
@@ -119,15 +123,15 @@ export class DataLoader {
     }
   }
 
-  private call(dataset: Exclude<DatasetId, OwnId>, isCurrent: () => boolean): Promise<DatasetInfo> {
+  private async call(dataset: Exclude<DatasetId, OwnId>, isCurrent: () => boolean): Promise<Loaded> {
     const onProgress = (progress: LoadProgress) => {
       if (isCurrent()) this.set({ progress });
     };
     const args = this.source === 'web' ? { dataset, source: this.source } : { dataset };
-    return this.engine.call('loadDataset', args, onProgress);
+    return { info: await this.engine.call('loadDataset', args, onProgress), checksum: null };
   }
 
-  private async callOwn(id: OwnId, isCurrent: () => boolean): Promise<DatasetInfo> {
+  private async callOwn(id: OwnId, isCurrent: () => boolean): Promise<Loaded> {
     const found = await this.findOwnSet(id);
     if (!found) throw new EngineError({ code: 'ownSetMissing', detail: id });
     const data = splitOwnSet(found);
@@ -135,7 +139,7 @@ export class DataLoader {
     if (isCurrent()) this.set({ info: ownSetInfo(data) });
     const { isReady, short } = readinessOf(found);
     if (!isReady) throw new EngineError({ code: 'ownSetTooSmall', detail: short.join(', ') });
-    return this.engine.call('loadOwnSet', data);
+    return { info: await this.engine.call('loadOwnSet', data), checksum: ownSetChecksum(found) };
   }
 
   private async refreshHeld(): Promise<void> {

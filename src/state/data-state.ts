@@ -10,6 +10,8 @@ export interface DataState {
   /** The chosen data set; it is in the worker once `info` is there. */
   readonly dataset: DatasetId;
   readonly info: DatasetInfo | null;
+  /** That of the pictures in the worker, where they are the user's own. */
+  readonly checksum: number | null;
   readonly progress: LoadProgress | null;
   readonly failure: EngineFailure | null;
   /** What the browser keeps of the full sets; null until the worker has told. */
@@ -42,6 +44,7 @@ export function createDataState(engine: Engine, findOwnSet?: FindOwnSet): StateC
     return {
       dataset: firstDataset,
       info: null,
+      checksum: null,
       progress: null,
       failure: null,
       held: null,

@@ -165,11 +165,15 @@ describe("a set of the user's own", () => {
     await settle();
     expect(engine.last('loadOwnSet').args.train.labels.length).toBe(8);
     await engine.last('loadOwnSet').resolve(infoOf('own-1'));
+    const { checksum } = data.getState();
+    expect(checksum).not.toBeNull();
     set = withEach(10);
     data.getState().ownSetChanged('own-1');
     void data.getState().ensureLoaded();
     await settle();
     expect(engine.last('loadOwnSet').args.test.labels.length).toBe(4);
+    await engine.last('loadOwnSet').resolve(infoOf('own-1'));
+    expect(data.getState().checksum).not.toBe(checksum);
   });
 
   it('that is not there any more is told from one that is', async () => {

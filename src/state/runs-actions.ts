@@ -18,12 +18,17 @@ interface RunActionsState {
   readonly busyId: string | null;
   readonly missing: MissingPiece | null;
   readonly dismissMissing: () => void;
+  /** The pictures that the run in use was trained on were changed since. */
+  readonly hasOtherData: boolean;
+  readonly dismissOtherData: () => void;
 }
 
 export const useRunActions = create<RunActionsState>()((set) => ({
   busyId: null,
   missing: null,
   dismissMissing: () => set({ missing: null }),
+  hasOtherData: false,
+  dismissOtherData: () => set({ hasOtherData: false }),
 }));
 
 /** One at a time, with no training beside it; says what was missing. */
@@ -66,6 +71,8 @@ async function putInPlace(record: RunRecord, snapshot: RunSnapshot | null): Prom
   if (!(await useTraining.getState().adopt({ ...found, snapshot, settings }))) return 'fit';
   replaceSetup(record.network, record.presetId, settings, before);
   recorder.adopt(found);
+  const { dataChecksum = null } = record;
+  useRunActions.setState({ hasOtherData: dataChecksum !== null && dataChecksum !== useData.getState().checksum });
   return null;
 }
 

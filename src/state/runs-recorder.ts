@@ -32,6 +32,8 @@ export interface RecorderSurroundings {
   readonly parametersOf: (network: NetworkSpec) => number;
   readonly backend: () => BackendName;
   readonly dataset: () => DatasetId;
+  /** That of the loaded data, where they are the user's own. */
+  readonly dataChecksum?: () => number | null;
   readonly batches: (limit: number) => readonly BatchPoint[];
   readonly hold: HoldRun;
 }
@@ -95,6 +97,7 @@ export class RunRecorder implements RunListener {
 
   private fresh({ network, settings }: TrainArgs): RunRecord {
     const { now, newId, presetOf, parametersOf, backend, dataset } = this.surroundings;
+    const dataChecksum = this.surroundings.dataChecksum?.() ?? null;
     return {
       id: newId(),
       name: '',
@@ -103,6 +106,7 @@ export class RunRecorder implements RunListener {
       network,
       settings,
       dataset: dataset(),
+      ...(dataChecksum !== null && { dataChecksum }),
       backend: backend(),
       state: 'running',
       parameters: parametersOf(network),

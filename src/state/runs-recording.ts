@@ -19,6 +19,7 @@ export const recorder = new RunRecorder({
   parametersOf: (network) => analyse(network, useData.getState().info?.classNames.length ?? usualClasses).total,
   backend: () => useBackend.getState().report?.backend ?? 'cpu',
   dataset: () => useData.getState().dataset,
+  dataChecksum: () => useData.getState().checksum,
   batches: (limit) => metrics.digest(limit),
   hold: holdRun,
 });

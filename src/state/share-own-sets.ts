@@ -1,8 +1,8 @@
 /** The user's own sets on their way with a project: into its file, and out of it into this browser. */
 import { isOwn, type DatasetId, type OwnId } from '../domain/datasets';
 import { OpenError } from '../domain/files/open-error';
-import { OwnFileError, ownSetChecksum, readOwnFile, writeOwnFile } from '../domain/own-set-file';
-import type { OwnSet } from '../domain/own-set';
+import { ownSetChecksum, type OwnSet } from '../domain/own-set';
+import { OwnFileError, readOwnFile, writeOwnFile } from '../domain/own-set-file';
 import type { OwnSetsState } from './data-own-state';
 
 type OwnSets = Pick<OwnSetsState, 'open' | 'find' | 'load' | 'importFile' | 'deleteSet'>;

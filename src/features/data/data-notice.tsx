@@ -3,6 +3,7 @@ import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import { useArrivals } from '../../state/data-arrivals';
 import { useData } from '../../state/data';
+import { useRunActions } from '../../state/runs-actions';
 import { Button } from '../../ui/button';
 import { FileButton } from '../../ui/file-button';
 import { DownloadIcon, UploadIcon } from '../../ui/icons';
@@ -89,6 +90,19 @@ function KeepProblem() {
   return problem && <Notice tone="warning">{t(`data.keepProblem_${problem}`)}</Notice>;
 }
 
+/** That a run goes on with other pictures than it began with. */
+function OtherData() {
+  const t = useT();
+  const hasOtherData = useRunActions((state) => state.hasOtherData);
+  if (!hasOtherData) return null;
+  const dismiss = <Button onPress={() => useRunActions.getState().dismissOtherData()}>{t('data.dismiss')}</Button>;
+  return (
+    <Notice tone="warning" actions={dismiss}>
+      {t('data.changedSince')}
+    </Notice>
+  );
+}
+
 /** What the page as a whole should say about data: a full set on its way, one that is not here, files that were brought. */
 export function DataNotice() {
   const isFullSet = useData((state) => isFull(state.dataset));
@@ -97,6 +111,7 @@ export function DataNotice() {
       {isFullSet && <LoadingProgress />}
       <Failure />
       <KeepProblem />
+      <OtherData />
       <FileReports />
     </>
   );
