@@ -1,21 +1,13 @@
-import { useMemo, useState } from 'react';
 import { answerOrders } from '../../domain/confusion';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
-import type { Reading } from '../../protocol/inspect';
 import { useMistakes } from '../../state/mistakes';
 import { Button } from '../../ui/button';
-import { Notice } from '../../ui/notice';
 import { Panel } from '../../ui/panel';
 import { Select } from '../../ui/select';
-import { ImagePage } from './image-page';
+import { ImagePages } from './image-pages';
 import styles from './images.module.css';
-import { failureKey } from './reading-bar';
 import { useComesIntoSight } from './use-comes-into-sight';
-import { useImages } from './use-images';
-
-/** Images on one page: four or five rows beside the matrix. */
-const perPage = 25;
 
 /** Which images are listed, in words. */
 function useHeading(): string {
@@ -26,55 +18,6 @@ function useHeading(): string {
   if (truth === null || predicted === null) return t('mistakes.allMistakes');
   const words = { truth: names?.[truth] ?? '', predicted: names?.[predicted] ?? '' };
   return t(truth === predicted ? 'mistakes.rightImages' : 'mistakes.cellImages', words);
-}
-
-interface PagingProps {
-  page: number;
-  pages: number;
-  onChange: (page: number) => void;
-}
-
-function Paging({ page, pages, onChange }: PagingProps) {
-  const t = useT();
-  const format = useFormat();
-  if (pages < 2) return null;
-  return (
-    <div className={styles.paging}>
-      <Button hint={t('mistakes.backHint')} isDisabled={page === 0} onPress={() => onChange(page - 1)}>
-        {t('mistakes.back')}
-      </Button>
-      <span>{t('mistakes.page', { page: format.number(page + 1), pages: format.number(pages) })}</span>
-      <Button hint={t('mistakes.nextHint')} isDisabled={page === pages - 1} onPress={() => onChange(page + 1)}>
-        {t('mistakes.next')}
-      </Button>
-    </div>
-  );
-}
-
-/** The page of a list, which begins at its first one whenever the list is another. */
-function usePage(indices: readonly number[]) {
-  const [at, setAt] = useState({ indices, page: 0 });
-  const page = at.indices === indices ? at.page : 0;
-  return [page, (next: number) => setAt({ indices, page: next })] as const;
-}
-
-/** One page of the list; the one before stays until its images are there. */
-function Pages({ answers, indices }: { answers: Reading; indices: readonly number[] }) {
-  const t = useT();
-  const [page, setPage] = usePage(indices);
-  const pages = Math.ceil(indices.length / perPage);
-  const shown = useMemo(() => indices.slice(page * perPage, (page + 1) * perPage), [indices, page]);
-  const images = useImages(answers, shown);
-  if (indices.length === 0) return <p className={styles.empty}>{t('mistakes.noImages')}</p>;
-  return (
-    <>
-      {images.failure && (
-        <Notice tone="danger">{t(failureKey(images.failure), { detail: images.failure.detail })}</Notice>
-      )}
-      {images.page && <ImagePage key={images.page.indices[0]} page={images.page} />}
-      <Paging page={page} pages={pages} onChange={setPage} />
-    </>
-  );
 }
 
 /** The images behind a cell of the matrix, or all mistakes. */
@@ -118,7 +61,7 @@ export function ImageList() {
             </Button>
           )}
         </div>
-        {answers && <Pages answers={answers} indices={indices} />}
+        {answers && <ImagePages answers={answers} indices={indices} />}
       </Panel>
     </div>
   );
