@@ -98,9 +98,6 @@ async function measure(page: Page, session: CDPSession): Promise<void> {
     .catch(() => undefined);
   await over(page, mistakes.images.first());
   say('scrolling the thumbnails of the mistakes', await traced(session, () => scroll(page, [0, 60])));
-  await page.getByRole('tab', { name: 'Data', exact: true }).click();
-  await over(page, page.getByRole('region', { name: 'Data', exact: true }));
-  say('scrolling the thumbnails of the data', await traced(session, () => scroll(page, [0, 60])));
 }
 
 const server = await preview({ preview: { port: 4274 } });
