@@ -47,7 +47,7 @@ function areFinite({ weights, optimizer, best }: RunSnapshot): boolean {
 
 /** The run as it is now; the list of runs knows its name, and what it was trained with. */
 function recordOf({ network }: RunSnapshot, now: Date): RunRecord {
-  const { settings, runSettings, builtDataset, trainedSteps, epochs, evaluation, stoppedEarly } =
+  const { settings, runSettings, builtDataset, trainedSteps, epochs, evaluation, evaluatedOn, stoppedEarly } =
     useTraining.getState();
   const unlisted = {
     id: 'project',
@@ -66,7 +66,7 @@ function recordOf({ network }: RunSnapshot, now: Date): RunRecord {
     steps: trainedSteps,
     epochs,
     batches: metrics.digest(mostBatches),
-    evaluation,
+    evaluation: evaluatedOn === builtDataset ? evaluation : null,
     stoppedEarly,
     keptEpochs: [],
   };
