@@ -123,3 +123,20 @@ test('a lost device is started anew for who chooses it again', async () => {
   const again = await session.start({ backend: 'webgl', baseUrl: globalThis.location.href });
   expect(again).toMatchObject({ backend: 'webgl', rejected: [] });
 });
+
+test('a GPU that complains of what no call throws ends the training, and no step is done behind the scenes', async () => {
+  const { session, flights } = await begin('webgpu');
+  let hasComplained = false;
+  const report = ({ totalSteps }: TrainProgress): void => {
+    if (totalSteps < 5 || hasComplained) return;
+    hasComplained = true;
+    (backend() as WebGPUBackend).device.createBuffer({ size: 4, usage: 0 });
+  };
+  const training = session.train({ ...train, continue: false }, report);
+  await expect(training).rejects.toMatchObject({ code: 'internal' });
+  const image = new Float32Array(side * side);
+  const { trainedSteps } = await session.predict({ image });
+  await session.evaluate({ split: 'test' }, ignore);
+  expect((await session.predict({ image })).trainedSteps).toBe(trainedSteps);
+  expect(flights).toEqual([]);
+});
