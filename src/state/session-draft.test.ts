@@ -3,7 +3,7 @@ import { presets } from '../domain/presets';
 import { createDraftKeeper, readDraft, type Draft } from './session-draft';
 
 const { network, settings } = presets['mnist-softmax'];
-const usual: Draft = { network, settings, dataset: 'mnist-10k', strokes: null };
+const usual: Draft = { network, settings, dataset: 'mnist-10k', strokes: null, address: '' };
 const edited: Draft = {
   network: presets['fashion-cnn'].network,
   settings: { ...settings, epochs: 17 },
@@ -15,6 +15,7 @@ const edited: Draft = {
       [1, 0],
     ],
   ],
+  address: '?preset=mnist-softmax',
 };
 
 /** A page that begins with the usual network, and the storage of its browser. */

@@ -11,6 +11,8 @@ import type { ProjectSetup } from '../domain/project-file';
 export interface Draft extends ProjectSetup {
   /** The user's own drawing; null for an example or a picture. */
   readonly strokes: readonly Stroke[] | null;
+  /** Query and hash under which it was made. */
+  readonly address: string;
 }
 type DraftStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
@@ -30,16 +32,18 @@ const schema = v.pipe(
     settings: v.unknown(),
     dataset: v.custom<DatasetId>(isDatasetId),
     strokes: v.nullable(v.pipe(v.array(stroke), v.maxLength(1000))),
+    address: v.string(),
   }),
 );
 
 function parseDraft(text: string): Draft | null {
   const result = v.safeParse(schema, text);
   if (!result.success) return null;
-  const { dataset, strokes } = result.output;
+  const { dataset, strokes, address } = result.output;
   const network = parseNetwork(result.output.network);
   const settings = parseSettings(result.output.settings);
-  return network.ok && settings.ok ? { network: network.value, settings: settings.value, dataset, strokes } : null;
+  if (!network.ok || !settings.ok) return null;
+  return { network: network.value, settings: settings.value, dataset, strokes, address };
 }
 
 function textOf(draft: Draft): string {

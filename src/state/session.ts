@@ -38,13 +38,35 @@ export function startSession(): void {
   const { preset, backend, dataset, training, ignored } = parsePageSettings((name) => address.get(name));
   useSession.setState({ ignored });
   if (backend) useBackend.setState({ choice: backend });
-  const draft = preset === null && !isSetupLink(window.location.hash) ? readDraft(localStore()) : null;
+  const kept = readDraft(localStore());
+  const isBack = kept !== null && isReload() && kept.address === addressHere();
+  const draft = isBack || (preset === null && !isSetupLink(window.location.hash)) ? kept : null;
   const usual = draft ?? presets[preset ?? defaultPresetId];
-  begin(usual, training);
+  const named = isBack ? nothingNamed : { training, dataset, hash: window.location.hash };
+  begin(usual, named.training);
   if (draft?.strokes) useDrawing.getState().restore(draft.strokes);
-  void finish(dataset, usual.dataset, training);
+  void finish(usual.dataset, named);
   void useRuns.getState().load();
   window.addEventListener('hashchange', () => void followLink());
+}
+
+/** What the address asks for besides a preset. */
+interface Named {
+  readonly training: Partial<TrainingSettings>;
+  readonly dataset: BuiltInId | null;
+  /** The part with a shared set-up. */
+  readonly hash: string;
+}
+const nothingNamed: Named = { training: {}, dataset: null, hash: '' };
+
+function addressHere(): string {
+  return window.location.search + window.location.hash;
+}
+
+/** A reload brings back what was made under the very address; whoever opens a link (again) gets what the link says. */
+function isReload(): boolean {
+  const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  return entry?.type === 'reload';
 }
 
 /** What the address names comes before the settings of a preset, a link or a draft. */
@@ -57,10 +79,10 @@ function begin(
 }
 
 /** A link's set-up comes before the preset's, and what the address names besides comes before both. */
-async function finish(named: BuiltInId | null, usual: DatasetId, training: Partial<TrainingSettings>): Promise<void> {
-  const shared = await sharedSetup(window.location.hash);
+async function finish(usual: DatasetId, { training, dataset, hash }: Named): Promise<void> {
+  const shared = await sharedSetup(hash);
   if (shared) begin(shared, training);
-  const prepared = prepare(named ?? shared?.dataset ?? usual);
+  const prepared = prepare(dataset ?? shared?.dataset ?? usual);
   keepDraft();
   await prepared;
 }
@@ -68,7 +90,8 @@ async function finish(named: BuiltInId | null, usual: DatasetId, training: Parti
 function presentDraft(): Draft {
   const { strokes, uploaded, sample, example } = useDrawing.getState();
   const isOwn = uploaded === null && sample === null && example === null;
-  return { network: useNetwork.getState().network, ...trainingSetup(), strokes: isOwn ? strokes : null };
+  const { network } = useNetwork.getState();
+  return { network, ...trainingSetup(), strokes: isOwn ? strokes : null, address: addressHere() };
 }
 
 /** From here on everything that is made on the page is stored. */

@@ -32,6 +32,21 @@ test('a network, a setting and a drawing are there again after a reload, unless 
   await expect(network.summary).toContainText('Total params: 7,850');
   await expect(epochs).toHaveValue('5');
 
+  // A reload keeps what was made under the link; opening the link again does not.
+  await epochs.fill('9');
+  await page.reload();
+  await expect(network.summary).toContainText('Total params: 7,850');
+  await expect(epochs).toHaveValue('9');
+  await playground.open({ preset: 'mnist-softmax' });
+  await expect(epochs).toHaveValue('5');
+  await playground.open({ preset: 'mnist-first-convnet' });
+  await network.addLayerButton.click();
+  await network.offered('Dropout').click();
+  await expect(network.layer('Dropout 1')).toBeVisible();
+
+  await playground.open({ preset: 'mnist-softmax' });
+  await expect(network.summary).toContainText('Total params: 7,850');
+
   // The link was only looked at: one's own work is still there.
   await playground.open({ epochs: '3' });
   await expect(network.layer('Dropout 1')).toBeVisible();
