@@ -2,7 +2,9 @@ import {
   add,
   cast,
   concat,
+  conv2d,
   engine,
+  fill,
   memory,
   oneHot,
   relu,
@@ -13,9 +15,11 @@ import {
   topk,
   unsortedSegmentSum,
   type Tensor,
+  type Tensor4D,
 } from '@tensorflow/tfjs-core';
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { WasmBackend } from './backend';
+import { OutOfMemory } from './memory';
 import { startForTest } from './test-support';
 
 beforeAll(() => startForTest());
@@ -48,6 +52,19 @@ describe('the wasm backend', () => {
     const size = heap().totalBytes;
     for (let i = 0; i < 200; i++) work();
     expect(heap().totalBytes).toBe(size);
+  });
+
+  it('leaves nothing behind when memory runs out in the midst of a kernel', () => {
+    const [images, filter] = [fill([1, 4, 4, 1], 1), fill([3, 3, 1, 1], 1)];
+    const [tensors, bytes] = [engine().backend.numDataIds(), heap().usedBytes];
+    const allocate = heap().allocate.bind(heap());
+    const lack = vi.spyOn(heap(), 'allocate').mockImplementationOnce(allocate);
+    lack.mockImplementationOnce(() => {
+      throw new OutOfMemory('enough');
+    });
+    expect(() => conv2d(images as Tensor4D, filter as Tensor4D, 1, 'valid')).toThrow(OutOfMemory);
+    lack.mockRestore();
+    expect([engine().backend.numDataIds(), heap().usedBytes]).toEqual([tensors, bytes]);
   });
 
   it('shares data between shapes without a copy', () => {

@@ -32,6 +32,8 @@ export interface Job {
 /** A tfjs backend whose tensors live in one WebAssembly memory, where kernels of our own work on them with several threads. */
 export class WasmBackend extends KernelBackend {
   private readonly tensors: DataStorage<TensorData>;
+  /** What the running kernel has made so far. */
+  private made: object[] | null = null;
 
   constructor(
     readonly heap: WasmMemory,
@@ -78,6 +80,21 @@ export class WasmBackend extends KernelBackend {
     this.heap.int32(argumentsAt, args.length).set(args);
     if (floats) this.heap.float32(floatArgumentsAt, floats.length).set(floats);
     this.pool.run(kernel, items, work < smallWork);
+  }
+
+  /** Runs a kernel. If it throws, for want of memory, all that it made is released: nobody else knows of it. */
+  undoOnError<T>(kernel: () => T): T {
+    // One kernel may call another; the outer one then undoes both.
+    if (this.made) return kernel();
+    const made = (this.made = []);
+    try {
+      return kernel();
+    } catch (error) {
+      for (const dataId of made) this.disposeData(dataId, true);
+      throw error;
+    } finally {
+      this.made = null;
+    }
   }
 
   /** Lends a buffer for the time of `borrow`. */
@@ -170,6 +187,7 @@ export class WasmBackend extends KernelBackend {
   private newTensor(shape: readonly number[], dtype: DataType, values: Values | null): TensorInfo {
     const dataId = {};
     this.tensors.set(dataId, this.newData(shape, dtype, values));
+    this.made?.push(dataId);
     return { dataId, shape: [...shape], dtype };
   }
 

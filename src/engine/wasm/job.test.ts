@@ -60,4 +60,11 @@ describe('a job', () => {
     awaitPieces(words);
     expect(words[control.done]).toBe(2);
   });
+
+  it('is the last one when a thread dies with a piece in its hands', () => {
+    const words = new Int32Array(new SharedArrayBuffer(64));
+    openJob(words, 'unary', 2, 2);
+    expect(() => awaitPieces(words, 0)).toThrow('A thread does not answer.');
+    expect(() => openJob(words, 'unary', 2, 2)).toThrow('A thread does not answer.');
+  });
 });

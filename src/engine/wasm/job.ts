@@ -16,9 +16,11 @@ const piecesPerThread = 4;
 const spins = 4000;
 /** A piece that takes longer than this is lost: its thread has died. */
 const deadlineMs = 60_000;
+const lostMessage = 'A thread does not answer.';
 
-/** Offers a job to all threads. */
+/** Offers a job to all threads. Throws once a thread is lost: a piece that it ends after all would count into a later job. */
 export function openJob(words: Int32Array, kernel: KernelName, items: number, threads: number): void {
+  if (Atomics.load(words, control.lost) !== 0) throw new Error(lostMessage);
   const pieces = Math.min(items, threads * piecesPerThread);
   Atomics.store(words, control.kernel, kernelNames.indexOf(kernel));
   Atomics.store(words, control.items, items);
@@ -53,14 +55,20 @@ export function workOff(words: Int32Array, kernels: KernelExports, thread: numbe
 }
 
 /** Waits until all pieces of the job are done. Throws if one failed. */
-export function awaitPieces(words: Int32Array): void {
+export function awaitPieces(words: Int32Array, deadline = deadlineMs): void {
   const pieces = Atomics.load(words, control.pieces);
   for (let spin = 0; spin < spins && Atomics.load(words, control.done) < pieces; spin++);
   for (let done = Atomics.load(words, control.done); done < pieces; done = Atomics.load(words, control.done)) {
-    if (Atomics.wait(words, control.done, done, deadlineMs) === 'timed-out')
-      throw new Error('A thread does not answer.');
+    if (Atomics.wait(words, control.done, done, deadline) !== 'timed-out') continue;
+    loseThread(words);
+    throw new Error(lostMessage);
   }
   if (Atomics.exchange(words, control.failed, 0) !== 0) throw new Error('A kernel failed.');
+}
+
+/** Notes that a thread has died, perhaps with a piece in its hands. */
+export function loseThread(words: Int32Array): void {
+  Atomics.store(words, control.lost, 1);
 }
 
 /** Waits for a job with pieces left. */

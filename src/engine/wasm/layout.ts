@@ -28,6 +28,8 @@ export const control = {
   done: 4,
   /** Set when a piece failed. */
   failed: 5,
+  /** Set when a thread died. */
+  lost: 6,
 } as const;
 
 /** Exports of the kernel module; a job names one by its place in this list. */

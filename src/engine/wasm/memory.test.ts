@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { failureOf } from '../fault';
-import { WasmMemory } from './memory';
+import { OutOfMemory, WasmMemory } from './memory';
 
 const start = (shared: boolean) => new WasmMemory(shared);
 
@@ -29,6 +29,14 @@ describe('the allocator of the linear memory', () => {
     expect(heap.allocate(256)).toBe(blocks[0]);
     heap.release(blocks[0] as number, 256);
     expect(heap.usedBytes).toBe(0);
+  });
+
+  it('gives out what is left of its 2 GiB, down to the last part', () => {
+    const heap = start(true);
+    const megabyte = 1024 * 1024;
+    heap.allocate(1700 * megabyte);
+    heap.allocate(300 * megabyte);
+    expect(() => heap.allocate(100 * megabyte)).toThrow(OutOfMemory);
   });
 
   it.each([false, true])('grows and keeps what stands in it (shared: %s)', (shared) => {

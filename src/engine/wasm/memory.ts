@@ -2,7 +2,7 @@ import { heapAt } from './layout';
 
 const pageBytes = 65536;
 const alignment = 64;
-/** Memory grows by at least this much: each growth invalidates all views. */
+/** Memory grows by at least this much while it can: each growth invalidates all views. */
 const growthBytes = 16 * 1024 * 1024;
 /** The most that shared memory may grow to; browsers reserve addresses for all of it. */
 const sharedMaximumPages = 32768;
@@ -79,13 +79,19 @@ export class WasmMemory {
 
   private grow(bytes: number): void {
     const start = this.memory.buffer.byteLength;
-    const pages = Math.ceil(Math.max(bytes, growthBytes, start / 4) / pageBytes);
+    const sizes = [Math.max(bytes, growthBytes, start / 4), bytes].map((size) => roundUp(size, pageBytes));
+    const added = sizes.find((size) => this.tryGrow(size));
+    if (added === undefined) throw new OutOfMemory(`No ${bytes} bytes more than the ${start} in use.`);
+    this.insert({ start, bytes: added });
+  }
+
+  private tryGrow(bytes: number): boolean {
     try {
-      this.memory.grow(pages);
+      this.memory.grow(bytes / pageBytes);
+      return true;
     } catch {
-      throw new OutOfMemory(`No ${pages * pageBytes} bytes more than the ${start} in use.`);
+      return false;
     }
-    this.insert({ start, bytes: pages * pageBytes });
   }
 
   /** Puts a free block in its place and joins it with free neighbours. */

@@ -1,5 +1,5 @@
 import { instantiate, type HelperStart } from './instance';
-import { awaitPieces, openJob, workOff } from './job';
+import { awaitPieces, loseThread, openJob, workOff } from './job';
 import { argumentsAt, maxThreads, type KernelExports, type KernelName } from './layout';
 
 /**
@@ -57,7 +57,10 @@ export class ThreadPool {
     this.helpers.push(helper);
     return new Promise((resolve, reject) => {
       helper.onmessage = () => resolve();
-      helper.onerror = (event) => reject(new Error(`A thread did not start: ${event.message}`));
+      helper.onerror = (event) => {
+        loseThread(this.words);
+        reject(new Error(`A thread did not start: ${event.message}`));
+      };
       helper.postMessage(start);
     });
   }

@@ -6,6 +6,10 @@ const float = 4;
 const panelChannels = 8;
 /** Input bytes of the images that are worked on together: about half of a second cache of 512 KiB. */
 const groupBytes = 160 * 1024;
+/** A tile takes 4 pixels, so that patches of 4 images fill all tiles whatever their width. */
+const tileImages = 4;
+/** Fewer images than this are shared out one by one: there are none to spare for whole tiles. */
+const manyImages = 32;
 
 /** Where the weights of a product stand and how they are walked through, strides in bytes. */
 export interface Weights {
@@ -49,10 +53,11 @@ export function runProduct(
     if (bias) placeBias(backend, bias, biasAt, blocks * panelChannels);
     const planAt = biasAt + biasBytes;
     backend.heap.int32(planAt, plan.words.length).set(plan.words);
-    const group = Math.max(4, Math.floor(groupBytes / images.inputBytes));
+    const group = Math.max(1, Math.floor(groupBytes / images.inputBytes / tileImages)) * tileImages;
+    const perItem = images.count < manyImages ? 1 : tileImages;
     const places = [images.input, images.inputBytes, images.output, images.outputBytes, panels, panelBytes];
-    const args = [...places, channels, bias ? biasAt : 0, planAt, plan.patches, group];
-    backend.run('convolve', { items: images.count, work: images.work * images.count, args });
+    const args = [...places, channels, bias ? biasAt : 0, planAt, plan.patches, group, images.count, perItem];
+    backend.run('convolve', { items: Math.ceil(images.count / perItem), work: images.work * images.count, args });
   });
 }
 

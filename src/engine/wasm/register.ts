@@ -3,6 +3,7 @@ import { wasmBiasActivationGrad } from '../kernels/bias-activation-grad/wasm';
 import { wasmOptimizerUpdate } from '../kernels/optimizer-update/wasm';
 import { wasmSeededDropout } from '../kernels/seeded-dropout/wasm';
 import { wasmSoftmaxCrossEntropy } from '../kernels/softmax-cross-entropy/wasm';
+import type { WasmBackend } from './backend';
 import { CpuFallback } from './fallback';
 import type { KernelCall, WasmKernel } from './kernel';
 import { arrangeKernels } from './kernels/arrange';
@@ -49,6 +50,8 @@ export function registerWasmKernels(): void {
 function register(kernelName: string, run: WasmKernel['run']): void {
   // tfjs types the backend as {} and attributes as optional; it always gives both.
   const kernelFunc = (({ inputs, backend, attrs }) =>
-    run({ inputs, backend, attrs: attrs ?? {} } as KernelCall)) as KernelFunc;
+    (backend as WasmBackend).undoOnError(() =>
+      run({ inputs, backend, attrs: attrs ?? {} } as KernelCall),
+    )) as KernelFunc;
   registerKernel({ kernelName, backendName, kernelFunc });
 }

@@ -1,23 +1,23 @@
 import { int, pointer, scratch } from './common';
-import { copyNarrow, tile4, tile8, tileAccumulate, tileRelu } from './tile';
+import { copyNarrow, tile8, tileAccumulate } from './tile';
 
 /** Pixels whose addresses are listed at once: one panel is used this often before the next one is read. */
 const tilePixels: i32 = 64;
 
 /**
- * Convolution forward, its input gradient, and matrix multiplication, over items = images (or matrix rows).
+ * Convolution forward, its input gradient, and matrix multiplication, over images (or matrix rows); items = some images each.
  *
  * A plan (made in convolution-plan.ts) cuts the output image into patches: pixels that use the same taps of the filter, so no product
  * with padding is ever computed. A patch is 8 words: output offset, output step, input step, pixels, runs, run length, mode, 0; then a
  * table of runs for the tile. The pixels of a patch in a few images form one list, taken four at a time.
  *
  * args: 0 input, 1 input image bytes, 2 output, 3 output image bytes, 4 panels, 5 bytes a panel, 6 channels, 7 bias (padded to 8) or 0,
- * 8 plan, 9 patches, 10 images a group (small enough for the cache).
+ * 8 plan, 9 patches, 10 images a group (small enough for the cache), 11 images, 12 images an item.
  */
 export function convolve(args: usize, from: i32, to: i32, thread: i32): void {
-  const group = int(args, 10);
-  for (let first = from; first < to; first += group) {
-    const last = min(first + group, to);
+  const group = int(args, 10), end = min(to * int(args, 12), int(args, 11));
+  for (let first = from * int(args, 12); first < end; first += group) {
+    const last = min(first + group, end);
     let patch = pointer(args, 8);
     for (let i = int(args, 9); i > 0; i--) {
       convolvePatch(args, patch, first, last - first, scratch(thread));
@@ -77,7 +77,7 @@ function multiplyTile(args: usize, patch: usize, pixels: i32, area: usize): void
         tile8(rows, table, runs, length, 4, panel, outs, bias, mode);
         for (let out = outs; out < outsEnd; out += 4) store<usize>(out, load<usize>(out) + 32);
       } else {
-        narrowTile(rows, table, runs, length, 4, panel, outs, <i32>(outsEnd - outs) >> 2, width, bias, mode, area + 768);
+        narrowTile(rows, table, runs, length, panel, outs, <i32>(outsEnd - outs) >> 2, width, bias, mode, area + 768);
       }
     }
     panel += panelBytes;
@@ -86,17 +86,13 @@ function multiplyTile(args: usize, patch: usize, pixels: i32, area: usize): void
 }
 
 /** A tile of fewer than 8 channels: worked out in a buffer, then copied. `area` offers 16 + 128 bytes. */
-export function narrowTile(
-  rows: usize, table: usize, runs: i32, length: i32, step: i32, panel: usize, outs: usize, count: i32, width: i32, bias: usize, mode: i32, area: usize,
+function narrowTile(
+  rows: usize, table: usize, runs: i32, length: i32, panel: usize, outs: usize, count: i32, width: i32, bias: usize, mode: i32, area: usize,
 ): void {
   const buffer = area + 16;
   for (let i: usize = 0; i < 4; i++) store<usize>(area + (i << 2), buffer + (i << 5));
   if (mode & tileAccumulate) copyNarrow(outs, count, buffer, width, true);
-  tile4(rows, table, runs, length, step, panel, area, bias, mode);
-  if (width > 4) {
-    for (let i: usize = 0; i < 4; i++) store<usize>(area + (i << 2), buffer + (i << 5) + 16);
-    tile4(rows, table, runs, length, step, panel + 16, area, bias ? bias + 16 : 0, mode);
-  }
+  tile8(rows, table, runs, length, 4, panel, area, bias, mode);
   copyNarrow(outs, count, buffer, width, false);
 }
 

@@ -57,11 +57,17 @@ function addTo(out: usize, source: usize, channels: i32): void {
   for (; c < channels; c++, out += 4, source += 4) store<f32>(out, load<f32>(out) + load<f32>(source));
 }
 
+/** f32x4.pmax for one value: with NaN too the result does not depend on how many channels there are. */
+@inline
+function largerOf(a: f32, b: f32): f32 {
+  return a < b ? b : a;
+}
+
 @inline
 function maxTo(out: usize, source: usize, channels: i32): void {
   let c = 0;
   for (; c + 4 <= channels; c += 4, out += 16, source += 16) v128.store(out, f32x4.pmax(v128.load(out), v128.load(source)));
-  for (; c < channels; c++, out += 4, source += 4) store<f32>(out, max(load<f32>(out), load<f32>(source)));
+  for (; c < channels; c++, out += 4, source += 4) store<f32>(out, largerOf(load<f32>(out), load<f32>(source)));
 }
 
 @inline
@@ -85,7 +91,8 @@ export function maxPool2(args: usize, from: i32, to: i32, thread: i32): void {
       }
       for (; c < channels; c++, top += 4, out += 4) {
         const below = top + rowBytes;
-        store<f32>(out, max(max(load<f32>(top), load<f32>(top + pixelBytes)), max(load<f32>(below), load<f32>(below + pixelBytes))));
+        const upper = largerOf(load<f32>(top), load<f32>(top + pixelBytes));
+        store<f32>(out, largerOf(upper, largerOf(load<f32>(below), load<f32>(below + pixelBytes))));
       }
     }
   }
@@ -101,8 +108,10 @@ export function maxPoolGradient2(args: usize, from: i32, to: i32, thread: i32): 
     const dx = pointer(args, 17) + first;
     gradientRow2(pointer(args, 0) + first, dx, pointer(args, 1) + <usize>(row * outWidth) * pixelBytes,
       pointer(args, 16) + <usize>(row * outWidth) * pixelBytes, outWidth, channels, rowBytes);
-    memory.fill(dx + rowBytes - spare, 0, spare);
-    memory.fill(dx + 2 * rowBytes - spare, 0, spare);
+    if (spare) {
+      memory.fill(dx + rowBytes - spare, 0, spare);
+      memory.fill(dx + 2 * rowBytes - spare, 0, spare);
+    }
     if (row % outHeight == outHeight - 1) memory.fill(dx + 2 * rowBytes, 0, <usize>(height - outHeight * 2) * rowBytes);
   }
 }

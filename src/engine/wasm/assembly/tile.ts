@@ -54,37 +54,6 @@ export function tile8(rows: usize, table: usize, runs: i32, length: i32, step: i
   v128.store(o2, c0); v128.store(o2, c1, 16); v128.store(o3, d0); v128.store(o3, d1, 16);
 }
 
-/** The same for the last 1 to 4 channels of a panel; `outs` still take 4 floats each. */
-export function tile4(rows: usize, table: usize, runs: i32, length: i32, step: i32, panel: usize, outs: usize, bias: usize, mode: i32): void {
-  const o0 = load<usize>(outs), o1 = load<usize>(outs, 4), o2 = load<usize>(outs, 8), o3 = load<usize>(outs, 12);
-  let a = zero(), b = zero(), c = zero(), d = zero();
-  if (mode & tileAccumulate) {
-    a = v128.load(o0); b = v128.load(o1); c = v128.load(o2); d = v128.load(o3);
-  } else if (bias) {
-    a = b = c = d = v128.load(bias);
-  }
-  const r0 = load<usize>(rows), r1 = load<usize>(rows, 4), r2 = load<usize>(rows, 8), r3 = load<usize>(rows, 12);
-  const tableEnd = table + (<usize>runs << 3);
-  const panelBytes = <usize>length << 5;
-  while (table < tableEnd) {
-    const offset = load<usize>(table);
-    let p0 = r0 + offset, p1 = r1 + offset, p2 = r2 + offset, p3 = r3 + offset;
-    let w = panel + load<usize>(table, 4);
-    table += 8;
-    const end = w + panelBytes;
-    while (w < end) {
-      const word = v128.load(w);
-      a = madd(splat(p0), word, a); b = madd(splat(p1), word, b);
-      c = madd(splat(p2), word, c); d = madd(splat(p3), word, d);
-      p0 += step; p1 += step; p2 += step; p3 += step; w += 32;
-    }
-  }
-  if (mode & tileRelu) {
-    a = relu(a); b = relu(b); c = relu(c); d = relu(d);
-  }
-  v128.store(o0, a); v128.store(o1, b); v128.store(o2, c); v128.store(o3, d);
-}
-
 /** Copies between `channels` (below 8) floats of four outputs and a buffer of 4 x 8 floats: the tile of a last, narrow panel. */
 @inline
 export function copyNarrow(outs: usize, rows: i32, buffer: usize, channels: i32, into: bool): void {

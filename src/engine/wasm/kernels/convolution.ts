@@ -14,10 +14,12 @@ interface ConvAttrs {
 }
 
 const float = 4;
-/** Pixels of the filter gradient that are worked on together: x and dy of so many stay in the first cache. */
-const chunkPixels = 256;
+/** Pixels of the filter gradient that are worked on together: x (of 32 channels) and dy of so many stay in a first cache of 32 KiB. */
+const chunkPixels = 176;
 /** Blocks of 4 filter rows that make one item of work: enough to be worth the copy of dy that each item needs. */
 const groupBlocks = 24;
+/** Sums of 4 filter rows by 8 channels. */
+const tileBytes = 4 * 8 * float;
 /** Output rows below this are too short for a run; runs then go through the images instead. */
 const shortRow = 8;
 const imagesPerRun = 32;
@@ -206,15 +208,20 @@ function runFilterGradient(
     const pixel = Math.floor(tap / info.filterWidth) * width + (tap % info.filterWidth);
     return pixel * pixelBytes + (row % info.inChannels) * float;
   });
-  backend.withBuffer(offsets.byteLength, (offsetsAt) => {
+  const blocks = Math.ceil(rows / 4);
+  const panels = Math.ceil(info.outChannels / 8);
+  const sumBytes = panels * blocks * tileBytes;
+  backend.withBuffer(sumBytes + offsets.byteLength, (sums) => {
+    const offsetsAt = sums + sumBytes;
     backend.heap.int32(offsetsAt, rows).set(offsets);
-    const items = Math.ceil(Math.ceil(rows / 4) / groupBlocks) * Math.ceil(info.outChannels / 8);
+    const items = Math.ceil(blocks / groupBlocks) * panels;
     const places = [x, dy, backend.address(output), offsetsAt, rows, info.outChannels];
     const args = [
       ...places,
       ...gradientRuns(info, height * width * pixelBytes, width * pixelBytes, pixelBytes),
       chunkPixels,
       groupBlocks,
+      sums,
     ];
     backend.run('filterGradient', { items, work: workOf(info) * info.batchSize, args });
   });

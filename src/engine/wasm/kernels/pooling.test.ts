@@ -60,6 +60,24 @@ describe('pooling', () => {
     );
   });
 
+  it('treats what is not a number alike, whatever the number of channels', async () => {
+    for (const filterSize of [2, 3]) {
+      const attrs = { filterSize, strides: filterSize, pad: 'valid' };
+      const cells = filterSize * filterSize;
+      for (let at = 0; at < cells; at++) {
+        const cell = (index: number): number => (index === at ? NaN : index);
+        const pooled = async (channels: number): Promise<number | undefined> => {
+          const data = Float32Array.from({ length: cells * channels }, (_, index) =>
+            cell(Math.floor(index / channels)),
+          );
+          const x = { shape: [1, filterSize, filterSize, channels], data };
+          return (await runOn('wasm', 'MaxPool', { x }, attrs))[0]?.data[0];
+        };
+        expect(await pooled(1)).toBe(await pooled(4));
+      }
+    }
+  });
+
   it('shares the gradient of an average out evenly', async () => {
     const x = given([2, 6, 5, 3], 1);
     await expectLikeCpu(
