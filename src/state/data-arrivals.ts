@@ -1,6 +1,6 @@
 /** Files that the user brings, wherever on the page: data sets, or an own set as one file. */
 import { create } from 'zustand';
-import { isZip } from '../domain/files/zip';
+import { isZip } from '../domain/files/is-zip';
 import type { OwnFileErrorCode } from '../domain/own-set-file';
 import { useData } from './data';
 import { useOwnSets } from './data-own';

@@ -1,7 +1,8 @@
 /** Tells what files are that the user brings, and reads them. */
 import { OpenError } from '../domain/files/open-error';
 import { looksLikeModel, readLayersModel } from '../domain/layers-model/read-layers-model';
-import { isZip, parseJsonBytes, unzipOne, zipEntries } from '../domain/files/zip';
+import { isZip } from '../domain/files/is-zip';
+import { parseJsonBytes, unzipOne, zipEntries } from '../domain/files/zip';
 import { outputUnits } from '../domain/output-units';
 import { isProject, readProject } from '../domain/project-file';
 import { openModel, openProject } from './share-open';

@@ -11,10 +11,6 @@ export interface ZipEntry {
 /** What the page writes has three entries; a model that was cut into many parts has hundreds. */
 const mostEntries = 1000;
 
-export function isZip(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
-}
-
 /**
  * What a zip holds, without unpacking anything.
  *
