@@ -46,7 +46,7 @@ export function AddPictures({ set, current }: { set: OwnSet; current: OwnClass }
       aria-label={t('own.adding', { name: current.name })}
       onDrop={(event) => take(picturesIn(event.dataTransfer))}
     >
-      <h4 className={styles.title}>{t('own.adding', { name: current.name })}</h4>
+      <h3 className={styles.title}>{t('own.adding', { name: current.name })}</h3>
       <DrawExample set={set} current={current} />
       <div className={styles.buttons}>
         <FileButton

@@ -32,7 +32,7 @@ export function ClassList({ set, currentId, onChoose }: ClassListProps) {
   const current = set.classes.find(({ id }) => id === currentId);
   return (
     <section className={styles.classes} aria-label={t('own.classes')}>
-      <h4 className={styles.title}>{t('own.classes')}</h4>
+      <h3 className={styles.title}>{t('own.classes')}</h3>
       <ul className={styles.classList} aria-label={t('own.classes')}>
         {set.classes.map(({ id, name }) => {
           const count = picturesOf(set, id).length;

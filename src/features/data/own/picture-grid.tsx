@@ -85,7 +85,7 @@ export function PictureGrid({ set, current }: { set: OwnSet; current: OwnClass }
   const range = { first: format.number(offset + 1), last: format.number(offset + page.length) };
   return (
     <section className={styles.pictures} aria-label={t('own.pictures', { name: current.name })}>
-      <h4 className={styles.title}>{t('own.pictures', { name: current.name })}</h4>
+      <h3 className={styles.title}>{t('own.pictures', { name: current.name })}</h3>
       {pictures.length === 0 ? (
         <p className={styles.hint}>{t('own.noPictures')}</p>
       ) : (
