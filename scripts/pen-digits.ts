@@ -40,7 +40,7 @@ const { values: options, positionals } = parseArgs({
 const preset = presets[presetIds.find((id) => id === positionals[0]) ?? 'mnist-first-convnet'];
 const seed = Number(options.seed);
 /** Hands differ by about this much: pixels, degrees, shares, degrees. */
-const augmentation = { augmentShift: 1, augmentRotate: 10, augmentZoom: 0.1, augmentShear: 10 };
+const augmentation = { augmentShift: 1, augmentRotate: 5, augmentZoom: 0.1, augmentShear: 5 };
 const settings = {
   ...preset.settings,
   ...(options.augment && augmentation),

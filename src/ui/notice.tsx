@@ -20,6 +20,7 @@ export function Notice({ tone, children, actions }: NoticeProps) {
   return (
     <div
       className={classNames(styles.notice, styles[tone])}
+      data-notice={tone}
       role={tone === 'danger' ? 'alert' : undefined}
       aria-live={tone === 'danger' ? undefined : 'polite'}
     >

@@ -2,6 +2,7 @@ import { isUnderWay } from '../../domain/training-flow';
 import { datasetName } from '../../i18n/dataset-name';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
+import { useData } from '../../state/data';
 import { useOwnSets } from '../../state/data-own';
 import { useTraining } from '../../state/training';
 import { Button } from '../../ui/button';
@@ -14,6 +15,7 @@ function useWords(): string {
   const evaluation = useTraining((state) => state.evaluation);
   const evaluatedOn = useTraining((state) => state.evaluatedOn);
   const evaluating = useTraining((state) => state.evaluating);
+  const dataset = useData((state) => state.dataset);
   const own = useOwnSets((state) => state.heads);
   if (evaluating) {
     const { done, count } = evaluating;
@@ -21,7 +23,7 @@ function useWords(): string {
   }
   if (!evaluation || !evaluatedOn) return t('training.notEvaluated');
   const { accuracy, loss, count } = evaluation;
-  return t('training.evaluated', {
+  return t(evaluatedOn === dataset ? 'training.evaluated' : 'training.evaluatedElsewhere', {
     accuracy: format.percent(accuracy),
     images: format.number(count),
     data: datasetName(t, evaluatedOn, own),
