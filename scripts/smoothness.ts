@@ -20,31 +20,29 @@ import { traced, type Trace } from './lib/tracing';
 const { values: options } = parseArgs({ options: { data: { type: 'string' } } });
 const trainTimeout = 300_000;
 /** Alternating stretches of training with and without a look inside, and the length of each in milliseconds. */
-const [stretches, stretch] = [6, 6000];
+const [stretches, stretch] = [12, 4000];
 
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN;
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-function say(what: string, { frames, dropped, seconds, longestTask, tasksOver50 }: Trace): void {
+function say(what: string, { frames, longestGap, seconds, longestTask, tasksOver50 }: Trace): void {
   const rate = (frames / seconds).toFixed(1);
+  const gap = longestGap.toFixed(0);
   console.log(
-    `${what}: ${rate} frames a second, ${dropped} dropped, longest task ${longestTask.toFixed(0)} ms, ${tasksOver50} over 50 ms`,
+    `${what}: ${rate} frames a second, at most ${gap} ms between two, longest task ${longestTask.toFixed(0)} ms, ${tasksOver50} over 50 ms`,
   );
 }
 
-/** Turns the wheel in small steps, there and back, as a hand does. */
-async function scroll(page: Page, [x, y]: readonly [x: number, y: number]): Promise<void> {
-  for (let turn = 0; turn < 120; turn++) {
-    const sign = turn % 60 < 30 ? 1 : -1;
-    await page.mouse.wheel(sign * x, sign * y);
-    await pause(16);
-  }
+/** Scrolls there and back at an even speed of 600 pixels a second, as a hand on a touchpad does. */
+async function scroll(session: CDPSession, [xDistance, yDistance]: readonly [x: number, y: number]): Promise<void> {
+  const there = { x: 600, y: 400, speed: 600, gestureSourceType: 'mouse' } as const;
+  await session.send('Input.synthesizeScrollGesture', { ...there, xDistance: -xDistance, yDistance: -yDistance });
+  await session.send('Input.synthesizeScrollGesture', { ...there, xDistance, yDistance });
 }
 
-async function over(page: Page, target: ReturnType<Page['locator']>): Promise<void> {
-  await target.scrollIntoViewIfNeeded();
-  const box = await target.boundingBox();
-  if (box) await page.mouse.move(box.x + box.width / 2, Math.min(box.y + box.height / 2, 700));
+/** Brings something to the middle of the window, where the gesture begins. */
+async function over(target: ReturnType<Page['locator']>): Promise<void> {
+  await target.evaluate((element) => element.scrollIntoView({ block: 'center' }));
 }
 
 /** Images trained a second in a stretch, by the steps that were done. */
@@ -60,12 +58,14 @@ async function costOfLooking(playground: PlaygroundPage, inside: InsidePanel): P
   const alone: number[] = [];
   await playground.training.trainButton.click();
   await playground.training.waitForStep(100, 60_000);
-  const runs = playground.page.getByRole('tab', { name: 'Runs', exact: true });
+  const mistakes = new MistakesTab(playground.page);
   for (let turn = 0; turn < stretches; turn++) {
     await inside.tab.click();
     await inside.look();
     looked.push(await speed(playground));
-    await runs.click();
+    // As far down the page, so that the charts above are in sight neither time.
+    await mistakes.tab.click();
+    await mistakes.tab.evaluate((tab) => tab.scrollIntoView({ block: 'start' }));
     alone.push(await speed(playground));
   }
   await playground.training.stopButton.click();
@@ -87,17 +87,26 @@ async function measure(page: Page, session: CDPSession): Promise<void> {
   await inside.open('Conv2D 3', 17);
   await costOfLooking(playground, inside);
 
-  await over(page, inside.maps);
-  say('scrolling 224 maps (32, 64 and 128 channels)', await traced(session, () => scroll(page, [40, 0])));
+  await inside.tab.click();
+  await over(inside.maps);
+  const room = await inside.maps.evaluate((maps) => {
+    maps.scrollLeft = 0;
+    return maps.scrollWidth - maps.clientWidth;
+  });
+  say(
+    `scrolling 224 maps (32, 64 and 128 channels) by ${room} pixels`,
+    await traced(session, () => scroll(session, [room, 0])),
+  );
   await mistakes.tab.click();
   say(`reading all test images`, await traced(session, () => mistakes.readAll()));
   console.log(`  (${await mistakes.number('count')} images)`);
-  await mistakes
-    .choice('Show')
-    .selectOption('all')
-    .catch(() => undefined);
-  await over(page, mistakes.images.first());
-  say('scrolling the thumbnails of the mistakes', await traced(session, () => scroll(page, [0, 60])));
+  const [truth] = await mistakes.worst();
+  await mistakes.cell(truth, truth).click();
+  await mistakes.choice('Images on a page').selectOption('500');
+  await mistakes.images.nth(300).waitFor();
+  console.log(`  (${await mistakes.images.count()} images in the list)`);
+  await over(mistakes.images.nth(30));
+  say('scrolling their thumbnails', await traced(session, () => scroll(session, [0, 2400])));
 }
 
 const server = await preview({ preview: { port: 4274 } });

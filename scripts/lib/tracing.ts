@@ -3,8 +3,9 @@ import type { CDPSession } from '@playwright/test';
 
 export interface Trace {
   readonly seconds: number;
+  /** Pictures that reached the display, and the longest time between two of them in milliseconds. */
   readonly frames: number;
-  readonly dropped: number;
+  readonly longestGap: number;
   /** Milliseconds of the longest task of the page's main thread. */
   readonly longestTask: number;
   readonly tasksOver50: number;
@@ -21,12 +22,8 @@ interface TraceEvent {
   readonly args?: { readonly name?: string };
 }
 
-const categories = [
-  'devtools.timeline',
-  'disabled-by-default-devtools.timeline',
-  'devtools.timeline.frame',
-  '__metadata',
-];
+const displayed = 'disabled-by-default-display.framedisplayed';
+const categories = ['devtools.timeline', 'disabled-by-default-devtools.timeline', displayed, '__metadata'];
 
 async function trace(session: CDPSession, work: () => Promise<unknown>): Promise<TraceEvent[]> {
   const events: TraceEvent[] = [];
@@ -56,11 +53,14 @@ export async function traced(session: CDPSession, work: () => Promise<unknown>):
   const tasks = events
     .filter(({ name, pid, tid }) => name === 'RunTask' && pid === main?.pid && tid === main.tid)
     .map(({ dur = 0 }) => dur / 1000);
-  const count = (wanted: string): number => events.filter(({ name }) => name === wanted).length;
+  const shown = events
+    .filter(({ name }) => name === 'Display::FrameDisplayed')
+    .map(({ ts }) => ts / 1000)
+    .sort((one, other) => one - other);
   return {
     seconds,
-    frames: count('DrawFrame'),
-    dropped: count('DroppedFrame'),
+    frames: shown.length,
+    longestGap: shown.reduce((longest, at, index) => Math.max(longest, at - (shown[index - 1] ?? at)), 0),
     longestTask: tasks.reduce((longest, one) => Math.max(longest, one), 0),
     tasksOver50: tasks.filter((one) => one > 50).length,
   };

@@ -3,17 +3,17 @@
  * what the last question cost.
  */
 
-/** A rest of 20 times the cost of a question takes at most 1 / 21 of the worker's time: less than 5 %. */
+/** A rest of 20 times what a question costs, in the worker and for painting its answer, leaves it at most 1 / 21 of the time: less than 5 %. */
 export const restFactor = 20;
 
-/**
- * At least so many milliseconds from one picture to the next while a training runs: on two cores the page paints with what the training computes with, so
- * that painting has to be as seldom as asking.
- */
+/** At least so many milliseconds from one picture to the next while a training runs: nobody follows more. */
 export const leastRest = 700;
 
 export interface AskerSurroundings {
-  /** Asks whatever is wanted now; resolves with the milliseconds that it took from the worker. Never rejects. */
+  /**
+   * Asks whatever is wanted now; resolves with the milliseconds that it took from the worker and from the page, which on two cores paints with what the
+   * training computes with. Never rejects.
+   */
   readonly ask: () => Promise<number>;
   readonly isTraining: () => boolean;
   /** Calls back after so many milliseconds; gives back what calls it off. */

@@ -83,6 +83,8 @@ export interface InsideSurroundings {
   picture(): Float32Array | null;
   /** Whether the worker holds a network. */
   hasNetwork(): boolean;
+  /** Milliseconds that the page takes until what has just changed is painted. */
+  painted(): Promise<number>;
   /** Made once, from the question that this slice asks. */
   asker(ask: () => Promise<number>): Asker;
 }
@@ -115,7 +117,7 @@ export function createInsideState(surroundings: InsideSurroundings): StateCreato
       const maps = new Map(get().maps);
       for (const layer of answer.layers) maps.set(layer.layer, layer);
       set({ maps, trainedSteps: answer.trainedSteps, cost: answer.milliseconds, failure: null });
-      return answer.milliseconds;
+      return answer.milliseconds + (await surroundings.painted());
     }
 
     async function askDetail(image: Float32Array): Promise<number> {
@@ -123,7 +125,7 @@ export function createInsideState(surroundings: InsideSurroundings): StateCreato
       if (!opened || (holds(detail, opened) && !visible.has(detailPlace))) return 0;
       const answer = await engine.call('layerDetail', { view, image: image.slice(), ...opened, moment });
       if (answer && get().opened?.layer === answer.layer) set({ detail: answer, failure: null });
-      return answer?.milliseconds ?? 0;
+      return (answer?.milliseconds ?? 0) + (await surroundings.painted());
     }
 
     function change(partial: Partial<InsideState>): void {

@@ -14,6 +14,7 @@ function setUp() {
       engine,
       picture: () => useInside.getState().pinned ?? image,
       hasNetwork: () => true,
+      painted: () => Promise.resolve(0),
       asker: (ask) => createAsker({ ask, isTraining: () => false, after: () => () => undefined }),
     }),
   );

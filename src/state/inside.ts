@@ -14,6 +14,7 @@ export const useInside = create<InsideState>()(
     engine,
     picture: pictureNow,
     hasNetwork: () => useTraining.getState().built !== null,
+    painted,
     asker(ask) {
       asker = createAsker({
         ask,
@@ -27,6 +28,19 @@ export const useInside = create<InsideState>()(
     },
   }),
 );
+
+/** Milliseconds after which a page that nobody sees, and that paints nothing, counts as painted. */
+const unseen = 200;
+
+function painted(): Promise<number> {
+  const begin = performance.now();
+  return new Promise((resolve) => {
+    const done = () => resolve(performance.now() - begin);
+    setTimeout(done, unseen);
+    // The first frame has the new elements, the second what was then painted into them.
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)));
+  });
+}
 
 function pictureNow(): Float32Array | null {
   return useInside.getState().pinned ?? useDrawing.getState().image;
