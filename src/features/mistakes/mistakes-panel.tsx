@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react';
 import { useT } from '../../i18n/use-t';
 import { useMistakes } from '../../state/mistakes';
 import { useTraining } from '../../state/training';
@@ -28,7 +29,8 @@ function NothingRead() {
 /** Where the network errs, on which images, and why; and what it minds about a drawing. */
 export function MistakesPanel() {
   const t = useT();
-  const isRead = useMistakes((state) => state.reading !== null);
+  // Matrix, images and scores are much to make at once: deferred, they are made in slices that let the page answer in between.
+  const isRead = useDeferredValue(useMistakes((state) => state.reading !== null));
   return (
     <Panel title={t('mistakes.title')} actions={<ReadingControls />}>
       <ReadingStatus />
