@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import { placesOf, put } from '../../tests/fixtures/json-places';
 import { OpenError } from './files/open-error';
 import { freshPosition } from './fresh-position';
 import { presets } from './presets';
@@ -192,15 +193,3 @@ describe('whatever comes, it is read or refused with a reason', () => {
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });
 });
-
-function placesOf(value: unknown, path: readonly string[] = []): string[][] {
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => [[...path, key], ...placesOf(inner, [...path, key])]);
-}
-
-function put(target: unknown, path: readonly string[], value: unknown): void {
-  const [key = '', ...rest] = path;
-  const record = target as Record<string, unknown>;
-  if (rest.length === 0) record[key] = value;
-  else put(record[key], rest, value);
-}

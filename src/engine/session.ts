@@ -1,6 +1,6 @@
 import { memory } from '@tensorflow/tfjs-core';
 import { usualClasses } from '../domain/datasets';
-import type { NetworkSpec } from '../domain/network';
+import { isSameNetwork } from '../domain/same-network';
 import type {
   BackendReport,
   Calls,
@@ -151,7 +151,7 @@ export class Session {
   private hasFresh({ network, settings }: Args<'train'>): boolean {
     const { run } = this.holder;
     if (run?.position.steps !== 0 || run.seed !== settings.seed) return false;
-    return sameNetwork(run.model.network, network) && fits(this.needDataset(), network);
+    return isSameNetwork(run.model.network, network) && fits(this.needDataset(), network);
   }
 
   /** Does work that reads from the device; when that is lost meanwhile, does it again on the next backend. */
@@ -187,14 +187,9 @@ export class Session {
    */
   needFittingRun(): Run {
     const run = this.needRun();
-    const { id, imageShape, classNames } = this.needDataset();
-    if (fits({ imageShape, classNames }, run.model.network)) return run;
+    const dataset = this.needDataset();
+    if (fits(dataset, run.model.network)) return run;
+    const { id, imageShape, classNames } = dataset;
     throw new EngineFault('dataUnfit', `${id}: ${classNames.length} classes, ${imageShape.join(' x ')}`);
   }
-}
-
-function sameNetwork(one: NetworkSpec, other: NetworkSpec): boolean {
-  const plain = ({ inputShape, layers }: NetworkSpec): string =>
-    JSON.stringify([inputShape, layers.map(({ kind, params }) => [kind, params])]);
-  return plain(one) === plain(other);
 }

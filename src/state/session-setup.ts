@@ -7,7 +7,7 @@ import { useData } from './data';
 import { useNetwork } from './network';
 import type { TrainingSetup } from './network-state';
 import { useTraining } from './training';
-import { isSameNetwork } from './training-run';
+import { isSameNetwork } from '../domain/same-network';
 
 export function trainingSetup(): TrainingSetup {
   return { settings: useTraining.getState().settings, dataset: useData.getState().dataset };

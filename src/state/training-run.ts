@@ -2,18 +2,9 @@
 import type { DatasetId } from '../domain/datasets';
 import { isAllowed, type Fields } from '../domain/fields';
 import type { NetworkSpec } from '../domain/network';
+import { isSameNetwork } from '../domain/same-network';
 import { optimizerFields, settingsFields, type TrainingSettings } from '../domain/training';
 import type { TrainingState } from './training-state';
-
-/** Whether two specs describe the same stack, whatever the ids of their layers. */
-export function isSameNetwork(a: NetworkSpec, b: NetworkSpec): boolean {
-  return a === b || JSON.stringify(bare(a)) === JSON.stringify(bare(b));
-}
-
-function bare({ inputShape, layers }: NetworkSpec): unknown {
-  const sorted = (params: object) => Object.entries(params).sort(([x], [y]) => (x < y ? -1 : 1));
-  return [inputShape, layers.map(({ kind, params }) => [kind, sorted(params)])];
-}
 
 type Weights = Pick<TrainingState, 'built' | 'builtDataset' | 'builtClasses' | 'trainedSteps'>;
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { placesOf, put } from '../../../tests/fixtures/json-places';
 import { joinFloats } from '../files/floats';
 import { OpenError } from '../files/open-error';
 import { looksLikeModel, readLayersModel } from './read-layers-model';
@@ -117,15 +118,3 @@ describe('hostile models', () => {
     );
   });
 });
-
-function placesOf(value: unknown, path: readonly string[] = []): string[][] {
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => [[...path, key], ...placesOf(inner, [...path, key])]);
-}
-
-function put(target: unknown, path: readonly string[], value: unknown): void {
-  const [key = '', ...rest] = path;
-  const record = target as Record<string, unknown>;
-  if (rest.length === 0) record[key] = value;
-  else put(record[key], rest, value);
-}

@@ -51,18 +51,27 @@ export function infoOf(dataset: Dataset): DatasetInfo {
 
 /** A page of images of a split, all or of one class. */
 export function samplesOf(dataset: Dataset, { split, label, offset, count }: SamplesArgs): Samples {
-  const { images, labels } = splitOf(dataset, split);
-  const size = images.length / labels.length;
-  const matching = label === null ? null : (positionsByLabel(labels).get(label) ?? new Uint32Array());
-  const total = matching?.length ?? labels.length;
+  const data = splitOf(dataset, split);
+  const matching = label === null ? null : (positionsByLabel(data.labels).get(label) ?? new Uint32Array());
+  const total = matching?.length ?? data.count;
   const indices = matching
     ? matching.slice(offset, offset + count)
     : Uint32Array.from({ length: Math.max(0, Math.min(count, total - offset)) }, (_, slot) => offset + slot);
+  return { ...imagesAt(data, indices), indices, total };
+}
+
+/** Copies of the images at some positions, with their labels. */
+export function imagesAt(
+  { images, labels, count }: SplitData,
+  indices: ArrayLike<number>,
+): Pick<Samples, 'images' | 'labels'> {
+  const size = images.length / count;
   const picked = new Uint8Array(indices.length * size);
-  indices.forEach((position, slot) => {
+  const positions = Array.from(indices);
+  positions.forEach((position, slot) => {
     picked.set(images.subarray(position * size, (position + 1) * size), slot * size);
   });
-  return { images: picked, labels: Uint8Array.from(indices, (position) => labels[position] ?? 0), indices, total };
+  return { images: picked, labels: Uint8Array.from(positions, (position) => labels[position] ?? 0) };
 }
 
 /** Made once for each split, so that leafing through 60,000 images costs no search. */

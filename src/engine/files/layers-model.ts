@@ -1,7 +1,7 @@
 /** The network as a TF.js LayersModel, which `tf.loadLayersModel` reads. */
 import { analyse } from '../../domain/analysis';
 import { joinFloats } from '../../domain/files/floats';
-import type { NetworkSpec } from '../../domain/network';
+import type { LayerSpec } from '../../domain/network';
 import { outputUnits } from '../../domain/output-units';
 import type { LayersModelFiles } from '../../protocol/files';
 import type { Model } from '../model';
@@ -30,24 +30,22 @@ export function layersModelFiles(model: Model, values: readonly Float32Array[]):
   return { model: JSON.stringify(file), weights: joinFloats(values) };
 }
 
-/** TF.js does not flatten what is flat already: such a layer, which changes nothing, is left out. */
+/**
+ * What tfjs writes, made good for its own reader: it does not flatten what is flat already, so that such a layer, which changes nothing, is left out; and
+ * it forgets the depth multiplier of its separable convolution, and then cannot load what it saved.
+ */
 function topologyOf({ keras, network }: Model): object {
   const topology = keras.toJSON(null, false) as unknown as Topology;
-  const idle = idleLayers(network);
-  const layers = topology.config.layers.filter(({ config: { name } }) => !idle.has(name));
-  return { ...topology, config: { ...topology.config, layers: layers.map((layer) => whole(layer, network)) } };
+  const analysed = analyse(network, outputUnits(network)).layers;
+  const layers = topology.config.layers.flatMap((layer) => {
+    const index = analysed.findIndex(({ kerasName }) => kerasName === layer.config.name);
+    const isIdle = analysed[index]?.kind === 'Flatten' && analysed[index].input?.length === 1;
+    return isIdle ? [] : [whole(layer, network.layers[index])];
+  });
+  return { ...topology, config: { ...topology.config, layers } };
 }
 
-/** TF.js forgets to write the depth multiplier of its separable convolution, and then cannot load what it saved. */
-function whole(layer: LayerConfig, network: NetworkSpec): LayerConfig {
-  const { layers } = analyse(network, outputUnits(network));
-  const spec = network.layers[layers.findIndex(({ kerasName }) => kerasName === layer.config.name)];
+function whole(layer: LayerConfig, spec: LayerSpec | undefined): LayerConfig {
   if (spec?.kind !== 'SeparableConv2D') return layer;
   return { ...layer, config: { ...layer.config, depth_multiplier: spec.params.depthMultiplier } } as LayerConfig;
-}
-
-function idleLayers(network: NetworkSpec): ReadonlySet<string> {
-  const { layers } = analyse(network, outputUnits(network));
-  const idle = layers.filter(({ kind, input }) => kind === 'Flatten' && input?.length === 1);
-  return new Set(idle.map(({ kerasName }) => kerasName));
 }

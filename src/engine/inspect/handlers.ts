@@ -1,8 +1,6 @@
-import { sizeOf } from '../../domain/shape';
 import type {
   EvidenceArgs,
   EvidenceMap,
-  ImagesAt,
   InspectCalls,
   LayerDetail,
   LayerDetailArgs,
@@ -13,7 +11,7 @@ import type {
   PredictManyArgs,
 } from '../../protocol/inspect';
 import type { Handlers } from '../../protocol/messages';
-import { splitOf, type Dataset } from '../data/dataset';
+import { imagesAt, splitOf } from '../data/dataset';
 import type { LatestWork } from '../latest-wins';
 import type { Session } from '../session';
 import { gradCam } from './grad-cam';
@@ -54,7 +52,7 @@ export function inspectHandlers(session: Session): Handlers<keyof InspectCalls> 
       reader.stop();
       return null;
     },
-    imagesAt: ({ split, indices }) => imagesAt(session.needDataset(), split, indices),
+    imagesAt: ({ split, indices }) => imagesAt(splitOf(session.needDataset(), split), indices),
     predictMany: (args) => predictions.ask(args),
     evidence: (args) => evidence.ask(args),
   };
@@ -69,14 +67,4 @@ async function evidenceFor(
   const { model } = session.needRun();
   if (args.method === 'gradCam') return gradCam(model, args);
   return occlusion(model, args, () => isOvertaken() || session.needRun().model !== model);
-}
-
-function imagesAt(dataset: Dataset, split: 'train' | 'test', indices: readonly number[]): ImagesAt {
-  const data = splitOf(dataset, split);
-  const size = sizeOf(dataset.imageShape);
-  const images = new Uint8Array(indices.length * size);
-  indices.forEach((position, slot) => {
-    images.set(data.images.subarray(position * size, (position + 1) * size), slot * size);
-  });
-  return { images, labels: Uint8Array.from(indices, (position) => data.labels[position] ?? 0) };
 }

@@ -7,7 +7,7 @@ import { useOwnSets } from '../../state/data-own';
 import { useClassCount, useNetwork } from '../../state/network';
 import { useShare } from '../../state/share';
 import { useTraining } from '../../state/training';
-import { isSameNetwork } from '../../state/training-run';
+import { isSameNetwork } from '../../domain/same-network';
 import { Button } from '../../ui/button';
 import { copyText, selectText } from '../../ui/copy-text';
 import { downloadBytes } from '../../ui/download-bytes';

@@ -1,11 +1,12 @@
 import { overfittingEpoch } from '../../domain/callbacks';
+import { isSameNetwork } from '../../domain/same-network';
 import { isUnderWay } from '../../domain/training-flow';
 import { useT, type MessageKey } from '../../i18n/use-t';
 import { lossCauses, type EngineFailure } from '../../protocol/messages';
 import { useData } from '../../state/data';
 import { useNetwork } from '../../state/network';
 import { useTraining } from '../../state/training';
-import { hasPendingSettings, isSameNetwork } from '../../state/training-run';
+import { hasPendingSettings } from '../../state/training-run';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
 import { useObstacle } from './obstacles';

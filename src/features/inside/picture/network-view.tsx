@@ -4,7 +4,7 @@ import { useT } from '../../../i18n/use-t';
 import { useInside, useInsidePicture } from '../../../state/inside';
 import { useNetwork } from '../../../state/network';
 import { useTraining } from '../../../state/training';
-import { isSameNetwork } from '../../../state/training-run';
+import { isSameNetwork } from '../../../domain/same-network';
 import { ColourLegend } from '../../../ui/maps/colour-legend';
 import { Notice } from '../../../ui/notice';
 import { OpenedChannel } from '../detail/opened-channel';
