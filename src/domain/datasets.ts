@@ -16,17 +16,17 @@ export function isOwn(id: DatasetId): id is OwnId {
 
 /** Whether this, which comes from outside, names a data set. */
 export function isDatasetId(value: unknown): value is DatasetId {
-  return typeof value === 'string' && (value.startsWith('own-') || datasetIds.some((id) => id === value));
+  return typeof value === 'string' && (isOwn(value as DatasetId) || datasetIds.some((id) => id === value));
 }
 
 export function isFull(id: DatasetId): id is FullId {
   return (fullIds as readonly DatasetId[]).includes(id);
 }
 
-/** What a data set is, apart from its bytes. */
 /** How many classes a network is for before any data set is there: digits and garments alike come in ten. */
 export const usualClasses = 10;
 
+/** What a data set is, apart from its bytes. */
 export interface DatasetInfo {
   readonly id: DatasetId;
   readonly imageShape: readonly [height: number, width: number, channels: number];

@@ -1,7 +1,7 @@
 /** What is remembered of a run, apart from its weights: the record that the list of runs shows and that is read back from storage. */
 import * as v from 'valibot';
 import { backendNames, type BackendName } from './backends';
-import { datasetIds, isOwn, type DatasetId } from './datasets';
+import { isDatasetId, type DatasetId } from './datasets';
 import type { NetworkSpec } from './network';
 import { parseNetwork, parseSettings } from './parse';
 import { presetIds, type PresetId } from './presets';
@@ -120,7 +120,7 @@ const schema = v.object({
   settings: v.unknown(),
   rates: v.optional(v.pipe(v.array(rateSchema), v.maxLength(most.changes))),
   later: v.optional(v.pipe(v.array(v.object({ step: count, settings: v.unknown() })), v.maxLength(most.changes))),
-  dataset: v.custom<DatasetId>((id) => isDatasetId(id)),
+  dataset: v.custom<DatasetId>(isDatasetId),
   dataChecksum: v.optional(count),
   backend: v.picklist(backendNames),
   state: v.picklist(runStates),
@@ -132,10 +132,6 @@ const schema = v.object({
   stoppedEarly: v.nullable(count),
   keptEpochs: v.pipe(v.array(count), v.maxLength(most.keptEpochs)),
 });
-
-function isDatasetId(id: unknown): id is DatasetId {
-  return typeof id === 'string' && ((datasetIds as readonly string[]).includes(id) || isOwn(id as DatasetId));
-}
 
 /** Reads a stored record, which may be anything; null when it is none of this version. */
 export function parseRunRecord(value: unknown): RunRecord | null {

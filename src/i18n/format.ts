@@ -1,5 +1,4 @@
-import { useMemo } from 'react';
-import { languageOf } from './languages';
+import { languageOf, type Language } from './languages';
 import { useI18n } from './use-t';
 
 export interface Format {
@@ -48,11 +47,16 @@ export function createFormat(locale: string, direction: 'ltr' | 'rtl' = 'ltr'): 
   };
 }
 
+const formats = new Map<string, Format>();
+
+/** One for the page: every number on it asks. */
+function formatOf({ id, numberLocale, direction }: Language): Format {
+  const format = formats.get(id) ?? createFormat(numberLocale, direction);
+  formats.set(id, format);
+  return format;
+}
+
 /** Numbers as the user's language writes them. */
 export function useFormat(): Format {
-  const { language } = useI18n();
-  return useMemo(() => {
-    const { numberLocale, direction } = languageOf(language);
-    return createFormat(numberLocale, direction);
-  }, [language]);
+  return formatOf(languageOf(useI18n().language));
 }

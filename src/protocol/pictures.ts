@@ -25,7 +25,7 @@ export type PictureRequest<File = unknown> = {
   readonly [K in PictureCallKind]: { readonly id: number; readonly kind: K } & PictureCalls<File>[K]['args'];
 }[PictureCallKind];
 
-export interface PictureReply<K extends PictureCallKind = PictureCallKind> {
+export interface PictureReply {
   readonly id: number;
-  readonly outcome: PictureCalls[K]['result'];
+  readonly outcome: PictureCalls[PictureCallKind]['result'];
 }

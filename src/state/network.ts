@@ -15,7 +15,7 @@ export function useClassCount(): number {
 /** Analyses are kept as long as their network, so that many components can ask for the same one. */
 const analyses = new WeakMap<NetworkSpec, { readonly classes: number; readonly analysis: NetworkAnalysis }>();
 
-function analysisOf(network: NetworkSpec, classes: number): NetworkAnalysis {
+export function analysisOf(network: NetworkSpec, classes: number): NetworkAnalysis {
   const known = analyses.get(network);
   if (known?.classes === classes) return known.analysis;
   const analysis = analyse(network, classes);

@@ -8,3 +8,8 @@ export function downloadBytes(bytes: Uint8Array, name: string, type: string): vo
   // The browser reads the address after this task.
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
+
+/** The same for a zip; nothing where there is none. */
+export function downloadZip(file: { readonly bytes: Uint8Array; readonly name: string } | null): void {
+  if (file) downloadBytes(file.bytes, file.name, 'application/zip');
+}

@@ -1,10 +1,9 @@
 import { useMemo, useRef, useState } from 'react';
-import { analyse } from '../../domain/analysis';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import type { EvidenceMethod } from '../../protocol/inspect';
 import type { Evidence } from '../../state/mistakes-evidence';
-import { useClassCount, useNetwork } from '../../state/network';
+import { analysisOf, useClassCount, useNetwork } from '../../state/network';
 import { useTraining } from '../../state/training';
 import { Slider } from '../../ui/slider';
 import { evidenceField, shareOnInk, strongestPlace } from './evidence-field';
@@ -32,7 +31,7 @@ function useLayerName(): (layer: number | null) => string {
   const network = useNetwork((state) => state.network);
   const built = useTraining((state) => state.built);
   const classes = useClassCount();
-  return (layer) => (layer === null ? '' : (analyse(built ?? network, classes).layers[layer]?.displayName ?? ''));
+  return (layer) => (layer === null ? '' : (analysisOf(built ?? network, classes).layers[layer]?.displayName ?? ''));
 }
 
 /** One sentence that says how to read what is seen, or why nothing is. */

@@ -10,7 +10,7 @@ import { useTraining } from '../../state/training';
 import { isSameNetwork } from '../../domain/same-network';
 import { Button } from '../../ui/button';
 import { copyText, selectText } from '../../ui/copy-text';
-import { downloadBytes } from '../../ui/download-bytes';
+import { downloadBytes, downloadZip } from '../../ui/download-bytes';
 import { CopyIcon, DownloadIcon } from '../../ui/icons';
 import { Notice } from '../../ui/notice';
 import { Tabs } from '../../ui/tabs';
@@ -32,10 +32,7 @@ function WeightsButton({ target }: { target: CodeTarget }) {
   const network = useNetwork((state) => state.network);
   const fits = built !== null && isSameNetwork(built, network);
   const what = target === 'tfjs' ? 'model' : 'weights';
-  const save = async () => {
-    const file = await useShare.getState().save(what);
-    if (file) downloadBytes(file.bytes, file.name, 'application/zip');
-  };
+  const save = () => useShare.getState().save(what).then(downloadZip);
   return (
     <Button
       icon={<DownloadIcon />}

@@ -4,7 +4,7 @@ import { useShare } from '../../state/share';
 import { IconButton } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { copyText } from '../../ui/copy-text';
-import { downloadBytes } from '../../ui/download-bytes';
+import { downloadZip } from '../../ui/download-bytes';
 import { CodeIcon, FolderIcon, SaveIcon, ShareIcon } from '../../ui/icons';
 import styles from './share.module.css';
 import { useFileDrop } from './use-file-drop';
@@ -14,10 +14,7 @@ const CodePanel = lazy(async () => ({ default: (await import('./code-panel')).Co
 function SaveButton() {
   const t = useT();
   const isBusy = useShare((state) => state.isBusy);
-  const save = async () => {
-    const file = await useShare.getState().save('project');
-    if (file) downloadBytes(file.bytes, file.name, 'application/zip');
-  };
+  const save = () => useShare.getState().save('project').then(downloadZip);
   return (
     <IconButton label={t('share.save')} hint={t('share.saveHint')} isDisabled={isBusy} onPress={() => void save()}>
       <SaveIcon />

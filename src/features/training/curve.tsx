@@ -56,7 +56,8 @@ export function Curve({ metric, legend }: CurveProps) {
   const formatY = useMemo(() => valueText(metric, format), [metric, format]);
   const renderTooltip = useCallback((row: CurveRow) => <CurveTooltip metric={metric} row={row} />, [metric]);
   const summary = useSummary(metric, rows);
-  const overfitsAt = useTraining((state) => overfittingEpoch(state.epochs));
+  const epochs = useTraining((state) => state.epochs);
+  const overfitsAt = useMemo(() => overfittingEpoch(epochs), [epochs]);
   return (
     <section className={styles.figure} aria-labelledby={headingId}>
       <div className={styles.header}>

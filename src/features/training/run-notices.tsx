@@ -46,10 +46,11 @@ function BestEpochNotice() {
   const isTraining = useTraining((state) => isUnderWay(state.flow) && state.flow !== 'paused');
   const isDone = useTraining((state) => state.flow === 'done');
   const best = useTraining((state) => state.bestEpoch);
-  const overfits = useTraining((state) => overfittingEpoch(state.epochs));
+  const epochs = useTraining((state) => state.epochs);
   const goBack = useTraining((state) => state.useBestWeights);
   const canGoBack = isDone && best !== null;
   // While it trains, the mark in the charts says enough.
+  const overfits = isTraining ? null : overfittingEpoch(epochs);
   if (isTraining || (overfits === null && !canGoBack)) return null;
   const actions = canGoBack && (
     <Button hint={t('training.useBestHint', { epoch: best })} onPress={() => void goBack()}>

@@ -6,7 +6,7 @@ import { useOwnSets } from '../../../state/data-own';
 import { useShare } from '../../../state/share';
 import { Button } from '../../../ui/button';
 import { Dialog } from '../../../ui/dialog';
-import { downloadBytes } from '../../../ui/download-bytes';
+import { downloadZip } from '../../../ui/download-bytes';
 import { DownloadIcon, TrashIcon, UndoIcon } from '../../../ui/icons';
 import { Select } from '../../../ui/select';
 import { TextField } from '../../../ui/text-field';
@@ -15,10 +15,7 @@ import styles from './own-set.module.css';
 function ExportButton() {
   const t = useT();
   const isBusy = useShare((state) => state.isBusy);
-  const save = async () => {
-    const file = await useShare.getState().save('pictures');
-    if (file) downloadBytes(file.bytes, file.name, 'application/zip');
-  };
+  const save = () => useShare.getState().save('pictures').then(downloadZip);
   return (
     <Button icon={<DownloadIcon />} hint={t('own.exportHint')} isDisabled={isBusy} onPress={() => void save()}>
       {t('own.export')}

@@ -22,9 +22,11 @@ function useFilterMaps(spec: ConvolutionSpec, detail: LayerNumbers, filter: numb
   return useMemo(() => {
     const parts = partsOf(spec, detail, filter);
     const mapOf = (values: Float32Array) => channelValues(detail.outputShape, values, filter);
+    const maps = parts.map((part) => partMap(spec, detail, filter, part));
     return {
       parts,
-      maps: parts.map((part) => partMap(spec, detail, filter, part)),
+      maps,
+      strongest: strongestOf(maps),
       before: mapOf(detail.preActivation ?? detail.output),
       output: mapOf(detail.output),
     };
@@ -37,13 +39,13 @@ export function ConvolutionDetail(props: DetailProps & { spec: ConvolutionSpec }
   const t = useT();
   const inputName = useInputName(built, layer);
   const [height, width] = asImage(detail.outputShape);
-  const { parts, maps, before, output } = useFilterMaps(spec, detail, channel);
+  const { parts, maps, strongest, before, output } = useFilterMaps(spec, detail, channel);
   const [start] = useState(() => strongestPixel(output, width));
   const walk = usePixelWalk(height, width, start);
   const explained = explainConvolution(spec, detail, { ...walk.pixel, filter: channel });
   // The part that says most is shown until another is chosen.
   const [chosen, setChosen] = useState<number | null>(null);
-  const place = Math.min(chosen ?? strongestOf(maps), parts.length - 1);
+  const place = Math.min(chosen ?? strongest, parts.length - 1);
   const part = explained.parts[place];
   if (!part) return null;
   const { kernelSize: size, strides, padding, activation } = spec.params;

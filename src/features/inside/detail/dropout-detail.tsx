@@ -42,7 +42,7 @@ export function DropoutDetail({ spec, detail, channel, layer }: DetailProps & { 
   const mapOf = (values: Float32Array) => (isVector ? values : channelValues(detail.inputShape, values, channel));
   const keptMap = mapOf(Float32Array.from(kept));
   const input = mapOf(detail.input);
-  const { index, pixel } = dropoutPlace(detail, channel, width);
+  const { index, pixel } = useMemo(() => dropoutPlace(detail, channel, width), [detail, channel, width]);
   const shared = { height, width, colours, pixel, side: '12rem' };
   return (
     <>
