@@ -10,6 +10,9 @@ import type { TrainingSettings } from './training';
 /** The version of the stored form; a record of a newer one is left alone. */
 export const recordVersion = 1;
 
+/** The most batches that are put into a record: enough for a chart of any width. */
+export const mostBatches = 600;
+
 /** Letters of the name that a user may give a run. */
 export const longestRunName = 80;
 

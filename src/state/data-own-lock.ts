@@ -8,11 +8,6 @@ export interface Locks {
   request(name: string, options: LockOptions, work: LockGrantedCallback<unknown>): Promise<unknown>;
 }
 
-/** Missing where the page is not served securely; then nobody knows of other tabs, and all is as if there were none. */
-export function browserLocks(): Locks | undefined {
-  return (globalThis.navigator as Partial<Navigator> | undefined)?.locks;
-}
-
 export class OwnSetLock {
   private id: OwnId | null = null;
   private isOurs: Promise<boolean> = Promise.resolve(true);

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { browserLocks } from './data-own-lock';
+import { browserLocks } from './storage/browser-locks';
 import { createOwnSetsState, type OwnSetsState } from './data-own-state';
 import { createOwnSetStore } from './data-own-store';
 import { newId } from './new-id';

@@ -7,6 +7,7 @@ import type { PresetId } from '../domain/presets';
 import {
   cutBack,
   lastSettings,
+  mostBatches,
   withFinished,
   type BatchPoint,
   type RunRecord,
@@ -19,9 +20,6 @@ import type { RunListener } from './runs-listener';
 import type { RunsState } from './runs-state';
 import { RunWriter } from './runs-writer';
 import type { RunStore } from './storage/run-store';
-
-/** The most batches that a record holds: enough for a chart of any width. */
-const mostBatches = 600;
 
 export interface RecorderSurroundings {
   readonly store: RunStore;

@@ -1,23 +1,19 @@
 /** How tabs with the same stored runs get along: each holds a lock on the run that it trains, and tells the others of changes. */
+import { browserLocks } from './storage/browser-locks';
 
 const lockPrefix = 'cnn-playground-run-';
 const channelName = 'cnn-playground-runs';
 
-/** Missing where the page is not served securely; then nobody knows of other tabs, and all is as if there were none. */
-function locks(): LockManager | undefined {
-  return (globalThis.navigator as Partial<Navigator> | undefined)?.locks;
-}
-
 /** Tells, for any run, whether some tab trains it now. */
 export async function findLiveRuns(): Promise<(id: string) => boolean> {
-  const state = await locks()?.query();
+  const state = await browserLocks()?.query();
   const held = new Set(state?.held?.map(({ name }) => name));
   return (id) => held.has(lockPrefix + id);
 }
 
 /** Marks a run as being trained here, until the function that it gives is called or the page is gone; null when another tab trains it. */
 export function holdRun(id: string): Promise<(() => void) | null> {
-  const manager = locks();
+  const manager = browserLocks();
   const alone = () => undefined;
   if (!manager) return Promise.resolve(alone);
   return new Promise((resolve) => {

@@ -1,7 +1,7 @@
 /** Puts the page's work into files. */
 import type { NamedArray } from '../domain/code/npz';
 import { ownFileName } from '../domain/own-set';
-import type { RunRecord } from '../domain/run-record';
+import { mostBatches, type RunRecord } from '../domain/run-record';
 import type { RunSnapshot } from '../protocol/runs';
 import { useOwnSets } from './data-own';
 import { engine, useBackend } from './engine';
@@ -15,9 +15,6 @@ export interface SavedFile {
   readonly bytes: Uint8Array;
   readonly name: string;
 }
-
-/** As many points as a record of a run has. */
-const mostBatches = 600;
 
 /** The whole work; null while a value is out of its limits. Rejects with an EngineError. */
 export async function projectFile(now: Date): Promise<SavedFile | null> {
