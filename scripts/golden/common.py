@@ -4,6 +4,7 @@ import json
 import os
 import pathlib
 import re
+import sys
 
 os.environ["KERAS_BACKEND"] = "jax"
 os.environ["JAX_PLATFORMS"] = "cpu"
@@ -15,7 +16,8 @@ import numpy as np
 # Full float32 products: the default may be less precise on some devices.
 jax.config.update("jax_default_matmul_precision", "highest")
 
-FOLDER = pathlib.Path(__file__).resolve().parents[2] / "tests" / "fixtures" / "golden"
+COMMITTED = pathlib.Path(__file__).resolve().parents[2] / "tests" / "fixtures" / "golden"
+FOLDER = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else COMMITTED
 
 
 def draw(seed, *shape, scale=1.0):

@@ -1,4 +1,4 @@
-"""Makes all golden vectors; see README.md."""
+"""Makes all golden vectors, in the folder named as an argument or in their usual one; see README.md."""
 
 import initializers
 import layers

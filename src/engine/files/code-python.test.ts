@@ -10,6 +10,7 @@ import { slice, tensor1d, tensor4d, tidy, type Tensor4D } from '@tensorflow/tfjs
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { classesIn, codeNetworks } from '../../../tests/fixtures/code-networks';
 import { nodeBackends, startInNode } from '../../../tests/fixtures/golden/backends';
+import { pythonWith, type Python } from '../../../tests/fixtures/python';
 import { analyse } from '../../domain/analysis';
 import { scheduledRate } from '../../domain/callbacks';
 import { stagesOf, type CodeSetup } from '../../domain/code/code-setup';
@@ -103,31 +104,6 @@ const cases: readonly Case[] = [
   })),
 ];
 
-interface Python {
-  readonly path: string;
-  readonly env: NodeJS.ProcessEnv;
-}
-
-/** An interpreter that has a package; Keras comes with one of three libraries under it. */
-function pythonWith(packageName: string, named: string | undefined): Python | null {
-  const paths = named === undefined ? ['python3', '/usr/bin/python3'] : [named];
-  const { KERAS_BACKEND } = process.env;
-  const usualBackends = packageName === 'keras' ? ['jax', 'tensorflow', 'torch'] : ['jax'];
-  const backends = KERAS_BACKEND === undefined ? usualBackends : [KERAS_BACKEND];
-  const candidates = paths.flatMap((path) =>
-    backends.map((backend): Python => ({ path, env: { ...process.env, KERAS_BACKEND: backend } })),
-  );
-  return candidates.find((python) => imports(python, packageName)) ?? null;
-}
-
-function imports({ path, env }: Python, packageName: string): boolean {
-  try {
-    execFileSync(path, ['-c', `import numpy, ${packageName}`], { stdio: 'ignore', env });
-    return true;
-  } catch {
-    return false;
-  }
-}
 const pythons: Readonly<Record<Target, Python | null>> = {
   keras: pythonWith('keras', process.env.PYTHON_KERAS),
   pytorch: pythonWith('torch', process.env.PYTHON_TORCH),
