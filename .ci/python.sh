@@ -2,7 +2,7 @@
 PYTHON_KERAS="$PWD/.cache/python/bin/python"
 PYTHON_TORCH=/usr/bin/python3
 
-has() { "$1" -c "import numpy, $2" 2>/dev/null; }
+has() { KERAS_BACKEND=jax "$1" -c "import numpy, $2" 2>/dev/null; }
 
 if ! has "$PYTHON_TORCH" torch || ! python3 -c 'import ensurepip' 2>/dev/null; then
   apt-get update
