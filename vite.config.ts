@@ -1,12 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { isolationHeaders, productionHeaders, securityHeaders } from './scripts/vite/security-headers.ts';
+import { workerEntries } from './scripts/vite/worker-entries.ts';
 
 export default defineConfig({
   // Relative addresses: the build works on any static host and in any folder.
   base: './',
   plugins: [react(), securityHeaders()],
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [workerEntries()] },
   build: {
     target: 'es2022',
     // A wasm file or picture inside a script would be a data: address, which the policy forbids to fetch.
