@@ -2,12 +2,13 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { languageFiles } from './scripts/vite/language-files.ts';
 import { isolationHeaders, productionHeaders, securityHeaders } from './scripts/vite/security-headers.ts';
+import { workerEntries } from './scripts/vite/worker-entries.ts';
 
 export default defineConfig({
   // Relative addresses: the build works on any static host and in any folder.
   base: './',
   plugins: [languageFiles(), react(), securityHeaders()],
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [workerEntries()] },
   build: {
     target: 'es2022',
     // A wasm file or picture inside a script would be a data: address, which the policy forbids to fetch.

@@ -1,79 +1,34 @@
-/** The worker's message loop, with a session that does as told. */
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import type { Calls, Reply, Request } from '../protocol/messages';
-import { DeviceWatch } from './backends/device-watch';
-import { currentWatch } from './backends/drivers';
-import { infoOf } from './data/dataset';
-import { DataLibrary } from './data/library';
-import { cornerDataset } from './inspect/test-support';
+/** What the page sends while the engine loads is not lost, and keeps its order. */
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
-const session = {
-  library: new DataLibrary(() => 'http://localhost/'),
-  start: vi.fn(),
-  flee: vi.fn(),
-  build: vi.fn(() => ({ parameters: 1 })),
-  loadDataset: async (args: Calls['loadDataset']['args']) =>
-    infoOf(await session.library.load(args, () => undefined, cornerDataset)),
-};
-vi.mock('./session', () => ({
-  Session: vi.fn(function () {
-    return session;
-  }),
-}));
-vi.mock('./backends/drivers', () => ({ currentWatch: vi.fn() }));
-
-/** What the worker has posted, and how to wait for what it posts next. */
-const replies: Reply[] = [];
-const scope = {
-  navigator: {},
-  name: 'engine',
-  onmessage: (_: { data: Request }): void => undefined,
-  postMessage: (reply: Reply) => replies.push(reply),
-};
-
-beforeAll(async () => {
-  vi.stubGlobal('self', scope);
-  await import('./engine.worker');
-});
+const report = vi.fn();
 beforeEach(() => {
-  replies.length = 0;
+  vi.stubGlobal('reportError', report.mockReset());
 });
-afterAll(() => {
+afterEach(() => {
   vi.unstubAllGlobals();
+  vi.resetModules();
 });
 
-function ask(request: Request): void {
-  scope.onmessage({ data: request });
-}
-const start: Request = { kind: 'start', id: 1, args: { backend: 'auto', baseUrl: 'http://localhost/' } };
-const build: Request = { kind: 'build', id: 9, args: { network: { inputShape: [1, 1, 1], layers: [] }, seed: 1 } };
+test('messages from before the engine is there reach it in their order, and so do later ones', async () => {
+  const taken: number[] = [];
+  const scope = { onmessage: (_: { data: number }): void => undefined };
+  vi.stubGlobal('self', scope);
+  vi.doMock('./engine-main', () => ({ receive: ({ data }: { data: number }) => taken.push(data) }));
+  await import('./engine.worker');
+  scope.onmessage({ data: 1 });
+  scope.onmessage({ data: 2 });
+  expect(taken).toEqual([]);
+  await vi.waitUntil(() => taken.length === 2);
+  scope.onmessage({ data: 3 });
+  expect(taken).toEqual([1, 2, 3]);
+});
 
-test('a load is called off while the engine still starts; the one that is asked for next is not', async () => {
-  vi.mocked(currentWatch).mockReturnValue(null);
-  let started!: () => void;
-  session.start.mockReturnValueOnce(new Promise<void>((resolve) => (started = resolve)));
-  ask(start);
-  ask({ kind: 'loadDataset', id: 2, args: { dataset: 'mnist' } });
-  ask({ kind: 'cancelLoading', id: 3, args: {} });
-  ask({ kind: 'loadDataset', id: 4, args: { dataset: 'mnist-10k' } });
-  started();
-  await vi.waitUntil(() => replies.length === 4);
-  expect(replies.find((reply) => 'id' in reply && reply.id === 2)).toMatchObject({
-    error: { code: 'datasetCancelled' },
+test('an engine that cannot be loaded is an error that the page hears', async () => {
+  vi.stubGlobal('self', {});
+  vi.doMock('./engine-main', () => {
+    throw new Error('gone');
   });
-  expect(replies.find((reply) => 'id' in reply && reply.id === 4)).toMatchObject({ kind: 'result' });
-});
-
-test('a flight that finds no backend is told to the page, and holds up no later call', async () => {
-  let lose!: (words: string) => void;
-  vi.mocked(currentWatch).mockReturnValue(new DeviceWatch(new Promise((resolve) => (lose = resolve))));
-  session.flee.mockRejectedValueOnce(new Error('nothing starts'));
-  ask(start);
-  await vi.waitUntil(() => replies.length === 1);
-  lose('gone');
-  await vi.waitUntil(() => replies.length === 2);
-  expect(replies[1]).toEqual({ kind: 'stranded', error: { code: 'internal', detail: 'nothing starts' } });
-  ask(build);
-  await vi.waitUntil(() => replies.length === 3);
-  expect(replies[2]).toMatchObject({ kind: 'result', id: 9 });
+  await import('./engine.worker');
+  await vi.waitUntil(() => report.mock.calls.length === 1);
 });

@@ -2,6 +2,7 @@
 import { create } from 'zustand';
 import { isOwn } from '../domain/datasets';
 import { OpenError } from '../domain/files/open-error';
+import type { ProjectSetup } from '../domain/project-file';
 import type { EngineFailure } from '../protocol/messages';
 import { useArrivals } from './data-arrivals';
 import { failureOf } from './failure';
@@ -26,7 +27,7 @@ interface ShareState {
   /** The file, or null when there is none: `news` says why. */
   save(what: keyof typeof savers): Promise<SavedFile | null>;
   /** Copies the address of this page with the present set-up; where `copy` fails, `news` shows it to be copied by hand. Never rejects. */
-  link(copy: (text: string) => Promise<boolean>): Promise<void>;
+  link(copy: (text: Promise<string>) => Promise<boolean>): Promise<void>;
 }
 
 const savers = {
@@ -79,11 +80,17 @@ export const useShare = create<ShareState>()((set, get) => ({
         set({ news: { kind: 'invalid' } });
         return;
       }
-      const { writeShareHash } = await import('../domain/share-link');
-      const link = `${location.origin}${location.pathname}${writeShareHash(setup)}`;
-      set({ news: { kind: 'link', link, isCopied: await copy(link), ownData: isOwn(setup.dataset) } });
+      const link = linkOf(setup);
+      // Before anything is waited for: a page may copy only while it answers a press.
+      const copied = copy(link);
+      set({ news: { kind: 'link', link: await link, isCopied: await copied, ownData: isOwn(setup.dataset) } });
     } catch (error) {
       set({ news: { kind: 'saveFailed', failure: failureOf(error) } });
     }
   },
 }));
+
+async function linkOf(setup: ProjectSetup): Promise<string> {
+  const { writeShareHash } = await import('../domain/share-link');
+  return `${location.origin}${location.pathname}${writeShareHash(setup)}`;
+}
