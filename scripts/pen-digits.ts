@@ -64,7 +64,7 @@ const run = newRun(buildModel(preset.network, dataset.classNames.length, seed), 
 const result = await new TrainLoop(run, settings.epochs, {
   dataset,
   settings,
-  steering: new Steering(settings.learningRate, false),
+  steering: new Steering(false),
   report: ({ finished }) => {
     for (const { epoch, valAccuracy, seconds } of finished) {
       console.log(`epoch ${epoch}: test accuracy ${String(valAccuracy)}, ${seconds.toFixed(1)} s`);

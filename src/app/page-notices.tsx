@@ -1,8 +1,10 @@
 import { useFormat } from '../i18n/format';
 import { useT } from '../i18n/use-t';
 import { useBackend } from '../state/engine';
+import { engineReport } from '../state/engine-report';
 import { useSession } from '../state/session';
 import { Button } from '../ui/button';
+import { CopyReport } from '../ui/copy-report';
 import { Notice } from '../ui/notice';
 import { backendLabels } from './header/backend-words';
 
@@ -25,23 +27,37 @@ function BackendNotice() {
   const t = useT();
   const error = useBackend((state) => state.error);
   if (!error) return null;
-  const actions = <Button onPress={() => void useBackend.getState().choose('auto')}>{t('backend.retry')}</Button>;
+  const actions = (
+    <>
+      <Button onPress={() => void useBackend.getState().choose('auto')}>{t('backend.retry')}</Button>
+      <CopyReport report={engineReport} />
+    </>
+  );
   return (
     <Notice tone="danger" actions={actions}>
-      {t('backend.failed', { detail: error.detail })}
+      {t('backend.failed')}
     </Notice>
   );
 }
 
-/** The graphics device went away, and work went on elsewhere. */
+/** A device went away or failed, and work went on elsewhere. */
 function FlightNotice() {
   const t = useT();
-  const { report, hasFled } = useBackend();
-  if (!hasFled || !report) return null;
-  const actions = <Button onPress={() => useBackend.getState().dismissFlight()}>{t('app.dismiss')}</Button>;
+  const { report, breakdowns, hasFled } = useBackend();
+  const newest = breakdowns.at(-1);
+  if (!hasFled || !report || !newest) return null;
+  const actions = (
+    <>
+      <CopyReport report={engineReport} />
+      <Button onPress={() => useBackend.getState().dismissFlight()}>{t('app.dismiss')}</Button>
+    </>
+  );
   return (
     <Notice tone="warning" actions={actions}>
-      {t('backend.fled', { backend: backendLabels[report.backend] })}
+      {t(`backend.fled_${newest.reason}`, {
+        backend: backendLabels[report.backend],
+        failed: backendLabels[newest.backend],
+      })}
     </Notice>
   );
 }

@@ -1,4 +1,4 @@
-import type { BackendReport, CallKind, Calls, Control, EngineFailure, Reply } from '../protocol/messages';
+import type { BackendReport, Breakdown, CallKind, Calls, Control, EngineFailure, Reply } from '../protocol/messages';
 import { EngineError, type Engine } from './api';
 
 interface Pending {
@@ -14,8 +14,8 @@ export type WorkerLike = Pick<Worker, 'postMessage' | 'terminate' | 'onmessage' 
 export interface EngineEvents {
   /** There is a fresh worker, which no call has reached yet: the place to start it. */
   onSpawn(client: EngineClient): void;
-  /** A lost device made the engine move to another backend. */
-  onFlight?(report: BackendReport): void;
+  /** A device that failed made the engine move to another backend. */
+  onFlight?(report: BackendReport, breakdown: Breakdown): void;
   /** It had to move, and found no backend. */
   onStranded?(failure: EngineFailure): void;
   /** The worker died. Calls that waited for it, if any, fail with `crashed` and so tell of it too. */
@@ -73,7 +73,7 @@ export class EngineClient implements Engine {
   }
 
   private receive(reply: Reply): void {
-    if (reply.kind === 'flight') this.events.onFlight?.(reply.report);
+    if (reply.kind === 'flight') this.events.onFlight?.(reply.report, reply.breakdown);
     else if (reply.kind === 'stranded') this.events.onStranded?.(reply.error);
     else this.settle(reply);
   }

@@ -74,7 +74,7 @@ test('a flight that finds no backend is told to the page, and holds up no later 
   await vi.waitUntil(() => replies.length === 1);
   lose('gone');
   await vi.waitUntil(() => replies.length === 2);
-  expect(replies[1]).toEqual({ kind: 'stranded', error: { code: 'internal', detail: 'nothing starts' } });
+  expect(replies[1]).toEqual({ kind: 'stranded', error: { code: 'internal', detail: 'Error: nothing starts' } });
   ask(build);
   await vi.waitUntil(() => replies.length === 3);
   expect(replies[2]).toMatchObject({ kind: 'result', id: 9 });

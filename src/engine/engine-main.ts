@@ -15,8 +15,8 @@ import { transfersOf } from './transfer';
 
 declare const self: DedicatedWorkerGlobalScope;
 
-const session = new Session((report) => {
-  send({ kind: 'flight', report });
+const session = new Session((report, breakdown) => {
+  send({ kind: 'flight', report, breakdown });
   watchDevice();
 });
 const predictions = new LatestWins<PredictArgs, Prediction>((args) => session.predict(args));
@@ -85,10 +85,10 @@ async function answer<K extends CallKind>(request: { kind: K; id: number; args: 
   }
 }
 
-/** Moves on when the device is lost while nothing runs; work that runs notices by itself, and has moved on before its turn comes. */
+/** Moves on when the device fails while nothing runs; work that runs notices by itself, and has moved on before its turn comes. */
 function watchDevice(): void {
   const watch = currentWatch();
-  void watch?.lost.then(() => {
+  void watch?.failed.then(() => {
     queue = queue
       .then(() => session.flee(watch))
       .catch((error: unknown) => {

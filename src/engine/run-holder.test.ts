@@ -1,13 +1,15 @@
-/** What becomes of a run whose device goes away. */
+/** What becomes of a run whose device goes away or fails. */
 import '@tensorflow/tfjs-backend-cpu';
 import { setBackend } from '@tensorflow/tfjs-core';
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { newLayer } from '../domain/edits';
 import type { NetworkSpec } from '../domain/network';
 import type { BackendReport } from '../protocol/messages';
+import { DeviceFault } from './backends/device-fault';
 import { DeviceWatch } from './backends/device-watch';
 import { currentWatch } from './backends/drivers';
 import { startBackend } from './backends/start';
+import { EngineFault } from './fault';
 import { buildModel } from './model';
 import { RunHolder } from './run-holder';
 import { newRun, type Run } from './training/run';
@@ -59,11 +61,12 @@ test('two works that wake from the same loss flee once, and both find the run', 
   holder.use(run);
   run.position.steps = 7;
   await holder.keepCopy();
-  const works = [holder.throughLosses(work()), holder.throughLosses(work())];
+  const works = [holder.throughFailures(work()), holder.throughFailures(work())];
   lose();
   expect(await Promise.all(works)).toEqual([7, 7]);
   expect(startBackend).toHaveBeenCalledOnce();
-  expect(onFlight).toHaveBeenCalledExactlyOnceWith(report);
+  const breakdown = { backend: 'cpu', reason: 'deviceLost', detail: 'gone', network, steps: 7 };
+  expect(onFlight).toHaveBeenCalledExactlyOnceWith(report, expect.objectContaining(breakdown));
 });
 
 test('work that begins during a flight waits for its end', async () => {
@@ -72,10 +75,10 @@ test('work that begins during a flight waits for its end', async () => {
   vi.mocked(startBackend).mockReturnValue(new Promise((resolve) => (arrive = resolve)));
   const watch = currentWatch() as DeviceWatch;
   lose();
-  await watch.lost;
+  await watch.failed;
   const flight = holder.flee(watch);
   vi.mocked(currentWatch).mockReturnValue(null);
-  const [later, again] = [holder.throughLosses(work()), holder.flee(watch)];
+  const [later, again] = [holder.throughFailures(work()), holder.flee(watch)];
   arrive(report);
   expect(await later).toBe(0);
   await Promise.all([flight, again]);
@@ -89,7 +92,7 @@ test('a restored run is taken along as it was restored, though no training has c
   holder.use(fresh(1));
   holder.use(trained, snapshot);
   const weights = await weightsOf(trained);
-  const asked = holder.throughLosses(work());
+  const asked = holder.throughFailures(work());
   lose();
   expect(await asked).toBe(9);
   expect(await weightsOf(holder.needRun())).toEqual(weights);
@@ -104,7 +107,7 @@ test('a run that was moved onto a device is taken along as it was then', async (
   vi.mocked(startBackend).mockResolvedValueOnce({ ...report, backend: 'webgpu' });
   await holder.start('webgpu');
   vi.mocked(currentWatch).mockReturnValue(watch);
-  const asked = holder.throughLosses(work());
+  const asked = holder.throughFailures(work());
   lose();
   expect(await asked).toBe(4);
 });
@@ -112,7 +115,7 @@ test('a run that was moved onto a device is taken along as it was then', async (
 test('a network that was only built begins again with the same weights', async () => {
   holder.use(fresh(2));
   const weights = await weightsOf(holder.needRun());
-  const asked = holder.throughLosses(work());
+  const asked = holder.throughFailures(work());
   lose();
   await asked;
   expect(await weightsOf(holder.needRun())).toEqual(weights);
@@ -134,8 +137,42 @@ test('a flight that finds no backend is told, and holds up nothing after it', as
     vi.mocked(currentWatch).mockReturnValue(null);
     return Promise.reject(new Error('nothing starts'));
   });
-  const asked = holder.throughLosses(work());
+  const asked = holder.throughFailures(work());
   lose();
   await expect(asked).rejects.toThrow('nothing starts');
-  expect(await holder.throughLosses(work())).toBe(0);
+  expect(await holder.throughFailures(work())).toBe(0);
+});
+
+test.each([
+  ['is full', new DeviceFault('deviceFull', 'no buffer')],
+  ['refuses a program', new DeviceFault('deviceFailed', 'type mismatch')],
+])('a device that %s is left with the copy, and is not tried again', async (_, fault) => {
+  const run = fresh();
+  holder.use(run);
+  run.position.steps = 3;
+  await holder.keepCopy();
+  const answer = holder.throughFailures(() => (currentWatch() ? Promise.reject(fault) : work()()));
+  expect(await answer).toBe(3);
+  const failed = { backend: 'cpu', reason: fault.reason, detail: fault.message };
+  expect(startBackend).toHaveBeenCalledExactlyOnceWith('auto', [expect.objectContaining(failed)]);
+});
+
+test('who asks for a failed backend by name gets another try of it', async () => {
+  holder.use(fresh());
+  const asked = holder.throughFailures(work());
+  lose();
+  await asked;
+  await holder.start('auto');
+  expect(startBackend).toHaveBeenLastCalledWith('auto', [expect.objectContaining({ backend: 'cpu' })]);
+  await holder.start('cpu');
+  expect(startBackend).toHaveBeenLastCalledWith('cpu', []);
+});
+
+test.each([
+  ['a mistake of ours', new TypeError('x is undefined')],
+  ['a fault of the network', new EngineFault('dataUnfit', '3 classes')],
+])('%s is told, and moves nothing', async (_, error) => {
+  holder.use(fresh());
+  await expect(holder.throughFailures(() => Promise.reject(error))).rejects.toBe(error);
+  expect(startBackend).not.toHaveBeenCalled();
 });

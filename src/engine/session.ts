@@ -23,7 +23,7 @@ import { EngineFault } from './fault';
 import type { Moments } from './inspect/moments';
 import { buildModel, countParameters } from './model';
 import { predict } from './predict';
-import { RunHolder } from './run-holder';
+import { RunHolder, type OnFlight } from './run-holder';
 import { newRun, type Run } from './training/run';
 import { assign, restoreRun, takeSnapshot } from './training/snapshot';
 import { Training } from './training/training';
@@ -38,8 +38,7 @@ export class Session {
   readonly library = new DataLibrary(() => this.baseUrl);
   private readonly holder: RunHolder;
 
-  /** @param onFlight told when a lost device made the session move to another backend */
-  constructor(onFlight: (report: BackendReport) => void) {
+  constructor(onFlight: OnFlight) {
     this.holder = new RunHolder(onFlight);
   }
 
@@ -49,7 +48,7 @@ export class Session {
     return this.holder.start(backend);
   }
 
-  /** Leaves a lost device for the next backend. */
+  /** Leaves a failed device for the next backend. */
   flee(watch: DeviceWatch): Promise<void> {
     return this.holder.flee(watch);
   }
@@ -93,7 +92,7 @@ export class Session {
 
   /** The run as plain data; one that trains is copied when its step is done and its metrics are read. */
   snapshot(): Promise<RunSnapshot> {
-    return this.training?.snapshot() ?? this.throughLosses(() => takeSnapshot(this.needRun()));
+    return this.training?.snapshot() ?? this.throughFailures(() => takeSnapshot(this.needRun()));
   }
 
   /** Puts a run in place of the present one, which stays when the new one is broken. */
@@ -105,7 +104,7 @@ export class Session {
 
   /** Goes back to the weights of the best epoch; null when they are the present ones. */
   useBestWeights(): Promise<Calls['useBestWeights']['result']> {
-    return this.throughLosses(async () => {
+    return this.throughFailures(async () => {
       const run = this.needRun();
       const { best } = run;
       if (!best) return null;
@@ -130,13 +129,13 @@ export class Session {
       onProgress({ done, count: portion.count });
     };
     const work = () => evaluate(this.needFittingRun().model, portion, dataset.imageShape, { onProgress: report });
-    const result = await this.throughLosses(work);
+    const result = await this.throughFailures(work);
     if (!result) throw new EngineFault('internal', 'an evaluation that nobody cancelled gave no result');
     return result;
   }
 
   predict({ image }: Args<'predict'>): Promise<Prediction> {
-    return this.throughLosses(() => {
+    return this.throughFailures(() => {
       const { model, position } = this.needRun();
       return predict(model, image, position.steps);
     });
@@ -154,9 +153,9 @@ export class Session {
     return isSameNetwork(run.model.network, network) && fits(this.needDataset(), network);
   }
 
-  /** Does work that reads from the device; when that is lost meanwhile, does it again on the next backend. */
-  throughLosses<T>(work: () => Promise<T>): Promise<T> {
-    return this.holder.throughLosses(work);
+  /** Does work that reads from the device; when that fails meanwhile, does it again on the next backend. */
+  throughFailures<T>(work: () => Promise<T>): Promise<T> {
+    return this.holder.throughFailures(work);
   }
 
   /** Weights of earlier steps of the run. */

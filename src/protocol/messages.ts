@@ -20,9 +20,13 @@ export const backendReasons = [
   'unavailable', // the wanted one is not there; the next one serves
   'selfTestFailed', // it is there, but computes wrongly
   'deviceLost', // it was there, and went away
+  'deviceFull', // it was there, and its memory did not suffice
+  'deviceFailed', // it was there, and refused a computation or a program
   'faster', // a GPU and WebAssembly were timed, this one won
 ] as const;
 export type BackendReason = (typeof backendReasons)[number];
+/** How a device fails in the midst of its work. */
+export type DeviceReason = Extract<BackendReason, `device${string}`>;
 
 export interface BackendReport {
   readonly backend: BackendName;
@@ -39,6 +43,18 @@ export interface BackendReport {
     readonly reason: BackendReason;
     readonly detail: string;
   }[];
+}
+
+/** A device that failed in the midst of its work, and at what: for a report. */
+export interface Breakdown {
+  readonly backend: BackendName;
+  readonly adapter: string;
+  readonly reason: DeviceReason;
+  /** The browser's or the driver's own words: never shown on the page. */
+  readonly detail: string;
+  /** The network in place, and the training steps that it had behind it. */
+  readonly network: NetworkSpec | null;
+  readonly steps: number;
 }
 
 export interface StartArgs {
@@ -271,7 +287,7 @@ export type Reply =
       };
     }[CallKind]
   | { readonly kind: 'error'; readonly id: number; readonly error: EngineFailure }
-  /** No reply to anything: a lost device made the engine move to another backend, with the run as it last was. */
-  | { readonly kind: 'flight'; readonly report: BackendReport }
-  /** No reply to anything: a device was lost, and no backend is left to move to. */
+  /** No reply to anything: a device that failed made the engine move to another backend, with the run as it last was. */
+  | { readonly kind: 'flight'; readonly report: BackendReport; readonly breakdown: Breakdown }
+  /** No reply to anything: a device failed, and no backend is left to move to. */
   | { readonly kind: 'stranded'; readonly error: EngineFailure };

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { BackendChoice } from '../domain/backends';
 import { createEngineClient } from '../engine-client/spawn';
 import type { Engine } from '../engine-client/api';
-import type { BackendReport, EngineFailure } from '../protocol/messages';
+import type { BackendReport, Breakdown, EngineFailure } from '../protocol/messages';
 import { failureOf } from './failure';
 
 interface BackendState {
@@ -10,7 +10,9 @@ interface BackendState {
   readonly report: BackendReport | null;
   readonly choice: BackendChoice;
   readonly error: EngineFailure | null;
-  /** Whether the device went away and the engine moved on by itself; until the user has taken note. */
+  /** Devices that failed since the page was opened, the newest last. */
+  readonly breakdowns: readonly Breakdown[];
+  /** Whether the engine moved on by itself after the newest of them; until the user has taken note. */
   readonly hasFled: boolean;
   dismissFlight(): void;
   /** Whether the worker died while nobody waited for an answer; until the user has taken note. */
@@ -24,6 +26,7 @@ export const useBackend = create<BackendState>()((set) => ({
   report: null,
   choice: 'auto',
   error: null,
+  breakdowns: [],
   hasFled: false,
   dismissFlight: () => set({ hasFled: false }),
   hasCrashed: false,
@@ -44,7 +47,8 @@ export function onEngineEnd(listener: () => void): void {
 /** The page's one engine; every fresh worker begins with the chosen backend. */
 export const engine: Engine = createEngineClient({
   onSpawn: (client) => void start(client),
-  onFlight: (report) => useBackend.setState({ report, hasFled: true }),
+  onFlight: (report, breakdown) =>
+    useBackend.setState(({ breakdowns }) => ({ report, breakdowns: [...breakdowns, breakdown], hasFled: true })),
   onStranded: (error) => useBackend.setState({ report: null, error }),
   onEnd(hadCalls) {
     if (!hadCalls) useBackend.setState({ hasCrashed: true });

@@ -8,6 +8,7 @@ import type { RunRecord } from '../domain/run-record';
 import type { RunSnapshot } from '../protocol/runs';
 import { useData } from './data';
 import { useOwnSets } from './data-own';
+import { shownDetail } from './failure';
 import { useRuns } from './runs';
 import { restoreRun, useRunActions } from './runs-actions';
 import { recorder } from './runs-recording';
@@ -53,7 +54,7 @@ async function openRun(record: RunRecord, snapshot: RunSnapshot): Promise<void> 
   dismissMissing();
   await useRuns.getState().discard(record.id);
   if (missing === 'data') throw new OpenError('dataMissing');
-  throw new OpenError('refused', { detail: failure ? `${failure.code} ${failure.detail}` : (missing ?? 'busy') });
+  throw new OpenError('refused', { detail: failure ? shownDetail(failure) : (missing ?? 'busy') });
 }
 
 async function selectData(dataset: DatasetId): Promise<void> {
@@ -90,7 +91,7 @@ export async function openModel(
   };
   if (!(await adopt({ snapshot, settings, epochs: [], batches: [], evaluation: null }))) {
     const { failure } = useTraining.getState();
-    throw new OpenError('refused', { detail: failure ? `${failure.code} ${failure.detail}` : '' });
+    throw new OpenError('refused', { detail: failure ? shownDetail(failure) : '' });
   }
   recorder.adopt(null);
   replaceSetup(network, presetOf(network), settings);

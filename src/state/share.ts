@@ -5,7 +5,7 @@ import { OpenError } from '../domain/files/open-error';
 import type { ProjectSetup } from '../domain/project-file';
 import type { EngineFailure } from '../protocol/messages';
 import { useArrivals } from './data-arrivals';
-import { failureOf } from './failure';
+import { failureOf, shownDetail } from './failure';
 import { newId } from './new-id';
 import { layersModelFile, ownSetFile, projectFile, weightsFile, type SavedFile } from './share-save';
 import { presentSetup } from './share-setup';
@@ -54,7 +54,7 @@ export const useShare = create<ShareState>()((set, get) => ({
       else set({ news: { kind: 'opened', what } });
     } catch (error) {
       const problem =
-        error instanceof OpenError ? error : new OpenError('refused', { detail: failureOf(error).detail });
+        error instanceof OpenError ? error : new OpenError('refused', { detail: shownDetail(failureOf(error)) });
       set({ news: { kind: 'openFailed', error: problem } });
     } finally {
       set({ isBusy: false });

@@ -27,6 +27,8 @@ export const chosenKeys: Readonly<Record<BackendReason, MessageKey>> = {
   unavailable: 'backend.unavailable',
   selfTestFailed: 'backend.selfTestFailed',
   deviceLost: 'backend.deviceLost',
+  deviceFull: 'backend.deviceFull',
+  deviceFailed: 'backend.deviceFailed',
   faster: 'backend.faster',
 };
 
@@ -39,5 +41,7 @@ export const rejectedKeys: Readonly<Record<BackendReason, MessageKey>> = {
   unavailable: 'backend.rejectedUnavailable',
   selfTestFailed: 'backend.rejectedSelfTest',
   deviceLost: 'backend.rejectedLost',
+  deviceFull: 'backend.rejectedFull',
+  deviceFailed: 'backend.rejectedFailed',
   faster: 'backend.rejectedSlower',
 };

@@ -91,9 +91,31 @@ test('who asks for a backend gets it, also in software; what is missing is repla
   expect(report).toMatchObject({ backend: 'wasm', choice: 'webgpu', reason: 'unavailable' });
 });
 
-test('a lost device is not tried again', async () => {
-  const report = await chooseBackend('webgpu', machineOf({ webgpu: real }).machine, 'webgpu');
-  expect(report).toMatchObject({ backend: 'wasm', reason: 'deviceLost' });
+test('a device that failed at work is not tried again, whoever asks; the report says what it failed of', async () => {
+  const failed = [{ backend: 'webgpu', reason: 'deviceLost', detail: 'gone' }] as const;
+  const { machine, started } = machineOf({ webgpu: real, webgl: real, times: { webgl: 1, wasm: 2 } });
+  for (const choice of ['webgpu', 'auto'] as const) {
+    const report = await chooseBackend(choice, machine, failed);
+    expect(report).toMatchObject({ backend: 'webgl', reason: 'deviceLost', rejected: failed });
+  }
+  expect(started).not.toContain('webgpu');
+});
+
+test('every backend that fails leaves the next one, down to plain JavaScript', async () => {
+  const names = ['webgpu', 'webgl', 'wasm', 'cpu'] as const;
+  const { machine } = machineOf({ webgpu: real, webgl: real, times: { webgpu: 1, webgl: 1, wasm: 2 } });
+  const found: string[] = [];
+  for (const count of names.keys()) {
+    const failed = names.slice(0, count).map((backend) => ({ backend, reason: 'deviceFailed', detail: '' }) as const);
+    found.push((await chooseBackend('auto', machine, failed)).backend);
+  }
+  expect(found).toEqual(names);
+});
+
+test('who asks for another backend that is missing hears so, also after a failure', async () => {
+  const failed = [{ backend: 'webgpu', reason: 'deviceLost', detail: '' }] as const;
+  const report = await chooseBackend('webgl', machineOf({ webgpu: real, missing: ['webgl'] }).machine, failed);
+  expect(report).toMatchObject({ backend: 'wasm', reason: 'unavailable' });
 });
 
 test('where nothing works the error names everything that was tried', async () => {

@@ -15,7 +15,7 @@ export interface Machine {
   timeStep(): Promise<number>;
 }
 
-type Rejection = BackendReport['rejected'][number];
+export type Rejection = BackendReport['rejected'][number];
 interface Started extends Driver {
   readonly backend: BackendName;
 }
@@ -24,22 +24,27 @@ interface Started extends Driver {
  * Chooses, starts and tests a backend. `auto` takes the faster of the best real GPU and WebAssembly, timed on the spot; a software GPU never, since it computes on
  * the same processor, only slower. A backend that was asked for by name is taken as it is; when it is missing or computes wrongly, `auto`'s choice steps in.
  *
- * @param lost a backend that has just gone away and is not to be tried again
+ * @param failed backends that failed in the midst of their work, the newest last: none of them is tried again
  * @throws EngineFault `backendUnavailable` when not even the cpu backend starts
  */
 export async function chooseBackend(
   choice: BackendChoice,
   machine: Machine,
-  lost: BackendName | null = null,
+  failed: readonly Rejection[] = [],
 ): Promise<BackendReport> {
-  const rejected: Rejection[] = lost ? [{ backend: lost, reason: 'deviceLost', detail: '' }] : [];
-  if (choice !== 'auto' && choice !== lost) {
+  const rejected = [...failed];
+  if (choice !== 'auto' && !hasFailed(choice, failed)) {
     const wanted = await tried(choice, machine, rejected);
     if (wanted) return { ...wanted, choice, reason: 'chosenByUser', rejected, stepMilliseconds: {} };
   }
   const found = await best(machine, rejected);
-  const replaces = lost ? 'deviceLost' : choice !== 'auto' ? 'unavailable' : null;
+  const isMissing = choice !== 'auto' && !hasFailed(choice, failed);
+  const replaces = isMissing ? 'unavailable' : failed.at(-1)?.reason;
   return { ...found, choice, reason: replaces ?? found.reason, rejected };
+}
+
+function hasFailed(backend: BackendName, failed: readonly Rejection[]): boolean {
+  return failed.some((rejection) => rejection.backend === backend);
 }
 
 /** Starts and tests a backend; null, with the reason noted, where it is not to be had or not to be trusted. */
@@ -62,7 +67,7 @@ async function best(machine: Machine, rejected: Rejection[]): Promise<Found> {
 
 async function bestGpu(machine: Machine, rejected: Rejection[]): Promise<Started | null> {
   for (const backend of ['webgpu', 'webgl'] as const) {
-    if (rejected.some((rejection) => rejection.backend === backend)) continue;
+    if (hasFailed(backend, rejected)) continue;
     const probe = await machine.probe(backend);
     if (!probe) rejected.push({ backend, reason: 'unavailable', detail: '' });
     else if (probe.isSoftware) rejected.push({ backend, reason: 'softwareGpu', detail: probe.name });
@@ -81,7 +86,7 @@ type Found = Pick<BackendReport, 'backend' | 'adapter' | 'threads' | 'reason' | 
 async function faster(gpu: Started, machine: Machine, rejected: Rejection[]): Promise<Found | null> {
   const gpuTime = await timed(gpu, machine, rejected);
   if (gpuTime === null) return null;
-  const wasm = await tried('wasm', machine, rejected);
+  const wasm = hasFailed('wasm', rejected) ? null : await tried('wasm', machine, rejected);
   const wasmTime = wasm && (await timed(wasm, machine, rejected));
   if (wasmTime === null) return again(gpu, machine, { [gpu.backend]: gpuTime }, 'realGpu');
   const stepMilliseconds = { [gpu.backend]: gpuTime, wasm: wasmTime };
@@ -111,7 +116,7 @@ async function again(
 async function withoutGpu(machine: Machine, rejected: Rejection[]): Promise<Found> {
   const reason = rejected.some((rejection) => rejection.reason === 'softwareGpu') ? 'softwareGpu' : 'noGpu';
   for (const backend of ['wasm', 'cpu'] as const) {
-    if (rejected.some((rejection) => rejection.backend === backend)) continue;
+    if (hasFailed(backend, rejected)) continue;
     const started = await tried(backend, machine, rejected);
     if (started) return { ...started, reason, stepMilliseconds: {} };
   }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { EngineFault } from '../fault';
-import { DeviceLostError, DeviceWatch } from './device-watch';
+import { DeviceFault } from './device-fault';
+import { DeviceWatch } from './device-watch';
 
 /** A device that goes away when told. */
 function device(): { watch: DeviceWatch; lose: (words: string) => void } {
@@ -9,31 +10,35 @@ function device(): { watch: DeviceWatch; lose: (words: string) => void } {
   return { watch, lose };
 }
 const never = new Promise<never>(() => undefined);
+const full = new DeviceFault('deviceFull', 'no buffer');
 
 test('a read that never ends is given up when the device is lost', async () => {
   const { watch, lose } = device();
   const reading = watch.guard(never);
   lose('the driver was restarted');
-  await expect(reading).rejects.toThrow(DeviceLostError);
-  expect(watch.isLost).toBe(true);
+  await expect(reading).rejects.toMatchObject({ reason: 'deviceLost', message: 'the driver was restarted' });
   await expect(watch.guard(Promise.resolve('junk'))).rejects.toThrow('the driver was restarted');
 });
 
-test('work under way fails with what the device failed at, and later work goes on', async () => {
-  const { watch } = device();
+test('work under way and all later work fail with what the device failed at first', async () => {
+  const { watch, lose } = device();
   const training = watch.guard(never);
   const reading = watch.guard(never);
-  watch.fail(new EngineFault('outOfMemory', 'no buffer'));
-  await expect(training).rejects.toMatchObject({ code: 'outOfMemory' });
-  await expect(reading).rejects.toMatchObject({ code: 'outOfMemory' });
-  expect(await watch.guard(Promise.resolve(1))).toBe(1);
+  watch.fail(full);
+  lose('and then it went away');
+  await expect(training).rejects.toBe(full);
+  await expect(reading).rejects.toBe(full);
+  await expect(watch.guard(Promise.resolve('junk'))).rejects.toBe(full);
+  expect(await watch.failed).toBe(full);
 });
 
-test('a failure while nothing was under way is told by the next work, once', async () => {
+test('a loss that junk made not finite is laid at the door of the device, though its complaint comes later', async () => {
   const { watch } = device();
-  watch.fail(new EngineFault('internal', 'a wrong binding'));
-  await expect(watch.guard(Promise.resolve('junk'))).rejects.toMatchObject({ code: 'internal' });
-  expect(await watch.guard(Promise.resolve(1))).toBe(1);
+  const training = watch.guard(Promise.reject(new EngineFault('lossNotFinite', 'unknown')));
+  setTimeout(() => {
+    watch.fail(full);
+  }, 10);
+  await expect(training).rejects.toBe(full);
 });
 
 test('what the work itself threw arrives as it is', async () => {

@@ -1,75 +1,73 @@
 /**
- * Hearing that a GPU is gone or has failed: its driver was restarted or updated, the laptop changed graphics cards, the browser took it away, its memory is full.
- * tfjs does not listen; without this, training would go on with junk.
+ * Hearing that a GPU is gone or has failed: its driver was restarted or updated, the laptop changed graphics cards, the browser took it away, its memory is full,
+ * or it refuses what it is asked. tfjs does not listen; without this, training would go on with junk.
  */
 import { EngineFault } from '../fault';
+import { DeviceFault } from './device-fault';
 
-/** Thrown out of work that a lost device cannot finish. */
-export class DeviceLostError extends Error {
-  override readonly name = 'DeviceLostError';
-}
-
-/** Reads from a lost device fail; the loss itself is told before or after, within this time in milliseconds. */
+/** Work on a failing device fails; what is wrong with it is told before or after, within this time in milliseconds. */
 const patience = 500;
 
 export class DeviceWatch {
-  /** Resolves when the device is lost, with the browser's own words; never rejects. */
-  readonly lost: Promise<string>;
-  private loss: DeviceLostError | null = null;
-  /** A failure at a time when no work was under way: it belongs to the next. */
-  private missed: EngineFault | null = null;
+  /** Resolves when the device is lost or has failed; never rejects. */
+  readonly failed: Promise<DeviceFault>;
+  private found: DeviceFault | null = null;
+  private tell!: (fault: DeviceFault) => void;
   /** Ends the work under way. */
-  private readonly interrupts = new Set<(error: Error) => void>();
+  private readonly interrupts = new Set<(fault: DeviceFault) => void>();
 
-  constructor(lost: Promise<string>) {
-    this.lost = lost.then((words) => {
-      this.interrupt((this.loss = new DeviceLostError(words)));
-      return words;
+  /** @param lost resolves when the device is lost, with the browser's own words; without, it cannot be */
+  constructor(lost?: Promise<string>) {
+    this.failed = new Promise((resolve) => (this.tell = resolve));
+    void lost?.then((words) => {
+      this.fail(new DeviceFault('deviceLost', words));
     });
   }
 
-  get isLost(): boolean {
-    return this.loss !== null;
+  /** What is wrong with the device; null as long as nothing is. */
+  get fault(): DeviceFault | null {
+    return this.found;
   }
 
-  /** Tells of a failure that no call throws: what the device computes is junk, though it is still there. */
-  fail(fault: EngineFault): void {
-    if (this.interrupts.size === 0) this.missed = fault;
-    this.interrupt(fault);
+  /** Tells of a failure: from now on all that the device computes is junk. Only the first one counts, the others follow from it. */
+  fail(fault: DeviceFault): void {
+    if (this.found) return;
+    this.found = fault;
+    for (const interrupt of this.interrupts) interrupt(fault);
+    this.tell(fault);
   }
 
   /**
    * Waits for work that reads from the device, but not longer than until the device is lost or fails: some reads would never end, and a training may be paused.
    *
-   * @throws DeviceLostError when the device is lost by then, whatever the work gave; EngineFault when it failed; else what the work threw
+   * @throws DeviceFault when the device has failed by then, whatever the work gave; else what the work threw
    */
   async guard<T>(work: Promise<T>): Promise<T> {
-    let interrupt!: (error: Error) => void;
+    let interrupt!: (fault: DeviceFault) => void;
     const interrupted = new Promise<never>((_, reject) => (interrupt = reject));
     this.interrupts.add(interrupt);
-    const before = this.loss ?? this.missed;
-    this.missed = null;
-    if (before) interrupt(before);
+    if (this.found) interrupt(this.found);
     try {
       const value = await Promise.race([patient(work), interrupted]);
-      if (this.loss) throw this.loss;
+      if (this.found) throw this.found;
       return value;
     } finally {
       this.interrupts.delete(interrupt);
     }
   }
-
-  private interrupt(error: Error): void {
-    for (const interrupt of this.interrupts) interrupt(error);
-  }
 }
 
-/** Work that fails waits for the loss that may have been its cause. */
+/** Work that fails waits for the device's failure that may have been its cause. */
 async function patient<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
-    if (!(error instanceof EngineFault)) await new Promise((resolve) => setTimeout(resolve, patience));
+    if (mayBeOfDevice(error)) await new Promise((resolve) => setTimeout(resolve, patience));
     throw error;
   }
+}
+
+/** What the engine itself finds wrong is no fault of the device, but for a loss that junk may have made. */
+function mayBeOfDevice(error: unknown): boolean {
+  return !(error instanceof EngineFault) || error.code === 'lossNotFinite';
 }

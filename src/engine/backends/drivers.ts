@@ -3,7 +3,7 @@ import { getBackend, removeBackend, setBackend } from '@tensorflow/tfjs-core';
 import type { BackendName } from '../../domain/backends';
 import { registerReferences } from '../kernels/register-references';
 import { registerGradients } from '../ops/gradients';
-import type { DeviceWatch } from './device-watch';
+import { DeviceWatch } from './device-watch';
 import { probeWebGl, probeWebGpu } from './probe';
 
 export interface Driver {
@@ -11,9 +11,9 @@ export interface Driver {
   readonly threads: number;
 }
 
-/** A driver whose device can go away tells of it. */
+/** A driver whose device can go away or fail tells of it. */
 interface Loaded extends Driver {
-  readonly watch?: DeviceWatch;
+  readonly watch: DeviceWatch | null;
 }
 
 const drivers: Readonly<Record<BackendName, () => Promise<Loaded>>> = {
@@ -32,11 +32,11 @@ const drivers: Readonly<Record<BackendName, () => Promise<Loaded>>> = {
   async wasm() {
     const { startWasmBackend } = await import('../wasm/start');
     const { threads, relaxed } = await startWasmBackend({ threads: wantedThreads() });
-    return { adapter: relaxed ? 'CPU, relaxed SIMD' : 'CPU, SIMD', threads };
+    return { adapter: relaxed ? 'CPU, relaxed SIMD' : 'CPU, SIMD', threads, watch: new DeviceWatch() };
   },
   async cpu() {
     await import('@tensorflow/tfjs-backend-cpu');
-    return { adapter: 'JavaScript', threads: 1 };
+    return { adapter: 'JavaScript', threads: 1, watch: null };
   },
 };
 
@@ -51,23 +51,25 @@ const running = new Map<string, Loaded>();
 
 /** Makes a backend the current one, with our kernels and gradients. */
 export async function startDriver(name: BackendName): Promise<Driver> {
-  dropIfLost(name);
+  dropIfFailed(name);
   const driver = running.get(name) ?? (await drivers[name]());
   if (!(await setBackend(name))) throw new Error(`${name} did not start`);
   if (!running.has(name)) registerReferences(name);
   registerGradients();
   running.set(name, driver);
+  // Only now: tfjs would start any other backend where there is no current one. The memory of a failed one is wanted elsewhere.
+  for (const other of [...running.keys()]) if (other !== name) dropIfFailed(other);
   return { adapter: driver.adapter, threads: driver.threads };
 }
 
-/** The watch over the current backend's device; null where no device can go away. */
+/** The watch over the current backend's device; null where none can fail. */
 export function currentWatch(): DeviceWatch | null {
   return running.get(getBackend())?.watch ?? null;
 }
 
-/** A backend whose device is gone is started anew; it may have gone while another one was current. */
-function dropIfLost(name: BackendName): void {
-  if (!running.get(name)?.watch?.isLost) return;
+/** A backend whose device has failed is started anew when it is wanted again; it may have failed while another one was current. */
+function dropIfFailed(name: string): void {
+  if (!running.get(name)?.watch?.fault) return;
   running.delete(name);
   removeBackend(name);
 }

@@ -1,13 +1,13 @@
 import type { BackendChoice, BackendName } from '../../domain/backends';
 import type { BackendReport } from '../../protocol/messages';
-import { chooseBackend } from './choose';
+import { chooseBackend, type Rejection } from './choose';
 import { currentWatch, startDriver } from './drivers';
 import { probeWebGl, probeWebGpu } from './probe';
 import { passesSelfTest } from './self-test';
 import { timeStep } from './time-step';
 
 /** Chooses and starts a backend on this very machine; see chooseBackend. */
-export function startBackend(choice: BackendChoice, lost: BackendName | null = null): Promise<BackendReport> {
+export function startBackend(choice: BackendChoice, failed: readonly Rejection[]): Promise<BackendReport> {
   const probe = (backend: 'webgpu' | 'webgl') => (backend === 'webgpu' ? probeWebGpu() : Promise.resolve(probeWebGl()));
   const machine = {
     probe,
@@ -15,7 +15,7 @@ export function startBackend(choice: BackendChoice, lost: BackendName | null = n
     passesSelfTest: (backend: BackendName) => guarded(() => passesSelfTest(backend)),
     timeStep: () => guarded(timeStep),
   };
-  return chooseBackend(choice, machine, lost);
+  return chooseBackend(choice, machine, failed);
 }
 
 /** Work on the current backend; reading from a device that goes away meanwhile may never end. */

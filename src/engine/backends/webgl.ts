@@ -1,5 +1,5 @@
 import { engine, env, registerBackend, removeBackend } from '@tensorflow/tfjs-core';
-import { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
+import { OwnWebGlBackend } from '../webgl/own-backend';
 import { DeviceWatch } from './device-watch';
 
 /**
@@ -12,11 +12,13 @@ export function registerWebGl(): DeviceWatch {
   const canvas = new OffscreenCanvas(1, 1);
   // tfjs registers a factory of its own when it is imported, and would keep the older of two.
   if ('webgl' in engine().registryFactory) removeBackend('webgl');
-  registerBackend('webgl', () => new MathBackendWebGL(canvas), 2);
   const lost = new Promise<string>((resolve) => {
     canvas.addEventListener('webglcontextlost', () => {
       resolve('the WebGL context was lost');
     });
   });
-  return new DeviceWatch(lost);
+  const watch = new DeviceWatch(lost);
+  const onFault = watch.fail.bind(watch);
+  registerBackend('webgl', () => new OwnWebGlBackend(canvas, onFault), 2);
+  return watch;
 }

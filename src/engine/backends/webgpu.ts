@@ -1,7 +1,7 @@
 import { engine, registerBackend, removeBackend } from '@tensorflow/tfjs-core';
-import { EngineFault } from '../fault';
 import { OwnWebGpuBackend } from '../webgpu/own-backend';
 import { registerWebGpuKernels } from '../webgpu/register';
+import { DeviceFault } from './device-fault';
 import { DeviceWatch } from './device-watch';
 
 /** Limits that tfjs's kernels and ours want as high as the adapter has them. */
@@ -30,8 +30,8 @@ export async function registerWebGpu(adapter: GPUAdapter): Promise<DeviceWatch> 
 function watchOver(device: GPUDevice): DeviceWatch {
   const watch = new DeviceWatch(device.lost.then(({ reason, message }) => message || reason));
   device.addEventListener('uncapturederror', ({ error }) => {
-    const code = error instanceof GPUOutOfMemoryError ? 'outOfMemory' : 'internal';
-    watch.fail(new EngineFault(code, error.message));
+    const reason = error instanceof GPUOutOfMemoryError ? 'deviceFull' : 'deviceFailed';
+    watch.fail(new DeviceFault(reason, `${error.constructor.name}: ${error.message}`));
   });
   return watch;
 }

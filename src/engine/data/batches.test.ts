@@ -72,7 +72,7 @@ describe('a training with augmentation', () => {
   const dataset: Dataset = { id: 'mnist-10k', imageShape: shape, classNames: ['0', '1'], train: data, test: data };
 
   async function train(run: Run, changes: Partial<TrainingSettings> = {}, stopAt = Infinity): Promise<Run> {
-    const stopping = stopAfter(stopAt, settings.learningRate);
+    const stopping = stopAfter(stopAt);
     await new TrainLoop(run, 2, { dataset, settings: { ...settings, ...changes }, ...stopping }).execute();
     return run;
   }

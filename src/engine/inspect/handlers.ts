@@ -29,7 +29,7 @@ export function inspectHandlers(session: Session): Handlers<keyof InspectCalls> 
   const guarded =
     <Q, A>(work: LatestWork<Q, A>): LatestWork<Q, A> =>
     (question, isOvertaken) =>
-      session.throughLosses(() => work(question, isOvertaken));
+      session.throughFailures(() => work(question, isOvertaken));
   const maps = new LatestByView<MapsArgs, Maps>(guarded((args) => mapsOf(at(args.moment), args)));
   const details = new LatestByView<LayerDetailArgs, LayerDetail>(
     guarded((args) => layerDetailOf(at(args.moment), args)),
@@ -44,10 +44,10 @@ export function inspectHandlers(session: Session): Handlers<keyof InspectCalls> 
   return {
     maps: (args) => maps.ask(args),
     layerDetail: (args) => details.ask(args),
-    weightStats: () => session.throughLosses(() => weightStatsOf(session.needRun(), session.data)),
+    weightStats: () => session.throughFailures(() => weightStatsOf(session.needRun(), session.data)),
     moments: () => ({ moments: session.moments.list }),
     readAll: (args, onProgress) =>
-      session.throughLosses(() => reader.read(session.needFittingRun(), session.needDataset(), args, onProgress)),
+      session.throughFailures(() => reader.read(session.needFittingRun(), session.needDataset(), args, onProgress)),
     stopReading() {
       reader.stop();
       return null;

@@ -57,7 +57,7 @@ async function lossCurve(backend: NodeBackend, optimizer: OptimizerSpec['kind'])
   };
   const run = newRun(buildModel(network, 3, 1), 1);
   const losses: number[] = [];
-  const steering = new Steering(settings.learningRate, false);
+  const steering = new Steering(false);
   const report = ({ batches }: { batches: readonly { loss: number }[] }): void => {
     losses.push(...batches.map(({ loss }) => loss));
   };

@@ -69,7 +69,7 @@ interface Trained {
 async function train(run: Run, changes: Partial<TrainingSettings> = {}, stopAt = Infinity): Promise<Trained> {
   const all = { ...settings, ...changes };
   const reports: TrainProgress[] = [];
-  const stopping = stopAfter(stopAt - run.position.steps, run.fit?.learningRate ?? all.learningRate);
+  const stopping = stopAfter(stopAt - run.position.steps);
   const report = (progress: TrainProgress): void => {
     reports.push(progress);
     stopping.report(progress);

@@ -73,7 +73,7 @@ async function train(shuffledLabels: boolean, changes: Partial<TrainingSettings>
   const loop = new TrainLoop(run, all.epochs, {
     dataset,
     settings: all,
-    steering: new Steering(all.learningRate, false),
+    steering: new Steering(false),
     report: (report) => reports.push(report),
   });
   const result = await loop.execute();
@@ -118,14 +118,14 @@ test('a run that was stopped in mid-epoch, saved and restored ends like one that
   const first = newRun(buildModel(network, 2, 1), 1);
   const stopped = await new TrainLoop(first, 2, {
     ...surroundings,
-    ...stopAfter(11, settings.learningRate),
+    ...stopAfter(11),
   }).execute();
   expect(stopped.outcome).toBe('stopped');
   expect(first.position.stepInEpoch).toBe(3);
   const snapshot = await takeSnapshot(first);
   disposeRun(first);
   const second = restoreRun(snapshot);
-  const onwards = new Steering(settings.learningRate, false);
+  const onwards = new Steering(false);
   await new TrainLoop(second, 2, { ...surroundings, steering: onwards, report: () => undefined }).execute();
   expect((await takeSnapshot(second)).weights.map((values) => Array.from(values))).toEqual(whole.weights);
   disposeRun(second);
@@ -150,7 +150,7 @@ test('the time that a device takes to get ready is no time of training', async (
   await new TrainLoop(run, 1, {
     dataset: datasetOf(false),
     settings,
-    steering: new Steering(settings.learningRate, false),
+    steering: new Steering(false),
     report: (report) => reports.push(report),
     prepare: () => {
       ahead = 1_000_000;

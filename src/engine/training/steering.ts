@@ -3,10 +3,8 @@ export class Steering {
   private state: 'running' | 'paused' | 'stopped';
   private stepsAllowed = 0;
   private wake: (() => void) | null = null;
-  learningRate: number;
 
-  constructor(learningRate: number, paused: boolean) {
-    this.learningRate = learningRate;
+  constructor(paused: boolean) {
     this.state = paused ? 'paused' : 'running';
   }
 

@@ -70,7 +70,7 @@ export class TrainLoop {
   ) {
     const { dataset, settings } = surroundings;
     this.position = run.position;
-    this.fit = run.fit ?? beginFit(run, lastEpoch, surroundings.steering.learningRate);
+    this.fit = run.fit ?? beginFit(run, lastEpoch, settings.learningRate);
     this.optimizer = adoptOptimizer(run, settings);
     ({ train: this.train, validation: this.validation } = portionsOf(dataset, settings));
     this.stepsPerEpoch = Math.ceil(this.train.count / settings.batchSize);
@@ -150,7 +150,7 @@ export class TrainLoop {
   }
 
   private step(order: Uint32Array): void {
-    const { settings, steering, dataset } = this.surroundings;
+    const { settings, dataset } = this.surroundings;
     const { position } = this;
     const from = position.stepInEpoch * settings.batchSize;
     const positions = order.subarray(from, from + settings.batchSize);
@@ -158,7 +158,6 @@ export class TrainLoop {
     const changes = augment && { augment, key: streamKey(settings.seed, streams.augment, position.steps) };
     const batch = gatherBatch(this.train, positions, dataset.imageShape, changes);
     const key = streamKey(settings.seed, streams.dropout, position.steps);
-    this.fit.learningRate = steering.learningRate;
     const metrics = trainStep(this.run.model, this.optimizer, batch, this.rate, key);
     dispose([batch.images, batch.labels]);
     position.stepInEpoch += 1;
@@ -169,8 +168,7 @@ export class TrainLoop {
 
   /** The learning rate of the next step. */
   private get rate(): number {
-    const { settings, steering } = this.surroundings;
-    return scheduledRate(settings, steering.learningRate, this.optimizer.steps);
+    return scheduledRate(this.surroundings.settings, this.fit.learningRate, this.optimizer.steps);
   }
 
   /** Adds the time since the last call to the epoch's. */
@@ -182,7 +180,7 @@ export class TrainLoop {
 
   /** Reads the waiting metrics, adds them up and reports them. */
   private async readMetrics(phase: TrainPhase): Promise<void> {
-    const { settings, steering, onRest } = this.surroundings;
+    const { settings, onRest } = this.surroundings;
     const batches = await this.queue.read();
     if (batches.length === 0) return;
     this.pace.count(batches.length, this.imagesUncounted);
@@ -190,7 +188,7 @@ export class TrainLoop {
     for (const batch of batches) this.addUp(batch);
     this.countTime();
     this.tell(phase, batches);
-    checkFinite(batches, settings, steering.learningRate);
+    checkFinite(batches, settings, this.fit.learningRate);
     await onRest?.(this.run);
   }
 
@@ -238,22 +236,21 @@ export class TrainLoop {
       seconds: position.seconds,
     };
     this.tell('training', [], epoch);
-    position.epochs = epoch.epoch;
-    beginEpoch(position);
     await this.judge(epoch);
     await this.surroundings.onRest?.(this.run);
   }
 
-  /** Asks the callbacks what follows from an epoch. */
+  /** Asks the callbacks what follows from an epoch. What changes changes at once: any copy of the run holds either none of it or all, so that no epoch is judged twice. */
   private async judge(epoch: EpochMetrics): Promise<void> {
     const { run, fit, position } = this;
-    const { settings, steering } = this.surroundings;
-    const verdict = judgeEpoch(settings, fit.callbacks, epoch, steering.learningRate);
-    fit.callbacks = verdict.state;
-    fit.stoppedEarly = verdict.stops;
-    fit.learningRate = steering.learningRate = verdict.learningRate;
-    if (!verdict.isBest) return;
-    run.best = { epoch: epoch.epoch, steps: position.steps, weights: await valuesOf(run.model.variables) };
+    const verdict = () => judgeEpoch(this.surroundings.settings, fit.callbacks, epoch, fit.learningRate);
+    const weights = verdict().isBest ? await valuesOf(run.model.variables) : null;
+    // Asked anew: the user may have chosen another rate in the meantime.
+    const { state, stops, learningRate } = verdict();
+    position.epochs = epoch.epoch;
+    beginEpoch(position);
+    Object.assign(fit, { callbacks: state, stoppedEarly: stops, learningRate });
+    if (weights) run.best = { epoch: epoch.epoch, steps: position.steps, weights };
   }
 
   private restartClocks(): void {

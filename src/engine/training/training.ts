@@ -27,6 +27,8 @@ export class Training {
   private readonly steering: Steering;
   private readonly checkpoints: Checkpoints;
   private readonly lastEpoch: number;
+  /** The learning rate to begin with, or what the user has chosen since. */
+  private learningRate: number;
   /** Whether every copy of the run knows of this training. */
   private isBegun = false;
   private result: TrainResult | null = null;
@@ -39,13 +41,14 @@ export class Training {
     const run = holder.needRun();
     const left = task.resume ? run.fit : null;
     this.lastEpoch = left?.lastEpoch ?? run.position.epochs + task.settings.epochs;
-    this.steering = new Steering(left?.learningRate ?? task.settings.learningRate, task.paused);
+    this.learningRate = left?.learningRate ?? task.settings.learningRate;
+    this.steering = new Steering(task.paused);
     this.checkpoints = new Checkpoints(run, report);
   }
 
   async execute(): Promise<TrainResult> {
     try {
-      return await this.holder.throughLosses(() => this.work());
+      return await this.holder.throughFailures(() => this.work());
     } finally {
       // A loop that a failing device has left behind must not go on.
       this.steering.stop();
@@ -63,13 +66,11 @@ export class Training {
       this.steering[message.kind]();
       return;
     }
-    this.steering.learningRate = message.learningRate;
-    // At a pause no step carries it over; a copy taken there is to know of it.
-    const { run } = this.holder;
-    if (run?.fit) run.fit.learningRate = message.learningRate;
+    this.learningRate = message.learningRate;
+    this.holder.setLearningRate(message.learningRate);
   }
 
-  /** Done again after a loss, on the run as it was when it was last copied. */
+  /** Done again after a failure of the device, on the run as it was when it was last copied. */
   private async work(): Promise<TrainResult> {
     const run = this.holder.needRun();
     if (!this.isBegun) await this.begin(run);
@@ -79,8 +80,7 @@ export class Training {
   }
 
   private async begin(run: Run): Promise<void> {
-    const { resume, settings } = this.task;
-    if (!resume || !run.fit) beginFit(run, this.lastEpoch, settings.learningRate);
+    if (!this.task.resume || !run.fit) beginFit(run, this.lastEpoch, this.learningRate);
     await this.holder.keepCopy();
     this.isBegun = true;
   }
@@ -92,7 +92,7 @@ export class Training {
       dataset,
       settings,
       steering,
-      // A loop that a lost device has left behind has nothing more to say.
+      // A loop that a failed device has left behind has nothing more to say.
       report: (progress) => {
         if (run === holder.run) checkpoints.report(progress);
       },
@@ -109,6 +109,6 @@ export class Training {
   }
 
   private copy(): Promise<RunSnapshot> {
-    return this.holder.throughLosses(() => takeSnapshot(this.holder.needRun()));
+    return this.holder.throughFailures(() => takeSnapshot(this.holder.needRun()));
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { failureOf } from '../fault';
-import { OutOfMemory, WasmMemory } from './memory';
+import { OutOfMemory } from '../fault';
+import { WasmMemory } from './memory';
 
 const start = (shared: boolean) => new WasmMemory(shared);
 

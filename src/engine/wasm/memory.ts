@@ -1,3 +1,4 @@
+import { OutOfMemory } from '../fault';
 import { heapAt } from './layout';
 
 const pageBytes = 65536;
@@ -11,9 +12,6 @@ interface Block {
   start: number;
   bytes: number;
 }
-
-/** Thrown when the browser gives no more memory; a RangeError, as when JavaScript itself has no more. */
-export class OutOfMemory extends RangeError {}
 
 /**
  * The linear memory and its allocator: first fit over free blocks in the order of their addresses; neighbours are joined, so that

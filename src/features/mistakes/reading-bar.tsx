@@ -2,9 +2,12 @@ import { useFormat } from '../../i18n/format';
 import { useT, type MessageKey } from '../../i18n/use-t';
 import type { EngineFailure } from '../../protocol/messages';
 import { useHasItsClasses } from '../../state/data-names';
+import { engineReport } from '../../state/engine-report';
+import { isForReport } from '../../state/failure';
 import { useIsValidatedOnTest, useMistakes, useParts } from '../../state/mistakes';
 import { useTraining } from '../../state/training';
 import { Button } from '../../ui/button';
+import { CopyReport } from '../../ui/copy-report';
 import { Notice } from '../../ui/notice';
 import { Select } from '../../ui/select';
 import styles from './mistakes-panel.module.css';
@@ -128,12 +131,22 @@ export function ReadingNotices() {
   const isStale = useMistakes((state) => state.isStale && state.reading !== null);
   const isReading = useMistakes((state) => state.progress !== null);
   const again = <ReadButton isPrimary={false}>{t('mistakes.again')}</ReadButton>;
-  if (failure)
+  if (failure) {
+    const report = isForReport(failure) && <CopyReport report={() => engineReport(failure)} />;
     return (
-      <Notice tone="danger" actions={again}>
+      <Notice
+        tone="danger"
+        actions={
+          <>
+            {again}
+            {report}
+          </>
+        }
+      >
         {t(failureKey(failure), { detail: failure.detail })}
       </Notice>
     );
+  }
   if (!isStale || isReading) return null;
   return (
     <Notice tone="warning" actions={again}>

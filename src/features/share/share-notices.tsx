@@ -1,4 +1,5 @@
 import { useT } from '../../i18n/use-t';
+import { shownDetail } from '../../state/failure';
 import { useShare, type ShareNews } from '../../state/share';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
@@ -49,7 +50,7 @@ function News({ news }: { news: ShareNews }) {
     case 'openFailed':
       return openErrorText(t, news.error);
     case 'saveFailed':
-      return t('share.saveFailed', { detail: `${news.failure.code} ${news.failure.detail}` });
+      return t('share.saveFailed', { detail: shownDetail(news.failure) });
     case 'invalid':
       return t('share.invalid');
   }

@@ -4,10 +4,13 @@ import { isUnderWay } from '../../domain/training-flow';
 import { useT, type MessageKey } from '../../i18n/use-t';
 import { lossCauses, type EngineFailure } from '../../protocol/messages';
 import { useData } from '../../state/data';
+import { engineReport } from '../../state/engine-report';
+import { isForReport } from '../../state/failure';
 import { useNetwork } from '../../state/network';
 import { useTraining } from '../../state/training';
 import { hasPendingSettings } from '../../state/training-run';
 import { Button } from '../../ui/button';
+import { CopyReport } from '../../ui/copy-report';
 import { Notice } from '../../ui/notice';
 import { useObstacle } from './obstacles';
 
@@ -23,7 +26,12 @@ function FailureNotice() {
   const failure = useTraining((state) => state.failure);
   const learningRate = useTraining((state) => state.runSettings?.learningRate ?? 0);
   if (!failure) return null;
-  return <Notice tone="danger">{t(failureKey(failure), { detail: failure.detail, learningRate })}</Notice>;
+  const actions = isForReport(failure) && <CopyReport report={() => engineReport(failure)} />;
+  return (
+    <Notice tone="danger" actions={actions}>
+      {t(failureKey(failure), { detail: failure.detail, learningRate })}
+    </Notice>
+  );
 }
 
 /** What callbacks have done at the end of the run. */

@@ -1,10 +1,12 @@
 import { useEffect, useState } from 'react';
 import { isUnderWay } from '../../../domain/training-flow';
 import { useT } from '../../../i18n/use-t';
+import { engineReport } from '../../../state/engine-report';
 import { useInside, useInsidePicture } from '../../../state/inside';
 import { useNetwork } from '../../../state/network';
 import { useTraining } from '../../../state/training';
 import { isSameNetwork } from '../../../domain/same-network';
+import { CopyReport } from '../../../ui/copy-report';
 import { ColourLegend } from '../../../ui/maps/colour-legend';
 import { Notice } from '../../../ui/notice';
 import { OpenedChannel } from '../detail/opened-channel';
@@ -40,7 +42,11 @@ function Notices() {
   const isRewound = useInside((state) => state.moment !== null);
   if (!built) return <Notice tone="info">{t(flow === 'failed' ? 'inside.noWeights' : 'inside.notBuilt')}</Notice>;
   if (failure && failure.code !== 'networkMissing' && failure.code !== 'crashed')
-    return <Notice tone="danger">{t('inside.failed', { detail: `${failure.code}: ${failure.detail}` })}</Notice>;
+    return (
+      <Notice tone="danger" actions={<CopyReport report={() => engineReport(failure)} />}>
+        {t('inside.failed')}
+      </Notice>
+    );
   if (!hasPicture) return <Notice tone="info">{t('inside.noPicture')}</Notice>;
   if (!isSameNetwork(built, network)) return <Notice tone="warning">{t('inside.stale')}</Notice>;
   if (trainedSteps === 0 && !isRewound) return <Notice tone="info">{t('inside.untrained')}</Notice>;
