@@ -1,19 +1,20 @@
+import { browserLocks } from './browser-locks';
 import { EngineClient, type EngineEvents } from './engine-client';
 
 let spawned = 0;
 
 /**
  * A worker that is killed, by itself or by the browser for want of memory, sends no error. But it holds a lock of its own name, which then becomes free.
- * It has the lock before its first message.
+ * It has the lock before its first message, unless the browser gives it none: then its death goes unnoticed, but nothing is mistaken for it.
  */
 function watchForDeath(worker: Worker, name: string): void {
-  const { locks } = navigator as Partial<Navigator>;
-  const listen = (): void => {
-    void locks?.request(name, () => {
+  const listen = async (): Promise<void> => {
+    if (!(await browserLocks.held()).has(name)) return;
+    await browserLocks.request(name, {}, () => {
       worker.dispatchEvent(new ErrorEvent('error', { message: 'the worker ended' }));
     });
   };
-  worker.addEventListener('message', listen, { once: true });
+  worker.addEventListener('message', () => void listen().catch(() => undefined), { once: true });
 }
 
 /** The client of the real worker. The address is no import: the page's code never contains the engine's. */

@@ -9,6 +9,7 @@ import { failureOf } from './fault';
 import { fileHandlers } from './files/handlers';
 import { inspectHandlers } from './inspect/handlers';
 import { LatestWins } from './latest-wins';
+import { holdLifeline } from './lifeline';
 import { runHandlers, serialRunCalls } from './runs/handlers';
 import { Session } from './session';
 import { transfersOf } from './transfer';
@@ -43,8 +44,7 @@ const handlers: Handlers = {
   memory: () => session.memory(),
 };
 
-// Held as long as this worker lives, so that the page notices its death.
-void (self.navigator as Partial<WorkerNavigator>).locks?.request(self.name, () => new Promise(() => undefined));
+holdLifeline(self);
 
 /** These wait for the one before them to end. */
 const serial: ReadonlySet<CallKind> = new Set<CallKind>([

@@ -1,10 +1,10 @@
 import { create } from 'zustand';
-import { browserLocks } from './storage/browser-locks';
+import { browserLocks } from '../engine-client/browser-locks';
 import { createOwnSetsState, type OwnSetsState } from './data-own-state';
 import { createOwnSetStore } from './data-own-store';
 import { newId } from './new-id';
 
 /** The user's own sets. */
-export const useOwnSets = create<OwnSetsState>()(createOwnSetsState(createOwnSetStore(), newId, browserLocks()));
+export const useOwnSets = create<OwnSetsState>()(createOwnSetsState(createOwnSetStore(), newId, browserLocks));
 
 void useOwnSets.getState().begin();

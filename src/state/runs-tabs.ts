@@ -1,23 +1,21 @@
 /** How tabs with the same stored runs get along: each holds a lock on the run that it trains, and tells the others of changes. */
-import { browserLocks } from './storage/browser-locks';
+import { browserLocks } from '../engine-client/browser-locks';
+import { joinChannel } from './storage/browser-channel';
 
 const lockPrefix = 'cnn-playground-run-';
 const channelName = 'cnn-playground-runs';
 
 /** Tells, for any run, whether some tab trains it now. */
 export async function findLiveRuns(): Promise<(id: string) => boolean> {
-  const state = await browserLocks()?.query();
-  const held = new Set(state?.held?.map(({ name }) => name));
+  const held = await browserLocks.held();
   return (id) => held.has(lockPrefix + id);
 }
 
 /** Marks a run as being trained here, until the function that it gives is called or the page is gone; null when another tab trains it. */
 export function holdRun(id: string): Promise<(() => void) | null> {
-  const manager = browserLocks();
   const alone = () => undefined;
-  if (!manager) return Promise.resolve(alone);
   return new Promise((resolve) => {
-    const holding = manager.request(lockPrefix + id, { ifAvailable: true }, (lock) => {
+    const holding = browserLocks.request(lockPrefix + id, { ifAvailable: true }, (lock) => {
       if (lock) return new Promise<void>((release) => resolve(release));
       resolve(null);
       return undefined;
@@ -33,12 +31,5 @@ export interface Tabs {
 
 /** @param onNews called when another tab has changed the stored runs */
 export function joinTabs(onNews: () => void): Tabs {
-  if (!('BroadcastChannel' in globalThis)) return { tellOthers: () => undefined };
-  const channel = new BroadcastChannel(channelName);
-  channel.onmessage = onNews;
-  return {
-    tellOthers() {
-      channel.postMessage(null);
-    },
-  };
+  return { tellOthers: joinChannel(channelName, onNews) };
 }

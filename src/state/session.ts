@@ -46,6 +46,8 @@ export function startSession(): void {
   begin(usual, named.training);
   if (draft?.strokes) useDrawing.getState().restore(draft.strokes);
   void finish(usual.dataset, named);
+  // The draft has no place then; where the database is refused too, loading the runs says the same.
+  if (!localStore()) useRuns.getState().report('unavailable');
   void useRuns.getState().load();
   window.addEventListener('hashchange', () => void followLink());
 }

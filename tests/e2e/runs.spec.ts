@@ -267,7 +267,7 @@ test('without any storage the page works as before, and says so', async ({ playg
     };
   });
   await playground.open({ ...small, epochs: '1' });
-  await expect(page.getByText('keeps nothing for this page')).toBeVisible();
+  await expect(page.getByText('does not let this page keep your work')).toBeVisible();
   await playground.waitUntilReady();
   await playground.training.trainButton.click();
   await finalFigures(playground);

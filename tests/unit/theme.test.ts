@@ -18,7 +18,8 @@ const stored = [
 function firstPaint(getItem: (key: string) => string | null, isSystemDark: boolean): unknown {
   const dataset: { theme?: string } = {};
   const document = { documentElement: { dataset } };
-  runInNewContext(script, { document, localStorage: { getItem }, matchMedia: () => ({ matches: isSystemDark }) });
+  const matchMedia = () => ({ matches: isSystemDark });
+  runInNewContext(script, { document, localStorage: { getItem }, matchMedia, location: { protocol: 'https:' } });
   return dataset.theme;
 }
 

@@ -69,13 +69,9 @@ export class DataStore {
 
   /** Does something with the cache; undefined, and the problem noted, where that is not possible. */
   private async use<T>(work: (cache: Cache) => Promise<T>): Promise<T | undefined> {
-    const storage = (globalThis as { caches?: CacheStorage }).caches;
-    if (!storage) {
-      this.problem = 'forbidden';
-      return undefined;
-    }
     try {
-      return await work(await storage.open(cacheName));
+      // Missing, or no more than a thrown error, where the browser keeps nothing.
+      return await work(await caches.open(cacheName));
     } catch (error) {
       const isFull = error instanceof DOMException && error.name === 'QuotaExceededError';
       this.problem = isFull ? 'full' : 'forbidden';

@@ -1,0 +1,57 @@
+/** The page where its script cannot run: it says how to start it, instead of staying blank. */
+import { expect, test } from '@playwright/test';
+import { expectNoFindings } from './support/accessibility';
+import { PlaygroundPage } from './pages/playground-page';
+
+const file = new URL('../../dist/index.html', import.meta.url).href;
+
+test('a double-clicked index.html says with which command and address the page starts', async ({ page }) => {
+  await page.goto(file);
+  const words = page.getByRole('main');
+  await expect(words).toContainText(
+    'This page does not run from a file: in the folder of the project, run npm ci && npm start and open the address',
+  );
+  await expect(words.getByRole('link')).toHaveAttribute('href', 'http://127.0.0.1:4173/');
+  await expect(page.getByText('has not started')).toBeHidden();
+  await expectNoFindings(page, 'opened as a file');
+});
+
+test('where scripts are switched off, it asks for them', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  for (const address of [file, baseURL ?? '']) {
+    await page.goto(address);
+    // Text in a noscript is found by no getByText.
+    await expect(page.locator('noscript')).toBeVisible();
+    await expect(page.getByRole('main')).toBeHidden();
+  }
+  await context.close();
+});
+
+/** A browser whose JavaScript is too old stops at the first line that it does not understand. */
+test('a browser that is too old for the page is told so', async ({ page, baseURL }) => {
+  await page.route('**/assets/index-*.js', (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: 'class New { static { from tomorrow } }' }),
+  );
+  await page.goto(baseURL ?? '');
+  await expect(page.getByText('This page has not started')).toBeVisible();
+  await expect(page.getByText('from a file')).toBeHidden();
+});
+
+test('a page that starts never shows it', async ({ page }) => {
+  await page.addInitScript(() => {
+    const seen: string[] = [];
+    Object.assign(window, { seen });
+    const look = (): void => {
+      const words = document.querySelector('.not-started');
+      if (words?.checkVisibility({ visibilityProperty: true })) seen.push(words.textContent);
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+  const playground = new PlaygroundPage(page);
+  await playground.open();
+  await playground.waitUntilReady();
+  expect(await page.evaluate(() => (window as unknown as { seen: string[] }).seen)).toEqual([]);
+  await expect(page.locator('.not-started')).toHaveCount(0);
+});
