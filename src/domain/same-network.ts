@@ -1,11 +1,11 @@
 import type { NetworkSpec } from './network';
+import { orderedJson } from './ordered-json';
 
 /** Whether two specs describe the same stack, whatever the ids of their layers. */
 export function isSameNetwork(a: NetworkSpec, b: NetworkSpec): boolean {
-  return a === b || JSON.stringify(bare(a)) === JSON.stringify(bare(b));
+  return a === b || orderedJson(bare(a)) === orderedJson(bare(b));
 }
 
 function bare({ inputShape, layers }: NetworkSpec): unknown {
-  const sorted = (params: object) => Object.entries(params).sort(([x], [y]) => (x < y ? -1 : 1));
-  return [inputShape, layers.map(({ kind, params }) => [kind, sorted(params)])];
+  return [inputShape, layers.map(({ kind, params }) => [kind, params])];
 }

@@ -18,3 +18,12 @@ describe('numbers in English', () => {
     expect(format.shape([26, 26, 32])).toBe('26 × 26 × 32');
   });
 });
+
+describe('a field in German', () => {
+  const format = createFormat('de');
+  it('shows numbers as they are typed there, and reads them back', () => {
+    expect([0.001, 1.234, 8000, 1e-7].map((value) => format.plain(value))).toEqual(['0,001', '1,234', '8000', '1e-7']);
+    for (const value of [0.001, 1.234, 8000, 1e-7]) expect(format.read(format.plain(value), false)).toEqual([value]);
+    expect(format.read('8.000', true)).toEqual([8000]);
+  });
+});

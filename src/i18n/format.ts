@@ -1,9 +1,14 @@
+import { readNumber, type NumberStyle } from '../domain/read-number';
 import { languageOf, type Language } from './languages';
 import { useI18n } from './use-t';
 
 export interface Format {
   /** "12,345"; with `digits` exactly so many after the point. */
   number(value: number, digits?: number): string;
+  /** As it stands in a field to be typed over: all digits, no groups. */
+  plain(value: number): string;
+  /** The numbers that a typed text can stand for (domain/read-number). */
+  read(text: string, isWhole: boolean): readonly number[];
   /** As `number` up to 9,999, then as short as it goes: "12K". */
   short(value: number): string;
   /** A share from 0 to 1 as "97.3%"; one digit after the point unless told. */
@@ -30,12 +35,21 @@ function numberFormats(locale: string) {
   };
 }
 
+function styleOf(locale: string): NumberStyle {
+  const parts = new Intl.NumberFormat(locale).formatToParts(-1_234_567.5);
+  const mark = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
+  return { decimal: mark('decimal'), group: mark('group') };
+}
+
 export function createFormat(locale: string, direction: 'ltr' | 'rtl' = 'ltr'): Format {
   const formatter = numberFormats(locale);
+  const style = styleOf(locale);
   const lists = new Intl.ListFormat(locale, { type: 'unit', style: 'short' });
   return {
     list: (items) => lists.format(items),
     number: (value, digits) => formatter('decimal', digits).format(value),
+    plain: (value) => String(value).replace('.', style.decimal),
+    read: (text, isWhole) => readNumber(text, isWhole, style),
     short(value) {
       if (Math.abs(value) < 10_000) return formatter('decimal').format(value);
       // Compact words end with the trillions.

@@ -83,4 +83,15 @@ describe('the metrics of a run', () => {
     buffer.add(progressOf([3, 4, 5].map((step) => batch(step))));
     expect(buffer.view('loss', 300).map(({ step }) => step)).toEqual([1, 2, 3, 4, 5]);
   });
+
+  it('takes batches back after the ring is full, and never shows those that were written over', () => {
+    const buffer = createMetricsBuffer(4);
+    for (let step = 1; step <= 6; step++) buffer.add(progressOf([batch(step)]));
+    buffer.add(progressOf([batch(5)]));
+    expect([buffer.size, buffer.view('loss', 300).map(({ step }) => step)]).toEqual([3, [3, 4, 5]]);
+    buffer.add(progressOf([6, 7].map((step) => batch(step))));
+    expect(buffer.digest(300).map(({ step }) => step)).toEqual([4, 5, 6, 7]);
+    buffer.add(progressOf([batch(2)]));
+    expect(buffer.view('accuracy', 300).map(({ step }) => step)).toEqual([2]);
+  });
 });

@@ -71,6 +71,8 @@ export function createMetricsBuffer(capacity = defaultCapacity): MetricsBuffer {
   const tracks = { loss: createTrack(capacity), accuracy: createTrack(capacity) };
   const listeners = new Set<() => void>();
   let added = 0;
+  /** Where the held batches begin: what a full ring wrote over stays lost, also when batches are taken back. */
+  let oldest = 0;
   let version = 0;
   const changed = () => {
     version++;
@@ -78,8 +80,9 @@ export function createMetricsBuffer(capacity = defaultCapacity): MetricsBuffer {
   };
   const push = ({ epoch, step, loss, accuracy }: BatchPoint) => {
     // After a lost device the run goes on from its last copy: what came later did not happen.
-    while (added > 0 && (steps[(added - 1) % capacity] ?? 0) >= step) added--;
+    while (added > oldest && (steps[(added - 1) % capacity] ?? 0) >= step) added--;
     const slot = added++ % capacity;
+    oldest = Math.max(oldest, added - capacity);
     epochs[slot] = epoch;
     steps[slot] = step;
     tracks.loss.set(slot, loss);
@@ -87,13 +90,14 @@ export function createMetricsBuffer(capacity = defaultCapacity): MetricsBuffer {
   };
   const clear = () => {
     added = 0;
+    oldest = 0;
     tracks.loss.clear();
     tracks.accuracy.clear();
   };
   /** Reads the held batches by their order. */
   const reader = () => {
-    const size = Math.min(added, capacity);
-    const at = (values: ArrayLike<number>, index: number) => values[(added - size + index) % capacity] ?? NaN;
+    const size = added - oldest;
+    const at = (values: ArrayLike<number>, index: number) => values[(oldest + index) % capacity] ?? NaN;
     return { size, at };
   };
   return {
@@ -101,7 +105,7 @@ export function createMetricsBuffer(capacity = defaultCapacity): MetricsBuffer {
       return version;
     },
     get size() {
-      return Math.min(added, capacity);
+      return added - oldest;
     },
     add(progress) {
       if (progress.batches.length === 0) return;

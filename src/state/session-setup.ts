@@ -2,12 +2,13 @@
 import type { DatasetId } from '../domain/datasets';
 import type { NetworkSpec } from '../domain/network';
 import type { PresetId } from '../domain/presets';
+import { isSameNetwork } from '../domain/same-network';
+import { isSameSettings } from '../domain/same-settings';
 import type { TrainingSettings } from '../domain/training';
 import { useData } from './data';
 import { useNetwork } from './network';
 import type { TrainingSetup } from './network-state';
 import { useTraining } from './training';
-import { isSameNetwork } from '../domain/same-network';
 
 export function trainingSetup(): TrainingSetup {
   return { settings: useTraining.getState().settings, dataset: useData.getState().dataset };
@@ -25,14 +26,10 @@ export function replaceSetup(
   before = trainingSetup(),
 ): void {
   const { network: present, presetId: presentId, replaceNetwork } = useNetwork.getState();
-  const isSame = presetId === presentId && isSameNetwork(network, present) && isEqual(settings, before.settings);
+  const isSame = presetId === presentId && isSameNetwork(network, present) && isSameSettings(settings, before.settings);
   // What changes nothing is no step to be taken back.
   if (!isSame) replaceNetwork(network, presetId, before);
   useTraining.getState().setSettings(settings);
-}
-
-function isEqual(a: TrainingSettings, b: TrainingSettings): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** Loads the data. An untrained network is built at once, so that a drawing is read from the start; a trained one is never thrown away here. */

@@ -3,6 +3,7 @@ import type { DatasetId } from '../domain/datasets';
 import { isAllowed, type Fields } from '../domain/fields';
 import type { NetworkSpec } from '../domain/network';
 import { isSameNetwork } from '../domain/same-network';
+import { isSameSettings } from '../domain/same-settings';
 import { optimizerFields, settingsFields, type TrainingSettings } from '../domain/training';
 import type { TrainingState } from './training-state';
 
@@ -42,5 +43,5 @@ function invalidOf(fields: Fields, values: object): string[] {
 export function hasPendingSettings(settings: TrainingSettings, running: TrainingSettings | null): boolean {
   if (!running) return false;
   const { learningRate } = running;
-  return JSON.stringify({ ...settings, learningRate }) !== JSON.stringify(running);
+  return !isSameSettings({ ...settings, learningRate }, running);
 }

@@ -1,16 +1,19 @@
-import { useId, useState, type KeyboardEvent } from 'react';
+import { useId, type KeyboardEvent } from 'react';
 import { useT } from '../i18n/use-t';
 import { classNames } from './class-names';
 import field from './field.module.css';
 import { MinusIcon, PlusIcon } from './icons';
-import { menuStep, parseNumber } from './menu-step';
+import { menuStep } from './menu-step';
 import styles from './number-field.module.css';
 import { useHint } from './use-hint';
+import { useNumberDraft } from './use-number-draft';
 
 export interface NumberFieldProps {
   label: string;
   value: number;
   onChange: (value: number) => void;
+  /** The field takes whole numbers: "5,000" and "5.000" are then five thousand in every language. */
+  isWhole: boolean;
   /** Sensible values that the buttons and the arrow keys step through. */
   menu?: readonly number[] | undefined;
   isInvalid?: boolean | undefined;
@@ -19,24 +22,6 @@ export interface NumberFieldProps {
   isDisabled?: boolean | undefined;
   /** The label before the field instead of above it. */
   isInline?: boolean;
-}
-
-/** What the user is typing: a text that is no number (yet) stays in the field and is reported, but not passed on. */
-function useDraft(value: number, onChange: (value: number) => void) {
-  const [draft, setDraft] = useState<string | null>(null);
-  const parsed = draft === null ? value : parseNumber(draft);
-  const isStale = draft !== null && parsed !== null && parsed !== value;
-  const type = (text: string) => {
-    setDraft(text);
-    const typed = parseNumber(text);
-    if (typed !== null) onChange(typed);
-  };
-  return {
-    text: draft === null || isStale ? String(value) : draft,
-    isNumber: parsed !== null,
-    type,
-    drop: () => setDraft(null),
-  };
 }
 
 interface StepProps {
@@ -68,6 +53,7 @@ export function NumberField({
   label,
   value,
   onChange,
+  isWhole,
   menu = [],
   isInvalid,
   errorMessage,
@@ -79,7 +65,7 @@ export function NumberField({
   const id = useId();
   const errorId = useId();
   const { describedBy, handlers, tip } = useHint(hint);
-  const { text, isNumber, type, drop } = useDraft(value, onChange);
+  const { text, problem, type, drop } = useNumberDraft(value, isWhole, onChange);
   const [down, up] = [menuStep(menu, value, -1), menuStep(menu, value, 1)];
   const step = (target: number) => {
     drop();
@@ -95,7 +81,7 @@ export function NumberField({
     handlers.onBlur?.();
     drop();
   };
-  const error = isNumber ? (isInvalid ? errorMessage : undefined) : t('ui.notANumber');
+  const error = problem ?? (isInvalid ? errorMessage : undefined);
   const describes = classNames(error && errorId, describedBy) || undefined;
   return (
     <div className={classNames(field.field, isInline && field.inline)}>
@@ -118,7 +104,7 @@ export function NumberField({
           onChange={(event) => type(event.target.value)}
           onKeyDown={onKeyDown}
           disabled={isDisabled}
-          aria-invalid={Boolean(isInvalid) || !isNumber || undefined}
+          aria-invalid={Boolean(isInvalid) || problem !== null || undefined}
           aria-describedby={describes}
         />
         {menu.length > 0 && (

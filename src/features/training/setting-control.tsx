@@ -42,6 +42,7 @@ export function SettingControl({ name, field, value, onChange }: SettingControlP
           label={label}
           hint={hint}
           value={Number(value)}
+          isWhole={field.type === 'int'}
           menu={field.menu}
           onChange={onChange}
           isInvalid={!isAllowed(field, value)}

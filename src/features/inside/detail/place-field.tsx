@@ -24,6 +24,7 @@ export function PlaceField({ label, place, count, onGo }: PlaceFieldProps) {
     <div className={styles.placeField}>
       <NumberField
         isInline
+        isWhole
         label={label}
         hint={t('inside.goToHint')}
         value={refused ?? place + 1}

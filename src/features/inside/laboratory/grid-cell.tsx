@@ -1,7 +1,8 @@
-import { useState, type KeyboardEvent } from 'react';
+import type { KeyboardEvent } from 'react';
+import { useFormat } from '../../../i18n/format';
 import { classNames } from '../../../ui/class-names';
-import { parseNumber } from '../../../ui/menu-step';
 import { NumberValue } from '../../../ui/maps/number-value';
+import { useNumberDraft } from '../../../ui/use-number-draft';
 import styles from './number-grid.module.css';
 
 interface GridCellProps {
@@ -51,15 +52,8 @@ export function GridCell(props: GridCellProps) {
 /** What is typed stays until it is a number; anything else is shown red and not passed on. */
 function Field(props: GridCellProps & { onChange: (value: number) => void }) {
   const { value, name, onChange, onFieldKey, onPoint, isTabStop, onReach, reasonId } = props;
-  const [draft, setDraft] = useState<string | null>(null);
-  const parsed = draft === null ? value : parseNumber(draft);
-  const text = draft !== null && (parsed === null || parsed === value) ? draft : shorten(value);
-  const type = (typed: string) => {
-    setDraft(typed);
-    const number = parseNumber(typed);
-    if (number !== null) onChange(number);
-  };
-  const isWrong = parsed === null;
+  const { text, problem, type, drop } = useNumberDraft(value, false, onChange, useFormat().plain(shortened(value)));
+  const isWrong = problem !== null;
   return (
     <input
       type="text"
@@ -79,12 +73,12 @@ function Field(props: GridCellProps & { onChange: (value: number) => void }) {
         onReach();
         onPoint?.();
       }}
-      onBlur={() => setDraft(null)}
+      onBlur={drop}
     />
   );
 }
 
 /** At most three digits after the point: 1/9 is 0.111. */
-function shorten(value: number): string {
-  return String(Math.round(value * 1000) / 1000);
+function shortened(value: number): number {
+  return Math.round(value * 1000) / 1000;
 }

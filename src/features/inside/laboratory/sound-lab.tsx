@@ -23,6 +23,30 @@ const count = 128;
 const seed = 7;
 const names = Object.keys(sampleKernels) as readonly SampleKernel[];
 
+interface StrideFieldProps {
+  stride: number;
+  isValid: boolean;
+  onChange: (stride: number) => void;
+}
+
+function StrideField({ stride, isValid, onChange }: StrideFieldProps) {
+  const t = useT();
+  return (
+    <div className={styles.fieldBox}>
+      <NumberField
+        label={t('lab.soundStride')}
+        hint={t('lab.strideHint')}
+        isWhole
+        value={stride}
+        menu={[1, 2, 4]}
+        isInvalid={!isValid}
+        errorMessage={t('lab.problem_strideTooSmall')}
+        onChange={onChange}
+      />
+    </div>
+  );
+}
+
 /** The same sum of products along one line: samples of a sound. */
 export function SoundLab() {
   const t = useT();
@@ -50,17 +74,7 @@ export function SoundLab() {
           options={names.map((value) => ({ value, label: t(`lab.sound_${value}`) }))}
           onChange={setName}
         />
-        <div className={styles.fieldBox}>
-          <NumberField
-            label={t('lab.soundStride')}
-            hint={t('lab.strideHint')}
-            value={stride}
-            menu={[1, 2, 4]}
-            isInvalid={!isValid}
-            errorMessage={t('lab.problem_strideTooSmall')}
-            onChange={setStride}
-          />
-        </div>
+        <StrideField stride={stride} isValid={isValid} onChange={setStride} />
       </div>
       <Wave
         label={t('lab.wave')}

@@ -44,6 +44,7 @@ export function WindowFields({ picture, window, onChange, fields }: WindowFields
             <NumberField
               label={t(`lab.${field}`)}
               hint={t(`lab.${field}Hint`)}
+              isWhole
               value={window[field]}
               menu={menus[field]}
               isInvalid={isWrong}

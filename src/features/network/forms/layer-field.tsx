@@ -36,6 +36,7 @@ export function LayerField({ layer, name, field, words }: LayerFieldProps) {
           label={label}
           hint={hint}
           value={Number(value)}
+          isWhole={field.type === 'int'}
           menu={field.menu}
           onChange={change}
           isInvalid={!isAllowed(field, value)}
