@@ -4,6 +4,7 @@
  */
 import { strToU8, zipSync } from 'fflate';
 import * as v from 'valibot';
+import { plainName, shortNames, tidyName } from './class-names';
 import type { OwnId } from './datasets';
 import { side } from './digit/mnist-form';
 import { OpenError } from './files/open-error';
@@ -18,7 +19,6 @@ import {
   newOwnSet,
   pictureBytes,
   pictureForms,
-  tidyName,
   type OwnSet,
 } from './own-set';
 
@@ -53,10 +53,11 @@ const headSchema = v.object({
   name: text,
   form: v.optional(v.picklist(pictureForms), 'grey'),
   classes: v.pipe(
-    v.array(text),
+    v.array(v.pipe(v.string(), v.transform(plainName), v.minLength(1))),
     v.minLength(fewestClasses),
     v.maxLength(mostClasses),
     v.check((classes) => new Set(classes).size === classes.length),
+    v.transform((classes) => [...shortNames(classes).values()]),
   ),
 });
 

@@ -2,6 +2,7 @@
  * A data set of the user's own: classes that they name, and pictures of 28 x 28 bytes. Plain data and pure edits; whoever holds a set before an edit still
  * has it afterwards, which is what undo is made of.
  */
+import { tidyName } from './class-names';
 import { side } from './digit/mnist-form';
 import type { DatasetInfo, OwnId } from './datasets';
 import { crc32 } from './files/crc32';
@@ -9,7 +10,6 @@ import { fileNameOf } from './files/file-name';
 
 export const fewestClasses = 2;
 export const mostClasses = 20;
-export const longestName = 40;
 /** More than anybody draws; 31 MB. */
 export const mostPictures = 40_000;
 /** Every so many-th picture of a class is kept back for the test. */
@@ -23,6 +23,8 @@ export type PictureForm = (typeof pictureForms)[number];
 export interface OwnClass {
   readonly id: string;
   readonly name: string;
+  /** The page made it for a new set, and nobody has named it since. */
+  readonly isPlaceholder?: true;
 }
 export interface OwnPicture {
   readonly id: string;
@@ -50,10 +52,6 @@ export function nameProblem({ classes }: OwnSetHead, name: string, exceptId: str
   const wanted = tidyName(name);
   if (wanted === '') return 'empty';
   return classes.some((each) => each.id !== exceptId && each.name === wanted) ? 'taken' : null;
-}
-
-export function tidyName(name: string): string {
-  return name.normalize('NFC').replaceAll(/\s+/g, ' ').trim().slice(0, longestName).trim();
 }
 
 /** What the file of a set is called, where it is exported and where code reads it. */
@@ -85,6 +83,35 @@ export function addClass(set: OwnSet, name: string, tab = ''): OwnSet {
   if (nameProblem(set, name) !== null || set.classes.length >= mostClasses) return set;
   const id = idOf(nextNumber(set.classes), tab);
   return { ...set, classes: [...set.classes, { id, name: tidyName(name) }] };
+}
+
+/** The same set, whose classes are still to be named. */
+export function withPlaceholders(set: OwnSet): OwnSet {
+  return { ...set, classes: set.classes.map((each) => ({ ...each, isPlaceholder: true })) };
+}
+
+/** Whether `placeClass` can add another one. */
+export function hasPlace(set: OwnSet, kept: ReadonlySet<string>): boolean {
+  return set.classes.length < mostClasses || placeholderAt(set, kept) >= 0;
+}
+
+/**
+ * Adds a class in the place of the first one that is still to be named and empty; behind the others where there is none.
+ *
+ * @param kept ids of classes that are not given up
+ */
+export function placeClass(set: OwnSet, name: string, kept: ReadonlySet<string>, tab = ''): OwnSet {
+  if (nameProblem(set, name) !== null) return set;
+  const place = placeholderAt(set, kept);
+  if (place < 0) return addClass(set, name, tab);
+  const id = idOf(nextNumber(set.classes), tab);
+  return { ...set, classes: set.classes.with(place, { id, name: tidyName(name) }) };
+}
+
+function placeholderAt(set: OwnSet, kept: ReadonlySet<string>): number {
+  return set.classes.findIndex(
+    ({ id, isPlaceholder }) => isPlaceholder && !kept.has(id) && picturesOf(set, id).length === 0,
+  );
 }
 
 export function renameClass(set: OwnSet, id: string, name: string): OwnSet {

@@ -1,5 +1,6 @@
 /** The user's own sets: which there are, the one that is open, every edit of it, and whether the browser keeps them. */
 import type { StateCreator } from 'zustand';
+import { tidyName } from '../domain/class-names';
 import type { OwnId } from '../domain/datasets';
 import * as own from '../domain/own-set';
 import type { OwnFileErrorCode } from '../domain/own-set-file';
@@ -22,10 +23,13 @@ export interface OwnSetsState {
   readonly begin: () => Promise<void>;
   /** Brings a set into memory; null when there is no such set. */
   readonly load: (id: OwnId) => Promise<OwnSet | null>;
+  /** A set whose classes are still to be named. */
   readonly create: (name: string, form: PictureForm, classNames: readonly string[]) => OwnId;
   readonly rename: (name: string) => void;
   readonly setForm: (form: PictureForm) => void;
   readonly addClass: (name: string) => void;
+  /** Adds a class in the place of one that is still to be named and empty, but not of these. */
+  readonly placeClass: (name: string, kept: ReadonlySet<string>) => void;
   readonly renameClass: (id: string, name: string) => void;
   readonly deleteClass: (id: string) => void;
   readonly addPictures: (pictures: readonly NewPicture[]) => void;
@@ -42,15 +46,16 @@ export interface OwnSetsState {
 
 type Edits = Pick<
   OwnSetsState,
-  'rename' | 'setForm' | 'addClass' | 'renameClass' | 'deleteClass' | 'addPictures' | 'movePictures' | 'deletePictures'
+  'rename' | 'setForm' | 'addClass' | 'placeClass' | 'renameClass' | 'deleteClass' | 'addPictures' | 'movePictures' | 'deletePictures'
 >;
 
 /** Everything that changes the open set, each a pure edit. */
 function editsBy(tab: string, edit: (change: (open: OwnSet) => OwnSet) => void): Edits {
   return {
-    rename: (name) => edit((open) => (own.tidyName(name) ? { ...open, name: own.tidyName(name) } : open)),
+    rename: (name) => edit((open) => (tidyName(name) ? { ...open, name: tidyName(name) } : open)),
     setForm: (form) => edit((open) => ({ ...open, form })),
     addClass: (name) => edit((open) => own.addClass(open, name, tab)),
+    placeClass: (name, kept) => edit((open) => own.placeClass(open, name, kept, tab)),
     renameClass: (id, name) => edit((open) => own.renameClass(open, id, name)),
     deleteClass: (id) => edit((open) => own.deleteClass(open, id)),
     addPictures: (pictures) => edit((open) => own.addPictures(open, pictures, tab)),
@@ -92,7 +97,7 @@ export function createOwnSetsState(
         const { open } = get();
         return open?.id === id ? open : keeper.load(id);
       },
-      create: (name, form, classNames) => opened.create(own.newOwnSet(newId(), name, form, classNames)),
+      create: (name, form, classNames) => opened.create(own.withPlaceholders(own.newOwnSet(newId(), name, form, classNames))),
       undo: () => opened.undo(),
       deleteSet: (id) => opened.delete(id),
       async importFile(bytes) {

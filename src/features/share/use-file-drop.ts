@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useArrivals } from '../../state/data-arrivals';
 import { useShare } from '../../state/share';
+import { hasFolder } from '../../ui/dropped-files';
 
 /** Projects and models by their names; own sets and data files go where data are read. */
 function isOurs({ name }: File): boolean {
@@ -9,6 +10,12 @@ function isOurs({ name }: File): boolean {
 
 function isPicture({ type }: File): boolean {
   return type.startsWith('image/');
+}
+
+/** The editor of an own set takes folders, and all that is not the page's own. */
+function belongsToEditor({ target, dataTransfer }: DragEvent): boolean {
+  if (!dataTransfer || !(target instanceof Element) || !target.closest('[data-takes="pictures"]')) return false;
+  return hasFolder(dataTransfer) || ![...dataTransfer.files].some(isOurs);
 }
 
 /** Opens what is dropped; false for pictures, which belong to what they are dropped on: the drawing area, an own set. */
@@ -41,7 +48,7 @@ export function useFileDrop(): boolean {
       if (!event.dataTransfer?.types.includes('Files')) return;
       // Without this the browser would leave the page to show the file.
       event.preventDefault();
-      if (take([...event.dataTransfer.files])) event.stopPropagation();
+      if (!belongsToEditor(event) && take([...event.dataTransfer.files])) event.stopPropagation();
     };
     window.addEventListener('dragover', onDragOver, { capture: true });
     window.addEventListener('dragleave', onDragLeave, { capture: true });

@@ -9,6 +9,11 @@ import { DrawExample } from './draw-example';
 import { FilesState } from './files-state';
 import styles from './own-set.module.css';
 
+/** Each with the folders that it lies in, where a folder was chosen. */
+function withPaths(files: readonly File[]) {
+  return files.map((file) => ({ path: file.webkitRelativePath || file.name, file }));
+}
+
 function picturesIn(transfer: DataTransfer | null): readonly File[] {
   return [...(transfer?.files ?? [])].filter((file) => file.type.startsWith('image/'));
 }
@@ -23,7 +28,7 @@ function usePaste(classId: string) {
       if (files.length === 0 || !editor?.contains(document.activeElement)) return;
       event.preventDefault();
       event.stopPropagation();
-      void usePictureFiles.getState().add(files, classId);
+      void usePictureFiles.getState().add(withPaths(files), classId);
     };
     document.addEventListener('paste', onPaste, { capture: true });
     return () => document.removeEventListener('paste', onPaste, { capture: true });
@@ -31,21 +36,15 @@ function usePaste(classId: string) {
   return area;
 }
 
-/** All ways by which a class gets pictures: drawn, from files or a folder, pasted, dropped, from the camera. */
+/** The ways by which a class gets pictures: drawn, from files or a folder, pasted, from the camera; dropped, on the whole editor. */
 export function AddPictures({ set, current }: { set: OwnSet; current: OwnClass }) {
   const t = useT();
   const area = usePaste(current.id);
   const take = (files: readonly File[]) => {
-    if (files.length > 0) void usePictureFiles.getState().add(files, current.id);
+    if (files.length > 0) void usePictureFiles.getState().add(withPaths(files), current.id);
   };
   return (
-    <section
-      ref={area}
-      tabIndex={-1}
-      className={styles.adding}
-      aria-label={t('own.adding', { name: current.name })}
-      onDrop={(event) => take(picturesIn(event.dataTransfer))}
-    >
+    <section ref={area} tabIndex={-1} className={styles.adding} aria-label={t('own.adding', { name: current.name })}>
       <h3 className={styles.title}>{t('own.adding', { name: current.name })}</h3>
       <DrawExample set={set} current={current} />
       <div className={styles.buttons}>

@@ -1,4 +1,5 @@
-import { fewestClasses, longestName, mostClasses, nameProblem, picturesOf, type OwnSet } from '../../../domain/own-set';
+import { longestName } from '../../../domain/class-names';
+import { fewestClasses, mostClasses, nameProblem, picturesOf, type OwnSet } from '../../../domain/own-set';
 import { useFormat } from '../../../i18n/format';
 import { useT } from '../../../i18n/use-t';
 import { useOwnSets } from '../../../state/data-own';

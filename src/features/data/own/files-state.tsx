@@ -1,38 +1,70 @@
+import { longestName } from '../../../domain/class-names';
+import { countLeftOut, type ImportNote, type ImportReport, type LeftOut } from '../../../domain/import-report';
+import { mostClasses, mostPictures } from '../../../domain/own-set';
 import { useFormat } from '../../../i18n/format';
 import { useT } from '../../../i18n/use-t';
 import { usePictureFiles } from '../../../state/data-pictures';
 import { Button } from '../../../ui/button';
 import { Notice } from '../../../ui/notice';
+import { TextList } from '../../../ui/text-list';
 import styles from './own-set.module.css';
 
-/** Names that are shown; the rest is counted. */
-const mostNames = 5;
+function useReasons(): (leftOut: LeftOut) => string {
+  const t = useT();
+  const format = useFormat();
+  return ({ path, reason, count }) => {
+    if (reason === 'noRoom') return t('own.left_noRoom', { path, count, most: mostClasses });
+    return t(`own.left_${reason}`, { path, most: format.number(mostPictures) });
+  };
+}
 
-/** How far the reading of picture files is, and which could not be read. */
+/** Names of folders that are shown; the rest is counted. */
+const mostNames = 8;
+
+function useNotes(): (note: ImportNote) => string {
+  const t = useT();
+  const format = useFormat();
+  const listed = (names: readonly string[]) =>
+    names.length <= mostNames
+      ? format.list(names)
+      : t('own.andMore', { names: names.slice(0, mostNames).join(', '), count: names.length - mostNames });
+  return (note) => {
+    if ('names' in note) return t(`own.note_${note.code}`, { names: listed(note.names) });
+    return t(`own.note_${note.code}`, { most: longestName, ...note });
+  };
+}
+
+/** What was left out, and what else is to be said of the last pictures, as one list. */
+function Report({ report }: { report: ImportReport }) {
+  const t = useT();
+  const [reasonFor, wordsFor] = [useReasons(), useNotes()];
+  const lines = [...report.leftOut.map(reasonFor), ...report.notes.map(wordsFor)];
+  const count = countLeftOut(report);
+  const isHarmless = report.leftOut.every(({ reason }) => reason === 'system');
+  if (lines.length === 0) return null;
+  return (
+    <Notice
+      tone={isHarmless ? 'info' : 'warning'}
+      actions={<Button onPress={usePictureFiles.getState().dismiss}>{t('data.dismiss')}</Button>}
+    >
+      <TextList title={count > 0 ? t('own.leftOut', { count }) : t('own.aboutImport')} lines={lines} />
+    </Notice>
+  );
+}
+
+/** How far the reading of picture files is, and what came of it. */
 export function FilesState() {
   const t = useT();
   const format = useFormat();
   const progress = usePictureFiles((state) => state.progress);
-  const { cancel, dismiss } = usePictureFiles.getState();
   if (!progress) return null;
-  const { done, count, unreadable, empty, isRunning } = progress;
-  const namesOf = (names: readonly string[]) =>
-    names.length <= mostNames
-      ? format.list(names)
-      : t('own.andMore', { names: names.slice(0, mostNames).join(', '), count: names.length - mostNames });
-  if (isRunning)
-    return (
-      <div className={styles.reading}>
-        <span>{t('own.reading', { done: format.number(done), count: format.number(count) })}</span>
-        <progress aria-label={t('own.readingProgress')} max={count} value={done} />
-        <Button onPress={cancel}>{t('data.cancel')}</Button>
-      </div>
-    );
-  if (unreadable.length === 0 && empty.length === 0) return null;
+  const { done, count, report, isRunning } = progress;
+  if (!isRunning) return <Report report={report} />;
   return (
-    <Notice tone="warning" actions={<Button onPress={dismiss}>{t('data.dismiss')}</Button>}>
-      {unreadable.length > 0 && <p>{t('own.unreadable', { names: namesOf(unreadable) })}</p>}
-      {empty.length > 0 && <p>{t('own.noInk', { names: namesOf(empty) })}</p>}
-    </Notice>
+    <div className={styles.reading}>
+      <span>{t('own.reading', { done: format.number(done), count: format.number(count) })}</span>
+      <progress aria-label={t('own.readingProgress')} max={count} value={done} />
+      <Button onPress={usePictureFiles.getState().cancel}>{t('data.cancel')}</Button>
+    </div>
   );
 }

@@ -5,6 +5,8 @@ import { useFormat } from '../../../i18n/format';
 import { useT } from '../../../i18n/use-t';
 import { useData } from '../../../state/data';
 import { useOwnSets } from '../../../state/data-own';
+import { usePictureFiles } from '../../../state/data-pictures';
+import { droppedFiles } from '../../../ui/dropped-files';
 import { Notice } from '../../../ui/notice';
 import { AddPictures } from './add-pictures';
 import { ClassList } from './class-list';
@@ -34,8 +36,10 @@ function Editor({ set }: { set: OwnSet }) {
   const current = set.classes.find(({ id }) => id === chosen) ?? set.classes[0];
   if (!current) return null;
   if (isElsewhere) return <Notice tone="info">{t('own.elsewhere', { name: set.name })}</Notice>;
+  const takeDrop = async (transfer: DataTransfer) =>
+    usePictureFiles.getState().add(await droppedFiles(transfer), current.id);
   return (
-    <div className={styles.editor}>
+    <div className={styles.editor} data-takes="pictures" onDrop={(event) => void takeDrop(event.dataTransfer)}>
       <SetHeader set={set} />
       <Readiness set={set} />
       <FitNetwork />

@@ -1,4 +1,5 @@
-import { longestName, pictureForms, tidyName, type OwnSet } from '../../../domain/own-set';
+import { longestName, tidyName } from '../../../domain/class-names';
+import { pictureForms, type OwnSet } from '../../../domain/own-set';
 import { useFormat } from '../../../i18n/format';
 import { useT } from '../../../i18n/use-t';
 import { useData } from '../../../state/data';
