@@ -1,4 +1,15 @@
-import { addN, concat1d, dispose, mul, reshape, scalar, tidy, type Rank, type Tensor1D } from '@tensorflow/tfjs-core';
+import {
+  add,
+  concat1d,
+  dispose,
+  mul,
+  reshape,
+  scalar,
+  tidy,
+  zeros,
+  type Rank,
+  type Tensor1D,
+} from '@tensorflow/tfjs-core';
 import type { Evaluation } from '../protocol/messages';
 import { gatherBatch, type Portion } from './data/batches';
 import { logitsOf, type Model } from './model';
@@ -24,18 +35,18 @@ export async function evaluate(
 ): Promise<Evaluation | null> {
   const begin = performance.now();
   const giveWay = turns();
-  const sums: Tensor1D[] = [];
+  let sums = zeros<Rank.R1>([2]);
   for (let from = 0; from < portion.count; from += sliceSize) {
     if (isCancelled?.()) {
-      dispose(sums);
+      sums.dispose();
       return null;
     }
-    sums.push(sliceSums(model, portion, from, shape));
+    sums = grown(sums, sliceSums(model, portion, from, shape));
     onProgress?.(Math.min(from + sliceSize, portion.count));
     await giveWay();
   }
-  const total = tidy(() => concat1d([addN(sums), reshape<Rank.R1>(penaltyOf(model) ?? scalar(0), [1])]));
-  dispose(sums);
+  const total = tidy(() => concat1d([sums, reshape<Rank.R1>(penaltyOf(model) ?? scalar(0), [1])]));
+  sums.dispose();
   const [loss = NaN, correct = NaN, penalty = NaN] = await total.data();
   total.dispose();
   return {
@@ -44,6 +55,13 @@ export async function evaluate(
     count: portion.count,
     seconds: (performance.now() - begin) / 1000,
   };
+}
+
+/** The running sums with those of one more slice; both are disposed of. One tensor for each slice, added up in the end, would be more than a GPU binds at a time. */
+function grown(sums: Tensor1D, slice: Tensor1D): Tensor1D {
+  const more = add<Tensor1D>(sums, slice);
+  dispose([sums, slice]);
+  return more;
 }
 
 /** [summed loss, number of right answers] of one slice. */

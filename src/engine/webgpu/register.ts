@@ -7,6 +7,7 @@ import {
   getKernel,
   MaxPoolGrad,
   registerKernel,
+  Softmax,
   unregisterKernel,
   type KernelConfig,
   type KernelFunc,
@@ -22,8 +23,10 @@ import { optimizerUpdate } from '../kernels/optimizer-update/kernel';
 import { optimizerUpdateWebGpu } from '../kernels/optimizer-update/webgpu';
 import { seededDropout } from '../kernels/seeded-dropout/kernel';
 import { seededDropoutWebGpu } from '../kernels/seeded-dropout/webgpu';
+import { softmaxWebGpu } from '../kernels/softmax/webgpu';
 import { softmaxCrossEntropy } from '../kernels/softmax-cross-entropy/kernel';
 import { softmaxCrossEntropyWebGpu } from '../kernels/softmax-cross-entropy/webgpu';
+import { mendedKernels } from './mended-kernels';
 
 const backendName = 'webgpu';
 
@@ -38,6 +41,7 @@ const forms: Readonly<Record<string, KernelFunc>> = {
   [FusedConv2D]: fusedConv2dWebGpu,
   [BatchMatMul]: matMulWebGpu,
   [_FusedMatMul]: matMulWebGpu,
+  [Softmax]: softmaxWebGpu,
 };
 
 let registered = false;
@@ -48,9 +52,15 @@ export function registerWebGpuKernels(): void {
   registered = true;
   for (const [kernelName, form] of Object.entries(forms)) {
     const original = getKernel(kernelName, backendName) as KernelConfig | null;
-    if (original) unregisterKernel(kernelName, backendName);
-    registerKernel({ kernelName, backendName, kernelFunc: original ? withFallback(form, original.kernelFunc) : form });
+    put(kernelName, original ? withFallback(form, original.kernelFunc) : form);
   }
+  for (const [kernelName, mend] of Object.entries(mendedKernels))
+    put(kernelName, mend(getKernel(kernelName, backendName).kernelFunc));
+}
+
+function put(kernelName: string, kernelFunc: KernelFunc): void {
+  if (getKernel(kernelName, backendName) as KernelConfig | null) unregisterKernel(kernelName, backendName);
+  registerKernel({ kernelName, backendName, kernelFunc });
 }
 
 /** Ours for what the engine asks; tfjs's for whatever else its layers may want of these kernels. */

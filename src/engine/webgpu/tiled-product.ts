@@ -2,6 +2,7 @@
  * The matrix product behind every convolution kernel. A workgroup computes one tile of the product, every invocation 4 x 4 values of it in registers; the
  * factors come in slices through shared memory, gathered by functions of the kernel, so that no unfolded copy of an image is ever stored.
  */
+import { foldedGroups } from './grid';
 import type { Program } from './run-program';
 
 export interface TiledProduct {
@@ -42,9 +43,13 @@ export function tileSide(extent: number): number {
   return extent <= 16 ? 16 : 32;
 }
 
-/** Workgroups for a product; `parts` cuts the sums into pieces, which `finish` gets by number, for products too small to fill a GPU otherwise. */
+/**
+ * Workgroups for a product; `parts` cuts the sums into pieces, which `finish` gets by number, for products too small to fill a GPU otherwise. More rows of tiles
+ * than fit into one dimension go on behind all columns of tiles, in the second.
+ */
 export function tileGroups(tile: Tile, rows: number, columns: number, parts: number): [number, number, number] {
-  return [Math.ceil(rows / tile.rows), Math.ceil(columns / tile.columns), parts];
+  const [across, folds] = foldedGroups(Math.ceil(rows / tile.rows));
+  return [across, folds * Math.ceil(columns / tile.columns), parts];
 }
 
 /** Into how many parts to cut the sums of a product. */
@@ -75,8 +80,9 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(num_workgroups) groups
   let depth = ${depth};
   let share = (depth + groups.z - 1u) / groups.z;
   let end = min((group.z + 1u) * share, depth);
-  let firstRow = group.x * ${tile.rows}u;
-  let firstColumn = group.y * ${tile.columns}u;
+  let across = (columns + ${tile.columns - 1}u) / ${tile.columns}u;
+  let firstRow = (group.y / across * groups.x + group.x) * ${tile.rows}u;
+  let firstColumn = group.y % across * ${tile.columns}u;
   for (var place = lane; place < ${tile.rows}u; place += ${lanes}u) { leftRows[place] = leftRow(firstRow + place); }
   workgroupBarrier();
   var sum0 = vec4<f32>();

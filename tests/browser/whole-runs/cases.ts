@@ -1,0 +1,227 @@
+/** Networks and settings that together hold every layer kind, every option and every optimizer; coverage.ts tells when one is missing. */
+import { newLayer } from '../../../src/domain/edits';
+import { defaultsOf } from '../../../src/domain/fields';
+import type { LayerKind, LayerParams } from '../../../src/domain/layers/registry';
+import type { LayerSpec } from '../../../src/domain/network';
+import {
+  optimizerFields,
+  settingsFields,
+  type OptimizerKind,
+  type OptimizerSpec,
+  type TrainingSettings,
+} from '../../../src/domain/training';
+
+export interface Case {
+  readonly name: string;
+  readonly inputShape: readonly [height: number, width: number, channels: number];
+  readonly layers: readonly LayerSpec[];
+  readonly settings: TrainingSettings;
+  /** Images to train on, and to test on. */
+  readonly train: number;
+  readonly test: number;
+}
+
+/** How many classes the data of a case have. */
+export const classes = 4;
+
+function layer<K extends LayerKind>(kind: K, params: Partial<LayerParams[K]> = {}): LayerSpec {
+  return newLayer(kind, kind, params);
+}
+const flatten = layer('Flatten');
+const output = layer('Dense', { units: classes, activation: 'softmax' });
+
+function optimizer(kind: OptimizerKind, params: Readonly<Record<string, number | boolean>> = {}): OptimizerSpec {
+  return { kind, params: { ...defaultsOf(optimizerFields[kind]), ...params } } as OptimizerSpec;
+}
+
+type Numbers = Pick<Case, 'inputShape' | 'train' | 'test'>;
+
+/** A case with two epochs of small batches, the last of which is smaller still, each validated on the test images. */
+function run(
+  name: string,
+  spec: OptimizerSpec,
+  layers: readonly LayerSpec[],
+  settings: Partial<TrainingSettings> = {},
+  numbers: Partial<Numbers> = {},
+): Case {
+  const usual = { learningRate: 0.01, batchSize: 32, epochs: 2, validation: 'test' as const };
+  return {
+    name,
+    layers,
+    settings: { ...defaultsOf(settingsFields), optimizer: spec, ...usual, ...settings },
+    inputShape: [12, 12, 1],
+    train: 70,
+    test: 40,
+    ...numbers,
+  };
+}
+
+export const cases: readonly Case[] = [
+  run(
+    'many slices of an evaluation, and more tensors than a shader binds',
+    optimizer('SGD'),
+    [
+      layer('Conv2D', { filters: 4, kernelSize: 1 }),
+      layer('Conv2D', { filters: 5, l2: 0.01, padding: 'same' }),
+      layer('MaxPooling2D', { poolSize: 4, strides: 3 }),
+      layer('Conv2D', { filters: 3, kernelSize: 2, l2: 0.01 }),
+      flatten,
+      ...Array.from({ length: 7 }, () => layer('Dense', { units: 6, l2: 0.001 })),
+      output,
+    ],
+    { batchSize: 256 },
+    { inputShape: [8, 8, 1], train: 300, test: 1410 },
+  ),
+  run('smooth convolutions', optimizer('Adam'), [
+    layer('Conv2D', { filters: 6, kernelSize: 5, activation: 'tanh', padding: 'same', strides: 2 }),
+    layer('Conv2D', { filters: 5, kernelSize: 3, activation: 'elu', strides: 3, useBias: false }),
+    layer('Activation', { activation: 'linear' }),
+    flatten,
+    layer('Dense', { units: 9, activation: 'sigmoid' }),
+    layer('Dense', { units: 7, activation: 'softmax', useBias: false }),
+    output,
+  ]),
+  run(
+    'softmax over the channels of a picture, with augmentation',
+    optimizer('SGD', { momentum: 0.9 }),
+    [
+      layer('ZeroPadding2D', { padding: 2 }),
+      layer('Conv2D', { filters: 4, kernelSize: 3, activation: 'softmax' }),
+      layer('Conv2D', { filters: 4, kernelSize: 3, activation: 'sigmoid' }),
+      layer('Activation', { activation: 'softmax' }),
+      layer('AveragePooling2D', { poolSize: 2, strides: 2 }),
+      flatten,
+      layer('Dense', { units: 8, activation: 'elu' }),
+      layer('Dense', { units: classes, activation: 'linear' }),
+      layer('Activation', { activation: 'softmax' }),
+    ],
+    { augmentShift: 2, augmentRotate: 20, augmentZoom: 0.2, augmentShear: 10, augmentNoise: 0.1 },
+  ),
+  run('windows that overlap, fit and leave gaps', optimizer('RMSprop'), [
+    layer('ZeroPadding2D'),
+    layer('Conv2D', { filters: 6, activation: 'linear' }),
+    layer('MaxPooling2D', { poolSize: 3, strides: 1, padding: 'same' }),
+    layer('AveragePooling2D', { poolSize: 3, strides: 2, padding: 'same' }),
+    layer('MaxPooling2D', { poolSize: 2, strides: 3 }),
+    layer('AveragePooling2D', { poolSize: 1, strides: 1 }),
+    layer('AveragePooling2D', { poolSize: 2, strides: 1 }),
+    layer('Activation', { activation: 'sigmoid' }),
+    flatten,
+    output,
+  ]),
+  run(
+    'windows on colour that is not square',
+    optimizer('RMSprop', { momentum: 0.9, rho: 0.95 }),
+    [
+      layer('AveragePooling2D', { poolSize: 3, strides: 3, padding: 'same' }),
+      layer('ZeroPadding2D', { padding: 3 }),
+      layer('MaxPooling2D', { poolSize: 1, strides: 2 }),
+      layer('Conv2D', { filters: 7, kernelSize: 2, padding: 'same' }),
+      layer('AveragePooling2D', { poolSize: 2, strides: 3 }),
+      layer('MaxPooling2D', { poolSize: 5, strides: 2, padding: 'same' }),
+      flatten,
+      output,
+    ],
+    { shuffle: false },
+    { inputShape: [13, 16, 3] },
+  ),
+  run('global pooling by the largest', optimizer('Adam', { beta1: 0.8, beta2: 0.99 }), [
+    layer('Conv2D', { filters: 4, activation: 'elu' }),
+    layer('MaxPooling2D', { poolSize: 3, strides: 2, padding: 'same' }),
+    layer('Conv2D', { filters: 6, kernelSize: 1, activation: 'sigmoid' }),
+    layer('Dropout'),
+    layer('Conv2D', { filters: 8 }),
+    layer('GlobalMaxPooling2D'),
+    layer('Dense', { units: 33, activation: 'tanh' }),
+    output,
+  ]),
+  run('normalised, global pooling by the mean', optimizer('AdamW'), [
+    layer('Conv2D', { filters: 5, activation: 'linear', useBias: false }),
+    layer('BatchNormalization'),
+    layer('Activation'),
+    layer('Conv2D', { filters: 6, strides: 2, padding: 'same', activation: 'linear', useBias: false }),
+    layer('BatchNormalization', { momentum: 0.9, epsilon: 0.00001 }),
+    layer('Activation', { activation: 'elu' }),
+    layer('GlobalAveragePooling2D'),
+    // A bias before a normalisation has no gradient but rounding errors, which Adam would make large.
+    layer('Dense', { units: 12, activation: 'linear', useBias: false }),
+    layer('BatchNormalization'),
+    layer('Activation', { activation: 'tanh' }),
+    layer('Dropout', { rate: 0.5 }),
+    output,
+  ]),
+  run(
+    'depthwise',
+    optimizer('Nadam'),
+    [
+      layer('DepthwiseConv2D', { depthMultiplier: 3, activation: 'linear' }),
+      layer('DepthwiseConv2D', { kernelSize: 5, strides: 2, padding: 'same', useBias: false }),
+      layer('DepthwiseConv2D', { kernelSize: 2, activation: 'tanh', depthMultiplier: 2 }),
+      layer('DepthwiseConv2D', { strides: 3, activation: 'sigmoid', padding: 'same' }),
+      flatten,
+      output,
+    ],
+    {},
+    { inputShape: [15, 12, 2] },
+  ),
+  run('depthwise of four channels', optimizer('Nadam', { beta1: 0.8, beta2: 0.99 }), [
+    layer('Conv2D', { filters: 8, kernelSize: 2, strides: 2 }),
+    layer('DepthwiseConv2D', { activation: 'elu', padding: 'same' }),
+    layer('DepthwiseConv2D', { activation: 'softmax', kernelSize: 5, strides: 1 }),
+    flatten,
+    output,
+  ]),
+  run('separable', optimizer('Adagrad'), [
+    layer('SeparableConv2D', { filters: 4, activation: 'linear' }),
+    layer('SeparableConv2D', { filters: 8, kernelSize: 5, strides: 2, padding: 'same', activation: 'elu', l2: 0.01 }),
+    layer('SeparableConv2D', { filters: 5, useBias: false, depthMultiplier: 2 }),
+    flatten,
+    output,
+  ]),
+  run('separable and smooth', optimizer('Adagrad', { initialAccumulatorValue: 1 }), [
+    layer('SeparableConv2D', { filters: 3, kernelSize: 2, strides: 3, activation: 'tanh' }),
+    layer('SeparableConv2D', { filters: 4, padding: 'same', activation: 'sigmoid' }),
+    layer('SeparableConv2D', { filters: 4, padding: 'same', activation: 'softmax' }),
+    flatten,
+    output,
+  ]),
+  run(
+    'exponential decay, a split, categorical loss, the best weights kept',
+    optimizer('SGD', { momentum: 0.9, nesterov: true }),
+    [flatten, layer('Dense', { units: 11 }), output],
+    {
+      loss: 'categoricalCrossentropy',
+      validation: 'split',
+      validationSplit: 0.3,
+      schedule: 'exponentialDecay',
+      decaySteps: 3,
+      decayRate: 0.5,
+      staircase: true,
+      earlyStopping: true,
+      patience: 1,
+      restoreBestWeights: true,
+      monitor: 'val_accuracy',
+      checkpointEpochs: 1,
+      epochs: 3,
+      seed: 7,
+    },
+  ),
+  run(
+    'cosine decay, no validation, a plateau',
+    optimizer('AdamW', { beta1: 0.8, beta2: 0.99, weightDecay: 0.1 }),
+    [flatten, output],
+    {
+      validation: 'none',
+      schedule: 'cosineDecay',
+      decaySteps: 9,
+      alpha: 0.1,
+      reduceLrOnPlateau: true,
+      plateauFactor: 0.5,
+      plateauPatience: 1,
+      minLearningRate: 0.001,
+      monitor: 'loss',
+    },
+  ),
+  run('Adadelta', optimizer('Adadelta'), [flatten, output], { learningRate: 1, monitor: 'accuracy' }),
+  run('Adadelta with a short memory', optimizer('Adadelta', { rho: 0.8 }), [flatten, output], { learningRate: 1 }),
+];
