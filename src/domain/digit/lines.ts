@@ -105,12 +105,13 @@ function distinct(
   found: readonly { readonly line: Line; readonly support: number }[],
 ): readonly Line[] {
   const free = thin.values.slice();
+  const near = Math.ceil((thickest * Math.max(thin.width, thin.height)) / 2) + 3;
   return found.flatMap(({ line, support }) => {
     let left = 0;
     for (let x = line.from; x < line.to; x++) left += free[lineAt(line, x) * thin.width + x] ?? 0;
     if (left < 0.6 * support) return [];
     for (let x = line.from; x < line.to; x++) {
-      for (let y = lineAt(line, x) - 3; y <= lineAt(line, x) + 3; y++) {
+      for (let y = lineAt(line, x) - near; y <= lineAt(line, x) + near; y++) {
         if (y >= 0 && y < thin.height) free[y * thin.width + x] = 0;
       }
     }
@@ -118,13 +119,15 @@ function distinct(
   });
 }
 
-/** The ink without a line: where it is no thicker than the line. Where a stroke crosses it or lies on it, the stroke stays whole. */
+/**
+ * The ink without lines, where it is no thicker than they are: where a stroke crosses a line or lies on it, the stroke stays whole.
+ */
 export function withoutLines(ink: Grid, lines: readonly Line[]): Grid {
   const values = ink.values.slice();
   for (const line of lines) {
     const runs = runsAlong({ ...ink, values }, line);
     const heights = runs.map(({ top, bottom }) => bottom - top).sort((a, b) => a - b);
-    const most = 1.5 * (heights[Math.floor(heights.length / 2)] ?? 0) + 1;
+    const most = (heights[Math.floor(heights.length / 2)] ?? 0) + 2;
     for (const { x, top, bottom } of runs) {
       if (bottom - top > most) continue;
       for (let y = top; y < bottom; y++) values[y * ink.width + x] = 0;

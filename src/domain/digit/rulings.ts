@@ -6,12 +6,12 @@ import type { Box } from './stroke';
 /** A line across the paper is at least this share of it long, and one down the paper: strokes of a 1 are often long and upright. */
 const across = 0.75;
 const down = 0.9;
-/** A line of its own that is shorter must reach further than the digit, at both ends. */
-const longerThanDigit = 1.3;
 /** By this share of the picture a line goes on beyond the digit at both ends: the bar of a 7 or a 2 ends where another stroke begins. */
 const beyond = 0.02;
 /** What a box holds is at least this share of its height: the bar in the middle of a digital 8 is not. */
 const leastContent = 0.3;
+/** What lies beside a bar is at least this share of the picture's height. */
+const leastBeside = 0.1;
 
 /** Ink, and the paper's rulings and boxes that were taken out of it. */
 export interface Unruled {
@@ -26,7 +26,7 @@ export interface Unruled {
  * @param paper the part of the picture that is paper, in pixels
  */
 export function unruled(ink: Grid, paper: Box): Unruled {
-  const framed = withoutFrame(ink);
+  const framed = withoutFrame(withoutBars(ink) ?? ink) ?? withoutBars(ink);
   const ruled = withoutRulings(framed ?? ink, paper);
   const boxed = withoutBox(ruled ?? framed ?? ink);
   return {
@@ -38,6 +38,29 @@ export function unruled(ink: Grid, paper: Box): Unruled {
 
 const widthOf = ({ left, right }: Box): number => right - left;
 const heightOf = ({ top, bottom }: Box): number => bottom - top;
+
+/** Without what lies along a side of the picture from a corner on, such as a bar with words in it; null when there is nothing else, or no bar. */
+function withoutBars(ink: Grid): Grid | null {
+  const patches = patchesOf(ink);
+  const rest = patches.filter((patch) => !isBar(ink, patch));
+  const content = boxAround(rest);
+  if (content === null || rest.length === patches.length) return null;
+  return heightOf(content) < leastBeside * ink.height ? null : onlyPatches(ink, rest);
+}
+
+function isBar({ width, height }: Grid, { places, box }: Patch): boolean {
+  const isSolid = places.length >= 0.7 * widthOf(box) * heightOf(box);
+  if (isSolid && (widthOf(box) === width || heightOf(box) === height)) return true;
+  const touching = [0, 0, 0, 0];
+  let corners = 0;
+  for (const place of places) {
+    const [x, y] = [place % width, Math.floor(place / width)];
+    const sides = [x === 0, x === width - 1, y === 0, y === height - 1];
+    sides.forEach((touches, side) => (touching[side] = (touching[side] ?? 0) + (touches ? 1 : 0)));
+    if (sides.filter(Boolean).length === 2) corners++;
+  }
+  return corners > 0 && touching.some((count, side) => count >= 0.5 * (side < 2 ? height : width));
+}
 
 /** Without patches that go around others, along the sides of their own box; null when there are none. */
 function withoutFrame(ink: Grid): Grid | null {
