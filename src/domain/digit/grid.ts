@@ -36,3 +36,8 @@ export function massCentre(grid: Grid): { readonly x: number; readonly y: number
   });
   return ink === 0 ? null : { x: x / ink, y: y / ink };
 }
+
+/** Rows and columns exchanged. */
+export function transposed(grid: Grid): Grid {
+  return gridOf(grid.height, grid.width, (x, y) => grid.values[x * grid.width + y] ?? 0);
+}

@@ -1,54 +1,74 @@
-import { withoutDust } from './blobs';
-import { borderMedian, isLightOnDark } from './border';
+import { onlyPatches, patchesOf } from './blobs';
+import { contrastOf, inkFrom, scaled, type Contrast } from './contrast';
 import { gridOf, type Grid } from './grid';
-import { lightOn } from './light';
 import { lightnessOf, opacityOf, type Picture } from './picture';
-import { resampled } from './resample';
+import { unruled } from './rulings';
+import type { Box } from './stroke';
 import { otsu } from './threshold';
 
 /** The longer side, in pixels, to which a larger picture is scaled down first: enough for a digit that fills a quarter of it. */
 export const workingSide = 320;
+/** A smaller picture is enlarged to at least this, so that a line is a pixel wide or wider. */
+const leastSide = 160;
 /** Ink must differ from its paper by this much of full contrast; less is an empty sheet and the noise of a camera. */
 const leastContrast = 0.08;
 
 /**
  * Where a picture has ink: values from 0 to 1 with the anti-aliasing kept, whether it is dark on light, light on dark or on nothing, under uneven
- * light. The border is taken for background. Null when there is no ink to be seen.
+ * light. Null when there is no ink to be seen.
  */
 export function inkMap(picture: Picture): Grid | null {
-  const contrast = contrastOf(picture);
-  const { threshold, low, high } = otsu(contrast.values);
-  if (high - low < leastContrast) return null;
-  // From none at a quarter of the way between paper and ink to full at three quarters: half ink at the threshold.
-  const values = contrast.values.map((value) =>
-    Math.min(1, Math.max(0, 0.5 + (2 * (value - threshold)) / (high - low))),
-  );
-  return withoutDust({ ...contrast, values });
+  const contrast = contrastOf(resized(opaque(picture)));
+  const all = inkOf(contrast, contrast.values);
+  if (all === null) return null;
+  const { ink, lines, box } = unruled(all, paperOf(contrast));
+  if (!lines && !box) return tidied(all);
+  // Without the lines, which may be darker than the digit, ink and paper are told apart anew.
+  const values = contrast.values.map((value, index) => (all.values[index] ?? 0) > (ink.values[index] ?? 0) ? 0 : value);
+  return tidied(inkOf(contrast, values) ?? all);
 }
 
-/** How much each place differs from its background, 0 to 1. */
-function contrastOf(picture: Picture): Grid {
-  const opacity = reduced(opacityOf(picture));
-  if (borderMedian(opacity) < 0.5) return opacity;
-  const lightness = reduced(lightnessOf(picture));
-  const paper = isLightOnDark(lightness)
-    ? { ...lightness, values: lightness.values.map((value) => 1 - value) }
-    : lightness;
-  const light = lightOn(paper);
-  return gridOf(paper.width, paper.height, (x, y) => {
-    const index = y * paper.width + x;
-    return Math.max(0, (light.values[index] ?? 0) - (paper.values[index] ?? 0));
+function inkOf(contrast: Contrast, values: Float32Array): Grid | null {
+  const split = otsu(values);
+  return split.high - split.low < leastContrast ? null : { ...contrast.paper, values: inkFrom(values, split) };
+}
+
+const tidied = (ink: Grid): Grid => onlyPatches(ink, patchesOf(ink));
+
+/** Where it is nearly as light as anywhere: the sheet, without the table that it lies on. */
+function paperOf({ light }: Contrast): Box {
+  const least = 0.6 * light.values.reduce((most, value) => Math.max(most, value), 0);
+  const box = { left: light.width, top: light.height, right: 0, bottom: 0 };
+  light.values.forEach((value, index) => {
+    if (value < least) return;
+    const [x, y] = [index % light.width, Math.floor(index / light.width)];
+    box.left = Math.min(box.left, x);
+    box.right = Math.max(box.right, x + 1);
+    box.top = Math.min(box.top, y);
+    box.bottom = Math.max(box.bottom, y + 1);
+  });
+  return box;
+}
+
+/** How light the picture is where it is laid on black or on white, whichever differs more from what is drawn in it. */
+function opaque(picture: Picture): Grid {
+  const lightness = lightnessOf(picture);
+  const opacity = opacityOf(picture).values;
+  let [sum, weight] = [0, 0];
+  opacity.forEach((share, index) => {
+    sum += share * (lightness.values[index] ?? 0);
+    weight += share;
+  });
+  const ground = sum < 0.5 * weight ? 1 : 0;
+  return gridOf(picture.width, picture.height, (x, y) => {
+    const index = y * picture.width + x;
+    const share = opacity[index] ?? 0;
+    return share * (lightness.values[index] ?? 0) + (1 - share) * ground;
   });
 }
 
-function reduced(grid: Grid): Grid {
-  const step = Math.max(grid.width, grid.height) / workingSide;
-  if (step <= 1) return grid;
-  return resampled(
-    grid,
-    Math.ceil(grid.width / step),
-    Math.ceil(grid.height / step),
-    { left: 0, top: 0, step },
-    'edge',
-  );
+function resized(grid: Grid): Grid {
+  const longer = Math.max(grid.width, grid.height);
+  if (longer > workingSide) return scaled(grid, workingSide / longer);
+  return longer < leastSide ? scaled(grid, Math.ceil(leastSide / longer)) : grid;
 }
