@@ -18,7 +18,8 @@ export interface DialogProps {
 
 /**
  * A modal dialog on the browser's own <dialog>: focus stays inside, Escape closes it, and focus returns to the trigger.
- * The contents are mounted only while it is open; an element in them with `data-autofocus` gets the focus first.
+ * The contents are mounted only while it is open; whoever opens it by keyboard begins at an element with `data-autofocus`, the
+ * others at the title.
  */
 export function Dialog({ title, trigger, children, isWide = false }: DialogProps) {
   const [isOpen, setOpen] = useState(false);
@@ -46,11 +47,14 @@ function OpenDialog({ title, onClose, isWide, children }: OpenDialogProps) {
   const t = useT();
   const id = useId();
   const ref = useRef<HTMLDialogElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     const before = document.activeElement;
     const dialog = ref.current;
     dialog?.showModal();
-    dialog?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+    // A control that gets the focus here shows its ring and hint in WebKit, which somebody with a mouse did not ask for.
+    const first = before?.matches(':focus-visible') ? dialog?.querySelector<HTMLElement>('[data-autofocus]') : null;
+    (first ?? heading.current)?.focus();
     return () => {
       dialog?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();
@@ -69,7 +73,7 @@ function OpenDialog({ title, onClose, isWide, children }: OpenDialogProps) {
     >
       <div className={styles.body}>
         <div className={styles.header}>
-          <h2 id={id} className={styles.title}>
+          <h2 id={id} ref={heading} tabIndex={-1} className={styles.title}>
             {title}
           </h2>
           <IconButton label={t('ui.close')} onPress={onClose}>

@@ -42,4 +42,18 @@ describe('training steps on wasm', () => {
       expect(worstDifference(again.weights, first.weights)).toBe(0);
     }
   });
+
+  it('go on with fewer threads where some do not start, and give the same bits', async () => {
+    const request = { backend: 'wasm', batch: 33, steps: 2 } as const;
+    const first = await runSteps({ ...request, threads: 1 });
+    for (const [faults, threads] of [
+      [['missing'], 2],
+      [['silent', 'missing'], 1],
+    ] as const) {
+      const others = await runSteps({ ...request, threads: 3, faults });
+      expect(others.report?.threads).toBe(threads);
+      expect(others.metrics).toEqual(first.metrics);
+      expect(worstDifference(others.weights, first.weights)).toBe(0);
+    }
+  });
 });

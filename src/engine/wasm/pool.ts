@@ -2,6 +2,9 @@ import { instantiate, type HelperStart } from './instance';
 import { awaitPieces, loseThread, openJob, workOff } from './job';
 import { argumentsAt, maxThreads, type KernelExports, type KernelName } from './layout';
 
+/** Milliseconds that the engine waits for a helper. */
+const patience = 5000;
+
 /**
  * Runs kernels on all threads. Which thread does which items is left to chance; no kernel's result depends on it, for each item's
  * arithmetic and its order are fixed. So a run gives the same bits with any number of threads.
@@ -9,20 +12,20 @@ import { argumentsAt, maxThreads, type KernelExports, type KernelName } from './
  */
 export class ThreadPool {
   private readonly words: Int32Array;
-  private readonly helpers: Worker[] = [];
+  private readonly workers: Worker[] = [];
+  private helpers = 0;
 
   private constructor(
     private readonly kernels: KernelExports,
     memory: WebAssembly.Memory,
-    readonly threads: number,
   ) {
     this.words = new Int32Array(memory.buffer, 0, 16);
   }
 
-  /** Starts `threads` - 1 helpers. With one thread the memory need not be shared. */
+  /** Starts `threads` - 1 helpers, and does without those that cannot be started. With one thread the memory need not be shared. */
   static async start(module: WebAssembly.Module, memory: WebAssembly.Memory, threads: number): Promise<ThreadPool> {
     const count = Math.min(Math.max(threads, 1), maxThreads);
-    const pool = new ThreadPool(instantiate(module, memory), memory, count);
+    const pool = new ThreadPool(instantiate(module, memory), memory);
     const starts = Array.from({ length: count - 1 }, (_, index) =>
       pool.startHelper({ module, memory, thread: index + 1 }),
     );
@@ -33,6 +36,11 @@ export class ThreadPool {
       throw error;
     }
     return pool;
+  }
+
+  /** Threads at work, the caller included. */
+  get threads(): number {
+    return this.helpers + 1;
   }
 
   /** Runs a kernel over `items` items and returns when all are done. `alone` keeps small jobs on this thread. */
@@ -48,20 +56,26 @@ export class ThreadPool {
   }
 
   stop(): void {
-    for (const helper of this.helpers) helper.terminate();
-    this.helpers.length = 0;
+    for (const worker of this.workers) worker.terminate();
+    this.workers.length = 0;
   }
 
+  /** Ends when the helper is ready, has failed, or is late: then it may still join. Rejects where no helper could be started at all. */
   private startHelper(start: HelperStart): Promise<void> {
-    const helper = new Worker(new URL('./thread.worker.ts', import.meta.url), { type: 'module' });
-    this.helpers.push(helper);
-    return new Promise((resolve, reject) => {
-      helper.onmessage = () => resolve();
-      helper.onerror = (event) => {
-        loseThread(this.words);
-        reject(new Error(`A thread did not start: ${event.message}`));
+    return new Promise((resolve) => {
+      const worker = new Worker(new URL('./thread.worker.ts', import.meta.url), { type: 'module' });
+      this.workers.push(worker);
+      setTimeout(resolve, patience);
+      worker.onmessage = () => {
+        this.helpers++;
+        worker.onerror = () => loseThread(this.words);
+        resolve();
       };
-      helper.postMessage(start);
+      worker.onerror = () => {
+        worker.terminate();
+        resolve();
+      };
+      worker.postMessage(start);
     });
   }
 }

@@ -10,7 +10,11 @@ export interface StepsRequest {
   readonly threads: number;
   readonly batch: number;
   readonly steps: number;
+  /** What becomes of helper threads, in their order, that do not start as they should. */
+  readonly faults?: readonly ThreadFault[];
 }
+
+export type ThreadFault = 'missing' | 'silent';
 
 export interface StepsResult {
   readonly report: WasmReport | null;
@@ -23,7 +27,20 @@ export interface StepsResult {
   readonly times: number[];
 }
 
-async function run({ backend, threads, batch, steps }: StepsRequest): Promise<StepsResult> {
+/** Gives the next helper threads a script that is not there, or one that never answers. */
+function breakThreads(faults: readonly ThreadFault[]): void {
+  const scripts = { missing: '/missing.js', silent: URL.createObjectURL(new Blob([''], { type: 'text/javascript' })) };
+  const left = [...faults];
+  self.Worker = class extends Worker {
+    constructor(url: string | URL, options?: WorkerOptions) {
+      const fault = left.shift();
+      super(fault ? scripts[fault] : url, options);
+    }
+  };
+}
+
+async function run({ backend, threads, batch, steps, faults = [] }: StepsRequest): Promise<StepsResult> {
+  breakThreads(faults);
   const report = backend === 'wasm' ? await startWasmBackend({ threads }) : null;
   if (backend === 'cpu') registerReferences('cpu');
   await setBackend(backend);
