@@ -1,9 +1,10 @@
 import { engine, env, registerBackend, removeBackend } from '@tensorflow/tfjs-core';
 import { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
+import { registerWebGlKernels } from '../webgl/register';
 import { DeviceWatch } from './device-watch';
 
 /**
- * Registers tfjs's WebGL backend on a canvas of our own, so that we hear when its context is lost, and so that one that is started anew shares no compiled program
+ * Registers tfjs's WebGL backend with our kernels on a canvas of our own, so that we hear when its context is lost, and so that one that is started anew shares no compiled program
  * with the one that was lost.
  */
 export function registerWebGl(): DeviceWatch {
@@ -13,6 +14,7 @@ export function registerWebGl(): DeviceWatch {
   // tfjs registers a factory of its own when it is imported, and would keep the older of two.
   if ('webgl' in engine().registryFactory) removeBackend('webgl');
   registerBackend('webgl', () => new MathBackendWebGL(canvas), 2);
+  registerWebGlKernels();
   const lost = new Promise<string>((resolve) => {
     canvas.addEventListener('webglcontextlost', () => {
       resolve('the WebGL context was lost');
