@@ -12,8 +12,6 @@ import numpy as np
 import torch
 from torch import nn
 
-BATCHES = 8
-
 
 def layer_of(spec, channels):
     """A torch layer, and how many channels (or units) come out of it."""
@@ -85,10 +83,11 @@ class Step:
         set_weights(self.model, question["shapes"], np.fromfile(question["weights"], dtype=np.float32))
         self.optimizer = optimizer_of(question["optimizer"], question["learningRate"], self.model.parameters())
         self.loss = nn.CrossEntropyLoss()
+        self.batches = len(self.labels) // self.batch
         self.done = 0
 
     def one(self):
-        begin = (self.done % BATCHES) * self.batch
+        begin = (self.done % self.batches) * self.batch
         end = begin + self.batch
         images = torch.from_numpy(self.pixels[begin:end].astype(np.float32) / 255)
         self.optimizer.zero_grad(set_to_none=True)

@@ -6,8 +6,8 @@ import { presets } from '../src/domain/presets';
 import { randomUniform, streamKey, streams } from '../src/domain/random';
 import type { Workload, WorkloadSpec } from './protocol';
 
-/** Steps go through so many different batches, over and over. */
-export const batchCount = 8;
+/** Steps go through so many different batches, over and over; large ones through as many as the images fill. */
+const mostBatches = 8;
 const classes = 10;
 
 export function networkOf({ preset, width }: WorkloadSpec): NetworkSpec {
@@ -34,7 +34,8 @@ export async function makeWorkload(spec: WorkloadSpec, read: (path: string) => P
   const labels = decodeLabels(await read(`data/${dataset}/train-labels-idx1-ubyte.gz`));
   const network = networkOf(spec);
   const shapes = weightShapes(network);
-  const count = spec.batch * batchCount;
+  const count = spec.batch * Math.min(mostBatches, Math.floor(images.count / spec.batch));
+  if (count === 0) throw new Error(`${images.count} images fill no batch of ${spec.batch}`);
   return {
     ...spec,
     network,
@@ -68,11 +69,16 @@ function initialWeights(shape: readonly number[], index: number): Float32Array {
   return Float32Array.from({ length: size }, (_, at) => (2 * randomUniform(key, at) - 1) * limit);
 }
 
+/** Where the batch of step number `step` begins among a workload's images. */
+export function batchStart({ batch, labels }: Workload, step: number): number {
+  return (step % (labels.length / batch)) * batch;
+}
+
 /** Batch number `step` as a contender without bytes takes it: values from 0 to 1, and classes. */
 export function batchOf(workload: Workload, step: number): { images: Float32Array; labels: Uint8Array } {
   const { batch, pixels, labels } = workload;
   const size = pixels.length / labels.length;
-  const from = (step % batchCount) * batch;
+  const from = batchStart(workload, step);
   const bytes = pixels.subarray(from * size, (from + batch) * size);
   return { images: Float32Array.from(bytes, (byte) => byte / 255), labels: labels.slice(from, from + batch) };
 }

@@ -11,7 +11,7 @@ import { adoptOptimizer, disposeRun, newRun, type Run } from '../../src/engine/t
 import { trainStep } from '../../src/engine/training/train-step';
 import { startWasmBackend } from '../../src/engine/wasm/start';
 import type { StartOptions, Workload } from '../protocol';
-import { batchCount } from '../workload';
+import { batchStart } from '../workload';
 import { serve, type Runner } from './contender';
 
 /** As the product's driver does it, except that the number of threads is ours to choose. */
@@ -29,7 +29,8 @@ async function start({ backend, threads }: StartOptions): Promise<string> {
 
 let last: Run | null = null;
 
-function prepare({ network, preset, learningRate, batch, pixels, labels, weights, shapes }: Workload): Runner {
+function prepare(workload: Workload): Runner {
+  const { network, preset, learningRate, batch, pixels, labels, weights, shapes } = workload;
   if (last) disposeRun(last);
   const run = newRun(buildModel(network, 10, 1), 1);
   last = run;
@@ -41,7 +42,7 @@ function prepare({ network, preset, learningRate, batch, pixels, labels, weights
   const optimizer = adoptOptimizer(run, presets[preset].settings);
   const portion = { data: { images: pixels, labels, count: labels.length }, from: 0, count: labels.length };
   const step = (number: number): Tensor1D => {
-    const begin = (number % batchCount) * batch;
+    const begin = batchStart(workload, number);
     const positions = Uint32Array.from({ length: batch }, (_, index) => begin + index);
     const { images, labels: classes } = gatherBatch(portion, positions, [28, 28, 1]);
     const metrics = trainStep(run.model, optimizer, { images, labels: classes }, learningRate, number);

@@ -1,9 +1,10 @@
 import { engine, env, registerBackend, removeBackend } from '@tensorflow/tfjs-core';
 import { OwnWebGlBackend } from '../webgl/own-backend';
+import { registerWebGlKernels } from '../webgl/register';
 import { DeviceWatch } from './device-watch';
 
 /**
- * Registers tfjs's WebGL backend on a canvas of our own, so that we hear when its context is lost, and so that one that is started anew shares no compiled program
+ * Registers tfjs's WebGL backend with our kernels on a canvas of our own, so that we hear when its context is lost, and so that one that is started anew shares no compiled program
  * with the one that was lost.
  */
 export function registerWebGl(): DeviceWatch {
@@ -20,5 +21,6 @@ export function registerWebGl(): DeviceWatch {
   const watch = new DeviceWatch(lost);
   const onFault = watch.fail.bind(watch);
   registerBackend('webgl', () => new OwnWebGlBackend(canvas, onFault), 2);
+  registerWebGlKernels();
   return watch;
 }

@@ -41,7 +41,7 @@ export function countGpuCalls(work: () => void): GpuCalls {
 
 type Methods<T> = { [K in keyof T]: T[K] extends (...args: never[]) => unknown ? K : never }[keyof T];
 
-function watch<T extends object, K extends Methods<T>>(
+export function watch<T extends object, K extends Methods<T>>(
   target: T,
   name: K,
   seen: (...args: Parameters<Extract<T[K], (...args: never[]) => unknown>>) => void,

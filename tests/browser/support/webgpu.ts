@@ -1,4 +1,4 @@
-/** Running the same operation on the reference (cpu) and on WebGPU. */
+/** Running the same operation on the reference (cpu) and on a graphics backend, WebGPU unless another one is named. */
 import '@tensorflow/tfjs-backend-cpu';
 import { dispose, findBackend, setBackend, tensor, type Tensor } from '@tensorflow/tfjs-core';
 import { expect } from 'vitest';
@@ -8,6 +8,8 @@ import { registerReferences } from '../../../src/engine/kernels/register-referen
 import { registerGradients } from '../../../src/engine/ops/gradients';
 import type { DeviceWatch } from '../../../src/engine/backends/device-watch';
 import type { OwnWebGpuBackend } from '../../../src/engine/webgpu/own-backend';
+
+type GraphicsBackend = 'webgpu' | 'webgl';
 
 /** Starts both backends on a fresh device and makes WebGPU the current one. */
 export async function startBackends(): Promise<{ backend: OwnWebGpuBackend; watch: DeviceWatch }> {
@@ -30,7 +32,7 @@ export function noise(key: number, ...shape: number[]): Tensor {
 }
 
 /** What an operation gives on a backend, which makes its own inputs there. Any complaint of the device fails the test. */
-export async function valuesOn(backendName: 'cpu' | 'webgpu', operation: () => Tensor[]): Promise<number[][]> {
+export async function valuesOn(backendName: 'cpu' | GraphicsBackend, operation: () => Tensor[]): Promise<number[][]> {
   await setBackend(backendName);
   const device = backendName === 'webgpu' ? (findBackend('webgpu') as OwnWebGpuBackend).device : null;
   device?.pushErrorScope('validation');
@@ -41,10 +43,10 @@ export async function valuesOn(backendName: 'cpu' | 'webgpu', operation: () => T
   return values;
 }
 
-/** WebGPU's values differ from the reference's by at most 1e-4 of the largest value of the same tensor. */
-export async function expectSame(operation: () => Tensor[]): Promise<void> {
+/** The values differ from the reference's by at most 1e-4 of the largest value of the same tensor. */
+export async function expectSame(operation: () => Tensor[], backendName: GraphicsBackend = 'webgpu'): Promise<void> {
   const expected = await valuesOn('cpu', operation);
-  const found = await valuesOn('webgpu', operation);
+  const found = await valuesOn(backendName, operation);
   expect(found.map(({ length }) => length)).toEqual(expected.map(({ length }) => length));
   expected.forEach((values, index) => {
     const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-6);

@@ -17,3 +17,8 @@ export interface SeededDropoutAttrs {
   /** 32-bit stream key; see streamKey. */
   readonly key: number;
 }
+
+/** randomUniform is a whole number below 2^24 divided by 2^24; comparing the whole numbers gives the very mask of the reference, whatever the rate. */
+export function dropoutThreshold(rate: number): number {
+  return Math.ceil(rate * 0x1000000);
+}

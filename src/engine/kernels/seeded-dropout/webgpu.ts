@@ -2,7 +2,7 @@ import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { util, type KernelFunc } from '@tensorflow/tfjs-core';
 import { elementMain, groupsFor, storage } from '../../webgpu/grid';
 import { runProgram } from '../../webgpu/run-program';
-import type { SeededDropoutAttrs, SeededDropoutInputs } from './kernel';
+import { dropoutThreshold, type SeededDropoutAttrs, type SeededDropoutInputs } from './kernel';
 
 export const seededDropoutWebGpu: KernelFunc = (params) => {
   const { x } = params.inputs as unknown as SeededDropoutInputs;
@@ -15,17 +15,12 @@ export const seededDropoutWebGpu: KernelFunc = (params) => {
     workgroups: groupsFor(util.sizeFromShape(x.shape)),
     uniforms: [
       { type: 'uint32', data: [key >>> 0] },
-      { type: 'uint32', data: [threshold(rate)] },
+      { type: 'uint32', data: [dropoutThreshold(rate)] },
       { type: 'float32', data: [1 / (1 - rate)] },
     ],
   });
   return y;
 };
-
-/** randomUniform is a whole number below 2^24 divided by 2^24; comparing the whole numbers gives the very mask of the reference, whatever the rate. */
-function threshold(rate: number): number {
-  return Math.ceil(rate * 0x1000000);
-}
 
 /** mix32 and randomWord of domain/random: arithmetic of u32 wraps as Math.imul does. */
 const source = `${storage(['read', 'x', 'f32'], ['read_write', 'y', 'f32'])}

@@ -1,0 +1,56 @@
+import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
+import type { KernelFunc, TensorInfo } from '@tensorflow/tfjs-core';
+import { columnSums } from '../../webgl/column-sums';
+import { draw, laidOut } from '../../webgl/program';
+import type { SoftmaxCrossEntropyInputs } from './kernel';
+
+/** Each value goes over its row of logits by itself: rows are short, and a draw costs more than their sums. */
+export const softmaxCrossEntropyWebGl: KernelFunc = (params) => {
+  const { logits, labels } = params.inputs as unknown as SoftmaxCrossEntropyInputs;
+  const backend = params.backend as MathBackendWebGL;
+  return laidOut(backend, logits, 'unpacked', (plain) => [
+    meanMetrics(backend, plain, labels),
+    logitGradients(backend, plain, labels),
+  ]);
+};
+
+function meanMetrics(backend: MathBackendWebGL, logits: TensorInfo, labels: TensorInfo): TensorInfo {
+  const [batch = 0] = logits.shape;
+  const each = draw(backend, {
+    inputs: { Logits: logits, Labels: labels },
+    outputShape: [batch, 2],
+    code: `${rowCode(logits)}
+  bool isLoss = place.y == 0;
+  setOutput(isLoss ? log(sum) - (getLogits(place.x, label) - largest) : float(first == label));
+}`,
+  });
+  const means = columnSums(backend, each, [batch, 2], batch);
+  backend.disposeIntermediateTensorInfo(each);
+  return means;
+}
+
+function logitGradients(backend: MathBackendWebGL, logits: TensorInfo, labels: TensorInfo): TensorInfo {
+  return draw(backend, {
+    inputs: { Logits: logits, Labels: labels },
+    outputShape: logits.shape,
+    code: `${rowCode(logits)}
+  float probability = exp(getLogits(place.x, place.y) - largest) / sum;
+  setOutput((probability - float(place.y == label)) / ${logits.shape[0]}.0);
+}`,
+  });
+}
+
+/** Begins a main that knows of the row of its place: its label, its largest logit, where that stands first, and the sum of the exponentials. */
+function rowCode({ shape: [, classes] }: TensorInfo): string {
+  return `void main() {
+  ivec2 place = getOutputCoords();
+  int label = int(round(getLabels(place.x)));
+  float largest = getLogits(place.x, 0);
+  int first = 0;
+  for (int column = 1; column < ${classes}; column++) {
+    float logit = getLogits(place.x, column);
+    if (logit > largest) { largest = logit; first = column; }
+  }
+  float sum = 0.0;
+  for (int column = 0; column < ${classes}; column++) sum += exp(getLogits(place.x, column) - largest);`;
+}

@@ -1,0 +1,26 @@
+import { registerKernel, type KernelFunc } from '@tensorflow/tfjs-core';
+import { biasActivationGrad } from '../kernels/bias-activation-grad/kernel';
+import { biasActivationGradWebGl } from '../kernels/bias-activation-grad/webgl';
+import { optimizerUpdate } from '../kernels/optimizer-update/kernel';
+import { optimizerUpdateWebGl } from '../kernels/optimizer-update/webgl';
+import { seededDropout } from '../kernels/seeded-dropout/kernel';
+import { seededDropoutWebGl } from '../kernels/seeded-dropout/webgl';
+import { softmaxCrossEntropy } from '../kernels/softmax-cross-entropy/kernel';
+import { softmaxCrossEntropyWebGl } from '../kernels/softmax-cross-entropy/webgl';
+
+const forms: Readonly<Record<string, KernelFunc>> = {
+  [biasActivationGrad]: biasActivationGradWebGl,
+  [optimizerUpdate]: optimizerUpdateWebGl,
+  [seededDropout]: seededDropoutWebGl,
+  [softmaxCrossEntropy]: softmaxCrossEntropyWebGl,
+};
+
+let registered = false;
+
+/** Registers our fragment shaders; further calls do nothing. */
+export function registerWebGlKernels(): void {
+  if (registered) return;
+  registered = true;
+  for (const [kernelName, kernelFunc] of Object.entries(forms))
+    registerKernel({ kernelName, backendName: 'webgl', kernelFunc });
+}

@@ -1,0 +1,101 @@
+/** Our own kernels, that every backend has: a fast form of them against the reference. */
+import { mul, relu, tensor1d, tidy, variable, zeros, type Tensor, type Tensor1D } from '@tensorflow/tfjs-core';
+import { describe, expect, it } from 'vitest';
+import { defaultOptimizer, optimizerKinds, type OptimizerSpec } from '../../../src/domain/training';
+import { biasActivationGrad } from '../../../src/engine/kernels/bias-activation-grad/kernel';
+import { seededDropout } from '../../../src/engine/kernels/seeded-dropout/kernel';
+import { softmaxCrossEntropy } from '../../../src/engine/kernels/softmax-cross-entropy/kernel';
+import { runKernel } from '../../../src/engine/ops/run-kernel';
+import { Optimizer } from '../../../src/engine/optimizer';
+import { expectSame as expectSameOn, noise, valuesOn } from './webgpu';
+
+const variants: [string, OptimizerSpec][] = [
+  ...optimizerKinds.map((kind): [string, OptimizerSpec] => [kind, defaultOptimizer(kind)]),
+  ['SGD with momentum', { kind: 'SGD', params: { momentum: 0.9, nesterov: false } }],
+  ['SGD with Nesterov momentum', { kind: 'SGD', params: { momentum: 0.9, nesterov: true } }],
+  ['RMSprop with momentum', { kind: 'RMSprop', params: { rho: 0.9, momentum: 0.9 } }],
+];
+
+export function testOwnKernels(backend: 'webgpu' | 'webgl'): void {
+  const expectSame = (operation: () => Tensor[]): Promise<void> => expectSameOn(operation, backend);
+
+  describe.each([[[7, 3]], [[2, 1, 1]], [[64, 10]], [[1, 40, 300]], [[9, 11, 13, 32]], [[4, 26, 26, 5]], [[3000, 70]]])(
+    'bias and activation gradients of %j',
+    (shape) => {
+      it.each(['linear', 'relu'] as const)('%s', async (activation) => {
+        await expectSame(() =>
+          tidy(() =>
+            runKernel<Tensor[]>(
+              biasActivationGrad,
+              { dy: noise(1, ...shape), y: relu(noise(2, ...shape)) },
+              { activation },
+            ),
+          ),
+        );
+      });
+    },
+  );
+
+  describe('softmax with cross-entropy', () => {
+    const labelsOf = (rows: number, classes: number): Tensor1D =>
+      tensor1d(
+        Int32Array.from({ length: rows }, (_, row) => (row * 7) % classes),
+        'int32',
+      );
+
+    it.each([
+      [1, 2, 1],
+      [64, 10, 8],
+      [70, 10, 300],
+      [300, 3, 1],
+    ])('of %i x %i logits up to %i', async (rows, classes, scale) => {
+      await expectSame(() =>
+        tidy(() =>
+          runKernel<Tensor[]>(softmaxCrossEntropy, {
+            logits: mul(noise(1, rows, classes), 2 * scale),
+            labels: labelsOf(rows, classes),
+          }),
+        ),
+      );
+    });
+
+    it('of all-equal logits: a loss of log(classes), and the first class as the guess', async () => {
+      const [metrics] = await valuesOn(backend, () =>
+        tidy(() => runKernel<Tensor[]>(softmaxCrossEntropy, { logits: zeros([4, 4]), labels: labelsOf(4, 4) })),
+      );
+      expect(metrics?.[0]).toBeCloseTo(Math.log(4), 6);
+      expect(metrics?.[1]).toBe(0.25);
+    });
+  });
+
+  it.each([0.1, 0.25, 0.5, 0.9])('dropout of %d is the reference to the last bit', async (rate) => {
+    const shapes = [[3, 700], [5], [2, 7, 5, 3], [4, 3, 2]];
+    const drop = (): Tensor[] =>
+      tidy(() =>
+        shapes.map((shape) => runKernel<Tensor>(seededDropout, { x: noise(1, ...shape) }, { rate, key: 0xdeadbeef })),
+      );
+    expect(await valuesOn(backend, drop)).toEqual(await valuesOn('cpu', drop));
+  });
+
+  it.each(variants)('three steps of %s on variables of several sizes', async (_name, spec) => {
+    const shapes = [[3, 3, 1, 8], [8], [300, 3], [3], [1]];
+    await expectSame(() => {
+      const variables = shapes.map((shape, index) => tidy(() => variable(noise(index + 1, ...shape))));
+      const optimizer = new Optimizer(spec, variables);
+      for (let step = 0; step < 3; step++) {
+        tidy(() => {
+          optimizer.apply(
+            shapes.map((shape, index) => noise(100 * step + index, ...shape)),
+            0.01,
+          );
+        });
+      }
+      const results = [...variables, ...optimizer.slots.flat()].map((state) => state.clone());
+      optimizer.dispose();
+      variables.forEach((each) => {
+        each.dispose();
+      });
+      return results;
+    });
+  });
+}

@@ -1,0 +1,45 @@
+/** Our kernels on WebGL: each against its reference, and how little a training step asks of the graphics. */
+import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
+import { dispose, findBackend, setBackend, tensor1d, type Tensor4D } from '@tensorflow/tfjs-core';
+import { beforeAll, expect, it } from 'vitest';
+import { presets } from '../../src/domain/presets';
+import { registerWebGl } from '../../src/engine/backends/webgl';
+import { registerReferences } from '../../src/engine/kernels/register-references';
+import { buildModel } from '../../src/engine/model';
+import { registerGradients } from '../../src/engine/ops/gradients';
+import { adoptOptimizer, disposeRun, newRun } from '../../src/engine/training/run';
+import { trainStep } from '../../src/engine/training/train-step';
+import { countGlCalls } from './support/gl-calls';
+import { testOwnKernels } from './support/own-kernels';
+import { noise } from './support/webgpu';
+
+beforeAll(async () => {
+  registerWebGl();
+  registerReferences('webgl');
+  registerReferences('cpu');
+  registerGradients();
+  await setBackend('webgl');
+});
+
+testOwnKernels('webgl');
+
+// Plain tfjs: 356, 375 and 327 draws, 58 to 70 uploads.
+it.each([
+  ['mnist-first-convnet', 84],
+  ['mnist-dropout-adadelta', 91],
+  ['fashion-cnn', 86],
+] as const)('a step of %s takes %i draws and no upload', async (preset, draws) => {
+  await setBackend('webgl');
+  const { network, settings } = presets[preset];
+  const run = newRun(buildModel(network, 10, 1), 1);
+  const optimizer = adoptOptimizer(run, settings);
+  const images = noise(1, 4, ...network.inputShape) as Tensor4D;
+  const batch = { images, labels: tensor1d([3, 1, 4, 1], 'int32') };
+  const step = (): void => trainStep(run.model, optimizer, batch, 0.001, 7).dispose();
+  // The first step uploads weights and batch.
+  step();
+  const { gl } = (findBackend('webgl') as MathBackendWebGL).getGPGPUContext();
+  expect(countGlCalls(gl as WebGL2RenderingContext, step)).toEqual({ draws, uploads: 0 });
+  dispose([images, batch.labels]);
+  disposeRun(run);
+});
