@@ -18,7 +18,7 @@ import { turns } from './pause';
 import { penaltyOf } from './penalties';
 
 /** Images in one slice: large enough to fill a device, small enough to give way in between. */
-const sliceSize = 200;
+export const sliceSize = 200;
 
 export interface EvaluateHooks {
   readonly onProgress?: (done: number) => void;
@@ -65,7 +65,12 @@ function grown(sums: Tensor1D, slice: Tensor1D): Tensor1D {
 }
 
 /** [summed loss, number of right answers] of one slice. */
-function sliceSums(model: Model, portion: Portion, from: number, shape: readonly [number, number, number]): Tensor1D {
+export function sliceSums(
+  model: Model,
+  portion: Portion,
+  from: number,
+  shape: readonly [number, number, number],
+): Tensor1D {
   const count = Math.min(sliceSize, portion.count - from);
   const positions = Uint32Array.from({ length: count }, (_, index) => from + index);
   return tidy(() => {

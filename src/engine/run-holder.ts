@@ -85,6 +85,7 @@ export class RunHolder {
       const fault = deviceFaultOf(error, backend);
       if (!fault) throw error;
       watch.fail(fault);
+      await watch.failed;
       await this.flee(watch);
       return this.throughFailures(work);
     }

@@ -18,7 +18,8 @@ import { buildModel, disposeModel, logitsOf, type Model } from '../../src/engine
 import { Optimizer } from '../../src/engine/optimizer';
 import { trainStep, type Batch } from '../../src/engine/training/train-step';
 import type { OwnWebGpuBackend } from '../../src/engine/webgpu/own-backend';
-import { warmUp, type WarmUpProgress } from '../../src/engine/webgpu/warm-up';
+import { warmUp } from '../../src/engine/webgpu/warm-up';
+import type { Compiled } from '../../src/protocol/messages';
 import { countGpuCalls } from './support/gpu-calls';
 import { noise, startBackends } from './support/webgpu';
 
@@ -139,7 +140,7 @@ describe('warming up', () => {
       optimizer.dispose();
       disposeModel(model);
     };
-    const seen: WarmUpProgress[] = [];
+    const seen: Compiled[] = [];
     await warmUp(backend, compileStep, (progress) => seen.push(progress));
     const total = seen[0]?.total ?? 0;
     expect(total).toBeGreaterThan(3);

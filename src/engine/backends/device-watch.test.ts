@@ -25,11 +25,21 @@ test('work under way and all later work fail with what the device failed at firs
   const training = watch.guard(never);
   const reading = watch.guard(never);
   watch.fail(full);
-  lose('and then it went away');
+  watch.fail(new DeviceFault('deviceFailed', 'an invalid buffer'));
+  await expect(watch.guard(Promise.resolve('junk'))).rejects.toBe(full);
   await expect(training).rejects.toBe(full);
   await expect(reading).rejects.toBe(full);
+  lose('and then it went away');
   await expect(watch.guard(Promise.resolve('junk'))).rejects.toBe(full);
   expect(await watch.failed).toBe(full);
+});
+
+test('a device that complains as it goes away is lost, and what it gave meanwhile is junk', async () => {
+  const { watch, lose } = device();
+  watch.fail(new DeviceFault('deviceFailed', 'a destroyed buffer'));
+  const reading = watch.guard(Promise.resolve('junk'));
+  lose('the driver was restarted');
+  await expect(reading).rejects.toMatchObject({ reason: 'deviceLost' });
 });
 
 test('a loss that junk made not finite is laid at the door of the device, though its complaint comes later', async () => {

@@ -5,13 +5,14 @@
 import { EngineFault } from '../fault';
 import { DeviceFault } from './device-fault';
 
-/** Work on a failing device fails; what is wrong with it is told before or after, within this time in milliseconds. */
+/** Work on a failing device fails, and one that goes away complains of much; that it is gone is told within this time in milliseconds. */
 const patience = 500;
 
 export class DeviceWatch {
   /** Resolves when the device is lost or has failed; never rejects. */
   readonly failed: Promise<DeviceFault>;
   private found: DeviceFault | null = null;
+  private isSettled = false;
   private tell!: (fault: DeviceFault) => void;
   /** Ends the work under way. */
   private readonly interrupts = new Set<(fault: DeviceFault) => void>();
@@ -20,7 +21,7 @@ export class DeviceWatch {
   constructor(lost?: Promise<string>) {
     this.failed = new Promise((resolve) => (this.tell = resolve));
     void lost?.then((words) => {
-      this.fail(new DeviceFault('deviceLost', words));
+      this.settle(new DeviceFault('deviceLost', words));
     });
   }
 
@@ -29,9 +30,18 @@ export class DeviceWatch {
     return this.found;
   }
 
-  /** Tells of a failure: from now on all that the device computes is junk. Only the first one counts, the others follow from it. */
+  /** Tells of a failure: from now on all that the device computes is junk. The first one counts, the others follow from it, unless the device turns out to be lost. */
   fail(fault: DeviceFault): void {
     if (this.found) return;
+    this.found = fault;
+    setTimeout(() => {
+      this.settle(fault);
+    }, patience);
+  }
+
+  private settle(fault: DeviceFault): void {
+    if (this.isSettled) return;
+    this.isSettled = true;
     this.found = fault;
     for (const interrupt of this.interrupts) interrupt(fault);
     this.tell(fault);
@@ -46,14 +56,16 @@ export class DeviceWatch {
     let interrupt!: (fault: DeviceFault) => void;
     const interrupted = new Promise<never>((_, reject) => (interrupt = reject));
     this.interrupts.add(interrupt);
-    if (this.found) interrupt(this.found);
+    if (this.found && this.isSettled) interrupt(this.found);
     try {
       const value = await Promise.race([patient(work), interrupted]);
-      if (this.found) throw this.found;
-      return value;
+      if (!this.found) return value;
+    } catch (error) {
+      if (!this.found) throw error;
     } finally {
       this.interrupts.delete(interrupt);
     }
+    throw await this.failed;
   }
 }
 

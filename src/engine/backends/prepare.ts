@@ -1,39 +1,37 @@
-import { backend, dispose, getBackend, tensor1d, zeros, type Rank } from '@tensorflow/tfjs-core';
+import { backend, dispose, getBackend, type KernelBackend, type Tensor } from '@tensorflow/tfjs-core';
+import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
-import type { NetworkSpec } from '../../domain/network';
-import { outputUnits } from '../../domain/output-units';
-import type { TrainingSettings } from '../../domain/training';
 import type { Compiled } from '../../protocol/messages';
-import { buildModel, probabilitiesOf } from '../model';
-import { adoptOptimizer, disposeRun, newRun } from '../training/run';
-import { trainStep } from '../training/train-step';
+
+/** Has all programs compiled that `compile` asks for, off this thread, and tells how many there were. */
+type WarmUp = (compile: () => void, onProgress: (compiled: Compiled) => void) => Promise<number>;
+
+/** On devices that compile programs; elsewhere there is nothing to prepare. */
+const warmUps: Readonly<Record<string, (device: KernelBackend) => Promise<WarmUp>>> = {
+  async webgpu(device) {
+    const { warmUp } = await import('../webgpu/warm-up');
+    return (compile, onProgress) => warmUp(device as WebGPUBackend, compile, onProgress);
+  },
+  async webgl(device) {
+    const { warmUp } = await import('../webgl/warm-up');
+    return (compile, onProgress) => warmUp(device as MathBackendWebGL, compile, onProgress);
+  },
+};
 
 /**
- * Compiles what a training step and a prediction of this network need, ahead and off this thread, on devices that compile (WebGPU). Elsewhere there is nothing to do.
+ * Makes the device ready for work, so that the first step takes as long as any other: its programs are compiled ahead; then the work is done once, since drivers
+ * finish their programs and find memory at the first use only. What was done before needs no preparation.
+ *
+ * @param rehearse does the work on throw-away tensors, reads nothing and gives what is to be waited for
+ * @throws what the device throws when it cannot compile or do it
  */
-export async function prepareDevice(
-  network: NetworkSpec,
-  settings: TrainingSettings,
-  onProgress: (compiled: Compiled) => void,
-): Promise<void> {
-  if (getBackend() !== 'webgpu') return;
-  const { warmUp } = await import('../webgpu/warm-up');
-  await warmUp(
-    backend() as WebGPUBackend,
-    () => {
-      throwAwayStep(network, settings);
-    },
-    onProgress,
-  );
-}
-
-/** One step and one prediction on a model of its own; in compile-only mode none of its numbers mean anything. */
-function throwAwayStep(network: NetworkSpec, settings: TrainingSettings): void {
-  const run = newRun(buildModel(network, outputUnits(network), settings.seed), settings.seed);
-  const shape = [settings.batchSize, ...network.inputShape] as [number, number, number, number];
-  const images = zeros<Rank.R4>(shape);
-  const labels = tensor1d(new Int32Array(settings.batchSize), 'int32');
-  const metrics = trainStep(run.model, adoptOptimizer(run, settings), { images, labels }, settings.learningRate, 0);
-  dispose([metrics, probabilitiesOf(run.model, images), images, labels]);
-  disposeRun(run);
+export async function prepareDevice(rehearse: () => Tensor[], onProgress: (compiled: Compiled) => void): Promise<void> {
+  const warmUp = await warmUps[getBackend()]?.(backend());
+  const compiled = await warmUp?.(() => {
+    dispose(rehearse());
+  }, onProgress);
+  if (!compiled) return;
+  const results = rehearse();
+  await Promise.all(results.map((result) => result.data()));
+  dispose(results);
 }

@@ -5,6 +5,7 @@ import { prepareDevice } from '../backends/prepare';
 import type { Dataset } from '../data/dataset';
 import type { RunHolder } from '../run-holder';
 import { Checkpoints } from '../runs/checkpoints';
+import { rehearse } from './rehearsal';
 import { beginFit, type Run } from './run';
 import { takeSnapshot } from './snapshot';
 import { Steering } from './steering';
@@ -96,7 +97,7 @@ export class Training {
       report: (progress) => {
         if (run === holder.run) checkpoints.report(progress);
       },
-      prepare: (onProgress) => prepareDevice(run.model.network, settings, onProgress),
+      prepare: (onProgress) => prepareDevice(() => rehearse(run.model.network, settings, dataset), onProgress),
       onRest: async () => {
         await holder.keepCopy(copyInterval);
         await checkpoints.rest(run);

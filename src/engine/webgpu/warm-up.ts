@@ -1,27 +1,23 @@
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { env } from '@tensorflow/tfjs-core';
+import type { Compiled } from '../../protocol/messages';
 import { internalsOf } from './internals';
 
 const compileOnly = 'WEBGPU_ENGINE_COMPILE_ONLY';
-
-/** How many of the pipelines that were missing have been compiled. */
-export interface WarmUpProgress {
-  readonly done: number;
-  readonly total: number;
-}
 
 /**
  * Compiles every pipeline that a step needs, all at once and off this thread; without it each would stop the first step for some milliseconds.
  *
  * @param compileStep does one whole training step and one prediction on a throw-away model and optimizer of the same network: its kernels only compile,
  *   they compute nothing, so that all its tensors hold nonsense. It must read no tensor back.
+ * @returns how many pipelines were compiled
  * @throws Error with the name of the pipeline when one cannot be compiled on this device
  */
 export async function warmUp(
   backend: WebGPUBackend,
   compileStep: () => void,
-  onProgress: (progress: WarmUpProgress) => void,
-): Promise<void> {
+  onProgress: (compiled: Compiled) => void,
+): Promise<number> {
   env().set(compileOnly, true);
   try {
     compileStep();
@@ -40,6 +36,7 @@ export async function warmUp(
       onProgress({ done, total });
     }),
   );
+  return total;
 }
 
 /** Takes unfinished pipelines out of the cache: a kernel that runs in the meantime compiles its own, instead of failing on a promise. */

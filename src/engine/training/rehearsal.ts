@@ -1,0 +1,50 @@
+import { dispose, type Tensor } from '@tensorflow/tfjs-core';
+import { outputUnits } from '../../domain/output-units';
+import type { NetworkSpec } from '../../domain/network';
+import type { TrainingSettings } from '../../domain/training';
+import { gatherBatch, whole, type Portion } from '../data/batches';
+import type { Dataset } from '../data/dataset';
+import { sliceSize, sliceSums } from '../evaluate';
+import { buildModel, probabilitiesOf } from '../model';
+import { adoptOptimizer, disposeRun, newRun, portionsOf } from './run';
+import { trainStep } from './train-step';
+
+/**
+ * Everything that a training asks of its device, once, on a throw-away run: a whole batch and the smaller one at the end of an epoch, a whole and the last slice of each
+ * evaluation, a prediction. Nothing is read. The caller disposes of the results.
+ */
+export function rehearse(network: NetworkSpec, settings: TrainingSettings, dataset: Dataset): Tensor[] {
+  const { seed, batchSize, learningRate } = settings;
+  const { train, validation } = portionsOf(dataset, settings);
+  const run = newRun(buildModel(network, outputUnits(network), seed), seed);
+  const optimizer = adoptOptimizer(run, settings);
+  const results: Tensor[] = pieces(train.count, batchSize).map(([from, count]) => {
+    const batch = gatherBatch(train, positionsOf(from, count), dataset.imageShape);
+    const metrics = trainStep(run.model, optimizer, batch, learningRate, seed);
+    dispose([batch.images, batch.labels]);
+    return metrics;
+  });
+  for (const portion of [validation, whole(dataset.test)])
+    if (portion)
+      results.push(...slicesOf(portion).map((from) => sliceSums(run.model, portion, from, dataset.imageShape)));
+  const { images, labels } = gatherBatch(whole(dataset.test), positionsOf(0, 1), dataset.imageShape);
+  results.push(probabilitiesOf(run.model, images));
+  dispose([images, labels]);
+  disposeRun(run);
+  return results;
+}
+
+/** Where the pieces of different sizes begin, and their sizes, when `count` images are taken `size` at a time. */
+function pieces(count: number, size: number): [from: number, count: number][] {
+  const rest = count % size;
+  const whole: [number, number][] = count >= size ? [[0, size]] : [];
+  return rest > 0 ? [...whole, [count - rest, rest]] : whole;
+}
+
+function slicesOf({ count }: Portion): number[] {
+  return pieces(count, sliceSize).map(([from]) => from);
+}
+
+function positionsOf(from: number, count: number): Uint32Array {
+  return Uint32Array.from({ length: count }, (_, index) => from + index);
+}
