@@ -31,8 +31,8 @@ const drivers: Readonly<Record<BackendName, () => Promise<Loaded>>> = {
   },
   async wasm() {
     const { startWasmBackend } = await import('../wasm/start');
-    const { threads, relaxed } = await startWasmBackend({ threads: wantedThreads() });
-    return { adapter: relaxed ? 'CPU, relaxed SIMD' : 'CPU, SIMD', threads };
+    const { threads, arithmetic } = await startWasmBackend({ threads: wantedThreads() });
+    return { adapter: arithmetic === 'fused' ? 'CPU, relaxed SIMD' : 'CPU, SIMD', threads };
   },
   async cpu() {
     await import('@tensorflow/tfjs-backend-cpu');

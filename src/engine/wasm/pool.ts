@@ -1,6 +1,6 @@
-import { instantiate, type HelperStart } from './instance';
+import { instantiateAll, type HelperStart, type KernelModules } from './instance';
 import { awaitPieces, loseThread, openJob, workOff } from './job';
-import { argumentsAt, maxThreads, type KernelExports, type KernelName } from './layout';
+import { argumentsAt, control, maxThreads, type KernelExports, type KernelName } from './layout';
 
 /**
  * Runs kernels on all threads. Which thread does which items is left to chance; no kernel's result depends on it, for each item's
@@ -12,7 +12,7 @@ export class ThreadPool {
   private readonly helpers: Worker[] = [];
 
   private constructor(
-    private readonly kernels: KernelExports,
+    private readonly kinds: readonly KernelExports[],
     memory: WebAssembly.Memory,
     readonly threads: number,
   ) {
@@ -20,11 +20,11 @@ export class ThreadPool {
   }
 
   /** Starts `threads` - 1 helpers. With one thread the memory need not be shared. */
-  static async start(module: WebAssembly.Module, memory: WebAssembly.Memory, threads: number): Promise<ThreadPool> {
+  static async start(modules: KernelModules, memory: WebAssembly.Memory, threads: number): Promise<ThreadPool> {
     const count = Math.min(Math.max(threads, 1), maxThreads);
-    const pool = new ThreadPool(instantiate(module, memory), memory, count);
+    const pool = new ThreadPool(instantiateAll(modules, memory), memory, count);
     const starts = Array.from({ length: count - 1 }, (_, index) =>
-      pool.startHelper({ module, memory, thread: index + 1 }),
+      pool.startHelper({ modules, memory, thread: index + 1 }),
     );
     try {
       await Promise.all(starts);
@@ -35,15 +35,22 @@ export class ThreadPool {
     return pool;
   }
 
+  /** Has all threads use fused multiply-adds, if wanted and there are any, or plain ones; tells which. */
+  fuse(isWanted: boolean): boolean {
+    const isFused = isWanted && this.kinds.length > 1;
+    Atomics.store(this.words, control.kind, isFused ? 1 : 0);
+    return isFused;
+  }
+
   /** Runs a kernel over `items` items and returns when all are done. `alone` keeps small jobs on this thread. */
   run(name: KernelName, items: number, alone: boolean): void {
     if (items === 0) return;
     if (alone || this.threads === 1 || items === 1) {
-      this.kernels[name](argumentsAt, 0, items, 0);
+      this.kinds[this.words[control.kind] as number]?.[name](argumentsAt, 0, items, 0);
       return;
     }
     openJob(this.words, name, items, this.threads);
-    workOff(this.words, this.kernels, 0);
+    workOff(this.words, this.kinds, 0);
     awaitPieces(this.words);
   }
 

@@ -1,7 +1,8 @@
 /** Runs training steps on wasm (or cpu) in a worker, as the engine does: the calling thread waits for its helpers, which a page may not. */
 import '@tensorflow/tfjs-backend-cpu';
-import { memory, setBackend } from '@tensorflow/tfjs-core';
+import { backend as currentBackend, memory, setBackend } from '@tensorflow/tfjs-core';
 import { registerReferences } from '../../../src/engine/kernels/register-references';
+import type { WasmArithmetic, WasmBackend } from '../../../src/engine/wasm/backend';
 import { startWasmBackend, type WasmReport } from '../../../src/engine/wasm/start';
 import { makeStep, runStep } from './reference-step';
 
@@ -10,6 +11,8 @@ export interface StepsRequest {
   readonly threads: number;
   readonly batch: number;
   readonly steps: number;
+  /** What a run asks for; by default the machine's own. */
+  readonly arithmetic?: WasmArithmetic;
 }
 
 export interface StepsResult {
@@ -23,10 +26,11 @@ export interface StepsResult {
   readonly times: number[];
 }
 
-async function run({ backend, threads, batch, steps }: StepsRequest): Promise<StepsResult> {
+async function run({ backend, threads, batch, steps, arithmetic }: StepsRequest): Promise<StepsResult> {
   const report = backend === 'wasm' ? await startWasmBackend({ threads }) : null;
   if (backend === 'cpu') registerReferences('cpu');
   await setBackend(backend);
+  if (arithmetic) (currentBackend() as WasmBackend).computeAs(arithmetic);
   const state = makeStep(batch);
   const before = memory().numTensors;
   const metrics: number[][] = [];
