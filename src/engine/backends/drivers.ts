@@ -35,7 +35,8 @@ const drivers: Readonly<Record<BackendName, () => Promise<Loaded>>> = {
     return { adapter: arithmetic === 'fused' ? 'CPU, relaxed SIMD' : 'CPU, SIMD', threads };
   },
   async cpu() {
-    await import('@tensorflow/tfjs-backend-cpu');
+    const { registerCpuKernels } = await import('../kernels/register-cpu');
+    registerCpuKernels();
     return { adapter: 'JavaScript', threads: 1 };
   },
 };
