@@ -7,15 +7,15 @@ import { readFileSync } from 'node:fs';
 import '@tensorflow/tfjs-backend-cpu';
 import { dispose, engine, setBackend, tensor, type NamedAttrMap, type Tensor } from '@tensorflow/tfjs-core';
 import { randomUniform, streamKey, streams } from '../src/domain/random';
-import { hasRelaxedSimd } from '../src/engine/wasm/binary';
+import { fusesMultiplyAdd } from '../src/engine/wasm/binary';
 import { startWasmBackend } from '../src/engine/wasm/start';
 
-const relaxed = hasRelaxedSimd() && !process.argv.includes('--plain');
+const relaxed = fusesMultiplyAdd() && !process.argv.includes('--plain');
 const batch = Number(process.argv[process.argv.indexOf('--batch') + 1]) || 64;
 const module = new WebAssembly.Module(
   readFileSync(new URL(`../src/engine/wasm/build/${relaxed ? 'relaxed' : 'simd'}.wasm`, import.meta.url)),
 );
-await startWasmBackend({ threads: 1, relaxed, module });
+await startWasmBackend({ threads: 1, modules: { plain: module } });
 await setBackend('wasm');
 
 const key = streamKey(1, streams.benchmark);

@@ -20,7 +20,7 @@ async function startWasm(threads: number): Promise<string> {
   await setBackend('wasm');
   registerReferences('wasm');
   registerGradients();
-  return `${report.threads} threads, ${report.relaxed ? 'relaxed' : 'plain'} SIMD`;
+  return `${report.threads} threads, ${report.arithmetic === 'fused' ? 'relaxed' : 'plain'} SIMD`;
 }
 
 async function start({ backend, threads }: StartOptions): Promise<string> {

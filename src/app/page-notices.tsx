@@ -40,6 +40,13 @@ function BackendNotice() {
   );
 }
 
+/** No faster way was to be had: better known before the first batch than wondered about. */
+function SlowNotice() {
+  const t = useT();
+  const isSlow = useBackend(({ report }) => report?.backend === 'cpu' && report.choice !== 'cpu');
+  return isSlow && <Notice tone="warning">{t('backend.slow')}</Notice>;
+}
+
 /** A device went away or failed, and work went on elsewhere. */
 function FlightNotice() {
   const t = useT();
@@ -81,6 +88,7 @@ export function PageNotices() {
     <>
       <IgnoredNotice />
       <BackendNotice />
+      <SlowNotice />
       <FlightNotice />
       <CrashNotice />
     </>

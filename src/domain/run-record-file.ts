@@ -17,6 +17,7 @@ export function runFile(record: RunRecord): object {
     later: record.later ?? [],
     seed: settings.seed,
     backend,
+    arithmetic: record.arithmetic ?? null,
     dataset,
     parameters,
     steps,

@@ -42,6 +42,13 @@ describe('a stored record', () => {
     expect(parseRunRecord(storedForm(runRecord(own)))).toEqual(runRecord(own));
   });
 
+  test('tells with what it was computed; an older one does not, and one that says something unknown is left alone', () => {
+    const plain = runRecord({ arithmetic: 'plain' });
+    expect(parseRunRecord(storedForm(plain))).toEqual(plain);
+    expect(parseRunRecord(storedForm(runRecord()))).not.toHaveProperty('arithmetic');
+    expect(parseRunRecord({ ...(storedForm(plain) as object), arithmetic: 'analog' })).toBeNull();
+  });
+
   test('keeps the settings that were changed on its way', () => {
     const changed = runRecord({ rates, later });
     expect(parseRunRecord(structuredClone(storedForm(changed)))).toEqual(changed);

@@ -1,6 +1,6 @@
 /** What is remembered of a run, apart from its weights: the record that the list of runs shows and that is read back from storage. */
 import * as v from 'valibot';
-import { backendNames, type BackendName } from './backends';
+import { arithmetics, backendNames, type Arithmetic, type BackendName } from './backends';
 import { isDatasetId, type DatasetId } from './datasets';
 import type { NetworkSpec } from './network';
 import { parseNetwork, parseSettings } from './parse';
@@ -77,6 +77,8 @@ export interface RunRecord {
   /** That of the pictures, where they were the user's own: these may be changed later. */
   readonly dataChecksum?: number;
   readonly backend: BackendName;
+  /** What its steps were computed with; missing where that is not known. */
+  readonly arithmetic?: Arithmetic;
   readonly state: RunState;
   readonly parameters: number;
   readonly steps: number;
@@ -126,6 +128,7 @@ const schema = v.object({
   dataset: v.custom<DatasetId>(isDatasetId),
   dataChecksum: v.optional(count),
   backend: v.picklist(backendNames),
+  arithmetic: v.optional(v.picklist(arithmetics)),
   state: v.picklist(runStates),
   parameters: count,
   steps: count,

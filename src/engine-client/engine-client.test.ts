@@ -45,9 +45,9 @@ test('replies find their calls, in whatever order they come', async () => {
   const first = client.call('memory', {});
   const second = client.call('build', { network: { inputShape: [28, 28, 1], layers: [] }, seed: 1 });
   const [one, two] = worker().sent;
-  worker().answer({ kind: 'result', call: 'build', id: two?.id ?? 0, result: { parameters: 7 } });
+  worker().answer({ kind: 'result', call: 'build', id: two?.id ?? 0, result: { parameters: 7, arithmetic: 'fused' } });
   worker().answer({ kind: 'result', call: 'memory', id: one?.id ?? 0, result: { tensors: 1, bytes: 4 } });
-  expect(await second).toEqual({ parameters: 7 });
+  expect(await second).toEqual({ parameters: 7, arithmetic: 'fused' });
   expect(await first).toEqual({ tensors: 1, bytes: 4 });
 });
 

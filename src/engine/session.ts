@@ -14,6 +14,7 @@ import type {
   TrainResult,
 } from '../protocol/messages';
 import type { RunSnapshot } from '../protocol/runs';
+import { computeAs } from './backends/arithmetic';
 import type { DeviceWatch } from './backends/device-watch';
 import { fits, infoOf, samplesOf, splitOf, type Dataset } from './data/dataset';
 import { whole } from './data/batches';
@@ -71,10 +72,10 @@ export class Session {
   }
 
   /** Fresh weights from the seed; ends the run before. */
-  build({ network, seed }: Args<'build'>): Calls['build']['result'] {
+  build({ network, seed, arithmetic = null }: Args<'build'>): Calls['build']['result'] {
     const model = buildModel(network, this.dataset?.classNames.length ?? usualClasses, seed);
-    this.holder.use(newRun(model, seed));
-    return { parameters: countParameters(model) };
+    this.holder.use(newRun(model, seed, arithmetic));
+    return { parameters: countParameters(model), arithmetic: computeAs(arithmetic) };
   }
 
   async train(args: Args<'train'>, report: (progress: TrainProgress) => void): Promise<TrainResult> {
@@ -99,7 +100,8 @@ export class Session {
   restore(snapshot: RunSnapshot): Calls['restore']['result'] {
     const run = restoreRun(snapshot);
     this.holder.use(run, snapshot);
-    return { parameters: countParameters(run.model), trainedSteps: run.position.steps };
+    const arithmetic = computeAs(run.arithmetic);
+    return { parameters: countParameters(run.model), trainedSteps: run.position.steps, arithmetic };
   }
 
   /** Goes back to the weights of the best epoch; null when they are the present ones. */

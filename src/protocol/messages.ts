@@ -2,7 +2,7 @@
  * The messages between page and worker: types only, plain data only. Every call has an id; replies name it. Results are tied to their call by `Calls`,
  * so that neither side casts. Typed arrays are transferred.
  */
-import type { BackendChoice, BackendName } from '../domain/backends';
+import type { Arithmetic, BackendChoice, BackendName } from '../domain/backends';
 import type { BuiltInId, DatasetInfo } from '../domain/datasets';
 import type { NetworkSpec } from '../domain/network';
 import type { TrainingSettings } from '../domain/training';
@@ -90,6 +90,8 @@ export interface Samples {
 export interface BuildArgs {
   readonly network: NetworkSpec;
   readonly seed: number;
+  /** With what the run is to be computed, where that is possible; by default with the fastest. */
+  readonly arithmetic?: Arithmetic | null;
 }
 
 export interface TrainArgs {
@@ -206,8 +208,12 @@ export interface Calls extends InspectCalls, RunCalls, DataCalls, FileCalls {
     progress: LoadProgress;
   };
   samples: { args: SamplesArgs; result: Samples; progress: never };
-  /** Builds the network with fresh weights from its seed and makes it the current one. */
-  build: { args: BuildArgs; result: { readonly parameters: number }; progress: never };
+  /** Builds the network with fresh weights from its seed and makes it the current one; tells with what it is computed here. */
+  build: {
+    args: BuildArgs;
+    result: { readonly parameters: number; readonly arithmetic: Arithmetic };
+    progress: never;
+  };
   train: { args: TrainArgs; result: TrainResult; progress: TrainProgress };
   evaluate: { args: { readonly split: Split }; result: Evaluation; progress: EvaluateProgress };
   /** Latest wins: null when a newer prediction overtook this one. */

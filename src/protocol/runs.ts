@@ -1,4 +1,5 @@
 /** Calls that take runs out of the engine and put them back. Types only, see messages.ts. */
+import type { Arithmetic } from '../domain/backends';
 import type { CallbackState } from '../domain/callbacks';
 import type { NetworkSpec } from '../domain/network';
 import type { OptimizerSpec } from '../domain/training';
@@ -56,6 +57,8 @@ export interface RunSnapshot {
   /** Null when the training came to its end, or none was begun. */
   readonly fit: Fit | null;
   readonly best: BestWeights | null;
+  /** What its steps were computed with; null or missing where that is not known. */
+  readonly arithmetic?: Arithmetic | null;
 }
 
 /** Kinds of call, each with its arguments, its result and the progress it reports. The buffers of a `checkpoint` are transferred. */
@@ -64,11 +67,11 @@ export interface RunCalls {
   snapshot: { args: Record<string, never>; result: { readonly checkpoint: RunSnapshot }; progress: never };
   /**
    * Puts a run in place of the present one, which stays when this fails: `networkInvalid` when its network cannot be built, or `snapshotInvalid` when the values do not fit
-   * that network. Which data set is in place does not matter.
+   * that network. Which data set is in place does not matter. Tells with what the run is computed from here on: as before where that is possible.
    */
   restore: {
     args: { readonly snapshot: RunSnapshot };
-    result: { readonly parameters: number; readonly trainedSteps: number };
+    result: { readonly parameters: number; readonly trainedSteps: number; readonly arithmetic: Arithmetic };
     progress: never;
   };
   /** Goes back to the weights of the best epoch. Null when none are kept. */

@@ -84,7 +84,9 @@ export async function putInPlace({ engine, store, training, recorder }: RunsWorl
   const snapshot = (await store.snapshot(record.id)) as RunSnapshot;
   const adopting = training.getState().adopt({ ...record, snapshot });
   await settle();
-  await engine.last('restore').resolve({ parameters: 7850, trainedSteps: snapshot.position.steps });
+  await engine
+    .last('restore')
+    .resolve({ parameters: 7850, trainedSteps: snapshot.position.steps, arithmetic: 'fused' });
   recorder.adopt(record);
   return adopting;
 }

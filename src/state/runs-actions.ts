@@ -21,6 +21,9 @@ interface RunActionsState {
   /** The pictures that the run in use was trained on were changed since. */
   readonly hasOtherData: boolean;
   readonly dismissOtherData: () => void;
+  /** The run in use is computed in another way than before, which this machine does not have: its last digits may differ. */
+  readonly hasOtherArithmetic: boolean;
+  readonly dismissOtherArithmetic: () => void;
 }
 
 export const useRunActions = create<RunActionsState>()((set) => ({
@@ -29,13 +32,15 @@ export const useRunActions = create<RunActionsState>()((set) => ({
   dismissMissing: () => set({ missing: null }),
   hasOtherData: false,
   dismissOtherData: () => set({ hasOtherData: false }),
+  hasOtherArithmetic: false,
+  dismissOtherArithmetic: () => set({ hasOtherArithmetic: false }),
 }));
 
 /** One at a time, with no training beside it; says what was missing. */
 async function during(id: string, work: (record: RunRecord) => Promise<MissingPiece | null>): Promise<boolean> {
   const record = useRuns.getState().runs.find((each) => each.id === id);
   if (!record || useRunActions.getState().busyId !== null) return false;
-  useRunActions.setState({ busyId: id, missing: null });
+  useRunActions.setState({ busyId: id, missing: null, hasOtherArithmetic: false });
   try {
     const missing = await useTraining.getState().hold(() => orAsBefore(() => work(record)));
     useRunActions.setState({ missing });
@@ -71,18 +76,27 @@ async function putInPlace(record: RunRecord, snapshot: RunSnapshot | null): Prom
   if (!(await useTraining.getState().adopt({ ...found, snapshot, settings }))) return 'fit';
   replaceSetup(record.network, record.presetId, settings, before);
   recorder.adopt(found);
+  compareArithmetic(record);
   const { dataChecksum = null } = record;
   useRunActions.setState({ hasOtherData: dataChecksum !== null && dataChecksum !== useData.getState().checksum });
   return null;
 }
 
-/** The same network, seed and data from fresh weights, with the settings of the run's first training. */
+/** What is not known, or was mixed, cannot be repeated anywhere. */
+function compareArithmetic({ arithmetic = 'mixed' }: RunRecord): void {
+  const isOther = arithmetic !== 'mixed' && arithmetic !== useTraining.getState().arithmetic;
+  useRunActions.setState({ hasOtherArithmetic: isOther });
+}
+
+/** The same network, seed and data from fresh weights, with the settings of the run's first training, computed in the same way. */
 export async function runAgain(id: string): Promise<boolean> {
   const isReady = await during(id, async (record) => {
+    await useBackendOf(record);
     const before = trainingSetup();
     if (!(await loadData(record))) return 'data';
     replaceSetup(record.network, record.presetId, record.settings, before);
-    await useTraining.getState().resetWeights();
+    await useTraining.getState().resetWeights(record.arithmetic);
+    compareArithmetic(record);
     return null;
   });
   if (isReady) void useTraining.getState().train();

@@ -46,7 +46,7 @@ describe('a run that is cut off', () => {
     const snapshot = (await world.store.snapshot(record.id)) as RunSnapshot;
     const adopting = world.training.getState().adopt({ ...record, snapshot });
     await settle();
-    await world.engine.last('restore').resolve({ parameters: 7850, trainedSteps: 20 });
+    await world.engine.last('restore').resolve({ parameters: 7850, trainedSteps: 20, arithmetic: 'fused' });
     expect(await adopting).toBe(true);
     expect(world.training.getState()).toMatchObject({ flow: 'done', trainedSteps: 20, epochs: record.epochs });
     world.recorder.adopt(record);

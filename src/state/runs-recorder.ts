@@ -144,7 +144,9 @@ export class RunRecorder implements RunListener {
     const { epochs, stepInEpoch } = checkpoint.position;
     const isDue = stepInEpoch === 0 && keepsWeights(lastSettings(this.current), epochs);
     if (isDue && !this.current.keptEpochs.includes(epochs)) this.keepWeights(checkpoint, epochs);
-    this.saved = checkpoint.position;
+    const { position, arithmetic } = checkpoint;
+    this.saved = position;
+    if (arithmetic) this.current = { ...this.current, arithmetic };
     this.write(checkpoint);
   }
 

@@ -4,7 +4,7 @@ import type { RunRecord } from '../domain/run-record';
 import { runRecord } from '../domain/run-record-fixture';
 import { settle } from './fake-engine';
 import { begin, epochEnd, setUpRuns, snapshotAt } from './fake-runs';
-import { evaluation } from './fake-training';
+import { evaluation, progressOf } from './fake-training';
 
 describe('a run', () => {
   it('is in the list from its first step, with its curve, its result and its weights', async () => {
@@ -57,6 +57,15 @@ describe('a run', () => {
     await call.resolve({ outcome: 'stopped', evaluation: null });
     expect(world.list()).toEqual([]);
     expect(await world.store.list()).toEqual([]);
+  });
+
+  it('knows with what it was computed, as soon as a copy of it says so', async () => {
+    const world = setUpRuns();
+    const call = await begin(world);
+    expect(world.list()[0]).not.toHaveProperty('arithmetic');
+    call.progress(progressOf(10, { batches: [], checkpoint: { ...snapshotAt(1, 0), arithmetic: 'plain' } }));
+    await world.recorder.settled();
+    expect((await world.store.list())[0]?.arithmetic).toBe('plain');
   });
 
   it('keeps the name that it was given while it trained', async () => {

@@ -43,7 +43,7 @@ function areFinite({ weights, optimizer, best }: RunSnapshot): boolean {
 }
 
 /** The run as it is now; the list of runs knows its name, and what it was trained with. */
-function recordOf({ network }: RunSnapshot, now: Date): RunRecord {
+function recordOf({ network, arithmetic }: RunSnapshot, now: Date): RunRecord {
   const { settings, runSettings, builtDataset, trainedSteps, epochs, evaluation, evaluatedOn, stoppedEarly } =
     useTraining.getState();
   const unlisted = {
@@ -59,6 +59,7 @@ function recordOf({ network }: RunSnapshot, now: Date): RunRecord {
     network,
     dataset: builtDataset ?? 'mnist-10k',
     backend: useBackend.getState().report?.backend ?? 'cpu',
+    ...(arithmetic && { arithmetic }),
     state: 'stopped',
     steps: trainedSteps,
     epochs,

@@ -78,7 +78,7 @@ describe('when something goes wrong', () => {
     const old = engine.last('train');
     void training.getState().resetWeights();
     await settle();
-    await engine.last('build').resolve({ parameters: 10 });
+    await engine.last('build').resolve({ parameters: 10, arithmetic: 'fused' });
     old.progress(progressOf(99));
     await old.resolve({ outcome: 'done', evaluation });
     expect(training.getState()).toMatchObject({ flow: 'idle', trainedSteps: 0, evaluation: null });

@@ -21,7 +21,7 @@ describe('an earlier run that is put in place', () => {
     expect(world.engine.controls.at(-1)).toEqual({ kind: 'stop' });
     expect(world.engine.count('restore')).toBe(0);
     await run.resolve({ outcome: 'stopped', evaluation: null });
-    await world.engine.last('restore').resolve({ parameters: 10, trainedSteps: 20 });
+    await world.engine.last('restore').resolve({ parameters: 10, trainedSteps: 20, arithmetic: 'fused' });
     expect(await adopting).toBe(true);
     expect(world.training.getState()).toMatchObject({ flow: 'done', trainedSteps: 20, isHeld: false });
   });
@@ -34,7 +34,7 @@ describe('an earlier run that is put in place', () => {
     await world.training.getState().train();
     await settle();
     expect(world.engine.count('train')).toBe(1);
-    await world.engine.last('restore').resolve({ parameters: 10, trainedSteps: 20 });
+    await world.engine.last('restore').resolve({ parameters: 10, trainedSteps: 20, arithmetic: 'fused' });
     await adopting;
     void world.training.getState().train();
     await settle();

@@ -22,6 +22,7 @@ export function createTrainingState(surroundings: TrainingSurroundings): StateCr
       failure: null,
       ...nothingBuilt,
       isHeld: false,
+      arithmetic: null,
       runSettings: null,
       version: 0,
       setSettings(partial) {
@@ -40,7 +41,7 @@ export function createTrainingState(surroundings: TrainingSurroundings): StateCr
       },
       stop: () => driver.stop(),
       hold: (work) => driver.hold(work),
-      resetWeights: () => weights.reset(),
+      resetWeights: (arithmetic) => weights.reset(arithmetic),
       evaluate: () => weights.evaluate(),
       adopt: (saved) => driver.hold(() => weights.adopt(saved)),
       engineEnded: () => core.engineEnded(),

@@ -1,4 +1,5 @@
 /** The run as the page sees it: its settings, its flow from Train to its end, what came of it, and every action on it. */
+import type { Arithmetic } from '../domain/backends';
 import type { DatasetId } from '../domain/datasets';
 import { defaultsOf } from '../domain/fields';
 import type { NetworkSpec } from '../domain/network';
@@ -30,6 +31,8 @@ export interface TrainingState {
   readonly built: NetworkSpec | null;
   readonly builtDataset: DatasetId | null;
   readonly builtClasses: readonly string[] | null;
+  /** With what the worker computes the weights that it was given last; null before any. */
+  readonly arithmetic: Arithmetic | null;
   /** The settings that the newest run uses. */
   readonly runSettings: TrainingSettings | null;
   readonly trainedSteps: number;
@@ -47,7 +50,7 @@ export interface TrainingState {
   readonly isHeld: boolean;
   /** Ends the training under way, does something, and lets no other training begin before that is done. */
   readonly hold: <T>(work: () => Promise<T>) => Promise<T>;
-  readonly resetWeights: () => Promise<void>;
+  readonly resetWeights: (arithmetic?: Arithmetic) => Promise<void>;
   readonly evaluate: () => Promise<void>;
   /** Puts an earlier run in place of the present one; false when that failed, and the present one stayed. */
   readonly adopt: (saved: SavedRun) => Promise<boolean>;

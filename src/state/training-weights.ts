@@ -1,4 +1,5 @@
 /** What happens to the weights between trainings: fresh ones, those of an earlier run, the best ones; and how good they are. */
+import type { Arithmetic } from '../domain/backends';
 import { isUnderWay } from '../domain/training-flow';
 import type { EngineFailure, Evaluation } from '../protocol/messages';
 import { failureOf } from './failure';
@@ -9,8 +10,12 @@ import { nothingBuilt } from './training-state';
 export class TrainingWeights {
   constructor(private readonly core: TrainingCore) {}
 
-  /** Fresh weights from the seed; a paused run is ended first. */
-  async reset(): Promise<void> {
+  /**
+   * Fresh weights from the seed; a paused run is ended first.
+   *
+   * @param arithmetic with what the run is to be computed, where that is possible; by default with the fastest
+   */
+  async reset(arithmetic?: Arithmetic): Promise<void> {
     const { core } = this;
     if (!core.surroundings.isNetworkValid()) return;
     if (core.get().flow === 'paused') core.engine.control({ kind: 'stop' });
@@ -22,17 +27,19 @@ export class TrainingWeights {
     core.set(nothingBuilt);
     await before;
     try {
-      await this.build(isOurs);
+      await this.build(isOurs, arithmetic);
     } catch (error) {
       if (isOurs()) core.fail(failureOf(error));
     }
   }
 
-  private async build(isOurs: () => boolean): Promise<void> {
+  private async build(isOurs: () => boolean, wanted: Arithmetic | undefined): Promise<void> {
     const { core } = this;
     const network = core.surroundings.network();
-    await core.engine.call('build', { network, seed: core.get().settings.seed });
+    const { seed } = core.get().settings;
+    const { arithmetic } = await core.engine.call('build', { network, seed, ...(wanted && { arithmetic: wanted }) });
     if (!isOurs()) return;
+    core.set({ arithmetic });
     core.setBuilt(network);
     core.weightsChanged();
   }
@@ -44,8 +51,9 @@ export class TrainingWeights {
     try {
       await core.surroundings.loadData();
       if (!isOurs()) return false;
-      const { trainedSteps } = await core.engine.call('restore', { snapshot: saved.snapshot });
+      const { trainedSteps, arithmetic } = await core.engine.call('restore', { snapshot: saved.snapshot });
       if (!isOurs() || !core.go('restore')) return false;
+      core.set({ arithmetic });
       this.show(saved, trainedSteps);
       return true;
     } catch (error) {

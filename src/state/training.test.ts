@@ -176,7 +176,7 @@ describe('Train after a run', () => {
     void world.training.getState().resetWeights();
     await settle();
     expect(world.engine.last('build').args).toEqual({ network: world.page.network, seed: 7 });
-    await world.engine.last('build').resolve({ parameters: 10 });
+    await world.engine.last('build').resolve({ parameters: 10, arithmetic: 'fused' });
     expect(world.training.getState()).toMatchObject({ flow: 'idle', trainedSteps: 0, epochs: [], evaluation: null });
     void world.training.getState().train();
     await settle();
@@ -196,7 +196,7 @@ describe('Reset weights', () => {
     expect(engine.controls.at(-1)).toEqual({ kind: 'stop' });
     expect(engine.count('build')).toBe(0);
     await run.resolve({ outcome: 'stopped', evaluation: null });
-    await engine.last('build').resolve({ parameters: 10 });
+    await engine.last('build').resolve({ parameters: 10, arithmetic: 'fused' });
     expect(training.getState()).toMatchObject({ flow: 'idle', trainedSteps: 0, epochs: [] });
   });
 

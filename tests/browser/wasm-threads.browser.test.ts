@@ -1,5 +1,6 @@
 /** Training on WebAssembly with one, two and three threads: the cpu backend's numbers, and the same bits every time. */
 import { describe, expect, it } from 'vitest';
+import { fusesMultiplyAdd } from '../../src/engine/wasm/binary';
 import type { StepsRequest, StepsResult } from './support/wasm.worker';
 
 function runSteps(request: StepsRequest): Promise<StepsResult> {
@@ -55,5 +56,17 @@ describe('training steps on wasm', () => {
       expect(others.metrics).toEqual(first.metrics);
       expect(worstDifference(others.weights, first.weights)).toBe(0);
     }
+  });
+
+  it('with plain multiply-adds give the same bits with any number of threads, other ones than with fused', async () => {
+    const request = { backend: 'wasm', batch: 33, steps: 4 } as const;
+    const own = await runSteps({ ...request, threads: 1 });
+    expect(own.report?.arithmetic).toBe(fusesMultiplyAdd() ? 'fused' : 'plain');
+    const plain = await runSteps({ ...request, threads: 1, arithmetic: 'plain' });
+    const threaded = await runSteps({ ...request, threads: 3, arithmetic: 'plain' });
+    expect(worstDifference(threaded.weights, plain.weights)).toBe(0);
+    const difference = worstDifference(own.weights, plain.weights);
+    if (fusesMultiplyAdd()) expect(difference).toBeGreaterThan(0);
+    expect(difference).toBeLessThan(1e-3);
   });
 });

@@ -31,11 +31,13 @@ const drivers: Readonly<Record<BackendName, () => Promise<Loaded>>> = {
   },
   async wasm() {
     const { startWasmBackend } = await import('../wasm/start');
-    const { threads, relaxed } = await startWasmBackend({ threads: wantedThreads() });
-    return { adapter: relaxed ? 'CPU, relaxed SIMD' : 'CPU, SIMD', threads, watch: new DeviceWatch() };
+    const { threads, arithmetic } = await startWasmBackend({ threads: wantedThreads() });
+    const adapter = arithmetic === 'fused' ? 'CPU, relaxed SIMD' : 'CPU, SIMD';
+    return { adapter, threads, watch: new DeviceWatch() };
   },
   async cpu() {
-    await import('@tensorflow/tfjs-backend-cpu');
+    const { registerCpuKernels } = await import('../kernels/register-cpu');
+    registerCpuKernels();
     return { adapter: 'JavaScript', threads: 1, watch: null };
   },
 };

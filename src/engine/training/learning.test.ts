@@ -11,7 +11,7 @@ import { registerReferences } from '../kernels/register-references';
 import { buildModel } from '../model';
 import { registerGradients } from '../ops/gradients';
 import { stopAfter } from '../../../tests/fixtures/stop-after';
-import { disposeRun, newRun } from './run';
+import { disposeRun, newRun, type Run } from './run';
 import { restoreRun, takeSnapshot } from './snapshot';
 import { Steering } from './steering';
 import { TrainLoop } from './train-loop';
@@ -129,6 +129,21 @@ test('a run that was stopped in mid-epoch, saved and restored ends like one that
   await new TrainLoop(second, 2, { ...surroundings, steering: onwards, report: () => undefined }).execute();
   expect((await takeSnapshot(second)).weights.map((values) => Array.from(values))).toEqual(whole.weights);
   disposeRun(second);
+});
+
+test('a run remembers with what it was computed; one that goes on in another way is mixed from its next step on', async () => {
+  const run = newRun(buildModel(network, 2, 1), 1);
+  const train = (each: Run) =>
+    new TrainLoop(each, 1, { dataset: datasetOf(false), settings, ...stopAfter(2) }).execute();
+  await train(run);
+  const snapshot = await takeSnapshot(run);
+  disposeRun(run);
+  expect(snapshot.arithmetic).toBe('javascript');
+  const elsewhere = restoreRun({ ...snapshot, arithmetic: 'webgpu' });
+  expect((await takeSnapshot(elsewhere)).arithmetic).toBe('webgpu');
+  await train(elsewhere);
+  expect((await takeSnapshot(elsewhere)).arithmetic).toBe('mixed');
+  disposeRun(elsewhere);
 });
 
 test('progress reports every batch once and every epoch with its means', async () => {

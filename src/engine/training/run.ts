@@ -1,3 +1,4 @@
+import type { Arithmetic } from '../../domain/backends';
 import { freshCallbacks } from '../../domain/callbacks';
 import { freshPosition } from '../../domain/fresh-position';
 import type { TrainingSettings } from '../../domain/training';
@@ -18,10 +19,12 @@ export interface Run {
   /** The training that is not through; null when there is none. */
   fit: Fit | null;
   best: BestWeights | null;
+  /** What its steps were computed with, or before the first one what they should be; null for whatever is fastest, and where it is unknown. */
+  arithmetic: Arithmetic | null;
 }
 
-export function newRun(model: Model, seed: number): Run {
-  return { model, seed, optimizer: null, position: { ...freshPosition }, fit: null, best: null };
+export function newRun(model: Model, seed: number, arithmetic: Arithmetic | null = null): Run {
+  return { model, seed, optimizer: null, position: { ...freshPosition }, fit: null, best: null, arithmetic };
 }
 
 /** A training of so many more epochs, which begins a whole epoch as Keras's fit() does; what an earlier one left unfinished is forgotten. */

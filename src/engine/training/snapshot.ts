@@ -8,7 +8,8 @@ import { Optimizer } from '../optimizer';
 import { disposeRun, newRun, type Run } from './run';
 
 /** Reads a run off its backend. All is asked for at once, so that it is of one moment even where the answers take time. */
-export async function takeSnapshot({ model, seed, optimizer, position, fit, best }: Run): Promise<RunSnapshot> {
+export async function takeSnapshot(run: Run): Promise<RunSnapshot> {
+  const { model, seed, optimizer, position, fit, best, arithmetic } = run;
   const reading = Promise.all([valuesOf(model.variables), optimizer && valuesOf(optimizer.slots.flat())]);
   const now = {
     network: model.network,
@@ -16,6 +17,7 @@ export async function takeSnapshot({ model, seed, optimizer, position, fit, best
     position: { ...position },
     fit: fit && { ...fit },
     best: best && { ...best, weights: best.weights.map((values) => values.slice()) },
+    arithmetic,
   };
   const state = optimizer && { spec: optimizer.spec, steps: optimizer.steps };
   const [weights, slots] = await reading;
@@ -28,9 +30,9 @@ export async function takeSnapshot({ model, seed, optimizer, position, fit, best
  * @throws EngineFault `networkInvalid`, or `snapshotInvalid` when values are missing or do not fit the network
  */
 export function restoreRun(snapshot: RunSnapshot): Run {
-  const { network, seed, position } = snapshot;
+  const { network, seed, position, arithmetic } = snapshot;
   checkPosition(position);
-  const run = newRun(buildModel(network, outputUnits(network), seed), seed);
+  const run = newRun(buildModel(network, outputUnits(network), seed), seed, arithmetic);
   try {
     fill(run, snapshot);
   } catch (error) {

@@ -1,4 +1,5 @@
 import { dispose } from '@tensorflow/tfjs-core';
+import { arithmeticAfter } from '../../domain/backends';
 import { augmenterOf, type Augmenter } from '../../domain/augment';
 import { judgeEpoch, scheduledRate } from '../../domain/callbacks';
 import { streamKey, streams } from '../../domain/random';
@@ -15,6 +16,7 @@ import type {
 import type { Fit, Position } from '../../protocol/runs';
 import { epochOrder, gatherBatch, whole, type Portion } from '../data/batches';
 import type { Dataset } from '../data/dataset';
+import { computeAs } from '../backends/arithmetic';
 import { evaluate } from '../evaluate';
 import type { Optimizer } from '../optimizer';
 import { turns } from '../pause';
@@ -79,7 +81,9 @@ export class TrainLoop {
 
   /** @throws EngineFault `lossNotFinite` */
   async execute(): Promise<TrainResult> {
-    const { steering, prepare } = this.surroundings;
+    const { run, surroundings } = this;
+    const { steering, prepare } = surroundings;
+    run.arithmetic = arithmeticAfter(run.arithmetic, run.position.steps, computeAs(run.arithmetic));
     this.tell('preparing');
     await prepare?.((compiled) => {
       this.tell('preparing', [], undefined, compiled);

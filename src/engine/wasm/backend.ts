@@ -1,5 +1,6 @@
 import type { backend_util } from '@tensorflow/tfjs-core';
 import { DataStorage, engine, KernelBackend, util, type DataType, type TensorInfo } from '@tensorflow/tfjs-core';
+import type { Arithmetic } from '../../domain/backends';
 import { argumentsAt, floatArgumentsAt, type KernelName } from './layout';
 import type { WasmMemory } from './memory';
 import type { ThreadPool } from './pool';
@@ -15,6 +16,9 @@ interface TensorData {
   readonly strings: Uint8Array[] | null;
   references: number;
 }
+
+/** What this backend can compute with. */
+export type WasmArithmetic = Extract<Arithmetic, 'fused' | 'plain'>;
 
 /** Jobs below this estimate (multiply-adds or values moved) stay on one thread: waking another one costs some microseconds. */
 const smallWork = 30_000;
@@ -41,6 +45,11 @@ export class WasmBackend extends KernelBackend {
   ) {
     super();
     this.tensors = new DataStorage(this, engine());
+  }
+
+  /** Computes as a run was begun, where that is possible, and else as is fastest here; tells how. */
+  computeAs(wanted: Arithmetic | null): WasmArithmetic {
+    return this.pool.fuse(wanted !== 'plain') ? 'fused' : 'plain';
   }
 
   /** A new tensor whose values are still undefined. */

@@ -1,14 +1,21 @@
 /** Which kernel module fits this machine, and how to get it. */
 
-/** The smallest module that uses a relaxed SIMD instruction: `(func (param v128 v128 v128) (result v128) ... f32x4.relaxed_madd)`. */
-const relaxedProbe = new Uint8Array([
-  0, 97, 115, 109, 1, 0, 0, 0, 1, 8, 1, 96, 3, 123, 123, 123, 1, 123, 3, 2, 1, 0, 10, 13, 1, 11, 0, 32, 0, 32, 1, 32, 2,
-  253, 133, 2, 11,
+/** A module with one function `f(a, b, c)`: the first lane of `f32x4.relaxed_madd` of the three numbers. */
+const multiplyAddProbe = new Uint8Array([
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 8, 1, 96, 3, 125, 125, 125, 1, 125, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0, 10, 22, 1, 20,
+  0, 32, 0, 253, 19, 32, 1, 253, 19, 32, 2, 253, 19, 253, 133, 2, 253, 31, 0, 11,
 ]);
 
-/** Whether the engine knows relaxed SIMD, whose multiply-add rounds once and is one instruction on most processors. */
-export function hasRelaxedSimd(): boolean {
-  return WebAssembly.validate(relaxedProbe);
+/**
+ * Whether a multiply-add rounds once here. Relaxed SIMD leaves that to the processor: one without such an instruction multiplies, rounds, adds and rounds again,
+ * and so computes what plain SIMD does.
+ */
+export function fusesMultiplyAdd(): boolean {
+  if (!WebAssembly.validate(multiplyAddProbe)) return false;
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(multiplyAddProbe));
+  const multiplyAdd = exports.f as (a: number, b: number, c: number) => number;
+  // (1 + 2^-12)^2 = 1 + 2^-11 + 2^-24: the last part is lost where the product is rounded by itself.
+  return multiplyAdd(1 + 2 ** -12, 1 + 2 ** -12, -1 - 2 ** -11) !== 0;
 }
 
 /** Whether several threads may share memory here: the page must be cross-origin isolated. */

@@ -2,11 +2,28 @@ import { describe, expect, it } from 'vitest';
 import { awaitPieces, openJob, workOff } from './job';
 import { control, kernelNames, type KernelExport, type KernelExports } from './layout';
 
-function kernelsOf(kernel: KernelExport): KernelExports {
-  return Object.fromEntries(kernelNames.map((name) => [name, kernel])) as unknown as KernelExports;
+function kernelsOf(...kinds: KernelExport[]): KernelExports[] {
+  return kinds.map(
+    (kernel) => Object.fromEntries(kernelNames.map((name) => [name, kernel])) as unknown as KernelExports,
+  );
 }
 
 describe('a job', () => {
+  it('is done by the kernels of the chosen kind', () => {
+    const words = new Int32Array(16);
+    const kinds: string[] = [];
+    const kernels = kernelsOf(
+      () => kinds.push('plain'),
+      () => kinds.push('fused'),
+    );
+    for (const kind of [0, 1]) {
+      words[control.kind] = kind;
+      openJob(words, 'unary', 1, 2);
+      workOff(words, kernels, 0);
+    }
+    expect(kinds).toEqual(['plain', 'fused']);
+  });
+
   it('is done in pieces that cover each item once', () => {
     for (const items of [1, 5, 16, 67]) {
       const words = new Int32Array(16);

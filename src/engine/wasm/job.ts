@@ -32,15 +32,16 @@ export function openJob(words: Int32Array, kernel: KernelName, items: number, th
 }
 
 /** Takes pieces of the open job and does them until none is left. */
-export function workOff(words: Int32Array, kernels: KernelExports, thread: number): void {
+export function workOff(words: Int32Array, kinds: readonly KernelExports[], thread: number): void {
   for (;;) {
     const ticket = Atomics.load(words, control.ticket);
     const left = ticket & leftMask;
     if (left === 0) return;
     const name = kernelNames[Atomics.load(words, control.kernel)];
+    const kernels = kinds[Atomics.load(words, control.kind)];
     const items = Atomics.load(words, control.items);
     const pieces = Atomics.load(words, control.pieces);
-    if (Atomics.compareExchange(words, control.ticket, ticket, ticket - 1) !== ticket || !name) continue;
+    if (Atomics.compareExchange(words, control.ticket, ticket, ticket - 1) !== ticket || !name || !kernels) continue;
     const [from, to] = [pieces - left, pieces - left + 1].map((piece) => Math.floor((items * piece) / pieces)) as [
       number,
       number,

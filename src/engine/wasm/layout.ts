@@ -30,6 +30,8 @@ export const control = {
   failed: 5,
   /** Set when a thread died. */
   lost: 6,
+  /** Which kind of kernels does the jobs: 0 plain, 1 fused multiply-adds. Changed between two jobs only. */
+  kind: 7,
 } as const;
 
 /** Exports of the kernel module; a job names one by its place in this list. */

@@ -1,6 +1,6 @@
-import { instantiate, type HelperStart } from './instance';
+import { instantiateAll, type HelperStart, type KernelModules } from './instance';
 import { awaitPieces, loseThread, openJob, workOff } from './job';
-import { argumentsAt, maxThreads, type KernelExports, type KernelName } from './layout';
+import { argumentsAt, control, maxThreads, type KernelExports, type KernelName } from './layout';
 
 /** Milliseconds that the engine waits for a helper. */
 const patience = 5000;
@@ -16,18 +16,18 @@ export class ThreadPool {
   private helpers = 0;
 
   private constructor(
-    private readonly kernels: KernelExports,
+    private readonly kinds: readonly KernelExports[],
     memory: WebAssembly.Memory,
   ) {
     this.words = new Int32Array(memory.buffer, 0, 16);
   }
 
   /** Starts `threads` - 1 helpers, and does without those that cannot be started. With one thread the memory need not be shared. */
-  static async start(module: WebAssembly.Module, memory: WebAssembly.Memory, threads: number): Promise<ThreadPool> {
+  static async start(modules: KernelModules, memory: WebAssembly.Memory, threads: number): Promise<ThreadPool> {
     const count = Math.min(Math.max(threads, 1), maxThreads);
-    const pool = new ThreadPool(instantiate(module, memory), memory);
+    const pool = new ThreadPool(instantiateAll(modules, memory), memory);
     const starts = Array.from({ length: count - 1 }, (_, index) =>
-      pool.startHelper({ module, memory, thread: index + 1 }),
+      pool.startHelper({ modules, memory, thread: index + 1 }),
     );
     try {
       await Promise.all(starts);
@@ -43,15 +43,22 @@ export class ThreadPool {
     return this.helpers + 1;
   }
 
+  /** Has all threads use fused multiply-adds, if wanted and there are any, or plain ones; tells which. */
+  fuse(isWanted: boolean): boolean {
+    const isFused = isWanted && this.kinds.length > 1;
+    Atomics.store(this.words, control.kind, isFused ? 1 : 0);
+    return isFused;
+  }
+
   /** Runs a kernel over `items` items and returns when all are done. `alone` keeps small jobs on this thread. */
   run(name: KernelName, items: number, alone: boolean): void {
     if (items === 0) return;
     if (alone || this.threads === 1 || items === 1) {
-      this.kernels[name](argumentsAt, 0, items, 0);
+      this.kinds[this.words[control.kind] as number]?.[name](argumentsAt, 0, items, 0);
       return;
     }
     openJob(this.words, name, items, this.threads);
-    workOff(this.words, this.kernels, 0);
+    workOff(this.words, this.kinds, 0);
     awaitPieces(this.words);
   }
 

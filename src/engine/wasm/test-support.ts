@@ -10,14 +10,19 @@ import {
 } from '@tensorflow/tfjs-core';
 import { expect } from 'vitest';
 import { randomUniform, streamKey } from '../../domain/random';
-import { hasRelaxedSimd } from './binary';
+import { fusesMultiplyAdd } from './binary';
+import type { KernelModules } from './instance';
 import { startWasmBackend } from './start';
 
 /** Starts the backend on one thread from the files of `npm run build:wasm`, which Node reads without a server. */
-export async function startForTest(relaxed = hasRelaxedSimd()): Promise<void> {
-  const name = relaxed ? 'relaxed' : 'simd';
-  const bytes = await readFile(new URL(`./build/${name}.wasm`, import.meta.url));
-  await startWasmBackend({ threads: 1, relaxed, module: new WebAssembly.Module(bytes) });
+export async function startForTest(): Promise<void> {
+  const plain = await compiled('simd');
+  const modules: KernelModules = fusesMultiplyAdd() ? { plain, fused: await compiled('relaxed') } : { plain };
+  await startWasmBackend({ threads: 1, modules });
+}
+
+async function compiled(name: string): Promise<WebAssembly.Module> {
+  return new WebAssembly.Module(await readFile(new URL(`./build/${name}.wasm`, import.meta.url)));
 }
 
 /** The engine's world has no types of Node; only tests, which run there, come by here. */

@@ -1,14 +1,14 @@
 /** A helper thread: waits for jobs and helps with them. It never returns to its event loop; the pool ends it with terminate(). */
-import { instantiate, type HelperStart } from './instance';
+import { instantiateAll, type HelperStart } from './instance';
 import { awaitJob, workOff } from './job';
 
-function work({ module, memory, thread }: HelperStart): never {
-  const kernels = instantiate(module, memory);
+function work({ modules, memory, thread }: HelperStart): never {
+  const kinds = instantiateAll(modules, memory);
   const words = new Int32Array(memory.buffer, 0, 16);
   globalThis.postMessage('ready');
   for (;;) {
     awaitJob(words);
-    workOff(words, kernels, thread);
+    workOff(words, kinds, thread);
   }
 }
 

@@ -64,6 +64,19 @@ function LostNotice() {
   );
 }
 
+/** The run that was brought back was computed in a way that this machine does not have. */
+function ArithmeticNotice() {
+  const t = useT();
+  const isOther = useRunActions((state) => state.hasOtherArithmetic);
+  if (!isOther) return null;
+  const actions = <Button onPress={useRunActions.getState().dismissOtherArithmetic}>{t('app.dismiss')}</Button>;
+  return (
+    <Notice tone="info" actions={actions}>
+      {t('runs.otherArithmetic')}
+    </Notice>
+  );
+}
+
 function StorageNotice() {
   const t = useT();
   const problem = useRuns((state) => state.problem);
@@ -86,6 +99,7 @@ export function SavedWorkNotices() {
       <InterruptedNotice />
       <LostNotice />
       <MissingNotice missing={missing} onDismiss={() => useResume.getState().dismissMissing()} />
+      <ArithmeticNotice />
       <StorageNotice />
     </>
   );

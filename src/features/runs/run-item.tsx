@@ -59,6 +59,7 @@ export function RunItem({ run, isSelected, onSelect }: RunItemProps) {
       <div id={id} hidden={!isOpen} className={styles.details}>
         <NameField run={run} />
         <RunChanges run={run} />
+        {run.arithmetic && <p className={styles.hint}>{t(`runs.repeat_${run.arithmetic}`)}</p>}
         <RunActions run={run} />
       </div>
     </li>

@@ -1,5 +1,6 @@
 /** Reads copies of runs that come from storage or files and may be anything. Whether they fit their network is the worker's to say. */
 import * as v from 'valibot';
+import { arithmetics } from '../../domain/backends';
 import { parseNetwork, parseSettings } from '../../domain/parse';
 import type { OptimizerSpec } from '../../domain/training';
 import type { RunSnapshot } from '../../protocol/runs';
@@ -32,6 +33,7 @@ const schema = v.object({
     }),
   ),
   best: v.nullable(v.object({ epoch: count, steps: count, weights: arrays })),
+  arithmetic: v.optional(v.nullable(v.picklist(arithmetics))),
 });
 
 /** Null when it is no copy of a run. */

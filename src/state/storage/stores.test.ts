@@ -49,6 +49,7 @@ function snapshot(first: number): RunSnapshot {
       stoppedEarly: false,
     },
     best: { epoch: 1, steps: 2, weights: [Float32Array.of(1, 1), Float32Array.of(1)] },
+    arithmetic: 'fused',
   };
 }
 
@@ -135,6 +136,9 @@ describe('a copy of a run from storage', () => {
       { ...snapshot(1), network: { layers: [] } },
     ];
     expect(broken.map(parseSnapshot)).toEqual(broken.map(() => null));
+    expect(parseSnapshot({ ...snapshot(1), arithmetic: 'analog' })).toBeNull();
+    const { arithmetic: _, ...older } = snapshot(1);
+    expect(parseSnapshot(older)).toEqual(older);
     const strange = { ...snapshot(1), optimizer: { spec: { kind: 'Magic', params: {} }, slots: [], steps: 1 } };
     expect(parseSnapshot(strange)).toBeNull();
   });

@@ -1,7 +1,8 @@
 /** Runs training steps on wasm (or cpu) in a worker, as the engine does: the calling thread waits for its helpers, which a page may not. */
 import '@tensorflow/tfjs-backend-cpu';
-import { memory, setBackend } from '@tensorflow/tfjs-core';
+import { backend as currentBackend, memory, setBackend } from '@tensorflow/tfjs-core';
 import { registerReferences } from '../../../src/engine/kernels/register-references';
+import type { WasmArithmetic, WasmBackend } from '../../../src/engine/wasm/backend';
 import { startWasmBackend, type WasmReport } from '../../../src/engine/wasm/start';
 import { makeStep, runStep } from './reference-step';
 
@@ -12,6 +13,8 @@ export interface StepsRequest {
   readonly steps: number;
   /** What becomes of helper threads, in their order, that do not start as they should. */
   readonly faults?: readonly ThreadFault[];
+  /** What a run asks for; by default the machine's own. */
+  readonly arithmetic?: WasmArithmetic;
 }
 
 export type ThreadFault = 'missing' | 'silent';
@@ -39,11 +42,12 @@ function breakThreads(faults: readonly ThreadFault[]): void {
   };
 }
 
-async function run({ backend, threads, batch, steps, faults = [] }: StepsRequest): Promise<StepsResult> {
+async function run({ backend, threads, batch, steps, arithmetic, faults = [] }: StepsRequest): Promise<StepsResult> {
   breakThreads(faults);
   const report = backend === 'wasm' ? await startWasmBackend({ threads }) : null;
   if (backend === 'cpu') registerReferences('cpu');
   await setBackend(backend);
+  if (arithmetic) (currentBackend() as WasmBackend).computeAs(arithmetic);
   const state = makeStep(batch);
   const before = memory().numTensors;
   const metrics: number[][] = [];

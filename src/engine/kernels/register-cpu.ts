@@ -1,0 +1,10 @@
+// Registers tfjs's kernels, of which ours replace some.
+import '@tensorflow/tfjs-backend-cpu';
+import { Conv2DBackpropFilter, registerKernel, unregisterKernel } from '@tensorflow/tfjs-core';
+import { conv2dBackpropFilterCpu } from './conv2d-backprop-filter/cpu';
+
+/** Puts our forms of kernels into the cpu backend; further calls change nothing. */
+export function registerCpuKernels(): void {
+  unregisterKernel(Conv2DBackpropFilter, 'cpu');
+  registerKernel({ kernelName: Conv2DBackpropFilter, backendName: 'cpu', kernelFunc: conv2dBackpropFilterCpu });
+}
