@@ -1,11 +1,12 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { messagesOnly } from './scripts/vite/messages-only.ts';
 import { isolationHeaders, productionHeaders, securityHeaders } from './scripts/vite/security-headers.ts';
 
 export default defineConfig({
   // Relative addresses: the build works on any static host and in any folder.
   base: './',
-  plugins: [react(), securityHeaders()],
+  plugins: [react(), messagesOnly(), securityHeaders()],
   worker: { format: 'es' },
   build: {
     target: 'es2022',

@@ -48,6 +48,8 @@ function News({ news }: { news: ShareNews }) {
       return <OpenedNews {...news} />;
     case 'openFailed':
       return openErrorText(t, news.error);
+    case 'linkFailed':
+      return `${t(`share.link_${news.why}`)} ${t(`share.instead_${news.shown}`)}`;
     case 'saveFailed':
       return t('share.saveFailed', { detail: `${news.failure.code} ${news.failure.detail}` });
     case 'invalid':
@@ -59,6 +61,7 @@ const tones = {
   link: 'success',
   opened: 'success',
   openFailed: 'danger',
+  linkFailed: 'danger',
   saveFailed: 'danger',
   invalid: 'warning',
 } as const;
