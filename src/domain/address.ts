@@ -4,7 +4,7 @@
  */
 export interface PageAddress {
   /** The text of a parameter, null where it is missing. */
-  get(name: string): string | null;
+  readonly get: (name: string) => string | null;
   /** What stands behind "setup=", as domain/share-link reads it; empty where it was cut off; null where the address names no set-up. */
   readonly setup: string | null;
   /** Parts that are no parameters of this page, nor marks of a known counter of clicks. */
