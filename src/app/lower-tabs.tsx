@@ -64,7 +64,6 @@ export function LowerTabs() {
       <Tabs
         label={t('app.moreTabs')}
         className={styles.more}
-        listClassName={styles.moreTabs}
         panelClassName={styles.morePanel}
         selected={selected}
         onSelect={(id) => select(id, ref.current)}

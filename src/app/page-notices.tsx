@@ -5,6 +5,7 @@ import { engineReport } from '../state/engine-report';
 import { useSession } from '../state/session';
 import { Button } from '../ui/button';
 import { CopyReport } from '../ui/copy-report';
+import { downloadBytes } from '../ui/download-bytes';
 import { Notice } from '../ui/notice';
 import { backendLabels } from './header/backend-words';
 
@@ -19,6 +20,28 @@ function IgnoredNotice() {
       actions={<Button onPress={() => useSession.getState().dismissIgnored()}>{t('app.dismiss')}</Button>}
     >
       {t('app.ignored', { parts: format.list(ignored) })}
+    </Notice>
+  );
+}
+
+/** Work of an earlier visit, or of another version of the page, that this one cannot read. */
+function UnreadNotice() {
+  const t = useT();
+  const format = useFormat();
+  const unread = useSession((state) => state.unread);
+  if (!unread) return null;
+  const save = () => downloadBytes(new TextEncoder().encode(unread.text), 'earlier-work.json', 'application/json');
+  return (
+    <Notice
+      tone="warning"
+      actions={
+        <>
+          <Button onPress={save}>{t('app.draftSave')}</Button>
+          <Button onPress={() => useSession.getState().dismissUnread()}>{t('app.dismiss')}</Button>
+        </>
+      }
+    >
+      {t('app.draftUnread', { parts: format.list(unread.parts.map((part) => t(`app.draftPart_${part}`))) })}
     </Notice>
   );
 }
@@ -87,6 +110,7 @@ export function PageNotices() {
   return (
     <>
       <IgnoredNotice />
+      <UnreadNotice />
       <BackendNotice />
       <SlowNotice />
       <FlightNotice />

@@ -8,10 +8,12 @@ function query(text: string): (name: string) => string | null {
   return (name) => given.get(name) ?? null;
 }
 
+function read(text: string) {
+  return parsePageSettings(query(text), (tag) => tag === 'en');
+}
+
 test("a teacher's link sets the page up", () => {
-  expect(
-    parsePageSettings(query('preset=fashion-cnn&backend=wasm&seed=7&dataset=fashion&epochs=2&batch=32&lr=0.01')),
-  ).toEqual({
+  expect(read('preset=fashion-cnn&backend=wasm&seed=7&dataset=fashion&epochs=2&batch=32&lr=0.01&lang=en')).toEqual({
     preset: 'fashion-cnn',
     backend: 'wasm',
     dataset: 'fashion',
@@ -21,14 +23,31 @@ test("a teacher's link sets the page up", () => {
 });
 
 test('what is not allowed is left out and named', () => {
-  const { preset, training, ignored } = parsePageSettings(query('preset=unknown&epochs=0&batch=&lr=fast&seed=3'));
+  const { preset, training, ignored } = read('preset=unknown&epochs=0&batch=&lr=fast&seed=3&lang=xx');
   expect(preset).toBeNull();
   expect(training).toEqual({ seed: 3 });
-  expect(ignored).toEqual(['epochs=0', 'batch=', 'lr=fast', 'preset=unknown']);
+  expect(ignored).toEqual(['epochs=0', 'batch=', 'lr=fast', 'lang=xx', 'preset=unknown']);
+});
+
+test('numbers are read as people write them, and ids in capitals too', () => {
+  const { preset, training, ignored } = read('preset=MNIST-Dense&epochs=1,000&batch=1e2&lr=0,001&seed=4 294 967 295');
+  expect([preset, training]).toEqual([
+    'mnist-dense',
+    { epochs: 1000, batchSize: 100, learningRate: 0.001, seed: 4294967295 },
+  ]);
+  expect(ignored).toEqual([]);
+  expect(read('epochs=5,00&lr=1,000&batch=0x10').ignored).toEqual(['epochs=5,00', 'batch=0x10', 'lr=1,000']);
 });
 
 test('no address breaks it', () => {
   fc.assert(
-    fc.property(fc.option(fc.string(), { nil: null }), (text) => parsePageSettings(() => text).ignored.length <= 7),
+    fc.property(
+      fc.option(fc.string(), { nil: null }),
+      (text) =>
+        parsePageSettings(
+          () => text,
+          () => false,
+        ).ignored.length <= 8,
+    ),
   );
 });

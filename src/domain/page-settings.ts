@@ -3,6 +3,7 @@ import { backendChoices, type BackendChoice } from './backends';
 import { datasetIds, type BuiltInId } from './datasets';
 import { isAllowed, type Field } from './fields';
 import { presetIds, type PresetId } from './presets';
+import { readNumber } from './read-number';
 import { settingsFields, type TrainingSettings } from './training';
 
 export interface PageSettings {
@@ -18,11 +19,15 @@ export interface PageSettings {
 const numbers = { seed: 'seed', epochs: 'epochs', batch: 'batchSize', lr: 'learningRate' } as const;
 
 /**
- * Reads the parameters of an address. Never throws; what is not allowed is named in `ignored`, unknown names are passed over.
+ * Reads the parameters of an address. Never throws; what is not allowed is named in `ignored`.
  *
- * @param get gives a parameter's text, null where it is missing, as URLSearchParams does
+ * @param get gives a parameter's text, null where it is missing, as domain/address does
+ * @param isLanguage whether the page speaks the language of a tag, for `?lang=`
  */
-export function parsePageSettings(get: (name: string) => string | null): PageSettings {
+export function parsePageSettings(
+  get: (name: string) => string | null,
+  isLanguage: (tag: string) => boolean,
+): PageSettings {
   const ignored: string[] = [];
   const read = <T>(name: string, parse: (text: string) => T | null): T | null => {
     const text = get(name);
@@ -36,16 +41,22 @@ export function parsePageSettings(get: (name: string) => string | null): PageSet
     const value = read(name, (text) => numberIn(settingsFields[setting], text));
     if (value !== null) training[setting] = value;
   }
+  read('lang', (text) => isLanguage(text) || null);
   return {
-    preset: read('preset', (text) => presetIds.find((id) => id === text) ?? null),
-    backend: read('backend', (text) => backendChoices.find((choice) => choice === text) ?? null),
-    dataset: read('dataset', (text) => datasetIds.find((id) => id === text) ?? null),
+    preset: read('preset', (text) => oneOf(presetIds, text)),
+    backend: read('backend', (text) => oneOf(backendChoices, text)),
+    dataset: read('dataset', (text) => oneOf(datasetIds, text)),
     training,
     ignored,
   };
 }
 
+/** Telephones like to begin with a capital letter. */
+function oneOf<T extends string>(ids: readonly T[], text: string): T | null {
+  return ids.find((id) => id === text.toLowerCase()) ?? null;
+}
+
 function numberIn(field: Field, text: string): number | null {
-  const value = text.trim() === '' ? NaN : Number(text);
-  return isAllowed(field, value) ? value : null;
+  const [value, ...others] = readNumber(text, field.type === 'int');
+  return value !== undefined && others.length === 0 && isAllowed(field, value) ? value : null;
 }

@@ -6,7 +6,13 @@ import { fromBase64Url, toBase64Url } from './files/base64url';
 import { OpenError } from './files/open-error';
 import type { NetworkSpec } from './network';
 import { presetIds, presets } from './presets';
-import { readShareHash, writeShareHash } from './share-link';
+import { readAddress } from './address';
+import { readSharedSetup, writeShareHash } from './share-link';
+
+/** As the page reads the end of its address. */
+function readShareHash(address: string) {
+  return readSharedSetup(readAddress(`/${address}`).setup ?? 'nothing');
+}
 
 function codeOf(hash: string): string | null {
   try {
@@ -52,6 +58,33 @@ describe('a link', () => {
     expect(codeOf(hash.slice(0, -20))).toBe('linkBroken');
     expect(codeOf('#setup=')).toBe('linkBroken');
     expect(codeOf(hash.replace('=1.', '=2.'))).toBe('newer');
+  });
+
+  test('in which one letter was changed or left out is never another set-up in silence', () => {
+    const hash = writeShareHash(preset).slice('#setup='.length);
+    const read = (text: string) => {
+      try {
+        return JSON.stringify(readSharedSetup(text));
+      } catch {
+        return 'refused';
+      }
+    };
+    const whole = read(hash);
+    const changed = Array.from({ length: hash.length - 2 }, (_, at) =>
+      ['', 'A', 'k', 'Z', '5', '_'].map((letter) => hash.slice(0, at + 2) + letter + hash.slice(at + 3)),
+    ).flat();
+    expect(changed.filter((each) => ![whole, 'refused'].includes(read(each)))).toEqual([]);
+  });
+
+  test('cut short anywhere is broken, or still whole', () => {
+    const hash = writeShareHash(preset);
+    for (let length = 1; length < hash.length - 1; length++) expect(codeOf(hash.slice(0, length))).toBe('linkBroken');
+  });
+
+  test('of the first pages, without a checksum, is opened', () => {
+    const text =
+      '{"d":"mnist-10k","i":[28,28,1],"l":[["Flatten",{}],["Dense",{"units":10,"activation":"softmax"}]],"o":["RMSprop",{}],"s":{}}';
+    expect(readShareHash(`#setup=1.${toBase64Url(deflateSync(strToU8(text)))}`).network.layers).toHaveLength(2);
   });
 
   test('with anything in it gives a set-up or a reason, never anything else', () => {

@@ -3,6 +3,7 @@ import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 import * as v from 'valibot';
 import { datasetIds, isOwn, type BuiltInId } from './datasets';
 import { defaultsOf } from './fields';
+import { crc32 } from './files/crc32';
 import { fromBase64Url, toBase64Url } from './files/base64url';
 import { OpenError } from './files/open-error';
 import { definitionOf } from './layers/registry';
@@ -34,7 +35,8 @@ export function writeShareHash({ network, settings, dataset }: ProjectSetup): st
     o: [optimizer.kind, differing(optimizer.params, defaultsOf(optimizerFields[optimizer.kind]))],
     s: differing(others, { ...defaultsOf(settingsFields), learningRate: null }),
   };
-  return `#${name}=${version}.${toBase64Url(deflateSync(strToU8(JSON.stringify(short)), { level: 9 }))}`;
+  const text = JSON.stringify({ ...short, c: checksumOf(short) });
+  return `#${name}=${version}.${toBase64Url(deflateSync(strToU8(text), { level: 9 }))}`;
 }
 
 function differing(values: object, defaults: object): object {
@@ -42,27 +44,38 @@ function differing(values: object, defaults: object): object {
   return Object.fromEntries(Object.entries(values).filter(([key, value]) => value !== usual.get(key)));
 }
 
+/** One letter changed on the way can give another set-up that looks as good. */
+function checksumOf(short: object): number {
+  return crc32(strToU8(JSON.stringify(short)));
+}
+
 const params = v.record(v.string(), v.unknown());
-const schema = v.object({
+const schema = v.strictObject({
   d: v.nullable(v.picklist(datasetIds)),
   i: v.unknown(),
   l: v.array(v.tuple([v.string(), params])),
   o: v.tuple([v.string(), params]),
   s: params,
+  /** Links of the first pages have none. */
+  c: v.optional(v.number()),
 });
 
 /**
- * Reads what `writeShareHash` wrote; the address may hold anything.
+ * Reads what `writeShareHash` wrote, without the "#setup=" before it. It may hold anything. What is no letter of base64url came in on the way, such as
+ * a line break or the bracket behind a link, and what stands behind the end of the packed bytes is not theirs.
  *
  * @throws OpenError `linkBroken`, or `newer`
  */
-export function readShareHash(hash: string): SharedSetup {
-  const [, found, text] = /^#setup=(\d{1,6})\.([\w-]*)$/.exec(hash) ?? [];
+export function readSharedSetup(setup: string): SharedSetup {
+  const [, found, text = ''] = /^(\d{1,6})[^\w-]+(.*)$/su.exec(setup) ?? [];
   if (found !== undefined && Number(found) > version) throw new OpenError('newer');
-  if (Number(found) !== version || text === undefined || text.length > longestText) throw new OpenError('linkBroken');
-  const result = v.safeParse(schema, unpack(text));
+  const letters = text.replace(/[^\w-]/gu, '');
+  if (Number(found) !== version || letters.length > longestText) throw new OpenError('linkBroken');
+  const result = v.safeParse(schema, unpack(letters));
   if (!result.success) throw new OpenError('linkBroken');
-  const { d, i, l, o, s } = result.output;
+  const { c, ...short } = result.output;
+  if (c !== undefined && c !== checksumOf(short)) throw new OpenError('linkBroken');
+  const { d, i, l, o, s } = short;
   const network = parseNetwork({ inputShape: i, layers: l.map(([kind, each]) => ({ kind, params: each })) });
   const settings = parseSettings({ ...s, optimizer: { kind: o[0], params: o[1] } });
   if (!network.ok || !settings.ok) throw new OpenError('linkBroken');

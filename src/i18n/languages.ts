@@ -19,6 +19,12 @@ export const languages: readonly Language[] = [
   { id: 'ar-XB', name: 'Right to left', direction: 'rtl', numberLocale: 'ar-u-nu-latn', isPseudo: true },
 ];
 
+/** Whether the page speaks the language of a tag such as "en-GB". */
+export function isLanguage(tag: string): boolean {
+  const [main] = tag.toLowerCase().split('-');
+  return languages.some(({ id }) => id === main || id === tag);
+}
+
 /** The language of this id, else English. */
 export function languageOf(id: string | null): Language {
   return languages.find((language) => language.id === id) ?? english;

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { presets } from '../domain/presets';
-import { createDraftKeeper, readDraft, type Draft } from './session-draft';
+import type { Point } from '../domain/digit/stroke';
+import { defaultPresetId, presets } from '../domain/presets';
+import { createDraftKeeper, draftKey, noDraft, readDraft, unreadDraftKey, type Draft } from './session-draft';
 
 const { network, settings } = presets['mnist-softmax'];
-const usual: Draft = { network, settings, dataset: 'mnist-10k', strokes: null, address: '' };
+const usual: Draft = { network, settings, dataset: 'mnist-10k', strokes: null };
 const edited: Draft = {
   network: presets['fashion-cnn'].network,
   settings: { ...settings, epochs: 17 },
@@ -15,24 +16,25 @@ const edited: Draft = {
       [1, 0],
     ],
   ],
-  address: '?preset=mnist-softmax',
 };
 
 /** A page that begins with the usual network, and the storage of its browser. */
 function setup(content: string | null = null) {
-  let kept = content;
+  const kept = new Map<string, string>(content === null ? [] : [[draftKey, content]]);
   const storage = {
-    getItem: () => kept,
-    setItem: (_key: string, value: string) => void (kept = value),
-    removeItem: () => void (kept = null),
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
   };
   const page = { now: usual };
-  const keeper = createDraftKeeper(storage, () => page.now);
+  const keeper = createDraftKeeper(
+    (text) => storage.setItem(draftKey, text),
+    () => page.now,
+  );
   const change = (changed: Partial<Draft>) => {
     page.now = { ...page.now, ...changed };
     keeper.changed();
   };
-  return { storage, keeper, change, kept: () => kept };
+  return { storage, keeper, change, kept: (key = draftKey) => storage.getItem(key) };
 }
 
 /** What is stored of an edited page, changed at one place. */
@@ -51,7 +53,7 @@ describe('work on the page', () => {
     const { storage, keeper, change } = setup();
     change(edited);
     keeper.save();
-    expect(readDraft(storage)).toEqual(edited);
+    expect(readDraft(storage)).toEqual({ draft: edited, unread: null });
   });
 
   it('is stored after a short pause, also when the page is never left in good order', () => {
@@ -60,9 +62,9 @@ describe('work on the page', () => {
     vi.advanceTimersByTime(300);
     change({ settings: edited.settings });
     vi.advanceTimersByTime(300);
-    expect(readDraft(storage)).toBeNull();
+    expect(readDraft(storage)).toEqual(noDraft);
     vi.advanceTimersByTime(300);
-    expect(readDraft(storage)).toEqual({ ...usual, network: edited.network, settings: edited.settings });
+    expect(readDraft(storage).draft).toEqual({ ...usual, network: edited.network, settings: edited.settings });
   });
 
   it('is not overwritten by a page that is only looked at', () => {
@@ -78,7 +80,7 @@ describe('work on the page', () => {
     keeper.save();
     change({ settings: { ...settings, epochs: -1 }, network: edited.network });
     keeper.save();
-    const draft = readDraft(storage);
+    const { draft } = readDraft(storage);
     expect([draft?.settings.epochs, draft?.network]).toEqual([3, edited.network]);
   });
 
@@ -86,28 +88,56 @@ describe('work on the page', () => {
     const refuse = () => {
       throw new Error('forbidden');
     };
-    const storage = { getItem: refuse, setItem: refuse, removeItem: refuse };
     const page = { now: usual };
-    const keeper = createDraftKeeper(storage, () => page.now);
+    const keeper = createDraftKeeper(refuse, () => page.now);
     page.now = edited;
     expect(() => keeper.save()).not.toThrow();
-    expect(readDraft(storage)).toBeNull();
-    expect(readDraft(null)).toBeNull();
+    expect(readDraft({ getItem: refuse, setItem: refuse })).toEqual(noDraft);
+    expect(readDraft(null)).toEqual(noDraft);
   });
 });
 
-describe('a stored draft that cannot be used', () => {
+describe('a stored draft that cannot be read whole', () => {
+  const all = ['network', 'settings', 'dataset', 'strokes'];
+
   it.each([
-    ['is no JSON', 'not json'],
-    ['is something else', '[]'],
-    ['is of another form', storedWith({ version: 0 })],
-    ['has a layer of no known kind', storedWith({ network: { ...network, layers: [{ kind: 'Magic', params: {} }] } })],
-    ['has a setting out of its limits', storedWith({ settings: { ...settings, epochs: -1 } })],
-    ['names no data set', storedWith({ dataset: 'cats' })],
-    ['draws outside of the drawing area', storedWith({ strokes: [[[0, 2]]] })],
-  ])('is removed: it %s', (_, content) => {
-    const { storage, kept } = setup(content);
-    expect(readDraft(storage)).toBeNull();
-    expect(kept()).toBeNull();
+    ['is no JSON', 'not json', all],
+    ['is something else', '[]', all],
+    ['is of another form', storedWith({ version: 0 }), all],
+    [
+      'has a layer of no known kind',
+      storedWith({ network: { ...network, layers: [{ kind: 'Magic', params: {} }] } }),
+      ['network'],
+    ],
+    ['has a setting out of its limits', storedWith({ settings: { ...settings, epochs: -1 } }), ['settings']],
+    ['names no data set', storedWith({ dataset: 'cats' }), ['dataset']],
+    ['draws outside of the drawing area', storedWith({ strokes: [[[0, 2]]] }), ['strokes']],
+    [
+      'has lost its settings and its drawing',
+      storedWith({ settings: undefined, strokes: 'none' }),
+      ['settings', 'strokes'],
+    ],
+  ])('is kept aside, and gives the parts that can be read: it %s', (_, content, parts) => {
+    const { storage, kept, change, keeper } = setup(content);
+    const { draft, unread } = readDraft(storage);
+    expect(unread).toEqual({ parts, text: content });
+    const begun: Draft = { ...presets[defaultPresetId], strokes: null };
+    const isRead = (part: string) => !parts.includes(part);
+    const expected = Object.fromEntries(Object.entries(edited).filter(([part]) => isRead(part)));
+    expect(draft).toEqual(parts.length === all.length ? null : expect.objectContaining(expected));
+    for (const part of parts) if (draft) expect(draft[part as keyof Draft]).toEqual(begun[part as keyof Draft]);
+    change(edited);
+    keeper.save();
+    expect([kept(unreadDraftKey), readDraft(storage).draft]).toEqual([content, edited]);
   });
+});
+
+it('a stroke of very many points is stored with fewer, and costs nothing else', () => {
+  const { storage, keeper, change } = setup();
+  const stroke = Array.from({ length: 60_000 }, (_, at): Point => [at / 60_000, 0.5]);
+  change({ ...edited, strokes: [stroke] });
+  keeper.save();
+  const { draft, unread } = readDraft(storage);
+  expect([draft?.network, unread]).toEqual([edited.network, null]);
+  expect([draft?.strokes?.[0]?.length, draft?.strokes?.[0]?.at(-1)]).toEqual([20_001, stroke.at(-1)]);
 });

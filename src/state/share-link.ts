@@ -1,23 +1,29 @@
 /** Set-ups that come in the address, when the page is opened and when another link is put into the address later. */
 import { OpenError } from '../domain/files/open-error';
 import type { SharedSetup } from '../domain/share-link';
-import { useShare } from './share';
+import { useShare, type ShareNews } from './share';
 
-export function isSetupLink(hash: string): boolean {
-  return hash.startsWith('#setup=');
-}
-
-/** What the address carries; null for nothing, or for a link that cannot be read, which is told. */
-export async function sharedSetup(hash: string): Promise<SharedSetup | null> {
-  if (!isSetupLink(hash)) return null;
-  const { readShareHash } = await import('../domain/share-link');
+/**
+ * The set-up that the address carries; null for none, or for one that cannot be read, which is told. Never rejects.
+ *
+ * @param setup what stands behind "setup=" in the address
+ * @param shown what the page shows where it cannot be read
+ */
+export async function sharedSetup(
+  setup: string | null,
+  shown: Extract<ShareNews, { kind: 'linkFailed' }>['shown'],
+): Promise<SharedSetup | null> {
+  if (setup === null) return null;
   try {
-    const setup = readShareHash(hash);
-    useShare.setState({ news: { kind: 'opened', what: 'link', ownData: setup.dataset === null } });
-    return setup;
+    const { readSharedSetup } = await import('../domain/share-link');
+    const read = readSharedSetup(setup);
+    useShare.setState({ news: { kind: 'opened', what: 'link', ownData: read.dataset === null } });
+    return read;
   } catch (error) {
-    if (!(error instanceof OpenError)) throw error;
-    useShare.setState({ news: { kind: 'openFailed', error } });
+    const isKnown = error instanceof OpenError;
+    // Anything else: the part of the page that reads links did not load.
+    const why = !isKnown ? 'unread' : error.code === 'newer' ? 'newer' : 'broken';
+    useShare.setState({ news: { kind: 'linkFailed', why, shown } });
     return null;
   }
 }

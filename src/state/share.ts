@@ -14,6 +14,12 @@ export type ShareNews =
   | { readonly kind: 'opened'; readonly what: 'project' | 'model' | 'link'; readonly ownData?: boolean }
   | { readonly kind: 'link'; readonly link: string; readonly isCopied: boolean; readonly ownData: boolean }
   | { readonly kind: 'openFailed'; readonly error: OpenError }
+  /** A link was not read; the page shows its usual network, the preset that the address names, or what it showed before. */
+  | {
+      readonly kind: 'linkFailed';
+      readonly why: 'broken' | 'newer' | 'unread';
+      readonly shown: 'usual' | 'preset' | 'present';
+    }
   | { readonly kind: 'saveFailed'; readonly failure: EngineFailure }
   /** A value is out of its limits. */
   | { readonly kind: 'invalid' };

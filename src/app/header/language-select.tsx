@@ -1,9 +1,10 @@
 import { offeredLanguages } from '../../i18n/languages';
 import { useT } from '../../i18n/use-t';
+import { pageAddress } from '../../state/page-address';
 import { usePreferences } from '../../state/preferences';
 import { Select } from '../../ui/select';
 
-const showPseudo = import.meta.env.DEV || new URLSearchParams(location.search).has('pseudo');
+const showPseudo = import.meta.env.DEV || pageAddress().get('pseudo') !== null;
 
 /** Shown once there is something to choose. */
 export function LanguageSelect() {

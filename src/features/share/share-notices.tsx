@@ -49,6 +49,8 @@ function News({ news }: { news: ShareNews }) {
       return <OpenedNews {...news} />;
     case 'openFailed':
       return openErrorText(t, news.error);
+    case 'linkFailed':
+      return `${t(`share.link_${news.why}`)} ${t(`share.instead_${news.shown}`)}`;
     case 'saveFailed':
       return t('share.saveFailed', { detail: shownDetail(news.failure) });
     case 'invalid':
@@ -60,6 +62,7 @@ const tones = {
   link: 'success',
   opened: 'success',
   openFailed: 'danger',
+  linkFailed: 'danger',
   saveFailed: 'danger',
   invalid: 'warning',
 } as const;

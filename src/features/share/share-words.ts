@@ -20,7 +20,7 @@ const openErrorKeys: Readonly<Record<OpenErrorCode, MessageKey>> = {
   classes: 'share.classes',
   dataMissing: 'share.dataMissing',
   refused: 'share.refused',
-  linkBroken: 'share.linkBroken',
+  linkBroken: 'share.link_broken',
 };
 
 export function openErrorText(

@@ -1,0 +1,46 @@
+/** The smallest screens, which are also a laptop's at 400 % zoom: nothing lies beside the window, and everything is reached. */
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/test';
+
+const lower = ['Inside', 'Weights', 'Laboratory', 'Mistakes', 'Runs', 'Data'] as const;
+
+/** Nothing widens the page; what scrolls by itself may be wider inside. */
+async function expectNoSidewaysScroll(page: Page, where: string): Promise<void> {
+  const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
+  expect.soft(scrollWidth, where).toBeLessThanOrEqual(clientWidth);
+}
+
+for (const width of [320, 360]) {
+  test.describe(`${width} pixels`, () => {
+    test.use({ viewport: { width, height: 568 } });
+
+    test('no tab, notice or dialog is wider than the window', async ({ playground, page }) => {
+      await page.goto('./?preset=mnist-softmax&backend=cpu&epochs=1&batch=1024&anUnknownParameterWithAVeryLongName=1');
+      await expect(page.getByText(/left out: anUnknown/)).toBeVisible();
+      await playground.show('Train');
+      await playground.waitUntilReady();
+      await playground.training.trainButton.click();
+      await playground.training.waitFor('done', 60_000);
+      for (const column of ['Train', 'Draw', 'Build'] as const) {
+        await playground.show(column);
+        await expectNoSidewaysScroll(page, column);
+      }
+      for (const name of lower) {
+        const tab = page.getByRole('tab', { name, exact: true });
+        await tab.click();
+        await expect(tab).toHaveAttribute('aria-selected', 'true');
+        await expect(page.getByText('Loading', { exact: false })).toHaveCount(0);
+        await expectNoSidewaysScroll(page, name);
+      }
+      for (const name of ['Help', 'Code', 'Change the backend']) {
+        const button = page.getByRole('button', { name, exact: true });
+        await button.scrollIntoViewIfNeeded();
+        await expect(button).toBeInViewport({ ratio: 1 });
+        await button.click();
+        await expect(page.getByRole('dialog')).toBeVisible();
+        await expectNoSidewaysScroll(page, name);
+        await page.keyboard.press('Escape');
+      }
+    });
+  });
+}
