@@ -46,7 +46,15 @@ export interface OwnSetsState {
 
 type Edits = Pick<
   OwnSetsState,
-  'rename' | 'setForm' | 'addClass' | 'placeClass' | 'renameClass' | 'deleteClass' | 'addPictures' | 'movePictures' | 'deletePictures'
+  | 'rename'
+  | 'setForm'
+  | 'addClass'
+  | 'placeClass'
+  | 'renameClass'
+  | 'deleteClass'
+  | 'addPictures'
+  | 'movePictures'
+  | 'deletePictures'
 >;
 
 /** Everything that changes the open set, each a pure edit. */
@@ -97,7 +105,8 @@ export function createOwnSetsState(
         const { open } = get();
         return open?.id === id ? open : keeper.load(id);
       },
-      create: (name, form, classNames) => opened.create(own.withPlaceholders(own.newOwnSet(newId(), name, form, classNames))),
+      create: (name, form, classNames) =>
+        opened.create(own.withPlaceholders(own.newOwnSet(newId(), name, form, classNames))),
       undo: () => opened.undo(),
       deleteSet: (id) => opened.delete(id),
       async importFile(bytes) {

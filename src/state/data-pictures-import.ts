@@ -44,7 +44,10 @@ export class PictureImport {
     const { pictures, isCalledOff } = this.task;
     for (const [index, each] of pictures.entries()) {
       await this.take(each);
-      if (isCalledOff()) { this.addWaiting(); return; }
+      if (isCalledOff()) {
+        this.addWaiting();
+        return;
+      }
       this.done++;
       if (!this.isHere()) {
         pictures.slice(index + 1).forEach(({ path }) => this.leaveOut(path, 'classGone'));
@@ -63,11 +66,20 @@ export class PictureImport {
 
   private async take(each: Planned): Promise<void> {
     const problem = this.problemBefore(each);
-    if (problem) { this.leaveOut(problem === 'noRoom' ? folderOf(each.path) : each.path, problem); return; }
+    if (problem) {
+      this.leaveOut(problem === 'noRoom' ? folderOf(each.path) : each.path, problem);
+      return;
+    }
     const outcome = await this.pixelsOf(each.file, this.own().open?.form ?? 'grey');
     if (this.task.isCalledOff()) return;
-    if (typeof outcome === 'string') { this.leaveOut(each.path, await reasonOf(outcome, each.file)); return; }
-    if (!this.isHere()) { this.leaveOut(each.path, 'classGone'); return; }
+    if (typeof outcome === 'string') {
+      this.leaveOut(each.path, await reasonOf(outcome, each.file));
+      return;
+    }
+    if (!this.isHere()) {
+      this.leaveOut(each.path, 'classGone');
+      return;
+    }
     this.waiting.push({ path: each.path, classId: this.classFor(each), pixels: outcome });
   }
 
