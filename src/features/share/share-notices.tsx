@@ -2,6 +2,7 @@ import { useT } from '../../i18n/use-t';
 import { useShare, type ShareNews } from '../../state/share';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
+import { TextList } from '../../ui/text-list';
 import styles from './share.module.css';
 import { openErrorText } from './share-words';
 
@@ -39,6 +40,17 @@ function OpenedNews({ what, ownData }: Extract<ShareNews, { kind: 'opened' }>) {
   return `${t('share.openedLink')}${ownData ? ` ${t('share.openedWithoutData')}` : ''}`;
 }
 
+function NotOpenedNews({ failed, isRestOpen }: Extract<ShareNews, { kind: 'notOpened' }>) {
+  const t = useT();
+  const lines = failed.map(({ name, error }) => t('share.failedFile', { name, reason: openErrorText(t, error) }));
+  return (
+    <>
+      {isRestOpen && <p className={styles.sentence}>{t('share.openedRest')}</p>}
+      <TextList title={t('share.notOpened', { count: failed.length })} lines={lines} />
+    </>
+  );
+}
+
 function News({ news }: { news: ShareNews }) {
   const t = useT();
   switch (news.kind) {
@@ -48,6 +60,8 @@ function News({ news }: { news: ShareNews }) {
       return <OpenedNews {...news} />;
     case 'openFailed':
       return openErrorText(t, news.error);
+    case 'notOpened':
+      return <NotOpenedNews {...news} />;
     case 'saveFailed':
       return t('share.saveFailed', { detail: `${news.failure.code} ${news.failure.detail}` });
     case 'invalid':
@@ -59,6 +73,7 @@ const tones = {
   link: 'success',
   opened: 'success',
   openFailed: 'danger',
+  notOpened: 'danger',
   saveFailed: 'danger',
   invalid: 'warning',
 } as const;
