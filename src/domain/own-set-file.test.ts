@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { expect, it } from 'vitest';
 import { addPictures, newOwnSet, pictureBytes } from './own-set';
-import { OwnFileError, readOwnFile, writeOwnFile } from './own-set-file';
+import { OwnFileError } from './own-set-error';
+import { readOwnFile, writeOwnFile } from './own-set-file';
 
 const pets = newOwnSet('own-1', 'Pets', 'digit', ['Cat', 'Dog, small']);
 const set = addPictures(

@@ -7,9 +7,11 @@ import * as v from 'valibot';
 import { plainName, shortNames, tidyName } from './class-names';
 import type { OwnId } from './datasets';
 import { side } from './digit/mnist-form';
+import { folderWith, openArchive, type Folder } from './files/archive';
 import { OpenError } from './files/open-error';
-import { parseJsonBytes, unzipOne, zipEntries } from './files/zip';
+import { parseJsonBytes } from './files/zip';
 import { checkPair, decodeImages, decodeLabels, encodeImages, encodeLabels, IdxError } from './idx';
+import { OwnFileError } from './own-set-error';
 import {
   addPictures,
   fewestClasses,
@@ -24,27 +26,6 @@ import {
 
 const format = 'cnn-playground-data';
 const names = { images: 'images-idx3-ubyte', labels: 'labels-idx1-ubyte', head: 'labels.json' } as const;
-
-export const ownFileErrors = [
-  'notZip', // no zip at all, or a broken one
-  'incomplete', // a part is missing
-  'wrongHead', // labels.json is not what it should be
-  'wrongImages', // the IDX files are broken, do not belong together or are of another size
-  'tooLarge',
-] as const;
-export type OwnFileErrorCode = (typeof ownFileErrors)[number];
-
-/** A file that cannot be opened; `detail` says where. */
-export class OwnFileError extends Error {
-  readonly code: OwnFileErrorCode;
-  readonly detail: string;
-  constructor(code: OwnFileErrorCode, detail: string) {
-    super(`${code}: ${detail}`);
-    this.name = 'OwnFileError';
-    this.code = code;
-    this.detail = detail;
-  }
-}
 
 const text = v.pipe(v.string(), v.transform(tidyName), v.minLength(1));
 const headSchema = v.object({
@@ -80,11 +61,12 @@ export function writeOwnFile(set: OwnSet): Uint8Array {
  * @throws OwnFileError
  */
 export function readOwnFile(bytes: Uint8Array, id: OwnId): OwnSet {
-  const head = v.safeParse(headSchema, parseJson(part(bytes, names.head)));
+  const folder = folderOf(bytes);
+  const head = v.safeParse(headSchema, parseJson(part(folder, names.head)));
   if (!head.success) throw new OwnFileError('wrongHead', head.issues[0].message);
   const { name, form } = head.output;
   const set = newOwnSet(id, name, form, head.output.classes);
-  const { pixels, labels } = imagesIn(bytes, set.classes.length);
+  const { pixels, labels } = imagesIn(folder, set.classes.length);
   const pictures = Array.from(labels, (label, index) => ({
     classId: set.classes[label]?.id ?? '',
     pixels: pixels.slice(index * pictureBytes, (index + 1) * pictureBytes),
@@ -95,10 +77,22 @@ export function readOwnFile(bytes: Uint8Array, id: OwnId): OwnSet {
 /** None is unpacked that claims to be larger than the largest set: a small file may unpack to a huge one. */
 const mostBytes = (mostPictures + 1) * pictureBytes;
 
-function part(bytes: Uint8Array, wanted: string): Uint8Array {
+function folderOf(bytes: Uint8Array): Folder {
+  return whole(() => {
+    const folder = folderWith(openArchive(bytes), names.head);
+    if (!folder) throw new OwnFileError('incomplete', names.head);
+    return folder;
+  });
+}
+
+function part(folder: Folder, wanted: string): Uint8Array {
+  if (!folder.has(wanted)) throw new OwnFileError('incomplete', wanted);
+  return whole(() => folder.read(wanted, mostBytes));
+}
+
+function whole<T>(work: () => T): T {
   try {
-    if (!zipEntries(bytes).some(({ name }) => name === wanted)) throw new OwnFileError('incomplete', wanted);
-    return unzipOne(bytes, wanted, mostBytes);
+    return work();
   } catch (error) {
     if (!(error instanceof OpenError)) throw error;
     throw new OwnFileError(error.code === 'tooLarge' ? 'tooLarge' : 'notZip', error.message);
@@ -113,10 +107,10 @@ function parseJson(bytes: Uint8Array): unknown {
   }
 }
 
-function imagesIn(bytes: Uint8Array, classes: number): { pixels: Uint8Array; labels: Uint8Array } {
+function imagesIn(folder: Folder, classes: number): { pixels: Uint8Array; labels: Uint8Array } {
   try {
-    const images = decodeImages(part(bytes, names.images));
-    const labels = decodeLabels(part(bytes, names.labels));
+    const images = decodeImages(part(folder, names.images));
+    const labels = decodeLabels(part(folder, names.labels));
     checkPair(images, labels, classes);
     const { width, height, count, pixels } = images;
     if (width !== side || height !== side) throw new OwnFileError('wrongImages', `${width} x ${height}`);

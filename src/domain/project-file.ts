@@ -7,11 +7,12 @@ import * as v from 'valibot';
 import { stagesOf } from './code/code-setup';
 import { weightShapes, type WeightShape } from './code/weight-layout';
 import { isDatasetId, isOwn, type DatasetId, type OwnId } from './datasets';
+import { folderWith, openArchive, type Archive, type Folder } from './files/archive';
 import { crc32 } from './files/crc32';
 import { fileNameOf } from './files/file-name';
 import { joinFloats, splitFloats } from './files/floats';
 import { OpenError } from './files/open-error';
-import { parseJsonBytes, replaceOddNumbers, unzipOne, zipEntries } from './files/zip';
+import { parseJsonBytes, replaceOddNumbers } from './files/zip';
 import type { NetworkSpec } from './network';
 import { mostPictures, pictureBytes } from './own-set';
 import { slotStarts } from './optimizer-rules';
@@ -141,8 +142,9 @@ const headSchema = v.object({
   ),
 });
 
-export function isProject(bytes: Uint8Array): boolean {
-  return holds(bytes, names.head);
+/** Whether a zip holds a project, in whatever folder. */
+export function isProject(archive: Archive): boolean {
+  return folderWith(archive, names.head) !== null;
 }
 
 /**
@@ -152,28 +154,26 @@ export function isProject(bytes: Uint8Array): boolean {
  * @throws OpenError
  */
 export function readProject(bytes: Uint8Array): Project<object> {
-  const json = parseJsonBytes(unzipOne(bytes, names.head, mostHeadBytes));
+  const files = folderWith(openArchive(bytes), names.head);
+  if (!files) throw new OpenError('unknownFile');
+  const json = parseJsonBytes(files.read(names.head, mostHeadBytes));
   checkVersion(json);
   const result = v.safeParse(headSchema, json);
   if (!result.success) throw new OpenError('wrongContents', { detail: v.getDotPath(result.issues[0]) ?? '' });
   const { network, settings, dataset } = result.output;
-  const run = result.output.run && readRun(bytes, result.output.run);
+  const run = result.output.run && readRun(files, result.output.run);
   return {
     network: accepted(parseNetwork(network), 'network'),
     settings: accepted(parseSettings(settings), 'settings'),
     dataset,
     run,
-    ownSets: readOwnSets(bytes, ownParts(dataset, run?.record.dataset)),
+    ownSets: readOwnSets(files, ownParts(dataset, run?.record.dataset)),
   };
 }
 
-function readOwnSets(bytes: Uint8Array, parts: ReadonlyMap<OwnId, string>): Map<OwnId, Uint8Array> {
-  const here = [...parts].filter(([, name]) => holds(bytes, name));
-  return new Map(here.map(([id, name]) => [id, unzipOne(bytes, name, mostOwnBytes)]));
-}
-
-function holds(bytes: Uint8Array, wanted: string): boolean {
-  return zipEntries(bytes).some(({ name }) => name === wanted);
+function readOwnSets(files: Folder, parts: ReadonlyMap<OwnId, string>): Map<OwnId, Uint8Array> {
+  const here = [...parts].filter(([, name]) => files.has(name));
+  return new Map(here.map(([id, name]) => [id, files.read(name, mostOwnBytes)]));
 }
 
 function checkVersion(json: unknown): void {
@@ -182,7 +182,7 @@ function checkVersion(json: unknown): void {
   if (head.output.version > version) throw new OpenError('newer');
 }
 
-function readRun(bytes: Uint8Array, run: NonNullable<v.InferOutput<typeof headSchema>['run']>) {
+function readRun(files: Folder, run: NonNullable<v.InferOutput<typeof headSchema>['run']>) {
   const record = parseRunRecord(run.record);
   if (!record) throw new OpenError('wrongContents', { detail: 'run.record' });
   const { snapshot } = run;
@@ -191,7 +191,7 @@ function readRun(bytes: Uint8Array, run: NonNullable<v.InferOutput<typeof headSc
   const lengths = lengthsOf({ network, optimizer, best: snapshot.best });
   const all = [...lengths.weights, ...lengths.slots, ...lengths.best];
   const wanted = all.reduce((sum, length) => sum + length * 4, 0);
-  const data = unzipOne(bytes, names.weights, wanted);
+  const data = files.read(names.weights, wanted);
   if (crc32(data) !== run.crc32) throw new OpenError('damaged', { detail: names.weights });
   const arrays = splitFloats(data, all);
   const [afterWeights, afterSlots] = [lengths.weights.length, lengths.weights.length + lengths.slots.length];

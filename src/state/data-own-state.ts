@@ -3,7 +3,7 @@ import type { StateCreator } from 'zustand';
 import { tidyName } from '../domain/class-names';
 import type { OwnId } from '../domain/datasets';
 import * as own from '../domain/own-set';
-import type { OwnFileErrorCode } from '../domain/own-set-file';
+import { OwnFileError, type OwnFileErrorCode } from '../domain/own-set-error';
 import type { NewPicture, OwnSet, OwnSetHead, PictureForm } from '../domain/own-set';
 import { OwnSetKeeper, type OwnStorageProblem } from './data-own-keeper';
 import type { Locks } from './data-own-lock';
@@ -110,7 +110,7 @@ export function createOwnSetsState(
       undo: () => opened.undo(),
       deleteSet: (id) => opened.delete(id),
       async importFile(bytes) {
-        const { readOwnFile, OwnFileError } = await files();
+        const { readOwnFile } = await files();
         try {
           return { id: opened.create(readOwnFile(bytes, newId())) };
         } catch (error) {

@@ -25,7 +25,7 @@ function page() {
 }
 const fileOf = (path: string, ...bytes: number[]) => ({
   path,
-  file: new File([Uint8Array.from(bytes)], path.split('/').at(-1) ?? '', { type: 'image/png' }),
+  file: new File([Uint8Array.from(bytes)], path.slice(path.lastIndexOf('/') + 1), { type: 'image/png' }),
 });
 const filesOf = (...bytes: number[]) => bytes.map((byte) => fileOf(`${byte}.png`, byte));
 

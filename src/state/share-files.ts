@@ -1,85 +1,191 @@
-/** Tells what files are that the user brings, and reads them. */
+/** Tells what files are that the user brings, by their contents, and opens them: each is opened, or there is an error that says why not. */
+import { openArchive, type Archive } from '../domain/files/archive';
+import { gunzip, startOfGzip } from '../domain/files/gunzip';
 import { OpenError } from '../domain/files/open-error';
-import { looksLikeModel, readLayersModel } from '../domain/layers-model/read-layers-model';
-import { isZip } from '../domain/files/is-zip';
-import { parseJsonBytes, unzipOne, zipEntries } from '../domain/files/zip';
-import { outputUnits } from '../domain/output-units';
-import { isProject, readProject } from '../domain/project-file';
-import { openModel, openProject } from './share-open';
+import { archiveKind, kindOf, type FileKind } from '../domain/files/recognise';
+import { parseJsonBytes } from '../domain/files/zip';
+import { looksLikeModel } from '../domain/layers-model/read-layers-model';
+import { readProject } from '../domain/project-file';
+import { useData } from './data';
+import { useOwnSets } from './data-own';
+import { loadPicture } from './drawing';
+import { failureOf } from './failure';
+import { openModelFile, type FileBeside } from './share-model-files';
+import { openProject } from './share-open';
 
-/** Bytes of weights that are read at most: the largest network that the page trains has about so many. */
-const mostBytes = 1_000_000_000;
 const mostModelBytes = 16_000_000;
+/** Bytes of a single file that is unpacked: as many as the largest file of a data set, with room. */
+const mostUnpacked = 500_000_000;
 
 export interface BroughtFile {
   readonly name: string;
   readonly bytes: Uint8Array;
 }
-
-/** What was opened; `data` are files for the part of the page that reads data sets. */
-export type Opened = 'project' | 'model' | 'data';
-
-/** @throws OpenError, before anything on the page has changed */
-export async function openFiles(files: readonly BroughtFile[], newId: () => string): Promise<Opened> {
-  const [first] = files;
-  if (!first) throw new OpenError('unknownFile');
-  if (isZip(first.bytes)) return openZip(first.bytes, newId);
-  const model = files.find(({ bytes }) => startsAsObject(bytes));
-  if (!model) return looksLikeData(first.bytes) ? 'data' : fail();
-  const others = new Map(files.map(({ name, bytes }) => [name, bytes]));
-  await openModelFile(model.bytes, (name) => others.get(name));
-  return 'model';
+export interface FailedFile {
+  readonly name: string;
+  readonly error: OpenError;
+}
+export interface OpenedFiles {
+  readonly opened: readonly ('project' | 'model' | 'ownSet' | 'picture' | 'data')[];
+  readonly failed: readonly FailedFile[];
 }
 
-function fail(): never {
-  throw new OpenError('unknownFile');
+interface Sorted extends BroughtFile {
+  /** Of what is packed in it, where it is gzip: data files stay packed. */
+  readonly kind: FileKind;
 }
 
-async function openZip(bytes: Uint8Array, newId: () => string): Promise<Opened> {
-  if (isProject(bytes)) {
-    await openProject(readProject(bytes), newId);
-    return 'project';
+/** Never rejects. A file that cannot be used leaves the present work as it is. */
+export async function openFiles(files: readonly BroughtFile[], newId: () => string): Promise<OpenedFiles> {
+  return new Opening(newId).open(files);
+}
+
+class Opening {
+  private readonly opened: OpenedFiles['opened'][number][] = [];
+  private readonly failed: FailedFile[] = [];
+  private readonly data: BroughtFile[] = [];
+
+  constructor(private readonly newId: () => string) {}
+
+  async open(files: readonly BroughtFile[]): Promise<OpenedFiles> {
+    const sorted: Sorted[] = [];
+    for (const file of files) await this.try(file, () => void sorted.push(unpacked(file)));
+    const of = (...kinds: FileKind[]) => sorted.filter(({ kind }) => kinds.includes(kind));
+    for (const file of of('zip')) await this.try(file, () => this.openZip(file));
+    const used = await this.openModels(of('json'), of('other', 'idx', 'picture', 'gzip'));
+    const left = (...kinds: FileKind[]) => of(...kinds).filter((file) => !used.has(file));
+    this.data.push(...left('idx'));
+    for (const file of left('picture')) await this.try(file, () => this.openPicture(file));
+    for (const file of left('other', 'gzip')) await this.try(file, () => this.refuse(file));
+    await this.openData();
+    const { opened, failed } = this;
+    return { opened, failed };
   }
-  const entries = zipEntries(bytes);
-  if (entries.some(({ name }) => name === 'labels.json')) return 'data';
-  // The files may lie in a folder.
-  const model = entries.find(({ name }) => /(^|\/)model\.json$/.test(name))?.name;
-  if (model === undefined) return fail();
-  const folder = model.slice(0, -'model.json'.length);
-  await openModelFile(unzipOne(bytes, model, mostModelBytes), (name, room) =>
-    entries.some((entry) => entry.name === folder + name) ? unzipOne(bytes, folder + name, room) : undefined,
-  );
-  return 'model';
-}
 
-/** @param find gives the file of a name, which may have `room` bytes at most */
-async function openModelFile(
-  bytes: Uint8Array,
-  find: (name: string, room: number) => Uint8Array | undefined,
-): Promise<void> {
-  const json = parseJsonBytes(bytes);
-  if (!looksLikeModel(json)) fail();
-  const { network, weightFiles, weightBytes, weightsIn } = readLayersModel(json);
-  if (weightBytes > mostBytes) throw new OpenError('tooLarge');
-  const weights = new Uint8Array(weightBytes);
-  let length = 0;
-  for (const name of weightFiles) {
-    const part = find(name, weightBytes - length);
-    if (!part) throw new OpenError('modelFile', { name: name.slice(0, 60) });
-    if (length + part.length > weightBytes)
-      throw new OpenError('weightsMismatch', { found: length + part.length, wanted: weightBytes });
-    weights.set(part, length);
-    length += part.length;
+  private async try(file: BroughtFile, work: () => void | Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (thrown) {
+      const error =
+        thrown instanceof OpenError ? thrown : new OpenError('refused', { detail: failureOf(thrown).detail });
+      this.failed.push({ name: file.name, error });
+    }
   }
-  await openModel(network, outputUnits(network), weightsIn(weights.subarray(0, length)));
+
+  private async openZip({ name, bytes }: BroughtFile): Promise<void> {
+    const archive = openArchive(bytes);
+    const kind = archiveKind(archive);
+    if (kind === 'project' && !(await this.isOther(bytes))) return;
+    if (kind === 'ownSet') return this.openOwnSet(bytes);
+    if (await this.openModelIn(archive)) return;
+    if (this.takeDataIn(name, archive)) return;
+    const [inner = ''] = archive.paths.filter((path) => /\.zip$/i.test(path));
+    if (kind === 'zip') throw new OpenError('zipInZip', { name: inner });
+    throw new OpenError(kind === 'pictures' ? 'zipOfPictures' : 'unknownFile');
+  }
+
+  /** Opens a project; true when its project.json is that of another program. */
+  private async isOther(bytes: Uint8Array): Promise<boolean> {
+    let project;
+    try {
+      project = readProject(bytes);
+    } catch (error) {
+      if (error instanceof OpenError && error.code === 'unknownFile') return true;
+      throw error;
+    }
+    this.onlyOne();
+    await openProject(project, this.newId);
+    this.opened.push('project');
+    return false;
+  }
+
+  /** There is room for one network. */
+  private onlyOne(): void {
+    if (this.opened.includes('project') || this.opened.includes('model')) throw new OpenError('oneAtATime');
+  }
+
+  private async openOwnSet(bytes: Uint8Array): Promise<void> {
+    const set = await useOwnSets.getState().importFile(bytes);
+    if ('code' in set) throw new OpenError('ownSet', { problem: set.code });
+    void useData.getState().select(set.id);
+    this.opened.push('ownSet');
+  }
+
+  private async openModelIn({ paths, read }: Archive): Promise<boolean> {
+    for (const path of paths.filter((each) => /\.json(\.gz)?$/i.test(each))) {
+      const json = parseJsonBytes(unpacked({ name: path, bytes: read(path, mostModelBytes) }).bytes);
+      if (!looksLikeModel(json)) continue;
+      const folder = path.slice(0, path.lastIndexOf('/') + 1);
+      const nearest = [...paths.filter((each) => each.startsWith(folder)), ...paths].filter((each) => each !== path);
+      const beside = [...new Set(nearest)].map((name): FileBeside => ({
+        name,
+        read: (most) => unpacked({ name, bytes: read(name, most) }).bytes,
+      }));
+      this.onlyOne();
+      await openModelFile(json, beside);
+      this.opened.push('model');
+      return true;
+    }
+    return false;
+  }
+
+  /** Sets of data are handed out as zips of their four files. */
+  private takeDataIn(zip: string, { paths, read }: Archive): boolean {
+    const found = paths
+      .filter((path) => /idx[13]|\.gz$/i.test(path))
+      .map((path) => unpacked({ name: `${zip}/${path}`, bytes: read(path, mostUnpacked) }))
+      .filter(({ kind }) => kind === 'idx');
+    this.data.push(...found);
+    return found.length > 0;
+  }
+
+  /** @returns the files that hold the weights of the models */
+  private async openModels(jsons: readonly Sorted[], others: readonly Sorted[]): Promise<ReadonlySet<Sorted>> {
+    const used = new Set<Sorted>();
+    for (const file of jsons)
+      await this.try(file, async () => {
+        const json = parseJsonBytes(file.bytes);
+        if (looksLikeModel(json)) this.onlyOne();
+        const beside = others.map((source) => ({ source, name: source.name, read: () => source.bytes }));
+        const found = await openModelFile(json, beside);
+        for (const each of beside) if (found.includes(each)) used.add(each.source);
+        this.opened.push('model');
+      });
+    return used;
+  }
+
+  private async openPicture({ bytes }: BroughtFile): Promise<void> {
+    if (this.opened.includes('picture')) throw new OpenError('onePicture');
+    if (!(await loadPicture(new Blob([bytes as Uint8Array<ArrayBuffer>])))) throw new OpenError('unreadable');
+    this.opened.push('picture');
+  }
+
+  /** Beside data files, what else was brought was meant to be one; the worker tells what is wrong with it. */
+  private refuse(file: Sorted): void {
+    const isMeant = /idx[13]|ubyte|\.gz$/i.test(file.name) || this.data.length > 0;
+    if (isMeant) this.data.push(file);
+    else throw new OpenError(/\.bin$/i.test(file.name) ? 'strayWeights' : 'unknownFile');
+  }
+
+  private async openData(): Promise<void> {
+    if (this.data.length === 0) return;
+    await useData.getState().addFiles(this.data.map(({ name, bytes }) => ({ name, bytes })));
+    this.opened.push('data');
+  }
 }
 
-/** JSON begins with "{", perhaps behind white space. */
-function startsAsObject(bytes: Uint8Array): boolean {
-  return bytes.find((byte) => byte > 32) === 0x7b;
-}
-
-/** gzip, or IDX. */
-function looksLikeData([a, b, c]: Uint8Array): boolean {
-  return (a === 0x1f && b === 0x8b) || (a === 0 && b === 0 && c === 8);
+/** Data files stay packed, as the browser keeps them. */
+function unpacked(file: BroughtFile): Sorted {
+  const kind = kindOf(file.bytes);
+  if (kind !== 'gzip') return { ...file, kind };
+  const inner = kindOf(startOfGzip(file.bytes));
+  if (inner === 'idx') return { ...file, kind: 'idx' };
+  try {
+    const bytes = gunzip(file.bytes, mostUnpacked);
+    return { name: file.name, bytes, kind: kindOf(bytes) };
+  } catch (error) {
+    // Cut off: as a data file it is told so.
+    if (error instanceof OpenError && error.code === 'damaged') return { ...file, kind: 'gzip' };
+    throw error;
+  }
 }

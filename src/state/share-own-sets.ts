@@ -2,7 +2,8 @@
 import { isOwn, type DatasetId, type OwnId } from '../domain/datasets';
 import { OpenError } from '../domain/files/open-error';
 import { ownSetChecksum, type OwnSet } from '../domain/own-set';
-import { OwnFileError, readOwnFile, writeOwnFile } from '../domain/own-set-file';
+import { OwnFileError } from '../domain/own-set-error';
+import { readOwnFile, writeOwnFile } from '../domain/own-set-file';
 import type { OwnSetsState } from './data-own-state';
 
 type OwnSets = Pick<OwnSetsState, 'open' | 'find' | 'load' | 'importFile' | 'deleteSet'>;

@@ -4,9 +4,9 @@ import { isOwn } from '../domain/datasets';
 import { OpenError } from '../domain/files/open-error';
 import type { ProjectSetup } from '../domain/project-file';
 import type { EngineFailure } from '../protocol/messages';
-import { useArrivals } from './data-arrivals';
 import { failureOf, shownDetail } from './failure';
 import { newId } from './new-id';
+import type { BroughtFile, FailedFile, OpenedFiles } from './share-files';
 import { layersModelFile, ownSetFile, projectFile, weightsFile, type SavedFile } from './share-save';
 import { presentSetup } from './share-setup';
 
@@ -20,6 +20,8 @@ export type ShareNews =
       readonly why: 'broken' | 'newer' | 'unread';
       readonly shown: 'usual' | 'preset' | 'present';
     }
+  /** Files that were not opened; others may have been. */
+  | { readonly kind: 'notOpened'; readonly failed: readonly FailedFile[]; readonly isRestOpen: boolean }
   | { readonly kind: 'saveFailed'; readonly failure: EngineFailure }
   /** A value is out of its limits. */
   | { readonly kind: 'invalid' };
@@ -27,8 +29,10 @@ export type ShareNews =
 interface ShareState {
   readonly news: ShareNews | null;
   readonly isBusy: boolean;
+  /** Files are being read. */
+  readonly isOpening: boolean;
   dismiss(): void;
-  /** Opens a project or a model; other files go to where data are read. Never rejects. */
+  /** Opens projects, models, own sets, data files and pictures; what cannot be opened is named in `news`. Never rejects. */
   open(files: readonly File[]): Promise<void>;
   /** The file, or null when there is none: `news` says why. */
   save(what: keyof typeof savers): Promise<SavedFile | null>;
@@ -43,27 +47,47 @@ const savers = {
   pictures: ownSetFile,
 } as const;
 
+/** What lies in a folder that is gone, or on a drive that was taken out, cannot be read. */
+async function readAll(files: readonly File[]): Promise<{ brought: BroughtFile[]; unreadable: FailedFile[] }> {
+  const [brought, unreadable]: [BroughtFile[], FailedFile[]] = [[], []];
+  const read = async (file: File) => {
+    try {
+      brought.push({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
+    } catch {
+      unreadable.push({ name: file.name, error: new OpenError('unreadable') });
+    }
+  };
+  for (const file of files) await read(file);
+  return { brought, unreadable };
+}
+
+/** Own sets, data files and pictures are seen where they are; nothing needs to be said of these. */
+function newsOf(opened: OpenedFiles['opened'], failed: readonly FailedFile[]): ShareNews | null {
+  const [first, ...others] = failed;
+  if (first && others.length === 0 && opened.length === 0) return { kind: 'openFailed', error: first.error };
+  if (first) return { kind: 'notOpened', failed, isRestOpen: opened.length > 0 };
+  const what = opened.find((each) => each === 'project' || each === 'model');
+  return what ? { kind: 'opened', what } : null;
+}
+
 export const useShare = create<ShareState>()((set, get) => ({
   news: null,
   isBusy: false,
+  isOpening: false,
   dismiss: () => set({ news: null }),
   async open(files) {
     if (get().isBusy) return;
-    set({ isBusy: true, news: null });
+    set({ isBusy: true, isOpening: true, news: null });
     try {
       const { openFiles } = await import('./share-files');
-      const brought = await Promise.all(
-        files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
-      );
-      const what = await openFiles(brought, newId);
-      if (what === 'data') await useArrivals.getState().take(files);
-      else set({ news: { kind: 'opened', what } });
+      const { brought, unreadable } = await readAll(files);
+      const { opened, failed } = await openFiles(brought, newId);
+      set({ news: newsOf(opened, [...unreadable, ...failed]) });
     } catch (error) {
-      const problem =
-        error instanceof OpenError ? error : new OpenError('refused', { detail: shownDetail(failureOf(error)) });
-      set({ news: { kind: 'openFailed', error: problem } });
+      const detail = shownDetail(failureOf(error));
+      set({ news: { kind: 'openFailed', error: new OpenError('refused', { detail }) } });
     } finally {
-      set({ isBusy: false });
+      set({ isBusy: false, isOpening: false });
     }
   },
   async save(what) {

@@ -1,6 +1,13 @@
 /** Why something that the user opened (a project, a model, a link) cannot be used. The page turns `code` and `values` into words. */
 export const openErrorCodes = [
   'unknownFile', // neither a project nor a model
+  'unreadable', // the browser cannot read the file
+  'oneAtATime', // another project or model was opened with it
+  'zipInZip', // a zip that holds nothing but other zips: `name`
+  'zipOfPictures', // a zip of pictures, which is to be unpacked
+  'onePicture', // another picture was put into the drawing area
+  'strayWeights', // weights that no model asks for
+  'ownSet', // an own set that cannot be opened: `problem`
   'damaged', // cut off, or changed after it was written
   'newer', // made by a newer version of the page
   'tooLarge',

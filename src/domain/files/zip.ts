@@ -1,4 +1,4 @@
-/** Reads single files out of a zip that may be anything; a small zip may claim to unpack to a huge file. */
+/** Reads single files out of a zip that may be anything, and JSON; a small zip may claim to unpack to a huge file. */
 import { strFromU8, unzipSync, type UnzipFileFilter, type Unzipped } from 'fflate';
 import { OpenError } from './open-error';
 
@@ -65,13 +65,36 @@ function safely<T>(work: () => T): T {
   }
 }
 
-/** @throws OpenError `damaged` */
+/**
+ * JSON as any editor saves it: UTF-8, with or without a byte order mark, or UTF-16 with one.
+ *
+ * @throws OpenError `damaged`
+ */
 export function parseJsonBytes(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(strFromU8(bytes), revive);
+    return JSON.parse(textOf(bytes), revive);
   } catch (error) {
     throw new OpenError('damaged', { detail: error instanceof Error ? error.message : String(error) });
   }
+}
+
+function textOf(bytes: Uint8Array): string {
+  const [a, b, c] = bytes;
+  if (a === 0xff && b === 0xfe) return fromUtf16(bytes.subarray(2), true);
+  if (a === 0xfe && b === 0xff) return fromUtf16(bytes.subarray(2), false);
+  return strFromU8(a === 0xef && b === 0xbb && c === 0xbf ? bytes.subarray(3) : bytes);
+}
+
+function fromUtf16(bytes: Uint8Array, isLittleEndian: boolean): string {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const units = Array.from({ length: bytes.length >> 1 }, (_, index) => view.getUint16(index * 2, isLittleEndian));
+  return units.map((unit) => String.fromCharCode(unit)).join('');
+}
+
+/** Whether bytes may be a JSON object: it begins with "{", perhaps behind a byte order mark and white space. */
+export function looksLikeJson(bytes: Uint8Array): boolean {
+  const marks: readonly number[] = [0xef, 0xbb, 0xbf, 0xfe, 0xff];
+  return bytes.subarray(0, 200).find((byte) => byte > 32 && !marks.includes(byte)) === 0x7b;
 }
 
 /** JSON knows no NaN and no infinity, a diverged loss does. */

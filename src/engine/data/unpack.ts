@@ -13,7 +13,20 @@ export async function unzipped(blob: Blob, name: string): Promise<Uint8Array> {
   try {
     return new Uint8Array(await new Response(stream).arrayBuffer());
   } catch (error) {
-    throw new EngineFault('datasetShort', `${name}: ${String(error)}`);
+    return inMembers(blob, `${name}: ${String(error)}`);
+  }
+}
+
+/** Larger than the largest file of a set, which has 47 MB. */
+const mostBytes = 100_000_000;
+
+/** Browsers refuse gzip of several members, and what stands behind the last. */
+async function inMembers(blob: Blob, problem: string): Promise<Uint8Array> {
+  const { gunzip } = await import('../../domain/files/gunzip');
+  try {
+    return gunzip(new Uint8Array(await blob.arrayBuffer()), mostBytes);
+  } catch {
+    throw new EngineFault('datasetShort', problem);
   }
 }
 

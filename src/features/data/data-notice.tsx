@@ -1,9 +1,9 @@
 import { isFull, isOwn, type DatasetId } from '../../domain/datasets';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
-import { useArrivals } from '../../state/data-arrivals';
 import { useData } from '../../state/data';
 import { useRunActions } from '../../state/runs-actions';
+import { useShare } from '../../state/share';
 import { Button } from '../../ui/button';
 import { FileButton } from '../../ui/file-button';
 import { DownloadIcon, UploadIcon } from '../../ui/icons';
@@ -21,7 +21,7 @@ function ChooseFiles() {
       icon={<UploadIcon />}
       hint={t('data.chooseFilesHint')}
       inputLabel={t('data.chooseFiles')}
-      onFiles={(files) => files.length > 0 && void useArrivals.getState().take(files)}
+      onFiles={(files) => files.length > 0 && void useShare.getState().open(files)}
     >
       {t('data.chooseFiles')}
     </FileButton>

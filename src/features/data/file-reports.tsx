@@ -3,8 +3,8 @@ import { fullIds } from '../../domain/datasets';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import type { FileReport } from '../../protocol/data';
-import { useArrivals } from '../../state/data-arrivals';
 import { useData } from '../../state/data';
+import { useShare } from '../../state/share';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
 import styles from './data-panel.module.css';
@@ -37,16 +37,14 @@ function Missing({ reports }: { reports: readonly FileReport[] }) {
 export function FileReports() {
   const t = useT();
   const reports = useData((state) => state.reports);
-  const isReading = useArrivals((state) => state.isReading);
-  const ownFileError = useArrivals((state) => state.ownFileError);
+  const isReading = useShare((state) => state.isOpening);
   const words = useReportWords();
   if (isReading) return <Notice tone="info">{t('data.readingFiles')}</Notice>;
-  const hasProblem = ownFileError !== null || reports.some(({ problem }) => problem !== null);
-  if (!hasProblem && reports.length === 0) return null;
-  const dismiss = <Button onPress={() => useArrivals.getState().dismiss()}>{t('data.dismiss')}</Button>;
+  const hasProblem = reports.some(({ problem }) => problem !== null);
+  if (reports.length === 0) return null;
+  const dismiss = <Button onPress={() => useData.getState().dismissReports()}>{t('data.dismiss')}</Button>;
   return (
     <Notice tone={hasProblem ? 'danger' : 'success'} actions={dismiss}>
-      {ownFileError && <p className={styles.line}>{t(`data.ownFileError_${ownFileError}`)}</p>}
       <ul className={styles.reports}>
         {reports.map((report, index) => (
           <li key={index}>{words(report)}</li>

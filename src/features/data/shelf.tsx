@@ -1,9 +1,9 @@
 import { fullIds, type FullId, type OwnId } from '../../domain/datasets';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
-import { useArrivals } from '../../state/data-arrivals';
 import { useData } from '../../state/data';
 import { useOwnSets } from '../../state/data-own';
+import { useShare } from '../../state/share';
 import { Button } from '../../ui/button';
 import { FileButton } from '../../ui/file-button';
 import { PlusIcon, TrashIcon, UploadIcon } from '../../ui/icons';
@@ -80,7 +80,7 @@ function NewSetButtons() {
         accept=".zip"
         hint={t('own.importHint')}
         inputLabel={t('own.import')}
-        onFiles={(files) => files.length > 0 && void useArrivals.getState().take(files)}
+        onFiles={(files) => files.length > 0 && void useShare.getState().open(files)}
       >
         {t('own.import')}
       </FileButton>

@@ -6,7 +6,11 @@ interface PictureInput {
   readonly hasFailed: boolean;
   load: (file: Blob | undefined) => void;
   /** Put these on whatever a picture may be dropped on. */
-  readonly dropTarget: { onDragOver: (event: DragEvent) => void; onDrop: (event: DragEvent) => void };
+  readonly dropTarget: {
+    'data-takes': string;
+    onDragOver: (event: DragEvent) => void;
+    onDrop: (event: DragEvent) => void;
+  };
 }
 
 /** The first picture among what was pasted. */
@@ -31,6 +35,7 @@ export function usePicture(): PictureInput {
     hasFailed,
     load,
     dropTarget: {
+      'data-takes': 'picture',
       onDragOver: (event) => event.preventDefault(),
       onDrop(event) {
         event.preventDefault();

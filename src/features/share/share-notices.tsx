@@ -3,6 +3,7 @@ import { shownDetail } from '../../state/failure';
 import { useShare, type ShareNews } from '../../state/share';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
+import { TextList } from '../../ui/text-list';
 import styles from './share.module.css';
 import { openErrorText } from './share-words';
 
@@ -40,6 +41,17 @@ function OpenedNews({ what, ownData }: Extract<ShareNews, { kind: 'opened' }>) {
   return `${t('share.openedLink')}${ownData ? ` ${t('share.openedWithoutData')}` : ''}`;
 }
 
+function NotOpenedNews({ failed, isRestOpen }: Extract<ShareNews, { kind: 'notOpened' }>) {
+  const t = useT();
+  const lines = failed.map(({ name, error }) => t('share.failedFile', { name, reason: openErrorText(t, error) }));
+  return (
+    <>
+      {isRestOpen && <p className={styles.sentence}>{t('share.openedRest')}</p>}
+      <TextList title={t('share.notOpened', { count: failed.length })} lines={lines} />
+    </>
+  );
+}
+
 function News({ news }: { news: ShareNews }) {
   const t = useT();
   switch (news.kind) {
@@ -51,6 +63,8 @@ function News({ news }: { news: ShareNews }) {
       return openErrorText(t, news.error);
     case 'linkFailed':
       return `${t(`share.link_${news.why}`)} ${t(`share.instead_${news.shown}`)}`;
+    case 'notOpened':
+      return <NotOpenedNews {...news} />;
     case 'saveFailed':
       return t('share.saveFailed', { detail: shownDetail(news.failure) });
     case 'invalid':
@@ -63,6 +77,7 @@ const tones = {
   opened: 'success',
   openFailed: 'danger',
   linkFailed: 'danger',
+  notOpened: 'danger',
   saveFailed: 'danger',
   invalid: 'warning',
 } as const;

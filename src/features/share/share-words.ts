@@ -1,9 +1,16 @@
 import type { OpenError, OpenErrorCode } from '../../domain/files/open-error';
+import { ownFileErrors } from '../../domain/own-set-error';
 import type { MessageKey } from '../../i18n/use-t';
 
 /** What went wrong in opening a file or a link, each with what to do about it. */
-const openErrorKeys: Readonly<Record<OpenErrorCode, MessageKey>> = {
+const openErrorKeys: Readonly<Record<Exclude<OpenErrorCode, 'ownSet'>, MessageKey>> = {
   unknownFile: 'share.unknownFile',
+  unreadable: 'share.unreadable',
+  oneAtATime: 'share.oneAtATime',
+  zipInZip: 'share.zipInZip',
+  zipOfPictures: 'share.zipOfPictures',
+  onePicture: 'share.onePicture',
+  strayWeights: 'share.strayWeights',
   damaged: 'share.damaged',
   newer: 'share.newer',
   tooLarge: 'share.tooLarge',
@@ -27,5 +34,9 @@ export function openErrorText(
   t: (key: MessageKey, values?: Record<string, string | number>) => string,
   { code, values }: OpenError,
 ): string {
-  return t(openErrorKeys[code], { ...values });
+  return t(code === 'ownSet' ? ownFileKey(values.problem) : openErrorKeys[code], { ...values });
+}
+
+function ownFileKey(problem: unknown): MessageKey {
+  return `data.ownFileError_${ownFileErrors.find((each) => each === problem) ?? 'notZip'}`;
 }

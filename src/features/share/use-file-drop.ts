@@ -1,29 +1,22 @@
 import { useEffect, useState } from 'react';
-import { useArrivals } from '../../state/data-arrivals';
 import { useShare } from '../../state/share';
-import { hasFolder } from '../../ui/dropped-files';
-
-/** Projects and models by their names; own sets and data files go where data are read. */
-function isOurs({ name }: File): boolean {
-  return /\.(json|zip|bin)$/i.test(name) && !/\.cnnset\.zip$/i.test(name);
-}
+import { droppedFiles, hasFolder } from '../../ui/dropped-files';
 
 function isPicture({ type }: File): boolean {
   return type.startsWith('image/');
 }
 
-/** The editor of an own set takes folders, and all that is not the page's own. */
-function belongsToEditor({ target, dataTransfer }: DragEvent): boolean {
-  if (!dataTransfer || !(target instanceof Element) || !target.closest('[data-takes="pictures"]')) return false;
-  return hasFolder(dataTransfer) || ![...dataTransfer.files].some(isOurs);
+/** Whether what is dropped belongs to the part of the page under it: a picture to the drawing area, pictures and folders to the editor of an own set. */
+function belongsBelow(target: EventTarget | null, transfer: DataTransfer): boolean {
+  const taker = target instanceof Element ? target.closest<HTMLElement>('[data-takes]') : null;
+  const files = [...transfer.files];
+  if (taker?.dataset.takes === 'pictures') return hasFolder(transfer) || files.some(isPicture);
+  return taker !== null && files.length === 1 && files.every(isPicture);
 }
 
-/** Opens what is dropped; false for pictures, which belong to what they are dropped on: the drawing area, an own set. */
-function take(files: readonly File[]): boolean {
-  if (files.some(isOurs)) void useShare.getState().open(files);
-  else if (files.length === 0 || files.some(isPicture)) return false;
-  else void useArrivals.getState().take(files);
-  return true;
+async function open(transfer: DataTransfer): Promise<void> {
+  const dropped = await droppedFiles(transfer);
+  await useShare.getState().open(dropped.flatMap(({ file }) => file ?? []));
 }
 
 /**
@@ -48,7 +41,9 @@ export function useFileDrop(): boolean {
       if (!event.dataTransfer?.types.includes('Files')) return;
       // Without this the browser would leave the page to show the file.
       event.preventDefault();
-      if (!belongsToEditor(event) && take([...event.dataTransfer.files])) event.stopPropagation();
+      if (belongsBelow(event.target, event.dataTransfer)) return;
+      event.stopPropagation();
+      void open(event.dataTransfer);
     };
     window.addEventListener('dragover', onDragOver, { capture: true });
     window.addEventListener('dragleave', onDragLeave, { capture: true });
