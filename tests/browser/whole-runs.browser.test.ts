@@ -63,6 +63,9 @@ const starts: readonly Start[] = [
   { backend: 'webgl', threads: 1 },
 ];
 
+/** A software adapter compiles some hundred programs for a case. */
+const timeout = 240_000;
+
 describe.each(starts)('on $backend with $threads threads', (start) => {
   const runner = new Runner();
 
@@ -73,7 +76,7 @@ describe.each(starts)('on $backend with $threads threads', (start) => {
     runner.end();
   });
 
-  it.each(cases)('$name', async ({ name }) => {
+  it.each(cases)('$name', { timeout }, async ({ name }) => {
     const [wanted, found] = [(await expected.get(name)) ?? {}, await numbersOf(runner, name)];
     expect(Object.keys(found)).toEqual(Object.keys(wanted));
     const far = Object.entries(wanted).filter(([what, values]) => !isNear(what, values, found[what] ?? []));
