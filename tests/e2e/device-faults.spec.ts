@@ -42,8 +42,8 @@ const cases: readonly Case[] = [
     isEarly: true,
   },
   { backend: 'webgl', fault: 'is lost', reason: 'deviceLost', words: /context was lost/ },
-  { backend: 'webgl', fault: 'has no memory left', reason: 'deviceFull', words: /WebGL error 0x505/ },
-  { backend: 'webgl', fault: 'refuses a command', reason: 'deviceFailed', words: /WebGL error 0x501/ },
+  { backend: 'webgl', fault: 'has no memory left', reason: 'deviceFull', words: /WebGL errors .*0x505/ },
+  { backend: 'webgl', fault: 'refuses a command', reason: 'deviceFailed', words: /WebGL errors .*0x501/ },
   {
     backend: 'webgl',
     fault: 'cannot compile a program',

@@ -1,11 +1,12 @@
-import { dispose, type Tensor } from '@tensorflow/tfjs-core';
+import { add, concat1d, dispose, reshape, scalar, tidy, type Tensor, type Tensor1D } from '@tensorflow/tfjs-core';
 import { outputUnits } from '../../domain/output-units';
 import type { NetworkSpec } from '../../domain/network';
 import type { TrainingSettings } from '../../domain/training';
 import { gatherBatch, whole, type Portion } from '../data/batches';
 import type { Dataset } from '../data/dataset';
 import { sliceSize, sliceSums } from '../evaluate';
-import { buildModel, probabilitiesOf } from '../model';
+import { buildModel, probabilitiesOf, type Model } from '../model';
+import { penaltyOf } from '../penalties';
 import { adoptOptimizer, disposeRun, newRun, portionsOf } from './run';
 import { trainStep } from './train-step';
 
@@ -27,11 +28,17 @@ export function rehearse(network: NetworkSpec, settings: TrainingSettings, datas
   for (const portion of [validation, whole(dataset.test)])
     if (portion)
       results.push(...slicesOf(portion).map((from) => sliceSums(run.model, portion, from, dataset.imageShape)));
+  results.push(sumUp(run.model, results.at(-1) as Tensor1D));
   const { images, labels } = gatherBatch(whole(dataset.test), positionsOf(0, 1), dataset.imageShape);
   results.push(probabilitiesOf(run.model, images));
   dispose([images, labels]);
   disposeRun(run);
   return results;
+}
+
+/** What an evaluation makes of the sums of its slices. */
+function sumUp(model: Model, sums: Tensor1D): Tensor1D {
+  return tidy(() => concat1d([add(sums, sums), reshape(penaltyOf(model) ?? scalar(0), [1])]));
 }
 
 /** Where the pieces of different sizes begin, and their sizes, when `count` images are taken `size` at a time. */
