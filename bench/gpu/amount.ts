@@ -27,9 +27,9 @@ export const realAmount: Amount = {
 };
 
 export const softwareAmount: Amount = {
-  images: 128,
-  batch: 32,
+  images: 64,
+  batch: 16,
   width: 0.25,
   steps: timed.map((spec) => ({ ...spec, batch: 4 })),
-  effort: { rounds: 3, turn: 0, budget: 6000, fewest: 1 },
+  effort: { rounds: 2, turn: 0, budget: 6000, fewest: 1 },
 };

@@ -41,11 +41,19 @@ interface Started {
   readonly isSoftware: boolean;
 }
 
+/** Some drivers never answer, neither yes nor no. */
+const patience = 40_000;
+
+async function graphicsOf(page: Page): Promise<Graphics> {
+  const none = new Promise<Graphics>((resolve) => setTimeout(resolve, patience, { webgpu: null, webgl: null }).unref());
+  return Promise.race([page.evaluate(() => bench.graphics()), none]);
+}
+
 async function start(address: string, flags: readonly string[]): Promise<Started> {
   const browser = await chromium.launch(launchOptions(...flags));
   const page = await browser.newPage();
   await page.goto(address);
-  const graphics = await page.evaluate(() => bench.graphics());
+  const graphics = await graphicsOf(page);
   const real = [graphics.webgpu, graphics.webgl].filter((each) => each?.isSoftware === false);
   return { browser, page, graphics, isSoftware: real.length === 0 };
 }

@@ -25,9 +25,9 @@ testOwnKernels('webgl');
 
 // Plain tfjs takes 356, 375 and 327 draws and 58 to 70 uploads.
 it.each([
-  ['mnist-first-convnet', 78],
-  ['mnist-dropout-adadelta', 85],
-  ['fashion-cnn', 80],
+  ['mnist-first-convnet', 76],
+  ['mnist-dropout-adadelta', 84],
+  ['fashion-cnn', 78],
 ] as const)('a step of %s takes %i draws and no upload', async (preset, draws) => {
   await setBackend('webgl');
   const { network, settings } = presets[preset];
