@@ -1,8 +1,10 @@
+import { fileURLToPath } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { launchOptions, softwareGpuFlags } from './scripts/lib/browser-launch.ts';
 import { isolationHeaders } from './scripts/vite/security-headers.ts';
 
+const goldenBackends = fileURLToPath(new URL('tests/browser/support/golden-backends.ts', import.meta.url));
 const tfjsParts = ['core', 'layers', 'backend-cpu', 'backend-webgl', 'backend-webgpu'].map(
   (part) => `@tensorflow/tfjs-${part}`,
 );
@@ -23,9 +25,14 @@ export default defineConfig({
         build: { target: 'es2022' },
         // Found late, a dependency makes Vite reload the page in the midst of a test.
         optimizeDeps: { include: tfjsParts },
+        // The golden vectors, which Node compares on cpu and wasm, run here on WebGL.
+        resolve: { alias: [{ find: /^.*\/fixtures\/golden\/backends$/, replacement: goldenBackends }] },
         test: {
           name: 'browser',
-          include: ['tests/browser/**/*.browser.test.ts'],
+          include: [
+            'tests/browser/**/*.browser.test.ts',
+            'src/engine/golden-{layers,losses,optimizers,training}.test.ts',
+          ],
           testTimeout: 120_000,
           browser: {
             enabled: true,

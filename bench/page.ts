@@ -1,6 +1,7 @@
 /** The benchmark's page: starts a worker for each contender and passes the driver's questions on. */
-import type { Answer, Ask, BenchPage, PeakRate, WorkerName } from './protocol';
+import type { Answer, Ask, BenchPage, Graphics, PeakRate, WorkerName } from './protocol';
 import { measureEngine } from './measure-engine';
+import { trainWhole } from './train-whole';
 
 const spawn: Readonly<Record<WorkerName, () => Worker>> = {
   ours: () => new Worker(new URL('./workers/ours.worker.ts', import.meta.url), { type: 'module' }),
@@ -43,5 +44,12 @@ async function measurePeak(threads: number): Promise<PeakRate> {
   return { plain: (await peakOf(false, threads)) ?? NaN, relaxed: await peakOf(true, threads) };
 }
 
-const bench: BenchPage = { call, end, measureEngine, measurePeak };
+async function graphics(): Promise<Graphics> {
+  const worker = new Worker(new URL('./workers/probe.worker.ts', import.meta.url), { type: 'module' });
+  const found = await ask<Graphics>(worker, null);
+  worker.terminate();
+  return found;
+}
+
+const bench: BenchPage = { call, end, measureEngine, measurePeak, graphics, trainWhole };
 Object.assign(globalThis, { bench });

@@ -1,7 +1,9 @@
 /** What the benchmark's driver, its page and the contenders' workers say to each other: types only. */
-import type { OptimizerSpec } from '../src/domain/training';
+import type { BackendName } from '../src/domain/backends';
+import type { OptimizerSpec, TrainingSettings } from '../src/domain/training';
 import type { NetworkSpec } from '../src/domain/network';
 import type { PresetId } from '../src/domain/presets';
+import type { EpochMetrics } from '../src/protocol/messages';
 
 /** Which training step is timed. */
 export interface WorkloadSpec {
@@ -66,10 +68,39 @@ export interface PeakRate {
   readonly relaxed: number | null;
 }
 
+/** What graphics a browser has; null where it has none. */
+export interface Graphics {
+  readonly webgpu: {
+    readonly vendor: string;
+    readonly architecture: string;
+    readonly device: string;
+    readonly description: string;
+    readonly isSoftware: boolean;
+    readonly features: readonly string[];
+    readonly limits: Readonly<Record<string, number>>;
+  } | null;
+  readonly webgl: { readonly renderer: string; readonly isSoftware: boolean } | null;
+}
+
+/** A training from its beginning to its test. */
+export interface WholeRun {
+  readonly backend: BackendName;
+  readonly network: NetworkSpec;
+  readonly settings: TrainingSettings;
+  /** How many of the embedded images; null for all. */
+  readonly images: number | null;
+}
+
+export type WholeRunResult =
+  | { readonly epochs: readonly EpochMetrics[]; readonly testAccuracy: number; readonly seconds: number }
+  | { readonly error: string };
+
 /** What the page offers to the driver. */
 export interface BenchPage {
   call(id: string, worker: WorkerName, ask: Ask): Promise<Answer>;
   end(id: string): void;
   measureEngine(repeats: number): Promise<EngineTimes>;
   measurePeak(threads: number): Promise<PeakRate>;
+  graphics(): Promise<Graphics>;
+  trainWhole(run: WholeRun): Promise<WholeRunResult>;
 }

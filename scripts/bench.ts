@@ -22,7 +22,7 @@ import { serveBench, serveProduct } from '../bench/driver/serve';
 import { findTorch, startTorch, type TorchContender } from '../bench/driver/torch';
 import type { WorkloadSpec } from '../bench/protocol';
 import { multiplyAddsOf } from '../bench/workload';
-import { launchOptions, softwareGpuFlags } from './lib/browser-launch';
+import { launchOptions, realGpuFlags, softwareGpuFlags } from './lib/browser-launch';
 
 const { values: options } = parseArgs({
   options: {
@@ -39,7 +39,6 @@ const effort: Effort = options.quick
   : { rounds: 15, turn: 600, budget: 30_000, fewest: 3 };
 /** For steps of a whole table of sizes. */
 const growthEffort: Effort = options.quick ? { ...effort, turn: 80 } : { ...effort, rounds: 7, turn: 300 };
-const realGpuFlags = ['--enable-unsafe-webgpu', '--enable-features=Vulkan,WebGPU', '--ignore-gpu-blocklist'];
 
 const first: WorkloadSpec = { preset: 'mnist-first-convnet', batch: 64, width: 1 };
 const others: readonly WorkloadSpec[] = [

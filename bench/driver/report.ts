@@ -2,21 +2,10 @@
 import { quantile, median } from './statistics';
 import { millisecondsOf, type Results, type WorkloadResult } from './results';
 import type { Timing } from './rounds';
+import { digits, table } from './table';
 
 const reference = 'ours-wasm-2';
 const torch = 'torch-2';
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  const rule = head.map((_, index) => (index === 0 ? '---' : '---:'));
-  return [line(head), line(rule), ...rows.map(line)].join('\n');
-}
-
-function digits(value: number): string {
-  if (!Number.isFinite(value)) return '-';
-  if (value >= 100) return Math.round(value).toLocaleString('en-US');
-  return value.toFixed(value >= 10 ? 1 : 2);
-}
 
 function ratio(value: number | null, to: number | null): string {
   return value === null || to === null ? '-' : digits(value / to);

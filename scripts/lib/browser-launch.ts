@@ -21,6 +21,15 @@ export const softwareGpuFlags: readonly string[] = [
   '--ignore-gpu-blocklist',
 ];
 
+/** The machine's own graphics. Linux without a display has them through Vulkan. */
+export const realGpuFlags: readonly string[] = [
+  '--enable-unsafe-webgpu',
+  '--enable-features=Vulkan,WebGPU',
+  '--ignore-gpu-blocklist',
+  '--enable-gpu',
+  ...(process.platform === 'linux' ? ['--use-angle=vulkan', '--disable-vulkan-surface'] : []),
+];
+
 export function launchOptions(...extraFlags: readonly string[]): { executablePath?: string; args: string[] } {
   const browser = findBrowser();
   return { ...(browser === null ? {} : { executablePath: browser }), args: [...quietFlags, ...extraFlags] };

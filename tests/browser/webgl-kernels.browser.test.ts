@@ -23,11 +23,11 @@ beforeAll(async () => {
 
 testOwnKernels('webgl');
 
-// Plain tfjs: 356, 375 and 327 draws, 58 to 70 uploads.
+// Plain tfjs takes 356, 375 and 327 draws and 58 to 70 uploads.
 it.each([
-  ['mnist-first-convnet', 84],
-  ['mnist-dropout-adadelta', 91],
-  ['fashion-cnn', 86],
+  ['mnist-first-convnet', 76],
+  ['mnist-dropout-adadelta', 84],
+  ['fashion-cnn', 78],
 ] as const)('a step of %s takes %i draws and no upload', async (preset, draws) => {
   await setBackend('webgl');
   const { network, settings } = presets[preset];

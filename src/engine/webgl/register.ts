@@ -1,6 +1,7 @@
-import { registerKernel, type KernelFunc } from '@tensorflow/tfjs-core';
+import { MaxPoolGrad, registerKernel, unregisterKernel, type KernelFunc } from '@tensorflow/tfjs-core';
 import { biasActivationGrad } from '../kernels/bias-activation-grad/kernel';
 import { biasActivationGradWebGl } from '../kernels/bias-activation-grad/webgl';
+import { maxPoolGradWebGl } from '../kernels/max-pool-grad/webgl';
 import { optimizerUpdate } from '../kernels/optimizer-update/kernel';
 import { optimizerUpdateWebGl } from '../kernels/optimizer-update/webgl';
 import { seededDropout } from '../kernels/seeded-dropout/kernel';
@@ -10,6 +11,7 @@ import { softmaxCrossEntropyWebGl } from '../kernels/softmax-cross-entropy/webgl
 
 const forms: Readonly<Record<string, KernelFunc>> = {
   [biasActivationGrad]: biasActivationGradWebGl,
+  [MaxPoolGrad]: maxPoolGradWebGl,
   [optimizerUpdate]: optimizerUpdateWebGl,
   [seededDropout]: seededDropoutWebGl,
   [softmaxCrossEntropy]: softmaxCrossEntropyWebGl,
@@ -17,10 +19,11 @@ const forms: Readonly<Record<string, KernelFunc>> = {
 
 let registered = false;
 
-/** Registers our fragment shaders; further calls do nothing. */
+/** Registers our fragment shaders, over tfjs's own where it has one; further calls do nothing. */
 export function registerWebGlKernels(): void {
   if (registered) return;
   registered = true;
+  unregisterKernel(MaxPoolGrad, 'webgl');
   for (const [kernelName, kernelFunc] of Object.entries(forms))
     registerKernel({ kernelName, backendName: 'webgl', kernelFunc });
 }

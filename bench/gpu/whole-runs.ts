@@ -1,0 +1,129 @@
+/** The same trainings on every backend, from the first weight to the test, beside WebAssembly. */
+import type { Page } from '@playwright/test';
+import type { BackendName } from '../../src/domain/backends';
+import { newLayer } from '../../src/domain/edits';
+import type { LayerSpec, NetworkSpec } from '../../src/domain/network';
+import { presets } from '../../src/domain/presets';
+import {
+  defaultLearningRates,
+  defaultOptimizer,
+  type OptimizerSpec,
+  type TrainingSettings,
+} from '../../src/domain/training';
+import type { WholeRunResult } from '../protocol';
+import { networkOf } from '../workload';
+import type { Amount } from './amount';
+
+interface SetUp {
+  readonly name: string;
+  readonly network: NetworkSpec;
+  readonly settings: TrainingSettings;
+}
+
+export interface RunComparison {
+  readonly name: string;
+  readonly results: readonly { readonly backend: BackendName; readonly result: WholeRunResult }[];
+}
+
+const augmentation = { augmentShift: 2, augmentRotate: 10, augmentZoom: 0.1, augmentShear: 5, augmentNoise: 0.05 };
+
+function stack(...layers: readonly LayerSpec[]): NetworkSpec {
+  return { inputShape: [28, 28, 1], layers };
+}
+
+/** Between them they hold every kind of layer, with the options that the presets leave out. */
+const stacks: Readonly<Record<string, NetworkSpec>> = {
+  'BatchNormalization, depthwise, separable, average pooling, zero padding': stack(
+    newLayer('Conv2D', 'a', { filters: 8, kernelSize: 3, padding: 'same', activation: 'elu' }),
+    newLayer('BatchNormalization', 'b'),
+    newLayer('DepthwiseConv2D', 'c', { kernelSize: 3, activation: 'relu' }),
+    newLayer('AveragePooling2D', 'd', { poolSize: 3, strides: 2, padding: 'same' }),
+    newLayer('ZeroPadding2D', 'e', { padding: 1 }),
+    newLayer('SeparableConv2D', 'f', { filters: 12, kernelSize: 3 }),
+    newLayer('Activation', 'g', { activation: 'tanh' }),
+    newLayer('GlobalAveragePooling2D', 'h'),
+    newLayer('Dense', 'i', { units: 10, activation: 'softmax' }),
+  ),
+  'strides, 1 x 1, sigmoid, l2, dropout, global max pooling': stack(
+    newLayer('Conv2D', 'a', { filters: 8, kernelSize: 5, strides: 2, activation: 'elu', l2: 0.001 }),
+    newLayer('MaxPooling2D', 'b', { poolSize: 3, strides: 2, padding: 'same' }),
+    newLayer('Conv2D', 'c', { filters: 16, kernelSize: 1, activation: 'sigmoid', useBias: false }),
+    newLayer('Dropout', 'd', { rate: 0.3 }),
+    newLayer('Conv2D', 'e', { filters: 24, kernelSize: 3, activation: 'linear' }),
+    newLayer('GlobalMaxPooling2D', 'f'),
+    newLayer('Dense', 'g', { units: 33, activation: 'tanh' }),
+    newLayer('Dense', 'h', { units: 10, activation: 'softmax' }),
+  ),
+};
+
+const optimizers: readonly (readonly [name: string, optimizer: OptimizerSpec])[] = [
+  ['SGD with Nesterov momentum', { kind: 'SGD', params: { momentum: 0.9, nesterov: true } }],
+  ['RMSprop', defaultOptimizer('RMSprop')],
+  ['AdamW', defaultOptimizer('AdamW')],
+  ['Adagrad', defaultOptimizer('Adagrad')],
+  ['Nadam', defaultOptimizer('Nadam')],
+];
+
+function setUps({ batch, width }: Amount): SetUp[] {
+  const base: TrainingSettings = { ...presets['mnist-first-convnet'].settings, epochs: 1, batchSize: batch };
+  const usual = networkOf({ preset: 'mnist-first-convnet', batch, width });
+  const withOptimizer = (optimizer: OptimizerSpec): TrainingSettings => ({
+    ...base,
+    optimizer,
+    learningRate: defaultLearningRates[optimizer.kind],
+  });
+  const dropout = presets['mnist-dropout-adadelta'];
+  return [
+    ...optimizers.map(([name, optimizer]) => ({ name, network: usual, settings: withOptimizer(optimizer) })),
+    {
+      name: 'Adam, augmented',
+      network: usual,
+      settings: { ...withOptimizer(defaultOptimizer('Adam')), ...augmentation },
+    },
+    {
+      name: 'Adadelta, two dropouts',
+      network: networkOf({ preset: 'mnist-dropout-adadelta', batch, width }),
+      settings: { ...dropout.settings, epochs: 1, batchSize: batch },
+    },
+    ...Object.entries(stacks).map(([name, network]) => ({
+      name,
+      network,
+      settings: withOptimizer(defaultOptimizer('Adam')),
+    })),
+  ];
+}
+
+export async function compareRuns(
+  page: Page,
+  backends: readonly BackendName[],
+  amount: Amount,
+  say: (text: string) => void,
+): Promise<RunComparison[]> {
+  const comparisons: RunComparison[] = [];
+  for (const { name, network, settings } of setUps(amount)) {
+    say(`whole run: ${name}`);
+    const results: RunComparison['results'][number][] = [];
+    for (const backend of ['wasm', ...backends] as const) {
+      const run = { backend, network, settings, images: amount.images };
+      results.push({ backend, result: await page.evaluate((asked) => bench.trainWhole(asked), run) });
+    }
+    comparisons.push({ name, results });
+  }
+  return comparisons;
+}
+
+/** The largest difference in loss, accuracy or test accuracy from the first result, which is WebAssembly's; null where one of them failed. */
+export function difference(found: WholeRunResult, expected: WholeRunResult | undefined): number | null {
+  if ('error' in found || !expected || 'error' in expected) return null;
+  const numbers = ({ epochs, testAccuracy }: typeof found): number[] => [
+    ...epochs.flatMap(({ loss, accuracy, valLoss, valAccuracy }) => [loss, accuracy, valLoss ?? 0, valAccuracy ?? 0]),
+    testAccuracy,
+  ];
+  const wanted = numbers(expected);
+  const apart = numbers(found).map((value, index) => Math.abs(value - (wanted[index] ?? NaN)));
+  // One that is not a number hides in no other.
+  return apart.some(Number.isNaN) ? Infinity : Math.max(...apart);
+}
+
+/** Rounding grows over an epoch's steps; what computes wrongly is further off than this. */
+export const largestDifference = 0.02;
