@@ -46,6 +46,13 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
+      {
+        test: {
+          name: 'browsers',
+          environment: 'node',
+          include: ['tests/browsers/**/*.browsers.test.ts'],
+        },
+      },
     ],
   },
 });

@@ -24,7 +24,7 @@ const windowsPrograms = [
   'Microsoft/Edge/Application/msedge.exe',
 ];
 
-function isExecutable(path: string): boolean {
+export function isExecutable(path: string): boolean {
   try {
     accessSync(path, constants.X_OK);
     return true;

@@ -47,6 +47,7 @@ const steps: readonly Step[] = [
     needs: ['browser for the tests', 'production build'],
     count: () => countPlaywright(join(reports, 'e2e.json')),
   },
+  vitestStep('browsers', ['browser for the tests', 'production build']),
 ];
 
 function countVitest(report: string): Counts {

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useId, type CSSProperties } from 'react';
 import field from './field.module.css';
 import styles from './slider.module.css';
 import { useHint } from './use-hint';
@@ -20,6 +20,7 @@ export interface SliderProps {
 export function Slider({ label, value, min, max, step, onChange, format = String, hint, isDisabled }: SliderProps) {
   const id = useId();
   const { describedBy, handlers, tip } = useHint(hint);
+  const part = { '--part': max > min ? (value - min) / (max - min) : 0 } as CSSProperties;
   return (
     <div className={field.field} {...handlers}>
       <div className={styles.heading}>
@@ -32,6 +33,7 @@ export function Slider({ label, value, min, max, step, onChange, format = String
         id={id}
         type="range"
         className={styles.range}
+        style={part}
         value={value}
         min={min}
         max={max}

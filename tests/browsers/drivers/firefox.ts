@@ -1,0 +1,129 @@
+/** Firefox through WebDriver BiDi, which it speaks itself. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { WebSocket } from 'ws';
+import { keyActions, strokeActions } from './actions';
+import { inTime, viewport, type Driver } from './driver';
+import { newFolder, Program } from './process';
+
+interface Answer {
+  readonly id?: number;
+  readonly method?: string;
+  readonly params?: { readonly level?: string; readonly text?: string };
+  readonly result?: unknown;
+  readonly error?: string;
+  readonly message?: string;
+}
+
+/** Calls over a socket, each answered by its number. */
+class BiDi {
+  readonly errors: string[] = [];
+  private readonly waiting = new Map<number, (answer: Answer) => void>();
+  private calls = 0;
+
+  private constructor(private readonly socket: WebSocket) {
+    socket.on('message', (data: Buffer) => this.hear(JSON.parse(data.toString()) as Answer));
+  }
+
+  static async connect(address: string): Promise<BiDi> {
+    const socket = new WebSocket(address);
+    await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
+    return new BiDi(socket);
+  }
+
+  async call<T>(method: string, params: object): Promise<T> {
+    const id = ++this.calls;
+    const answered = new Promise<Answer>((resolve) => this.waiting.set(id, resolve));
+    this.socket.send(JSON.stringify({ id, method, params }));
+    const answer = await inTime(answered, `Firefox: ${method}`);
+    if (answer.error !== undefined) throw new Error(`Firefox: ${method}: ${answer.error} ${answer.message ?? ''}`);
+    return answer.result as T;
+  }
+
+  close(): void {
+    this.socket.terminate();
+  }
+
+  private hear(answer: Answer): void {
+    if (answer.id !== undefined) this.waiting.get(answer.id)?.(answer);
+    else if (answer.method === 'log.entryAdded' && answer.params?.level === 'error')
+      this.errors.push(answer.params.text ?? '');
+  }
+}
+
+/** Downloads without a question, and nothing asked of anybody's servers. */
+const settings = (folder: string): Readonly<Record<string, unknown>> => ({
+  'browser.download.dir': folder,
+  'browser.download.folderList': 2,
+  'app.update.disabledForTesting': true,
+  'datareporting.policy.dataSubmissionEnabled': false,
+  'network.captive-portal-service.enabled': false,
+  'network.connectivity-service.enabled': false,
+  'browser.safebrowsing.downloads.enabled': false,
+  'services.settings.server': 'data:,#remote-settings-dummy/v1',
+});
+
+export async function startFirefox(program: string): Promise<Driver> {
+  const folder = newFolder('firefox');
+  const lines = Object.entries(settings(folder)).map(
+    ([name, value]) => `user_pref("${name}", ${JSON.stringify(value)});`,
+  );
+  writeFileSync(join(folder, 'user.js'), lines.join('\n'));
+  const firefox = new Program(
+    [program, '--headless', '--no-remote', '--profile', folder, '--remote-debugging-port=0'],
+    folder,
+  );
+  try {
+    const [, address = ''] = await inTime(firefox.match(/WebDriver BiDi listening on (\S+)/), 'The start of Firefox');
+    return await drive(await BiDi.connect(`${address}/session`), firefox, folder);
+  } catch (error) {
+    await firefox.end();
+    throw error;
+  }
+}
+
+async function drive(bidi: BiDi, firefox: Program, downloads: string): Promise<Driver> {
+  const session = await bidi.call<{ capabilities: { browserVersion: string } }>('session.new', { capabilities: {} });
+  await bidi.call('session.subscribe', { events: ['log.entryAdded'] });
+  const tree = await bidi.call<{ contexts: { context: string }[] }>('browsingContext.getTree', {});
+  const context = tree.contexts[0]?.context;
+  await bidi.call('browsingContext.setViewport', { context, viewport });
+  const evaluate = async (functionDeclaration: string, ...args: string[]) =>
+    bidi.call<{ type: string; result?: { value?: string; sharedId?: string }; exceptionDetails?: { text: string } }>(
+      'script.callFunction',
+      {
+        functionDeclaration,
+        awaitPromise: true,
+        target: { context },
+        arguments: args.map((value) => ({ type: 'string', value })),
+        userActivation: false,
+      },
+    );
+  const perform = (actions: object[]): Promise<void> => bidi.call('input.performActions', { context, actions });
+  return {
+    browser: `Firefox ${session.capabilities.browserVersion}`,
+    downloads,
+    errors: bidi.errors,
+    goto: (url) => bidi.call('browsingContext.navigate', { context, url, wait: 'complete' }),
+    reload: () => bidi.call('browsingContext.reload', { context, wait: 'complete' }),
+    run: async (functionText, argument) => {
+      const { result, exceptionDetails } = await evaluate(functionText, argument);
+      if (exceptionDetails) throw new Error(`Firefox, in the page: ${exceptionDetails.text}`);
+      return result?.value ?? '';
+    },
+    stroke: (pointer, points) => perform(strokeActions(pointer, points)),
+    press: (...keys) => perform(keyActions(keys)),
+    chooseFile: async (selector, path) => {
+      const { result } = await evaluate('(selector) => document.querySelector(selector)', selector);
+      await bidi.call('input.setFiles', { context, element: { sharedId: result?.sharedId }, files: [path] });
+    },
+    screenshot: async () => {
+      const { data } = await bidi.call<{ data: string }>('browsingContext.captureScreenshot', { context });
+      return Buffer.from(data, 'base64');
+    },
+    close: async () => {
+      bidi.close();
+      await firefox.end();
+    },
+  };
+}
