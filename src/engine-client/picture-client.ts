@@ -42,12 +42,21 @@ function ask<K extends PictureCallKind>(
   });
 }
 
+/** Workers cannot draw SVG: the page draws it for them. Null for what is none. */
+async function readable(source: Blob | Picture): Promise<Blob | Picture | null> {
+  if (!(source instanceof Blob) || source.type !== 'image/svg+xml') return source;
+  const { pictureOfSvg } = await import('./svg-picture');
+  return pictureOfSvg(await source.text());
+}
+
 /** Turns a picture file into an image of an own set, in a worker of its own. Never rejects. */
-export function pixelsOfFile(file: Blob, form: PictureForm): Promise<PictureOutcome> {
-  return ask({ id: nextId++, kind: 'pixels', file, form });
+export async function pixelsOfFile(file: Blob, form: PictureForm): Promise<PictureOutcome> {
+  const source = await readable(file).catch(() => null);
+  return source === null ? 'unreadable' : ask({ id: nextId++, kind: 'pixels', source, form });
 }
 
 /** Reads a picture for the drawing area, in the same worker. Never rejects. */
-export function bringPicture(source: Blob | Picture): Promise<BroughtPicture | 'unreadable'> {
-  return ask({ id: nextId++, kind: 'bring', source });
+export async function bringPicture(file: Blob | Picture): Promise<BroughtPicture | 'unreadable'> {
+  const source = await readable(file).catch(() => null);
+  return source === null ? 'unreadable' : ask({ id: nextId++, kind: 'bring', source });
 }

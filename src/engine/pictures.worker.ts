@@ -18,9 +18,9 @@ self.onmessage = ({ data }: MessageEvent<PictureRequest<Blob>>) => {
 
 async function outcomeOf(request: PictureRequest<Blob>): Promise<PictureReply['outcome']> {
   try {
-    if (request.kind === 'pixels') return pixelsOfPicture(await pictureOf(request.file), request.form) ?? 'empty';
     const { source } = request;
-    return broughtPicture(source instanceof Blob ? await pictureOf(source) : source);
+    const picture = source instanceof Blob ? await pictureOf(source) : source;
+    return request.kind === 'pixels' ? (pixelsOfPicture(picture, request.form) ?? 'empty') : broughtPicture(picture);
   } catch {
     return 'unreadable';
   }

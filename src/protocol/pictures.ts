@@ -10,7 +10,7 @@ export type PictureOutcome = Uint8Array | 'empty' | 'unreadable';
 export interface PictureCalls<File = unknown> {
   /** An image of an own set. */
   readonly pixels: {
-    readonly args: { readonly file: File; readonly form: PictureForm };
+    readonly args: { readonly source: File | Picture; readonly form: PictureForm };
     readonly result: PictureOutcome;
   };
   /** A picture for the drawing area. */

@@ -33,6 +33,8 @@ export interface DrawingState extends DrawingContent {
   readonly undoStroke: () => void;
   readonly clear: () => void;
   readonly showPicture: (picture: BroughtPicture) => void;
+  /** Reads the brought picture with all that it shows, or without what is no part of a digit. */
+  readonly setKeepsAll: (keepsAll: boolean) => void;
   /** Shows an image of the data set: 28 x 28 bytes. */
   readonly showSample: (image: Uint8Array) => void;
   readonly showExample: (digit: number) => void;
@@ -81,8 +83,8 @@ export function createDrawingState(engine: Engine, isReady: () => boolean = () =
       show(content, isSameSubject);
     }
     function contentNow(): DrawingContent {
-      const { strokes, uploaded, sample, example } = get();
-      return { strokes, uploaded, sample, example };
+      const { strokes, uploaded, keepsAll, sample, example } = get();
+      return { strokes, uploaded, keepsAll, sample, example };
     }
 
     const first = contentOfExample(firstExample);
@@ -112,6 +114,7 @@ export function createDrawingState(engine: Engine, isReady: () => boolean = () =
         if (!isEmptyContent(get())) change(emptyContent);
       },
       showPicture: (uploaded) => change({ ...emptyContent, uploaded }),
+      setKeepsAll: (keepsAll) => show({ ...contentNow(), keepsAll }, false),
       showSample: (sample) => change({ ...emptyContent, sample }),
       showExample: (digit) => change(contentOfExample(digit)),
       restore(strokes) {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand';
 import { broughtPicture } from '../domain/digit/brought-picture';
 import type { Prediction } from '../protocol/messages';
+import { leftOutOf } from './drawing-content';
 import { createDrawingState } from './drawing-state';
 import { createFakeEngine } from './fake-engine';
 
@@ -9,6 +10,15 @@ function setup() {
   const engine = createFakeEngine();
   const drawing = createStore(createDrawingState(engine));
   return { engine, drawing, now: () => drawing.getState() };
+}
+
+/** A picture with a frame; its digit, the same uncentred, the digit with the frame, and the grey picture. */
+function framed() {
+  const images = [1, 2, 3, 4].map((value) => new Float32Array(784).fill(value / 4));
+  const [centred = null, uncentred = null, everything = null, grey = new Float32Array(784)] = images;
+  const leftOut = { kinds: ['around'], width: 1, height: 1, mask: Uint8Array.of(1) } as const;
+  const read = { centred, uncentred, leftOut, everything: { centred: everything, uncentred: everything } };
+  return { images, picture: { picture: { width: 1, height: 1, data: [0, 0, 0, 255] }, read, grey } };
 }
 
 /** The network is sure that it is this digit. */
@@ -228,17 +238,36 @@ describe('other pictures', () => {
 
   it('a brought picture is not read again for another form', () => {
     const { now } = setup();
-    const [digit, uncentred, grey] = [1, 2, 3].map((value) => new Float32Array(784).fill(value / 4)) as [
-      Float32Array,
-      Float32Array,
-      Float32Array,
-    ];
-    now().showPicture({ picture: { width: 1, height: 1, data: [0, 0, 0, 255] }, digit, uncentred, grey });
+    const { picture, images } = framed();
+    const [digit, uncentred, , grey] = images;
+    now().showPicture(picture);
     expect(now().image).toBe(digit);
     now().setCentred(false);
     expect(now().image).toBe(uncentred);
     now().setForm('grey');
     expect(now().image).toBe(grey);
+  });
+
+  it('is read with its frame when one wants, and without it again', () => {
+    const { engine, now } = setup();
+    const { picture, images } = framed();
+    now().showPicture(picture);
+    now().setKeepsAll(true);
+    expect(now().image).toBe(images[2]);
+    expect(leftOutOf(now())?.kinds).toEqual(['around']);
+    now().setKeepsAll(false);
+    expect(now().image).toBe(images[0]);
+    expect(engine.count('predict')).toBeGreaterThan(0);
+    now().setKeepsAll(true);
+    now().showPicture(picture);
+    expect(now().keepsAll).toBe(false);
+  });
+
+  it('has nothing left out where pictures stay grey', () => {
+    const { now } = setup();
+    now().setForm('grey');
+    now().showPicture(framed().picture);
+    expect(leftOutOf(now())).toBeNull();
   });
 
   it('a picture without ink has no image', () => {

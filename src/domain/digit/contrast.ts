@@ -55,6 +55,12 @@ function contrastIn(paper: Grid): Contrast {
   return { paper, light, values };
 }
 
+/** How much each place is darker than the lightest one, whatever the light. */
+export function flatContrast({ paper, light }: Contrast): Float32Array {
+  const most = light.values.reduce((lit, value) => Math.max(lit, value), 0);
+  return paper.values.map((value) => most - value);
+}
+
 /** In the shade ink and paper differ less. Half of that is made up for; made up for in full, the grain of a dark table would look like ink. */
 function weakened(difference: number, light: number): number {
   return Math.max(0, difference) / (0.5 + 0.5 * light);
@@ -80,7 +86,9 @@ function likelihood({ paper, light, values }: Contrast): number {
       real += Math.min(slope, (2 / distance) * weakened(slopeAt(paper, x, y), light.values[index] ?? 0));
     }
   }
-  return outline === 0 || area > mostInk * values.length ? 0 : (real * (real / outline) ** 2 * distance ** 2) / ((2 * area) / outline);
+  return outline === 0 || area > mostInk * values.length
+    ? 0
+    : (real * (real / outline) ** 2 * distance ** 2) / ((2 * area) / outline);
 }
 
 function slopeAt(grid: Grid, x: number, y: number): number {

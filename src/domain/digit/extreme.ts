@@ -17,7 +17,13 @@ interface Line {
 }
 
 /** The extreme in a window that slides along a line: a queue holds the places that can still become the extreme, best first. */
-function slide(from: Float32Array, to: Float32Array, { start, step, length }: Line, radius: number, sign: number): void {
+function slide(
+  from: Float32Array,
+  to: Float32Array,
+  { start, step, length }: Line,
+  radius: number,
+  sign: number,
+): void {
   const at = (index: number): number => sign * (from[start + index * step] as number);
   const queue = new Int32Array(length);
   let [head, tail] = [0, 0];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exampleDigits } from './examples';
-import { digitFromPicture, uncentredFromPicture } from './from-picture';
+import { digitFromPicture, readPicture } from './from-picture';
 import { digitFromStrokes } from './from-strokes';
 import { massCentre } from './grid';
 import { centre, side } from './mnist-form';
@@ -65,7 +65,7 @@ describe('a picture of a digit', () => {
   });
 
   it('stays in its corner without centring', () => {
-    const values = uncentredFromPicture(photo(7, blackOnWhite, 4, 0.5)) ?? new Float32Array();
+    const values = readPicture(photo(7, blackOnWhite, 4, 0.5)).uncentred ?? new Float32Array();
     expect(massCentre({ width: side, height: side, values })?.x).toBeLessThan(9);
   });
 

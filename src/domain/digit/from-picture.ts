@@ -1,5 +1,6 @@
 import { massCentre, nearest, type Grid } from './grid';
-import { inkMap } from './ink-map';
+import { readInk } from './ink-map';
+import type { LeftOut } from './left-out';
 import { boxSide, centre, side, strokeWidth } from './mnist-form';
 import type { Picture } from './picture';
 import { resampled } from './resample';
@@ -11,13 +12,40 @@ const fine = 5;
 /** Strokes are thinned by at most this share of their width, lest thin parts of a digit vanish. */
 const mostThinning = 0.6;
 
-/**
- * A picture of a digit in MNIST's form: its ink, cropped, scaled to the 20-pixel box by averaging, its strokes brought to MNIST's width, centred by mass.
- * @returns 28 x 28 values from 0 to 1, or null when the picture shows no ink
- */
+/** 28 x 28 values from 0 to 1, null where a picture shows no ink. */
+export interface Digit {
+  /** As MNIST's digits are. */
+  readonly centred: Float32Array | null;
+  /** Where and as large as it is in the picture. */
+  readonly uncentred: Float32Array | null;
+}
+
+export interface PictureReading extends Digit {
+  /** What was left out because it is no part of a digit. */
+  readonly leftOut: LeftOut | null;
+  /** The digit when nothing is left out. */
+  readonly everything: Digit;
+}
+
+/** Reads a picture as a digit: without what lies around it and behind it, and with everything. */
+export function readPicture(picture: Picture): PictureReading {
+  const { ink, leftOut, everything } = readInk(picture);
+  const digit = formed(ink);
+  return { ...digit, leftOut, everything: leftOut === null ? digit : formed(everything) };
+}
+
+/** The digit of a picture in MNIST's form; null when the picture shows no ink. */
 export function digitFromPicture(picture: Picture): Float32Array | null {
-  const ink = inkMap(picture);
-  if (ink === null) return null;
+  const { ink } = readInk(picture);
+  return ink && centredDigit(ink);
+}
+
+function formed(ink: Grid | null): Digit {
+  return { centred: ink && centredDigit(ink), uncentred: ink && uncentredDigit(ink) };
+}
+
+/** Ink in MNIST's form: cropped, scaled to the 20-pixel box by averaging, its strokes brought to MNIST's width, centred by mass. */
+function centredDigit(ink: Grid): Float32Array | null {
   const mended = withStrokeWidth(fitted(ink, fine * boxSide, fine * 4), fine * strokeWidth);
   const box = inkBox(mended);
   const step = Math.max(box.right - box.left, box.bottom - box.top) / boxSide;
@@ -31,9 +59,7 @@ export function digitFromPicture(picture: Picture): Float32Array | null {
 }
 
 /** The whole picture's ink scaled down to 28 x 28, where and as large as it is. */
-export function uncentredFromPicture(picture: Picture): Float32Array | null {
-  const ink = inkMap(picture);
-  if (ink === null) return null;
+function uncentredDigit(ink: Grid): Float32Array {
   const step = Math.max(ink.width, ink.height) / side;
   return resampled(ink, side, side, { left: (ink.width - side * step) / 2, top: (ink.height - side * step) / 2, step })
     .values;

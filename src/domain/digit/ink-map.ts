@@ -1,6 +1,7 @@
 import { onlyPatches, patchesOf } from './blobs';
-import { contrastOf, inkFrom, scaled, type Contrast } from './contrast';
+import { contrastOf, flatContrast, inkFrom, scaled, type Contrast } from './contrast';
 import { gridOf, type Grid } from './grid';
+import { darkAround, leftOutOf, type LeftOut } from './left-out';
 import { lightnessOf, opacityOf, type Picture } from './picture';
 import { unruled } from './rulings';
 import type { Box } from './stroke';
@@ -13,24 +14,44 @@ const leastSide = 160;
 /** Ink must differ from its paper by this much of full contrast; less is an empty sheet and the noise of a camera. */
 const leastContrast = 0.08;
 
+/** What a picture shows: its ink, and what was left out because it is no part of a digit. */
+export interface InkReading {
+  /** Values from 0 to 1 with the anti-aliasing kept; null when there is no ink to be seen. */
+  readonly ink: Grid | null;
+  readonly leftOut: LeftOut | null;
+  /** The ink when nothing is left out; null when there is none. */
+  readonly everything: Grid | null;
+}
+
 /**
- * Where a picture has ink: values from 0 to 1 with the anti-aliasing kept, whether it is dark on light, light on dark or on nothing, under uneven
- * light. Null when there is no ink to be seen.
+ * Finds the ink of a picture, whether it is dark on light, light on dark or on nothing, under uneven light, on ruled paper, in a box or a frame, on a
+ * sheet that lies on a table.
  */
-export function inkMap(picture: Picture): Grid | null {
+export function readInk(picture: Picture): InkReading {
   const contrast = contrastOf(resized(opaque(picture)));
   const all = inkOf(contrast, contrast.values);
-  if (all === null) return null;
-  const { ink, lines, box } = unruled(all, paperOf(contrast));
-  if (!lines && !box) return tidied(all);
-  // Without the lines, which may be darker than the digit, ink and paper are told apart anew.
-  const values = contrast.values.map((value, index) => (all.values[index] ?? 0) > (ink.values[index] ?? 0) ? 0 : value);
-  return tidied(inkOf(contrast, values) ?? all);
+  if (all === null) return { ink: null, leftOut: null, everything: null };
+  const rest = unruled(all, paperOf(contrast));
+  const ink = tidied(rest.ink === all ? all : (toldApartAnew(contrast, all, rest.ink) ?? all));
+  const around = darkAround(contrast, ink);
+  const leftOut = leftOutOf({ around, ruled: all, ...rest });
+  if (leftOut === null) return { ink, leftOut, everything: ink };
+  const flat = around === null ? all : inkOf(contrast, flatContrast(contrast));
+  return { ink, leftOut, everything: tidied(flat ?? all) };
 }
 
 function inkOf(contrast: Contrast, values: Float32Array): Grid | null {
   const split = otsu(values);
   return split.high - split.low < leastContrast ? null : { ...contrast.paper, values: inkFrom(values, split) };
+}
+
+/** Without the lines, which may be darker than the digit, ink and paper are told apart anew. */
+function toldApartAnew(contrast: Contrast, all: Grid, rest: Grid): Grid | null {
+  const isOut = (index: number): boolean => (all.values[index] ?? 0) > (rest.values[index] ?? 0);
+  return inkOf(
+    contrast,
+    contrast.values.map((value, index) => (isOut(index) ? 0 : value)),
+  );
 }
 
 const tidied = (ink: Grid): Grid => onlyPatches(ink, patchesOf(ink));

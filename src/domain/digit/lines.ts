@@ -100,10 +100,7 @@ function collect(
 }
 
 /** Of many that run through the same ink, the best. */
-function distinct(
-  thin: Grid,
-  found: readonly { readonly line: Line; readonly support: number }[],
-): readonly Line[] {
+function distinct(thin: Grid, found: readonly { readonly line: Line; readonly support: number }[]): readonly Line[] {
   const free = thin.values.slice();
   const near = Math.ceil((thickest * Math.max(thin.width, thin.height)) / 2) + 3;
   return found.flatMap(({ line, support }) => {

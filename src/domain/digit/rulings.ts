@@ -66,7 +66,12 @@ function isBar({ width, height }: Grid, { places, box }: Patch): boolean {
 function withoutFrame(ink: Grid): Grid | null {
   const patches = patchesOf(ink);
   const frames = patches.filter((patch) => isFrame(ink, patch, patches));
-  return frames.length === 0 ? null : onlyPatches(ink, patches.filter((patch) => !frames.includes(patch)));
+  return frames.length === 0
+    ? null
+    : onlyPatches(
+        ink,
+        patches.filter((patch) => !frames.includes(patch)),
+      );
 }
 
 function isFrame(ink: Grid, patch: Patch, patches: readonly Patch[]): boolean {

@@ -7,6 +7,7 @@ import { DrawButtons } from './draw-buttons';
 import styles from './draw-panel.module.css';
 import { DrawingArea } from './drawing-area';
 import { ExamplesToTry } from './examples-to-try';
+import { LeftOut } from './left-out';
 import { NetworkView } from './network-view';
 import { PredictionStatus } from './prediction-status';
 import { usePicture } from './use-picture';
@@ -20,6 +21,7 @@ export function DrawPanel() {
     <Panel title={t('draw.title')} actions={<DrawButtons onPicture={load} />}>
       <div className={styles.draw} {...dropTarget}>
         <DrawingArea />
+        <LeftOut />
         {hasFailed && <Notice tone="danger">{t('draw.unreadable')}</Notice>}
         <PredictionStatus />
         <div className={styles.result}>

@@ -1,24 +1,28 @@
 import { useCallback } from 'react';
 import { useT } from '../../i18n/use-t';
 import { useDrawing } from '../../state/drawing';
-import { isEmptyContent } from '../../state/drawing-content';
+import { isEmptyContent, leftOutOf } from '../../state/drawing-content';
 import { DrawingCanvas } from '../../ui/drawing/drawing-canvas';
-import { paintPicture, paintSample, paintStrokes } from '../../ui/drawing/paint';
+import { paintLeftOut, paintPicture, paintSample, paintStrokes } from '../../ui/drawing/paint';
 
 /** The square in which one draws what the network reads: own strokes, a brought picture or an image of the data set. */
 export function DrawingArea() {
   const t = useT();
   const strokes = useDrawing((state) => state.strokes);
   const uploaded = useDrawing((state) => state.uploaded);
+  const leftOut = useDrawing(leftOutOf);
+  const keepsAll = useDrawing((state) => state.keepsAll);
   const sample = useDrawing((state) => state.sample);
   const isEmpty = useDrawing(isEmptyContent);
   const paint = useCallback(
     (context: CanvasRenderingContext2D, ink: string) => {
-      if (uploaded) paintPicture(context, uploaded.picture);
-      else if (sample) paintSample(context, sample, ink);
+      if (uploaded) {
+        paintPicture(context, uploaded.picture);
+        if (leftOut && !keepsAll) paintLeftOut(context, leftOut);
+      } else if (sample) paintSample(context, sample, ink);
       else paintStrokes(context, strokes, ink);
     },
-    [strokes, uploaded, sample],
+    [strokes, uploaded, leftOut, keepsAll, sample],
   );
   return (
     <DrawingCanvas

@@ -1,5 +1,6 @@
 /** Paints the drawing area's canvas. Colours come from the page's theme, widths from the pen of the network's picture. */
 import { pen } from '../../domain/digit/from-strokes';
+import type { LeftOut } from '../../domain/digit/left-out';
 import { side } from '../../domain/digit/mnist-form';
 import type { Picture } from '../../domain/digit/picture';
 import { smoothed } from '../../domain/digit/smooth';
@@ -25,12 +26,26 @@ export function paintStrokes(context: CanvasRenderingContext2D, strokes: readonl
 
 /** A picture, whole, in the middle of the canvas. */
 export function paintPicture(context: CanvasRenderingContext2D, picture: Picture): void {
-  const { width, height } = picture;
-  const size = context.canvas.width;
-  const scale = size / Math.max(width, height);
   context.imageSmoothingQuality = 'high';
-  const place = [(size - width * scale) / 2, (size - height * scale) / 2, width * scale, height * scale] as const;
-  context.drawImage(canvasOf(width, height, Uint8ClampedArray.from(picture.data)), ...place);
+  const { width, height } = picture;
+  context.drawImage(canvasOf(width, height, Uint8ClampedArray.from(picture.data)), ...middle(context, width, height));
+}
+
+/** Stripes, light and dark, over what was left out of such a picture: to be seen on every ground, with every eye. */
+export function paintLeftOut(context: CanvasRenderingContext2D, { width, height, mask }: LeftOut): void {
+  const bytes = new Uint8ClampedArray(mask.length * 4);
+  mask.forEach((isOut, index) => {
+    const grey = (index + Math.floor(index / width)) % 10 < 5 ? 255 : 90;
+    bytes.set([grey, grey, grey, 220 * isOut], index * 4);
+  });
+  context.drawImage(canvasOf(width, height, bytes), ...middle(context, width, height));
+}
+
+/** Where a picture lies in the canvas: left, top, width, height. */
+function middle({ canvas }: CanvasRenderingContext2D, width: number, height: number) {
+  const scale = canvas.width / Math.max(width, height);
+  const [wide, high] = [width * scale, height * scale];
+  return [(canvas.width - wide) / 2, (canvas.width - high) / 2, wide, high] as const;
 }
 
 /** An image of the data set in the ink of the page, each pixel a sharp square. */
