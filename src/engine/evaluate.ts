@@ -5,9 +5,10 @@ import { logitsOf, type Model } from './model';
 import { batchMetrics } from './ops/cross-entropy';
 import { turns } from './pause';
 import { penaltyOf } from './penalties';
+import { imagesAtOnce } from './training/pieces';
 
-/** Images in one slice: large enough to fill a device, small enough to give way in between. */
-const sliceSize = 200;
+/** The most images in one slice: large enough to fill a device, small enough to give way in between. */
+const mostInSlice = 200;
 
 export interface EvaluateHooks {
   readonly onProgress?: (done: number) => void;
@@ -25,12 +26,13 @@ export async function evaluate(
   const begin = performance.now();
   const giveWay = turns();
   const sums: Tensor1D[] = [];
+  const sliceSize = Math.min(mostInSlice, imagesAtOnce(model.network));
   for (let from = 0; from < portion.count; from += sliceSize) {
     if (isCancelled?.()) {
       dispose(sums);
       return null;
     }
-    sums.push(sliceSums(model, portion, from, shape));
+    sums.push(sliceSums(model, portion, from, Math.min(sliceSize, portion.count - from), shape));
     onProgress?.(Math.min(from + sliceSize, portion.count));
     await giveWay();
   }
@@ -47,8 +49,13 @@ export async function evaluate(
 }
 
 /** [summed loss, number of right answers] of one slice. */
-function sliceSums(model: Model, portion: Portion, from: number, shape: readonly [number, number, number]): Tensor1D {
-  const count = Math.min(sliceSize, portion.count - from);
+function sliceSums(
+  model: Model,
+  portion: Portion,
+  from: number,
+  count: number,
+  shape: readonly [number, number, number],
+): Tensor1D {
   const positions = Uint32Array.from({ length: count }, (_, index) => from + index);
   return tidy(() => {
     const { images, labels } = gatherBatch(portion, positions, shape);

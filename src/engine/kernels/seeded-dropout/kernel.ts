@@ -16,4 +16,6 @@ export interface SeededDropoutAttrs {
   readonly rate: number;
   /** 32-bit stream key; see streamKey. */
   readonly key: number;
+  /** Which value of the batch is the first one here; the cpu backend alone does batches in pieces, and its form alone takes another one than 0. */
+  readonly from?: number;
 }
