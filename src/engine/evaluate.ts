@@ -16,8 +16,9 @@ import { logitsOf, type Model } from './model';
 import { batchMetrics } from './ops/cross-entropy';
 import { turns } from './pause';
 import { penaltyOf } from './penalties';
+import { imagesAtOnce } from './training/pieces';
 
-/** Images in one slice: large enough to fill a device, small enough to give way in between. */
+/** The most images in one slice: large enough to fill a device, small enough to give way in between. */
 export const sliceSize = 200;
 
 export interface EvaluateHooks {
@@ -36,13 +37,15 @@ export async function evaluate(
   const begin = performance.now();
   const giveWay = turns();
   let sums = zeros<Rank.R1>([2]);
-  for (let from = 0; from < portion.count; from += sliceSize) {
+  const most = Math.min(sliceSize, imagesAtOnce(model.network));
+  for (let from = 0; from < portion.count; from += most) {
     if (isCancelled?.()) {
       sums.dispose();
       return null;
     }
-    sums = grown(sums, sliceSums(model, portion, from, shape));
-    onProgress?.(Math.min(from + sliceSize, portion.count));
+    const count = Math.min(most, portion.count - from);
+    sums = grown(sums, sliceSums(model, portion, from, count, shape));
+    onProgress?.(from + count);
     await giveWay();
   }
   const total = tidy(() => concat1d([sums, reshape<Rank.R1>(penaltyOf(model) ?? scalar(0), [1])]));
@@ -69,9 +72,9 @@ export function sliceSums(
   model: Model,
   portion: Portion,
   from: number,
+  count: number,
   shape: readonly [number, number, number],
 ): Tensor1D {
-  const count = Math.min(sliceSize, portion.count - from);
   const positions = Uint32Array.from({ length: count }, (_, index) => from + index);
   return tidy(() => {
     const { images, labels } = gatherBatch(portion, positions, shape);

@@ -66,10 +66,13 @@ function withoutFinalSoftmax(stages: readonly Stage[]): Stage[] {
   });
 }
 
-/** The network's logits [batch, classes] for images [batch, height, width, channels]. `key` is the step's random stream. */
-export function logitsOf(model: Model, images: Tensor4D, training: boolean, key = 0): Tensor2D {
+/**
+ * The network's logits [batch, classes] for images [batch, height, width, channels]. `key` is the step's random stream; `before` counts the images of the batch that
+ * come before these.
+ */
+export function logitsOf(model: Model, images: Tensor4D, training: boolean, key = 0, before = 0): Tensor2D {
   return model.stages.reduce<Tensor>((x, { spec, layer }, index) => {
-    const context: ForwardContext = { training, key: streamKey(key, index) };
+    const context: ForwardContext = { training, key: streamKey(key, index), before };
     return engineLayerOf(spec.kind).forward(x, layer, spec.params, context);
   }, images) as Tensor2D;
 }

@@ -24,8 +24,8 @@ const references: Record<string, (inputs: Record<string, Tensor>, attrs: unknown
   [softmaxCrossEntropy]: (inputs) =>
     referenceSoftmaxCrossEntropy(input(inputs, 'logits') as Tensor2D, input(inputs, 'labels') as Tensor1D),
   [seededDropout]: (inputs, attrs) => {
-    const { rate, key } = attrs as SeededDropoutAttrs;
-    return referenceSeededDropout(input(inputs, 'x'), rate, key);
+    const { rate, key, from } = attrs as SeededDropoutAttrs;
+    return referenceSeededDropout(input(inputs, 'x'), rate, key, from);
   },
   [optimizerUpdate]: (inputs, attrs) => {
     const { rule, count } = attrs as OptimizerUpdateAttrs;

@@ -9,6 +9,8 @@ export interface ForwardContext {
   readonly training: boolean;
   /** Stream key of this layer in this step, for everything random. */
   readonly key: number;
+  /** Images of the batch that come before these, where it is done in pieces. */
+  readonly before?: number;
 }
 
 /** What the engine knows about one kind of layer. */

@@ -19,7 +19,7 @@ export const zeroPadding2dLayer: EngineLayer<LayerParams['ZeroPadding2D']> = {
 
 export const dropoutLayer: EngineLayer<LayerParams['Dropout']> = {
   create: ({ rate }, name) => layers.dropout({ rate, name }),
-  forward: (x, _layer, { rate }, { training, key }) => (training ? dropout(x, rate, key) : x),
+  forward: (x, _layer, { rate }, { training, key, before }) => (training ? dropout(x, rate, key, before) : x),
 };
 
 export const activationLayer: EngineLayer<LayerParams['Activation']> = {

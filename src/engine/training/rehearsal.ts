@@ -2,7 +2,7 @@ import { add, concat1d, dispose, reshape, scalar, tidy, type Tensor, type Tensor
 import { outputUnits } from '../../domain/output-units';
 import type { NetworkSpec } from '../../domain/network';
 import type { TrainingSettings } from '../../domain/training';
-import { gatherBatch, whole, type Portion } from '../data/batches';
+import { gatherBatch, whole } from '../data/batches';
 import type { Dataset } from '../data/dataset';
 import { sliceSize, sliceSums } from '../evaluate';
 import { buildModel, probabilitiesOf, type Model } from '../model';
@@ -27,7 +27,11 @@ export function rehearse(network: NetworkSpec, settings: TrainingSettings, datas
   });
   for (const portion of [validation, whole(dataset.test)])
     if (portion)
-      results.push(...slicesOf(portion).map((from) => sliceSums(run.model, portion, from, dataset.imageShape)));
+      results.push(
+        ...pieces(portion.count, sliceSize).map(([from, count]) =>
+          sliceSums(run.model, portion, from, count, dataset.imageShape),
+        ),
+      );
   results.push(sumUp(run.model, results.at(-1) as Tensor1D));
   const { images, labels } = gatherBatch(whole(dataset.test), positionsOf(0, 1), dataset.imageShape);
   results.push(probabilitiesOf(run.model, images));
@@ -46,10 +50,6 @@ function pieces(count: number, size: number): [from: number, count: number][] {
   const rest = count % size;
   const whole: [number, number][] = count >= size ? [[0, size]] : [];
   return rest > 0 ? [...whole, [count - rest, rest]] : whole;
-}
-
-function slicesOf({ count }: Portion): number[] {
-  return pieces(count, sliceSize).map(([from]) => from);
 }
 
 function positionsOf(from: number, count: number): Uint32Array {

@@ -1,4 +1,4 @@
-import { dispose } from '@tensorflow/tfjs-core';
+import { dispose, type Tensor1D } from '@tensorflow/tfjs-core';
 import { arithmeticAfter } from '../../domain/backends';
 import { augmenterOf, type Augmenter } from '../../domain/augment';
 import { judgeEpoch, scheduledRate } from '../../domain/callbacks';
@@ -26,7 +26,8 @@ import { Pace } from './pace';
 import { adoptOptimizer, beginEpoch, beginFit, portionsOf, type Run } from './run';
 import { assign, valuesOf } from './snapshot';
 import type { Steering } from './steering';
-import { trainStep } from './train-step';
+import { trainedAtOnce } from './pieces';
+import { trainStep, trainStepInPieces, type StepTask } from './train-step';
 
 /** What a training needs beside its run. */
 export interface TrainSurroundings {
@@ -59,6 +60,8 @@ export class TrainLoop {
   private readonly validation: Portion | null;
   private readonly stepsPerEpoch: number;
   private readonly augment: Augmenter | null;
+  /** Images that are trained on at one go. */
+  private readonly pieceSize: number;
   /** Images trained on since the pace was last counted. */
   private imagesUncounted = 0;
   /** When the time of the epoch under way was last added up. */
@@ -77,6 +80,7 @@ export class TrainLoop {
     ({ train: this.train, validation: this.validation } = portionsOf(dataset, settings));
     this.stepsPerEpoch = Math.ceil(this.train.count / settings.batchSize);
     this.augment = augmenterOf(settings, dataset.imageShape);
+    this.pieceSize = trainedAtOnce(run.model.network);
   }
 
   /** @throws EngineFault `lossNotFinite` */
@@ -136,7 +140,8 @@ export class TrainLoop {
       if (steering.mustWait) await this.wait();
       if (steering.isStopped) return this.readMetrics('training');
       steering.takeStep();
-      this.step(order);
+      // Stop came in the midst of it: nothing of this step was done.
+      if (!(await this.step(order))) continue;
       await this.boundary();
       if (this.queue.isDue || steering.mustWait) await this.readMetrics(steering.mustWait ? 'paused' : 'training');
       await this.giveWay();
@@ -153,7 +158,8 @@ export class TrainLoop {
     return this.surroundings.onBoundary?.(this.run);
   }
 
-  private step(order: Uint32Array): void {
+  /** Does the next batch; false when Stop cut it short. */
+  private async step(order: Uint32Array): Promise<boolean> {
     const { settings, dataset } = this.surroundings;
     const { position } = this;
     const from = position.stepInEpoch * settings.batchSize;
@@ -162,12 +168,25 @@ export class TrainLoop {
     const changes = augment && { augment, key: streamKey(settings.seed, streams.augment, position.steps) };
     const batch = gatherBatch(this.train, positions, dataset.imageShape, changes);
     const key = streamKey(settings.seed, streams.dropout, position.steps);
-    const metrics = trainStep(this.run.model, this.optimizer, batch, this.rate, key);
+    const step = { model: this.run.model, optimizer: this.optimizer, batch, learningRate: this.rate, key };
+    const metrics = await this.inPieces(step);
     dispose([batch.images, batch.labels]);
+    if (!metrics) return false;
     position.stepInEpoch += 1;
     position.steps += 1;
     this.imagesUncounted += positions.length;
     this.queue.push(metrics, position.steps);
+    return true;
+  }
+
+  private async inPieces(step: StepTask): Promise<Tensor1D | null> {
+    const { batch } = step;
+    if (batch.images.shape[0] <= this.pieceSize)
+      return trainStep(step.model, step.optimizer, batch, step.learningRate, step.key);
+    return trainStepInPieces(step, this.pieceSize, async () => {
+      await this.giveWay();
+      return !this.surroundings.steering.isStopped;
+    });
   }
 
   /** The learning rate of the next step. */

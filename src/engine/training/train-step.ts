@@ -1,6 +1,8 @@
 import {
   add,
   concat1d,
+  dispose,
+  mul,
   reshape,
   slice,
   tidy,
@@ -23,6 +25,16 @@ export interface Batch {
   readonly labels: Tensor1D;
 }
 
+/** A step as it is to be done. */
+export interface StepTask {
+  readonly model: Model;
+  readonly optimizer: Optimizer;
+  readonly batch: Batch;
+  readonly learningRate: number;
+  /** The step's random stream, for dropout. */
+  readonly key: number;
+}
+
 /**
  * One step: forward, loss, gradients, update. Gives the tensor [loss, accuracy] of the batch, which the caller disposes of; nothing is read back here.
  *
@@ -36,18 +48,68 @@ export function trainStep(
   key: number,
 ): Tensor1D {
   return tidy(() => {
-    const kept: Tensor1D[] = [];
-    const { value, grads } = variableGrads(() => {
-      const logits = logitsOf(model, batch.images, true, key);
-      const loss = crossEntropy(logits, batch.labels, (metrics) => kept.push(metrics));
-      const penalty = penaltyOf(model);
-      return penalty ? add<Scalar>(loss, penalty) : loss;
-    }, [...model.trainable]);
-    const gradients = model.trainable.map((variable) => grads[variable.name] as Tensor);
+    const { metrics, gradients } = gradientsOf(model, batch, key);
     optimizer.apply(gradients, learningRate);
-    const [metrics] = kept as [Tensor1D];
-    return hasPenalty(model) ? withLoss(metrics, value) : metrics;
+    return metrics;
   });
+}
+
+/**
+ * The same step, with a batch that goes through the network a piece at a time: the gradients of the pieces, weighted by their sizes, add up to the batch's, but for
+ * rounding. Not for layers that normalise by their batch.
+ *
+ * @param size images of a piece
+ * @param between called between two pieces; false calls the step off, and nothing has changed
+ */
+export async function trainStepInPieces(
+  { model, optimizer, batch, learningRate, key }: StepTask,
+  size: number,
+  between: () => Promise<boolean>,
+): Promise<Tensor1D | null> {
+  const count = batch.images.shape[0];
+  let sums: Tensor[] = [];
+  for (let from = 0; from < count; from += size) {
+    if (from > 0 && !(await between())) {
+      dispose(sums);
+      return null;
+    }
+    const before = sums;
+    sums = tidy(() => {
+      const piece = pieceOf(batch, from, Math.min(size, count - from));
+      const { metrics, gradients } = gradientsOf(model, piece, key, from);
+      const share = piece.labels.size / count;
+      const parts = [metrics, ...gradients].map((part, index) => plus(before[index], mul(part, share)));
+      metrics.dispose();
+      return parts;
+    });
+    dispose(before);
+  }
+  const [metrics, ...gradients] = sums;
+  optimizer.apply(gradients, learningRate);
+  dispose(gradients);
+  return metrics as Tensor1D;
+}
+
+function plus(sum: Tensor | undefined, part: Tensor): Tensor {
+  return sum ? add(sum, part) : part;
+}
+
+function pieceOf({ images, labels }: Batch, from: number, count: number): Batch {
+  return { images: slice(images, from, count), labels: slice(labels, from, count) };
+}
+
+/** @param before images of the batch that come before these */
+function gradientsOf(model: Model, batch: Batch, key: number, before = 0): { metrics: Tensor1D; gradients: Tensor[] } {
+  const kept: Tensor1D[] = [];
+  const { value, grads } = variableGrads(() => {
+    const logits = logitsOf(model, batch.images, true, key, before);
+    const loss = crossEntropy(logits, batch.labels, (metrics) => kept.push(metrics));
+    const penalty = penaltyOf(model);
+    return penalty ? add<Scalar>(loss, penalty) : loss;
+  }, [...model.trainable]);
+  const gradients = model.trainable.map((variable) => grads[variable.name] as Tensor);
+  const [metrics] = kept as [Tensor1D];
+  return { metrics: hasPenalty(model) ? withLoss(metrics, value) : metrics, gradients };
 }
 
 /** The metrics with another loss in place of the cross-entropy alone. */

@@ -16,6 +16,8 @@ export interface SeededDropoutAttrs {
   readonly rate: number;
   /** 32-bit stream key; see streamKey. */
   readonly key: number;
+  /** Which value of the batch is the first one here; the cpu backend alone does batches in pieces, and its form alone takes another one than 0. */
+  readonly from?: number;
 }
 
 /** randomUniform is a whole number below 2^24 divided by 2^24; comparing the whole numbers gives the very mask of the reference, whatever the rate. */

@@ -1,0 +1,22 @@
+import { getBackend } from '@tensorflow/tfjs-core';
+import { analyse } from '../../domain/analysis';
+import type { NetworkSpec } from '../../domain/network';
+import { outputUnits } from '../../domain/output-units';
+
+/** Multiply-adds of a forward pass that JavaScript does at one go: with the gradients three times as many, about a second on a slow laptop. */
+const mostAtOnce = 100e6;
+
+/**
+ * How many images go through a network at once, so that the worker hears a Stop, a pause or a pen in good time: all of them, except in plain JavaScript. It
+ * hangs on nothing but the network, so that a run can be repeated.
+ */
+export function imagesAtOnce(network: NetworkSpec): number {
+  if (getBackend() !== 'cpu') return Infinity;
+  const { multiplyAdds } = analyse(network, outputUnits(network));
+  return Math.max(1, Math.floor(mostAtOnce / Math.max(1, multiplyAdds)));
+}
+
+/** The same of a batch in training. A layer that normalises by its batch needs the whole of it. */
+export function trainedAtOnce(network: NetworkSpec): number {
+  return network.layers.some(({ kind }) => kind === 'BatchNormalization') ? Infinity : imagesAtOnce(network);
+}
