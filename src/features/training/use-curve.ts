@@ -29,12 +29,22 @@ export function useCurve(metric: Metric): readonly CurveRow[] {
       drawing.current.begin = performance.now();
       startTransition(() => setRows(readRows(metric)));
     };
+    const rest = () => (useTraining.getState().flow === 'training' ? restFactor * drawing.current.took : 0);
     const later = () => {
-      timer ??= setTimeout(read, Math.max(intervals[metric], restFactor * drawing.current.took));
+      timer ??= setTimeout(read, Math.max(intervals[metric], rest()));
+    };
+    /** What ends or pauses is shown as it is now: there is no training left to be slowed. */
+    const soon = () => {
+      clearTimeout(timer);
+      timer = undefined;
+      later();
     };
     const ends = [
       metrics.subscribe(later),
-      useTraining.subscribe((now, before) => now.epochs !== before.epochs && later()),
+      useTraining.subscribe((now, before) => {
+        if (now.flow !== before.flow) soon();
+        else if (now.epochs !== before.epochs) later();
+      }),
     ];
     return () => {
       clearTimeout(timer);
