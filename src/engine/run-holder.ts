@@ -68,7 +68,8 @@ export class RunHolder {
     if (this.move) await this.move;
     else if (watch.fault && watch === currentWatch()) {
       const breakdown = this.breakdown(watch.fault);
-      this.failed = [...this.failed, breakdown];
+      const { backend, reason, detail } = breakdown;
+      this.failed = [...this.failed, { backend, reason, detail }];
       this.onFlight(await this.moveOn(this.copy?.snapshot ?? null), breakdown);
     }
   }

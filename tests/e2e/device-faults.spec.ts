@@ -31,7 +31,7 @@ interface Case {
   readonly isEarly?: boolean;
 }
 const cases: readonly Case[] = [
-  { backend: 'webgpu', fault: 'is lost', reason: 'deviceLost', words: /destroyed/ },
+  { backend: 'webgpu', fault: 'is lost', reason: 'deviceLost', words: /destroyed|AbortError/ },
   { backend: 'webgpu', fault: 'has no memory left', reason: 'deviceFull', words: /GPUOutOfMemoryError: \w+/ },
   { backend: 'webgpu', fault: 'refuses a command', reason: 'deviceFailed', words: /GPUValidationError: Dispatch/ },
   {

@@ -11,6 +11,7 @@ const arrays = new RangeError('Array buffer allocation failed');
 
 const faults: [BackendName, Error, string][] = [
   ['webgpu', invalid, 'deviceFailed'],
+  ['webgpu', new DOMException('Buffer was destroyed before mapping was resolved.', 'AbortError'), 'deviceLost'],
   ['webgpu', new Error('Total dispatch size exceeds WebGPU maximum.'), 'deviceFailed'],
   ['webgpu', new RangeError('createBuffer failed, size (9) is too large for the implementation'), 'deviceFull'],
   ['webgpu', noKernel, 'deviceFailed'],

@@ -43,6 +43,8 @@ export function deviceFaultOf(error: unknown, backend: BackendName): DeviceFault
   if (error instanceof DeviceFault) return error;
   if (!(error instanceof Error) || error instanceof EngineFault) return null;
   const isGpu = backend === 'webgpu' || backend === 'webgl';
+  // WebGPU gives a read up only when its buffer, and nobody destroys one in use, or its device is gone.
+  if (backend === 'webgpu' && error.name === 'AbortError') return new DeviceFault('deviceLost', wordsOf(error));
   if (isGpu && isOutOfMemory(error)) return new DeviceFault('deviceFull', wordsOf(error));
   return isRefusal(error, backend) ? new DeviceFault('deviceFailed', wordsOf(error)) : null;
 }

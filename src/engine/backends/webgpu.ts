@@ -1,4 +1,5 @@
 import { engine, registerBackend, removeBackend } from '@tensorflow/tfjs-core';
+import type { DeviceReason } from '../../protocol/messages';
 import { OwnWebGpuBackend } from '../webgpu/own-backend';
 import { registerWebGpuKernels } from '../webgpu/register';
 import { DeviceFault } from './device-fault';
@@ -27,11 +28,16 @@ export async function registerWebGpu(adapter: GPUAdapter): Promise<DeviceWatch> 
   return watchOver(device);
 }
 
+/** A busy device complains of what was destroyed with it long before it tells that it is lost. */
+function reasonOf(error: GPUError): DeviceReason {
+  if (error instanceof GPUOutOfMemoryError) return 'deviceFull';
+  return /\b(?:destroyed|lost)\b/i.test(error.message) ? 'deviceLost' : 'deviceFailed';
+}
+
 function watchOver(device: GPUDevice): DeviceWatch {
   const watch = new DeviceWatch(device.lost.then(({ reason, message }) => message || reason));
   device.addEventListener('uncapturederror', ({ error }) => {
-    const reason = error instanceof GPUOutOfMemoryError ? 'deviceFull' : 'deviceFailed';
-    watch.fail(new DeviceFault(reason, `${error.constructor.name}: ${error.message}`));
+    watch.fail(new DeviceFault(reasonOf(error), `${error.constructor.name}: ${error.message}`));
   });
   return watch;
 }
