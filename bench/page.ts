@@ -1,7 +1,7 @@
 /** The benchmark's page: starts a worker for each contender and passes the driver's questions on. */
 import type { Answer, Ask, BenchPage, Graphics, PeakRate, WorkerName } from './protocol';
 import { measureEngine } from './measure-engine';
-import { trainWhole } from './train-whole';
+import { endWholeRuns, trainWhole } from './train-whole';
 
 const spawn: Readonly<Record<WorkerName, () => Worker>> = {
   ours: () => new Worker(new URL('./workers/ours.worker.ts', import.meta.url), { type: 'module' }),
@@ -51,5 +51,5 @@ async function graphics(): Promise<Graphics> {
   return found;
 }
 
-const bench: BenchPage = { call, end, measureEngine, measurePeak, graphics, trainWhole };
+const bench: BenchPage = { call, end, measureEngine, measurePeak, graphics, trainWhole, endWholeRuns };
 Object.assign(globalThis, { bench });

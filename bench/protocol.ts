@@ -103,4 +103,5 @@ export interface BenchPage {
   measurePeak(threads: number): Promise<PeakRate>;
   graphics(): Promise<Graphics>;
   trainWhole(run: WholeRun): Promise<WholeRunResult>;
+  endWholeRuns(): void;
 }

@@ -1,8 +1,10 @@
 /** Whole runs of the product's own worker through the product's own client. */
+import type { BackendName } from '../src/domain/backends';
 import { classNames } from '../src/domain/dataset-files';
 import type { LabelledImages, OwnSetData } from '../src/domain/own-set';
 import { createEngineClient } from '../src/engine-client/spawn';
 import type { Engine } from '../src/engine-client/api';
+import type { EngineClient } from '../src/engine-client/engine-client';
 import type { EpochMetrics } from '../src/protocol/messages';
 import type { WholeRun, WholeRunResult } from './protocol';
 
@@ -22,28 +24,50 @@ async function firstImages(engine: Engine, count: number): Promise<OwnSetData> {
   };
 }
 
-/** Trains to the end and tests. A run that had to leave its backend counts as failed: what it left is what was asked about. */
-export async function trainWhole({ backend, network, settings, images }: WholeRun): Promise<WholeRunResult> {
+interface Running {
+  readonly engine: EngineClient;
+  /** Where it went on when it had to leave its backend. */
+  readonly flights: string[];
+}
+
+/** One worker for each backend: what it has compiled, the next run need not. */
+const running = new Map<BackendName, Running>();
+
+async function start(backend: BackendName, images: number | null): Promise<Running> {
   const flights: string[] = [];
   const engine = createEngineClient({
     onSpawn: () => undefined,
     onFlight: (report) => flights.push(`went on on ${report.backend}`),
   });
+  const report = await engine.call('start', { backend, baseUrl: document.baseURI });
+  if (report.backend !== backend) throw new Error(report.rejected.map(({ detail }) => detail).join('; '));
+  await engine.call('loadDataset', { dataset });
+  if (images !== null) await engine.call('loadOwnSet', await firstImages(engine, images));
+  return { engine, flights };
+}
+
+/** Trains to the end and tests. A run that had to leave its backend counts as failed: what it left is what was asked about. */
+export async function trainWhole({ backend, network, settings, images }: WholeRun): Promise<WholeRunResult> {
   const epochs: EpochMetrics[] = [];
   const begin = performance.now();
   try {
-    const report = await engine.call('start', { backend, baseUrl: document.baseURI });
-    if (report.backend !== backend) return { error: report.rejected.map(({ detail }) => detail).join('; ') };
-    await engine.call('loadDataset', { dataset });
-    if (images !== null) await engine.call('loadOwnSet', await firstImages(engine, images));
+    const { engine, flights } = running.get(backend) ?? (await start(backend, images));
+    running.set(backend, { engine, flights });
     const train = { network, settings, continue: false, paused: false };
     await engine.call('train', train, ({ finished }) => epochs.push(...finished));
     const { accuracy } = await engine.call('evaluate', { split: 'test' });
-    const seconds = (performance.now() - begin) / 1000;
-    return flights.length > 0 ? { error: flights.join('; ') } : { epochs, testAccuracy: accuracy, seconds };
+    if (flights.length > 0) throw new Error(flights.join('; '));
+    return { epochs, testAccuracy: accuracy, seconds: (performance.now() - begin) / 1000 };
   } catch (error) {
+    // The next run gets a worker that nothing happened to.
+    running.get(backend)?.engine.restart();
+    running.delete(backend);
     return { error: String(error) };
-  } finally {
-    engine.restart();
   }
+}
+
+/** Ends the workers, which would otherwise keep the GPU's memory. */
+export function endWholeRuns(): void {
+  for (const { engine } of running.values()) engine.restart();
+  running.clear();
 }

@@ -31,7 +31,9 @@ export function isRight(result: WholeRunResult, { results }: RunComparison): boo
 
 function runRows(comparison: RunComparison): string[][] {
   return comparison.results.map(({ backend, result }) => {
-    if ('error' in result) return [comparison.name, backend, `failed: ${result.error}`, '', '', '', ''];
+    // Drivers answer in paragraphs; the JSON has them whole.
+    if ('error' in result)
+      return [comparison.name, backend, `failed: ${result.error.split('\n')[0] ?? ''}`, '', '', '', ''];
     const last = result.epochs.at(-1);
     const apart = difference(result, comparison.results[0]?.result);
     return [

@@ -109,6 +109,7 @@ export async function compareRuns(
     }
     comparisons.push({ name, results });
   }
+  await page.evaluate(() => bench.endWholeRuns());
   return comparisons;
 }
 
