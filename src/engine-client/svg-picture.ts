@@ -36,7 +36,7 @@ function sized(root: Element): { readonly width: number; readonly height: number
     .slice(2)
     .map(Number);
   const isSize = (size: readonly number[]): boolean => size.length === 2 && size.every((length) => length > 0);
-  const hasPercent = /%/.test(`${root.getAttribute('width')}${root.getAttribute('height')}`);
+  const hasPercent = `${root.getAttribute('width')}${root.getAttribute('height')}`.includes('%');
   const [wide = 1, high = 1] = [hasPercent ? [] : own, view].find(isSize) ?? [1, 1];
   // Without a view box the drawing would keep its own size in the new one.
   if (!isSize(view) && isSize(own)) root.setAttribute('viewBox', `0 0 ${own[0]} ${own[1]}`);

@@ -33,16 +33,10 @@ export function scaled(grid: Grid, by: number): Grid {
   return resampled(grid, width, height, { left: 0, top: 0, step: 1 / by }, 'edge');
 }
 
-/** Less ink than this is none: what is left of a line that is fainter than the digit. */
-const leastInk = 0.1;
-
 /** Values from none at a quarter of the way between paper and ink to full at three quarters: half ink at the threshold. */
 export function inkFrom(contrast: Float32Array, { threshold, low, high }: Split): Float32Array {
   const slope = 2 / Math.max(high - low, 1e-6);
-  return contrast.map((value) => {
-    const ink = Math.min(1, 0.5 + (value - threshold) * slope);
-    return ink < leastInk ? 0 : ink;
-  });
+  return contrast.map((value) => Math.min(1, Math.max(0, 0.5 + (value - threshold) * slope)));
 }
 
 function negative(grid: Grid): Grid {
@@ -75,20 +69,22 @@ function likelihood({ paper, light, values }: Contrast): number {
   const split = otsu(values);
   const distance = split.high - split.low;
   const ink: Grid = { ...paper, values: inkFrom(values, split) };
-  let [area, outline, real] = [0, 0, 0];
+  let [area, depth, outline, real] = [0, 0, 0, 0];
   for (let y = 0; y < ink.height; y++) {
     for (let x = 0; x < ink.width; x++) {
       const index = y * ink.width + x;
-      area += ink.values[index] ?? 0;
+      const here = ink.values[index] ?? 0;
+      area += here;
+      depth += here * ((light.values[index] ?? 0) - (paper.values[index] ?? 0));
       const slope = slopeAt(ink, x, y);
       if (slope === 0) continue;
       outline += slope;
       real += Math.min(slope, (2 / distance) * weakened(slopeAt(paper, x, y), light.values[index] ?? 0));
     }
   }
-  return outline === 0 || area > mostInk * values.length
-    ? 0
-    : (real * (real / outline) ** 2 * distance ** 2) / ((2 * area) / outline);
+  if (outline === 0 || area > mostInk * values.length) return 0;
+  const width = (2 * area) / outline;
+  return (real * (real / outline) ** 2 * (depth / area) ** 2) / width;
 }
 
 function slopeAt(grid: Grid, x: number, y: number): number {

@@ -1,5 +1,6 @@
 import { onlyPatches, patchesOf } from './blobs';
 import { contrastOf, flatContrast, inkFrom, scaled, type Contrast } from './contrast';
+import { extreme } from './extreme';
 import { gridOf, type Grid } from './grid';
 import { darkAround, leftOutOf, type LeftOut } from './left-out';
 import { lightnessOf, opacityOf, type Picture } from './picture';
@@ -13,6 +14,8 @@ export const workingSide = 320;
 const leastSide = 160;
 /** Ink must differ from its paper by this much of full contrast; less is an empty sheet and the noise of a camera. */
 const leastContrast = 0.08;
+/** How far the soft edge of a stroke reaches, in pixels. */
+const softEdge = 2;
 
 /** What a picture shows: its ink, and what was left out because it is no part of a digit. */
 export interface InkReading {
@@ -42,7 +45,15 @@ export function readInk(picture: Picture): InkReading {
 
 function inkOf(contrast: Contrast, values: Float32Array): Grid | null {
   const split = otsu(values);
-  return split.high - split.low < leastContrast ? null : { ...contrast.paper, values: inkFrom(values, split) };
+  return split.high - split.low < leastContrast
+    ? null
+    : withoutFaint({ ...contrast.paper, values: inkFrom(values, split) });
+}
+
+/** Less than half ink is the soft edge of a stroke, or else a line that is fainter than the digit. */
+function withoutFaint(ink: Grid): Grid {
+  const strong = extreme({ ...ink, values: ink.values.map((value) => (value >= 0.5 ? 1 : 0)) }, softEdge, 1);
+  return { ...ink, values: ink.values.map((value, index) => value * (strong.values[index] ?? 0)) };
 }
 
 /** Without the lines, which may be darker than the digit, ink and paper are told apart anew. */

@@ -3,6 +3,8 @@ import { gridOf, nearest, type Grid } from './grid';
 
 /** Half the width of the widest stroke that still counts as ink: this share of the picture's longer side. */
 const reach = 1 / 6;
+/** Half the width of what is too thin to be paper, such as light words in a dark bar. The squares of squared paper are wider. */
+const thin = 1 / 100;
 
 /**
  * The light on the paper, without the ink: a picture of dark ink on light paper is closed (the greatest value around each place, then the least of
@@ -10,9 +12,11 @@ const reach = 1 / 6;
  * the border (a frame, a table, a bar of a screenshot, a shadow) is as good as wide, and stays; but not what lies between two light corners: there
  * a digit touches the border.
  */
-export function lightOn(paper: Grid): Grid {
-  const { width, height } = paper;
-  const radius = Math.ceil(reach * Math.max(width, height));
+export function lightOn(picture: Grid): Grid {
+  const { width, height } = picture;
+  const longer = Math.max(width, height);
+  const paper = extreme(extreme(picture, Math.floor(thin * longer), -1), Math.floor(thin * longer), 1);
+  const radius = Math.ceil(reach * longer);
   const by = 2 * radius;
   const edge = (start: number, step: number, length: number): Float32Array =>
     betweenCorners(Float32Array.from({ length }, (_, index) => paper.values[start + index * step] ?? 0));

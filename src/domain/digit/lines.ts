@@ -2,7 +2,7 @@ import { transposed, type Grid } from './grid';
 
 /** How far from level or upright a line may run: 8 degrees. */
 const steepest = 0.14;
-const slopeStep = 0.01;
+const slopeStep = 0.02;
 /** All of these are shares of the picture's longer side. The thickest line that is drawn with a ruler, the shortest, and the widest gap in one. */
 const thickest = 0.03;
 const shortest = 0.2;
@@ -25,16 +25,25 @@ export function linesIn(ink: Grid): readonly Line[] {
   const { width, height } = ink;
   const longer = Math.max(width, height);
   const thin = spread(thinRuns(ink, thickest * longer + 2));
+  const above = marksAbove(thin);
+  const limits = { gap: widestGap * longer, length: shortest * longer };
   const found: { readonly line: Line; readonly support: number }[] = [];
   for (let slope = -steepest; slope <= steepest + slopeStep / 2; slope += slopeStep) {
     const rise = Math.ceil(Math.abs(slope) * width);
     for (let offset = -rise; offset < height + rise; offset++) {
-      collect(ink, thin, { slope, offset }, { gap: widestGap * longer, length: shortest * longer }, found);
+      const [first, last] = [offset, offset + slope * width].sort((a, b) => a - b).map((y) => within(y, height)) as [
+        number,
+        number,
+      ];
+      const marks = (above[Math.min(height, last + 2)] ?? 0) - (above[Math.max(0, first - 1)] ?? 0);
+      if (marks >= limits.length / 2) collect(ink, thin, { slope, offset }, limits, found);
     }
   }
   found.sort((a, b) => b.support - a.support);
   return distinct(thin, found);
 }
+
+const within = (y: number, height: number): number => Math.min(height, Math.max(0, Math.floor(y)));
 
 /** Marks the pixels of columns of ink no higher than `most`. */
 function thinRuns({ width, height, values }: Grid, most: number): Grid {
@@ -50,10 +59,22 @@ function thinRuns({ width, height, values }: Grid, most: number): Grid {
   return { width, height, values: thin };
 }
 
-/** A hand and a lens bend lines by a pixel. */
+/** A hand and a lens bend lines by a pixel or two. */
 function spread({ width, height, values }: Grid): Grid {
-  const wide = values.map((value, index) => Math.max(value, values[index - width] ?? 0, values[index + width] ?? 0));
+  const wide = values.slice();
+  values.forEach((value, index) => {
+    if (value > 0) for (let row = -2; row <= 2; row++) wide[index + row * width] = 1;
+  });
   return { width, height, values: wide };
+}
+
+/** How much is marked in the rows above each row, to tell quickly how much there is between two. */
+function marksAbove({ width, height, values }: Grid): Float64Array {
+  const sums = new Float64Array(height + 1);
+  for (let y = 0; y < height; y++) {
+    sums[y + 1] = values.subarray(y * width, (y + 1) * width).reduce((sum, value) => sum + value, sums[y] ?? 0);
+  }
+  return sums;
 }
 
 interface Limits {
@@ -124,7 +145,7 @@ export function withoutLines(ink: Grid, lines: readonly Line[]): Grid {
   for (const line of lines) {
     const runs = runsAlong({ ...ink, values }, line);
     const heights = runs.map(({ top, bottom }) => bottom - top).sort((a, b) => a - b);
-    const most = (heights[Math.floor(heights.length / 2)] ?? 0) + 2;
+    const most = (heights[Math.floor(heights.length / 4)] ?? 0) + 2;
     for (const { x, top, bottom } of runs) {
       if (bottom - top > most) continue;
       for (let y = top; y < bottom; y++) values[y * ink.width + x] = 0;
@@ -142,12 +163,12 @@ interface Run {
   readonly bottom: number;
 }
 
-/** In each column the ink that the line goes through, or passes by at most two pixels. */
+/** In each column the ink that the line goes through, or passes by at most three pixels. */
 function runsAlong({ width, height, values }: Grid, line: Line): readonly Run[] {
   const has = (x: number, y: number): boolean => y >= 0 && y < height && (values[y * width + x] ?? 0) > 0;
   const runs: Run[] = [];
   for (let x = Math.max(0, line.from - 3); x < Math.min(width, line.to + 3); x++) {
-    const y = [0, -1, 1, -2, 2].map((away) => lineAt(line, x) + away).find((row) => has(x, row));
+    const y = [0, -1, 1, -2, 2, -3, 3].map((away) => lineAt(line, x) + away).find((row) => has(x, row));
     if (y === undefined) continue;
     let [top, bottom] = [y, y + 1];
     while (has(x, top - 1)) top--;

@@ -10,8 +10,6 @@ const down = 0.9;
 const beyond = 0.02;
 /** What a box holds is at least this share of its height: the bar in the middle of a digital 8 is not. */
 const leastContent = 0.3;
-/** What lies beside a bar is at least this share of the picture's height. */
-const leastBeside = 0.1;
 
 /** Ink, and the paper's rulings and boxes that were taken out of it. */
 export interface Unruled {
@@ -26,7 +24,7 @@ export interface Unruled {
  * @param paper the part of the picture that is paper, in pixels
  */
 export function unruled(ink: Grid, paper: Box): Unruled {
-  const framed = withoutFrame(withoutBars(ink) ?? ink) ?? withoutBars(ink);
+  const framed = withoutFrame(ink);
   const ruled = withoutRulings(framed ?? ink, paper);
   const boxed = withoutBox(ruled ?? framed ?? ink);
   return {
@@ -38,29 +36,6 @@ export function unruled(ink: Grid, paper: Box): Unruled {
 
 const widthOf = ({ left, right }: Box): number => right - left;
 const heightOf = ({ top, bottom }: Box): number => bottom - top;
-
-/** Without what lies along a side of the picture from a corner on, such as a bar with words in it; null when there is nothing else, or no bar. */
-function withoutBars(ink: Grid): Grid | null {
-  const patches = patchesOf(ink);
-  const rest = patches.filter((patch) => !isBar(ink, patch));
-  const content = boxAround(rest);
-  if (content === null || rest.length === patches.length) return null;
-  return heightOf(content) < leastBeside * ink.height ? null : onlyPatches(ink, rest);
-}
-
-function isBar({ width, height }: Grid, { places, box }: Patch): boolean {
-  const isSolid = places.length >= 0.7 * widthOf(box) * heightOf(box);
-  if (isSolid && (widthOf(box) === width || heightOf(box) === height)) return true;
-  const touching = [0, 0, 0, 0];
-  let corners = 0;
-  for (const place of places) {
-    const [x, y] = [place % width, Math.floor(place / width)];
-    const sides = [x === 0, x === width - 1, y === 0, y === height - 1];
-    sides.forEach((touches, side) => (touching[side] = (touching[side] ?? 0) + (touches ? 1 : 0)));
-    if (sides.filter(Boolean).length === 2) corners++;
-  }
-  return corners > 0 && touching.some((count, side) => count >= 0.5 * (side < 2 ? height : width));
-}
 
 /** Without patches that go around others, along the sides of their own box; null when there are none. */
 function withoutFrame(ink: Grid): Grid | null {
@@ -103,22 +78,42 @@ function withoutRulings(ink: Grid, paper: Box): Grid | null {
   return withoutUprights(withoutLines(ink, rulings), margins);
 }
 
-/** Without the four sides of a box that holds something; null when there is none. */
+/** Without the four sides of a box that holds something, the largest first; null when there is none. */
 function withoutBox(ink: Grid): Grid | null {
-  const level = [...linesIn(ink)].sort((a, b) => middleOf(a) - middleOf(b));
-  const upright = [...linesIn(transposed(ink))].sort((a, b) => middleOf(a) - middleOf(b));
-  const [top, bottom, left, right] = [level[0], level.at(-1), upright[0], upright.at(-1)];
-  if (!top || !bottom || !left || !right || top === bottom || left === right) return null;
-  const box = { left: middleOf(left), right: middleOf(right), top: middleOf(top), bottom: middleOf(bottom) };
-  const isSide = (line: Line, from: number, to: number): boolean =>
-    Math.min(line.to, to) - Math.max(line.from, from) >= 0.6 * (to - from);
-  if (![top, bottom].every((line) => isSide(line, box.left, box.right))) return null;
-  if (![left, right].every((line) => isSide(line, box.top, box.bottom))) return null;
-  const without = withoutUprights(withoutLines(ink, [top, bottom]), [left, right]);
-  const held = patchesOf(without);
-  const content = boxAround(held);
-  if (content === null || heightOf(content) < leastContent * heightOf(box)) return null;
-  return onlyPatches(without, held);
+  const [level, upright] = [linesIn(ink), linesIn(transposed(ink))];
+  const boxes = pairs(level).flatMap(([top, bottom]) =>
+    pairs(upright).flatMap(([left, right]) => {
+      const box = { left: middleOf(left), right: middleOf(right), top: middleOf(top), bottom: middleOf(bottom) };
+      const isClosed =
+        [top, bottom].every((line) => isSide(line, box.left, box.right)) &&
+        [left, right].every((line) => isSide(line, box.top, box.bottom));
+      return isClosed ? [{ sides: [top, bottom, left, right] as const, box }] : [];
+    }),
+  );
+  boxes.sort((a, b) => widthOf(b.box) * heightOf(b.box) - widthOf(a.box) * heightOf(a.box));
+  for (const { sides, box } of boxes) {
+    const held = patchesOf(withoutUprights(withoutLines(ink, sides.slice(0, 2)), sides.slice(2)));
+    const inside = held.filter((patch) => overlaps(patch.box, box));
+    const content = boxAround(inside);
+    if (content !== null && heightOf(content) >= leastContent * heightOf(box)) return onlyPatches(ink, inside);
+  }
+  return null;
+}
+
+/** Whether a line runs along the side of a box from one end to the other, with gaps perhaps, and no further. */
+function isSide(line: Line, from: number, to: number): boolean {
+  const length = to - from;
+  const along = Math.min(line.to, to) - Math.max(line.from, from);
+  return along >= 0.6 * length && line.to - line.from <= along + 0.3 * length;
+}
+
+const overlaps = (a: Box, b: Box): boolean =>
+  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+/** Every two lines, the upper (or left) one first. */
+function pairs(lines: readonly Line[]): readonly (readonly [Line, Line])[] {
+  const sorted = [...lines].sort((a, b) => middleOf(a) - middleOf(b));
+  return sorted.flatMap((first, index) => sorted.slice(index + 1).map((second) => [first, second] as const));
 }
 
 const middleOf = (line: Line): number => lineAt(line, (line.from + line.to) / 2);
