@@ -7,7 +7,7 @@ import * as v from 'valibot';
 import { stagesOf } from './code/code-setup';
 import { weightShapes, type WeightShape } from './code/weight-layout';
 import { isDatasetId, isOwn, type DatasetId, type OwnId } from './datasets';
-import { folderWith, openArchive, type Archive, type Folder } from './files/archive';
+import { folderWith, openArchive, type Folder } from './files/archive';
 import { crc32 } from './files/crc32';
 import { fileNameOf } from './files/file-name';
 import { joinFloats, splitFloats } from './files/floats';
@@ -141,11 +141,6 @@ const headSchema = v.object({
     }),
   ),
 });
-
-/** Whether a zip holds a project, in whatever folder. */
-export function isProject(archive: Archive): boolean {
-  return folderWith(archive, names.head) !== null;
-}
 
 /**
  * Reads a project that comes from anywhere. Sizes are checked against the network before anything large is unpacked.

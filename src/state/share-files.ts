@@ -4,6 +4,7 @@ import { gunzip, startOfGzip } from '../domain/files/gunzip';
 import { OpenError } from '../domain/files/open-error';
 import { archiveKind, kindOf, type FileKind } from '../domain/files/recognise';
 import { parseJsonBytes } from '../domain/files/zip';
+import type { ModelNote } from '../domain/layers-model/complete-stack';
 import { looksLikeModel } from '../domain/layers-model/read-layers-model';
 import { readProject } from '../domain/project-file';
 import { useData } from './data';
@@ -28,6 +29,8 @@ export interface FailedFile {
 export interface OpenedFiles {
   readonly opened: readonly ('project' | 'model' | 'ownSet' | 'picture' | 'data')[];
   readonly failed: readonly FailedFile[];
+  /** What was added to the layers of the model. */
+  readonly notes: readonly ModelNote[];
 }
 
 interface Sorted extends BroughtFile {
@@ -44,6 +47,7 @@ class Opening {
   private readonly opened: OpenedFiles['opened'][number][] = [];
   private readonly failed: FailedFile[] = [];
   private readonly data: BroughtFile[] = [];
+  private notes: readonly ModelNote[] = [];
 
   constructor(private readonly newId: () => string) {}
 
@@ -58,8 +62,8 @@ class Opening {
     for (const file of left('picture')) await this.try(file, () => this.openPicture(file));
     for (const file of left('other', 'gzip')) await this.try(file, () => this.refuse(file));
     await this.openData();
-    const { opened, failed } = this;
-    return { opened, failed };
+    const { opened, failed, notes } = this;
+    return { opened, failed, notes };
   }
 
   private async try(file: BroughtFile, work: () => void | Promise<void>): Promise<void> {
@@ -122,7 +126,7 @@ class Opening {
         read: (most) => unpacked({ name, bytes: read(name, most) }).bytes,
       }));
       this.onlyOne();
-      await openModelFile(json, beside);
+      this.notes = (await openModelFile(json, beside)).notes;
       this.opened.push('model');
       return true;
     }
@@ -139,16 +143,24 @@ class Opening {
     return found.length > 0;
   }
 
-  /** @returns the files that hold the weights of the models */
+  /** @returns the files that belong to models, opened or not */
   private async openModels(jsons: readonly Sorted[], others: readonly Sorted[]): Promise<ReadonlySet<Sorted>> {
     const used = new Set<Sorted>();
     for (const file of jsons)
       await this.try(file, async () => {
         const json = parseJsonBytes(file.bytes);
-        if (looksLikeModel(json)) this.onlyOne();
+        if (!looksLikeModel(json)) throw new OpenError('unknownFile');
+        // Of a model that is refused, the weights need not be named as well.
+        const isWeights = ({ name }: Sorted) => /\.bin(\.gz)?$/i.test(name);
+        others.filter(isWeights).forEach((other) => used.add(other));
+        this.onlyOne();
         const beside = others.map((source) => ({ source, name: source.name, read: () => source.bytes }));
-        const found = await openModelFile(json, beside);
-        for (const each of beside) if (found.includes(each)) used.add(each.source);
+        const model = await openModelFile(json, beside);
+        for (const each of beside) {
+          if (model.used.includes(each)) used.add(each.source);
+          else used.delete(each.source);
+        }
+        this.notes = model.notes;
         this.opened.push('model');
       });
     return used;

@@ -1,7 +1,8 @@
 /** A TF.js model out of the files that were brought with it. */
 import { OpenError } from '../domain/files/open-error';
 import { originalName } from '../domain/files/recognise';
-import { looksLikeModel, readLayersModel } from '../domain/layers-model/read-layers-model';
+import type { ModelNote } from '../domain/layers-model/complete-stack';
+import { readLayersModel } from '../domain/layers-model/read-layers-model';
 import { outputUnits } from '../domain/output-units';
 import { openModel } from './share-open';
 
@@ -15,16 +16,20 @@ export interface FileBeside {
   readonly read: (most: number) => Uint8Array;
 }
 
+export interface OpenedModel {
+  /** The files that hold its weights. */
+  readonly used: readonly FileBeside[];
+  readonly notes: readonly ModelNote[];
+}
+
 /**
  * Opens a model.
  *
- * @param json what its file holds; `unknownFile` when that is no model
- * @returns the files that hold its weights
+ * @param json what its file holds
  * @throws OpenError
  */
-export async function openModelFile(json: unknown, beside: readonly FileBeside[]): Promise<readonly FileBeside[]> {
-  if (!looksLikeModel(json)) throw new OpenError('unknownFile');
-  const { network, weightFiles, weightBytes, weightsIn } = readLayersModel(json);
+export async function openModelFile(json: unknown, beside: readonly FileBeside[]): Promise<OpenedModel> {
+  const { network, notes, weightFiles, weightBytes, weightsIn } = readLayersModel(json);
   if (weightBytes > mostBytes) throw new OpenError('tooLarge');
   const found = weightFiles.map((name) => find(name, weightFiles, beside));
   const weights = new Uint8Array(weightBytes);
@@ -37,7 +42,7 @@ export async function openModelFile(json: unknown, beside: readonly FileBeside[]
     length += part.length;
   }
   await openModel(network, outputUnits(network), weightsIn(weights.subarray(0, length)));
-  return found;
+  return { used: found, notes };
 }
 
 /** By its name; by what its name was before it was downloaded twice or copied; the only one by no name at all. */

@@ -2,6 +2,7 @@
 import { create } from 'zustand';
 import { isOwn } from '../domain/datasets';
 import { OpenError } from '../domain/files/open-error';
+import type { ModelNote } from '../domain/layers-model/complete-stack';
 import type { ProjectSetup } from '../domain/project-file';
 import type { EngineFailure } from '../protocol/messages';
 import { failureOf, shownDetail } from './failure';
@@ -11,7 +12,8 @@ import { layersModelFile, ownSetFile, projectFile, weightsFile, type SavedFile }
 import { presentSetup } from './share-setup';
 
 export type ShareNews =
-  | { readonly kind: 'opened'; readonly what: 'project' | 'model' | 'link'; readonly ownData?: boolean }
+  | { readonly kind: 'opened'; readonly what: 'project' | 'link'; readonly ownData?: boolean }
+  | { readonly kind: 'openedModel'; readonly notes: readonly ModelNote[] }
   | { readonly kind: 'link'; readonly link: string; readonly isCopied: boolean; readonly ownData: boolean }
   | { readonly kind: 'openFailed'; readonly error: OpenError }
   /** A link was not read; the page shows its usual network, the preset that the address names, or what it showed before. */
@@ -21,7 +23,12 @@ export type ShareNews =
       readonly shown: 'usual' | 'preset' | 'present';
     }
   /** Files that were not opened; others may have been. */
-  | { readonly kind: 'notOpened'; readonly failed: readonly FailedFile[]; readonly isRestOpen: boolean }
+  | {
+      readonly kind: 'notOpened';
+      readonly failed: readonly FailedFile[];
+      readonly isRestOpen: boolean;
+      readonly notes: readonly ModelNote[];
+    }
   | { readonly kind: 'saveFailed'; readonly failure: EngineFailure }
   /** A value is out of its limits. */
   | { readonly kind: 'invalid' };
@@ -62,12 +69,16 @@ async function readAll(files: readonly File[]): Promise<{ brought: BroughtFile[]
 }
 
 /** Own sets, data files and pictures are seen where they are; nothing needs to be said of these. */
-function newsOf(opened: OpenedFiles['opened'], failed: readonly FailedFile[]): ShareNews | null {
+function newsOf(
+  opened: OpenedFiles['opened'],
+  failed: readonly FailedFile[],
+  notes: readonly ModelNote[],
+): ShareNews | null {
   const [first, ...others] = failed;
   if (first && others.length === 0 && opened.length === 0) return { kind: 'openFailed', error: first.error };
-  if (first) return { kind: 'notOpened', failed, isRestOpen: opened.length > 0 };
-  const what = opened.find((each) => each === 'project' || each === 'model');
-  return what ? { kind: 'opened', what } : null;
+  if (first) return { kind: 'notOpened', failed, isRestOpen: opened.length > 0, notes };
+  if (opened.includes('model')) return { kind: 'openedModel', notes };
+  return opened.includes('project') ? { kind: 'opened', what: 'project' } : null;
 }
 
 export const useShare = create<ShareState>()((set, get) => ({
@@ -81,8 +92,8 @@ export const useShare = create<ShareState>()((set, get) => ({
     try {
       const { openFiles } = await import('./share-files');
       const { brought, unreadable } = await readAll(files);
-      const { opened, failed } = await openFiles(brought, newId);
-      set({ news: newsOf(opened, [...unreadable, ...failed]) });
+      const { opened, failed, notes } = await openFiles(brought, newId);
+      set({ news: newsOf(opened, [...unreadable, ...failed], notes) });
     } catch (error) {
       const detail = shownDetail(failureOf(error));
       set({ news: { kind: 'openFailed', error: new OpenError('refused', { detail }) } });

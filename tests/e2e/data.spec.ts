@@ -1,5 +1,5 @@
 /** The full sets by their three ways, and a set of one's own from the first drawing to a prediction. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CDPSession, Page } from '@playwright/test';
 import { DataTab } from './pages/data-tab';
@@ -292,6 +292,36 @@ test('1,500 picture files come in while the page answers', async ({ playground, 
   await data.select.selectOption({ label: 'Own: My pictures' });
   await data.open();
   await expect(data.own.classButton('Class 1')).toHaveAccessibleName('Class 1, 1500 pictures');
+});
+
+test('a folder of folders becomes classes in their order; what has no room or is no picture stands in one list', async ({
+  playground,
+  page,
+}) => {
+  const data = new DataTab(page);
+  await playground.open({ preset: 'mnist-softmax' });
+  await playground.waitUntilReady();
+  await data.select.selectOption({ label: 'Your own pictures: a new set' });
+  const root = test.info().outputPath('signs');
+  const png = readFileSync('docs/screenshot.png');
+  const write = (path: string, bytes: Buffer) => {
+    mkdirSync(join(root, path, '..'), { recursive: true });
+    writeFileSync(join(root, path), bytes);
+  };
+  for (let number = 1; number <= 21; number++) write(`train/${number}/a.png`, png);
+  write('train/2/notes.txt', Buffer.from('no picture'));
+  write('test/10/b.png', png);
+  await page.getByLabel('A folder', { exact: true }).setInputFiles(root);
+  const list = page.getByRole('list', { name: '2 files were left out:' });
+  await expect(list).toContainText('signs/train/21: 1 file left out. A set has at most 20 classes.', {
+    timeout: loadTimeout,
+  });
+  await expect(list).toContainText('signs/train/2/notes.txt: not a picture');
+  await expect(list).toContainText('The folders test, train did not become classes');
+  await expect(data.own.classButton('10')).toHaveAccessibleName('10, 2 pictures');
+  const classes = page.getByRole('list', { name: 'Classes', exact: true }).getByRole('button');
+  const names = Array.from({ length: 20 }, (_, index) => `${index + 1}`);
+  await expect(classes).toHaveText(names.map((name) => `${name}${name === '10' ? 2 : 1}`));
 });
 
 test('a camera that is not allowed is said in words', async ({ playground, page }) => {

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { unzipSync } from 'fflate';
+import { newOwnSet } from '../../src/domain/own-set';
+import { writeOwnFile } from '../../src/domain/own-set-file';
 import type { PlaygroundPage } from './pages/playground-page';
 import { ShareTools } from './pages/share-tools';
 import { strokesOf } from './support/strokes';
@@ -70,6 +73,26 @@ test('a project is opened by dropping it onto the page', async ({ playground, pa
   await share.drop(name, bytes);
   await expect(share.says(/The project is open/)).toBeVisible();
   await expect(playground.preset).toHaveValue('mnist-softmax');
+});
+
+test('of several files that come together each is opened or named', async ({ playground, page }) => {
+  const share = new ShareTools(page);
+  await playground.open(quick);
+  await playground.waitUntilReady();
+  const project = await share.save();
+  await playground.open(another);
+  await playground.waitUntilReady();
+  const sets = ['First', 'Second'].map((name, index) => ({
+    name: `${name}.zip`,
+    bytes: Buffer.from(writeOwnFile(newOwnSet(`own-${index}`, name, 'grey', ['A', 'B']))),
+  }));
+  const picture = { name: 'photo.png', bytes: readFileSync('docs/screenshot.png') };
+  await share.open(picture, { ...project, name: 'renamed.dat' }, ...sets, { name: 'a.doc', bytes: Buffer.from('?') });
+  const list = page.getByRole('list', { name: '1 file was not opened:' });
+  await expect(list).toContainText('a.doc: This file is neither a project');
+  await expect(playground.preset).toHaveValue('mnist-softmax');
+  for (const name of ['First', 'Second'])
+    await expect(page.getByRole('combobox', { name: 'Data set', exact: true })).toContainText(`Own: ${name}`);
 });
 
 test('a TensorFlow.js model goes out as a zip and comes back with its weights', async ({ playground, page }) => {

@@ -17,6 +17,7 @@ export const openErrorCodes = [
   'modelNotSequential', // a model whose layers are no plain stack
   'modelLayer', // `layer` is of a kind that the page does not have: `kind`
   'modelOption', // `layer` uses an option that the page does not have: `option`
+  'modelShape', // its input is no picture: `shape`
   'modelInvalid', // `layer` cannot stand where it stands, or the model ends in no softmax
   'modelFile', // the file `name` of a model's weights was not brought along
   'modelWeights', // `weight` is missing, of another shape, or stored in a form that is not read

@@ -1,6 +1,6 @@
 /**
  * Reads a TF.js LayersModel (model.json and its weights) into a network of ours. Nothing of it is executed or built: a hostile file can only fail.
- * Understood are plain stacks as TF.js saves them and as its converter makes them of Keras's.
+ * Understood are plain stacks as TF.js saves them and as its converter makes them of those of Keras 2 and 3, also in the form of graphs and of stacks in stacks.
  */
 import * as v from 'valibot';
 import { analyse } from '../analysis';
@@ -11,7 +11,10 @@ import type { NetworkSpec } from '../network';
 import { outputUnits } from '../output-units';
 import { parseNetwork } from '../parse';
 import { sizeOf } from '../shape';
-import { readLayer, type ReadLayer } from './read-layer';
+import { completeStack, readInput, type CompleteStack, type ModelNote } from './complete-stack';
+import { isConfig } from './layer-options';
+import { readLayer } from './read-layer';
+import { readTopology, type TopologyLayer } from './read-topology';
 import {
   decodeWeight,
   locateWeights,
@@ -23,6 +26,8 @@ import {
 
 export interface LayersModel {
   readonly network: NetworkSpec;
+  /** What was added to the file's layers, or left out. */
+  readonly notes: readonly ModelNote[];
   /** The files that hold the weights, in their order; only names, never paths. */
   readonly weightFiles: readonly string[];
   /** How many bytes these are together. */
@@ -31,32 +36,23 @@ export interface LayersModel {
   readonly weightsIn: (bytes: Uint8Array) => Float32Array[];
 }
 
-const configSchema = v.record(v.string(), v.unknown());
-const layerSchema = v.object({ class_name: v.string(), config: configSchema });
-const layersSchema = v.pipe(v.array(layerSchema), v.minLength(1), v.maxLength(200));
-const stackSchema = v.object({
-  class_name: v.string(),
-  config: v.union([v.object({ layers: layersSchema }), layersSchema]),
-});
 const modelSchema = v.object({
-  modelTopology: v.union([v.object({ model_config: stackSchema }), stackSchema]),
+  modelTopology: v.looseObject({}),
   weightsManifest: v.pipe(
     v.array(v.object({ paths: v.pipe(v.array(v.string()), v.maxLength(1000)), weights: v.array(weightSpecSchema) })),
     v.maxLength(1000),
   ),
 });
+const topologySchema = v.looseObject({ class_name: v.string(), config: v.unknown() });
 
 /** Whether JSON says of itself that it is such a model. */
 export function looksLikeModel(json: unknown): boolean {
   return typeof json === 'object' && json !== null && 'modelTopology' in json;
 }
 
-function parse(json: unknown) {
-  const result = v.safeParse(modelSchema, json);
+function accepted<S extends v.GenericSchema>(schema: S, json: unknown): v.InferOutput<S> {
+  const result = v.safeParse(schema, json);
   if (result.success) return result.output;
-  const topology = v.safeParse(v.object({ modelTopology: v.object({ class_name: v.string() }) }), json);
-  const name = topology.success ? topology.output.modelTopology.class_name : '';
-  if (name !== '' && name !== 'Sequential') throw new OpenError('modelNotSequential', { kind: name.slice(0, 60) });
   throw new OpenError('wrongContents', { detail: v.getDotPath(result.issues[0]) ?? '' });
 }
 
@@ -69,22 +65,22 @@ const mostStoredEach = 4;
  * @throws OpenError
  */
 export function readLayersModel(json: unknown): LayersModel {
-  const { modelTopology: topology, weightsManifest } = parse(json);
-  const { class_name, config } = 'model_config' in topology ? topology.model_config : topology;
-  if (class_name !== 'Sequential') throw new OpenError('modelNotSequential', { kind: class_name.slice(0, 60) });
-  const layers = 'layers' in config ? config.layers : config;
-  const kept = layers.filter((layer) => layer.class_name !== 'InputLayer');
-  const names = kept.map(({ config: { name } }, index) =>
-    typeof name === 'string' ? name.slice(0, 60) : `layer ${index + 1}`,
-  );
-  const read = kept.map((layer, index) => readLayer(layer.class_name, names[index] ?? '', layer.config));
-  const network = networkOf(inputShapeOf(layers), read, names);
+  const { modelTopology: outer, weightsManifest } = accepted(modelSchema, json);
+  const { class_name, config } = accepted(topologySchema, outer.model_config ?? outer);
+  const buildShape = isConfig(config) ? config.build_input_shape : undefined;
+  const input = readInput(readTopology(class_name, config), buildShape);
+  const read = input.layers.map((layer) => readLayer(layer.className, layer.name, layer.config));
+  const stack = completeStack(input.shape, read);
+  // What was added has no weights and no name.
+  const layers = stack.layers.map(([, place]) => (place === null ? null : (input.layers[place] ?? null)));
+  const network = networkOf(stack, layers);
   const specs = weightsManifest.flatMap((group): WeightSpec[] => group.weights);
   return {
     network,
+    notes: [...stack.notes, ...(outer.training_config ? (['settingsLeftOut'] as const) : [])],
     weightFiles: weightsManifest.flatMap(({ paths }) => paths.map((path) => path.split(/[\\/]/).at(-1) ?? '')),
     weightBytes: bytesOf(specs, network),
-    weightsIn: (bytes) => weightsFor(network, names, locateWeights(specs, bytes)),
+    weightsIn: (bytes) => weightsFor(network, layers, locateWeights(specs, bytes)),
   };
 }
 
@@ -95,41 +91,59 @@ function bytesOf(specs: readonly WeightSpec[], network: NetworkSpec): number {
   return specs.reduce((sum, spec) => sum + storedBytes(spec), 0);
 }
 
-/** The first layer, or an InputLayer before it, knows the shape. */
-function inputShapeOf(layers: readonly v.InferOutput<typeof layerSchema>[]): unknown {
-  for (const { config } of layers.slice(0, 2)) {
-    const shape = config.batch_input_shape ?? config.batch_shape;
-    if (Array.isArray(shape)) return shape.slice(1);
-  }
-  throw new OpenError('wrongContents', { detail: 'batch_input_shape' });
-}
+type FileLayers = readonly (TopologyLayer | null)[];
 
-function networkOf(inputShape: unknown, layers: readonly ReadLayer[], names: readonly string[]): NetworkSpec {
-  const parsed = parseNetwork({ inputShape, layers });
+function networkOf(stack: CompleteStack, layers: FileLayers): NetworkSpec {
+  const parsed = parseNetwork({ inputShape: stack.inputShape, layers: stack.layers.map(([layer]) => layer) });
   if (!parsed.ok) {
     const [, index, , option] = /^layers\.(\d+)(\.params\.(\w+))?/.exec(parsed.path) ?? [];
-    const layer = names[Number(index)];
-    if (layer !== undefined && option)
-      throw new OpenError('modelOption', { layer, option: `${option} = ${parsed.detail}` });
+    const layer = layers[Number(index)];
+    if (layer && option)
+      throw new OpenError('modelOption', { ...named(layer), option: `${option} = ${parsed.detail}` });
+    if (parsed.path.startsWith('inputShape'))
+      throw new OpenError('modelShape', { shape: JSON.stringify(stack.inputShape).slice(0, 60) });
     throw new OpenError('wrongContents', { detail: parsed.path });
   }
   const { layers: readings, isValid } = analyse(parsed.value, outputUnits(parsed.value));
   const wrong = readings.findIndex(({ problem }) => problem !== null);
-  if (!isValid) throw new OpenError('modelInvalid', { layer: names[wrong] ?? '' });
+  if (!isValid) throw new OpenError('modelInvalid', { layer: layers[wrong]?.name ?? '' });
+  stack.layers.forEach(([{ axis }], index) => {
+    const last = readings[index]?.input?.length;
+    const layer = layers[index];
+    if (layer && axis !== null && axis !== -1 && axis !== last)
+      throw new OpenError('modelOption', { ...named(layer), option: `axis = ${axis}` });
+  });
   return parsed.value;
 }
 
-/** TF.js names a weight "conv2d_1/kernel"; the converter may put the model's name before and ":0" behind. */
-function weightsFor(network: NetworkSpec, names: readonly string[], stored: ReadonlyMap<string, StoredWeight>) {
+function named({ name, className }: TopologyLayer) {
+  return { layer: name, kind: className.slice(0, 60) };
+}
+
+function weightsFor(network: NetworkSpec, layers: FileLayers, stored: ReadonlyMap<string, StoredWeight>) {
   const stages = stagesOf(network, outputUnits(network)) ?? [];
   return stages.flatMap((stage, index) =>
     weightShapes([stage]).map(({ weight, shape }) => {
-      const name = `${names[index] ?? ''}/${weight}`;
-      const found = stored.get(name) ?? [...stored].find(([key]) => isNamed(key, name))?.[1];
-      if (!found) throw new OpenError('modelWeights', { weight: name });
+      const { name = '', within = [] } = layers[index] ?? {};
+      const found = findWeight([...within, name, weight], stored);
+      if (!found) throw new OpenError('modelWeights', { weight: `${name}/${weight}` });
       return decodeWeight(found, shape);
     }),
   );
+}
+
+/**
+ * TF.js names a weight "conv2d_1/kernel"; the converter may put the names of models before and ":0" behind. Two weights that could both be meant are none.
+ */
+function findWeight(path: readonly string[], stored: ReadonlyMap<string, StoredWeight>): StoredWeight | null {
+  for (let from = 0; from < path.length - 1; from++) {
+    const name = path.slice(from).join('/');
+    const matches = [...stored].filter(([key]) => isNamed(key, name));
+    const exact = matches.filter(([key]) => key.replace(/:0$/, '') === name);
+    const [first, ...others] = exact.length > 0 ? exact : matches;
+    if (first) return others.length === 0 ? first[1] : null;
+  }
+  return null;
 }
 
 function isNamed(key: string, name: string): boolean {

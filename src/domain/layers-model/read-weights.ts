@@ -13,7 +13,16 @@ export const weightSpecSchema = v.object({
 });
 export type WeightSpec = v.InferOutput<typeof weightSpecSchema>;
 
-const bytesEach: Readonly<Record<string, number>> = { float32: 4, int32: 4, float16: 2, uint16: 2, uint8: 1, bool: 1 };
+const bytesEach: Readonly<Record<string, number>> = {
+  float32: 4,
+  int32: 4,
+  uint32: 4,
+  int64: 8,
+  float16: 2,
+  uint16: 2,
+  uint8: 1,
+  bool: 1,
+};
 
 export interface StoredWeight {
   readonly spec: WeightSpec;

@@ -143,11 +143,17 @@ describe('what we do not have is named', () => {
       layers.flatten(),
       end(),
     );
-    expect([problem.code, problem.values]).toEqual(['modelOption', { layer: 'wide', option: 'dilation_rate = [2,2]' }]);
+    expect([problem.code, problem.values]).toEqual([
+      'modelOption',
+      { layer: 'wide', kind: 'Conv2D', option: 'dilation_rate = [2,2]' },
+    ]);
   });
   test('an activation function', async () => {
     const problem = await problemOf(layers.dense({ units: 2, activation: 'selu', inputShape: [3, 3, 1], name: 'odd' }));
-    expect([problem.code, problem.values]).toEqual(['modelOption', { layer: 'odd', option: 'activation = "selu"' }]);
+    expect([problem.code, problem.values]).toEqual([
+      'modelOption',
+      { layer: 'odd', kind: 'Dense', option: 'activation = "selu"' },
+    ]);
   });
   test('a kernel that is not square', async () => {
     const problem = await problemOf(
@@ -155,7 +161,7 @@ describe('what we do not have is named', () => {
       layers.flatten(),
       end(),
     );
-    expect(problem.values).toEqual({ layer: 'flat', option: 'kernel_size = [3,1]' });
+    expect(problem.values).toEqual({ layer: 'flat', kind: 'Conv2D', option: 'kernel_size = [3,1]' });
   });
   test('a layer that cannot stand where it stands', async () => {
     const problem = await problemOf(

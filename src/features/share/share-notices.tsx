@@ -1,3 +1,4 @@
+import type { ModelNote } from '../../domain/layers-model/complete-stack';
 import { useT } from '../../i18n/use-t';
 import { shownDetail } from '../../state/failure';
 import { useShare, type ShareNews } from '../../state/share';
@@ -37,16 +38,36 @@ function LinkNews({ link, isCopied, ownData }: Extract<ShareNews, { kind: 'link'
 function OpenedNews({ what, ownData }: Extract<ShareNews, { kind: 'opened' }>) {
   const t = useT();
   if (what === 'project') return t('share.openedProject');
-  if (what === 'model') return t('share.openedModel');
   return `${t('share.openedLink')}${ownData ? ` ${t('share.openedWithoutData')}` : ''}`;
 }
 
-function NotOpenedNews({ failed, isRestOpen }: Extract<ShareNews, { kind: 'notOpened' }>) {
+/** What was added to a model's layers, or left out, each in a sentence. */
+function ModelNotes({ notes }: { notes: readonly ModelNote[] }) {
+  const t = useT();
+  return notes.map((note) => (
+    <p key={note} className={styles.sentence}>
+      {t(`share.note_${note}`)}
+    </p>
+  ));
+}
+
+function ModelNews({ notes }: Extract<ShareNews, { kind: 'openedModel' }>) {
+  const t = useT();
+  return (
+    <>
+      <p className={styles.sentence}>{t('share.openedModel')}</p>
+      <ModelNotes notes={notes} />
+    </>
+  );
+}
+
+function NotOpenedNews({ failed, isRestOpen, notes }: Extract<ShareNews, { kind: 'notOpened' }>) {
   const t = useT();
   const lines = failed.map(({ name, error }) => t('share.failedFile', { name, reason: openErrorText(t, error) }));
   return (
     <>
       {isRestOpen && <p className={styles.sentence}>{t('share.openedRest')}</p>}
+      <ModelNotes notes={notes} />
       <TextList title={t('share.notOpened', { count: failed.length })} lines={lines} />
     </>
   );
@@ -59,6 +80,8 @@ function News({ news }: { news: ShareNews }) {
       return <LinkNews {...news} />;
     case 'opened':
       return <OpenedNews {...news} />;
+    case 'openedModel':
+      return <ModelNews {...news} />;
     case 'openFailed':
       return openErrorText(t, news.error);
     case 'linkFailed':
@@ -75,6 +98,7 @@ function News({ news }: { news: ShareNews }) {
 const tones = {
   link: 'success',
   opened: 'success',
+  openedModel: 'success',
   openFailed: 'danger',
   linkFailed: 'danger',
   notOpened: 'danger',

@@ -20,6 +20,7 @@ const openErrorKeys: Readonly<Record<Exclude<OpenErrorCode, 'ownSet'>, MessageKe
   modelNotSequential: 'share.modelNotSequential',
   modelLayer: 'share.modelLayer',
   modelOption: 'share.modelOption',
+  modelShape: 'share.modelShape',
   modelInvalid: 'share.modelInvalid',
   modelFile: 'share.modelFile',
   modelWeights: 'share.modelWeights',

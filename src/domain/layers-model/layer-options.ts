@@ -1,0 +1,92 @@
+/** The options of one layer in a Keras or TF.js configuration. Each is read, or known to change nothing, or named in the error. */
+import { OpenError } from '../files/open-error';
+
+export type Config = Readonly<Record<string, unknown>>;
+
+/** Whether a value of an option may be passed over, since the layer computes the same with it as ours. */
+export type Rule = (value: unknown) => boolean;
+
+export const anything: Rule = () => true;
+export const none: Rule = (value) => value === null || value === undefined;
+export function only(...values: readonly unknown[]): Rule {
+  return (value) => none(value) || values.some((each) => JSON.stringify(each) === JSON.stringify(value));
+}
+
+export function isConfig(value: unknown): value is Config {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** What layers of every kind have. Initializers are told apart from the rest by kind: the weights come with the file. */
+const common: Readonly<Record<string, Rule>> = {
+  name: anything,
+  trainable: only(true),
+  dtype: isFloat32,
+  batch_input_shape: anything,
+  batch_shape: anything,
+  input_dtype: isFloat32,
+};
+
+/** "float32", or the policy of that name. */
+function isFloat32(value: unknown): boolean {
+  if (!isConfig(value)) return only('float32')(value);
+  return isConfig(value.config) && value.config.name === 'float32';
+}
+
+export class Options {
+  constructor(
+    private readonly layer: string,
+    private readonly kind: string,
+    private readonly config: Config,
+  ) {}
+
+  get(name: string): unknown {
+    return Object.hasOwn(this.config, name) ? this.config[name] : undefined;
+  }
+
+  fail(name: string): never {
+    const value = JSON.stringify(this.get(name) ?? null);
+    const option = `${name.slice(0, 40)} = ${value.slice(0, 60)}`;
+    throw new OpenError('modelOption', { layer: this.layer, kind: this.kind, option });
+  }
+
+  /** Names the first option that is neither read (null in the table) nor allowed. Options that are null are not set. */
+  check(table: Readonly<Record<string, Rule | null>>): void {
+    for (const [name, value] of Object.entries(this.config)) {
+      const rules = Object.hasOwn(table, name) ? table : common;
+      const rule = Object.hasOwn(rules, name) ? rules[name] : none;
+      if (rule && !rule(value)) this.fail(name);
+    }
+  }
+
+  /** The one number that 3 or [3, 3] stand for. */
+  square(name: string, otherwise?: unknown): unknown {
+    const value = this.get(name) ?? otherwise;
+    if (!Array.isArray(value)) return value;
+    const flat = (value as unknown[]).flat();
+    return flat.length > 0 && flat.every((each) => each === flat[0]) ? flat[0] : this.fail(name);
+  }
+
+  /** A regularizer's factor for squares; 0 for none. */
+  l2(name: string): unknown {
+    const value = this.get(name);
+    if (none(value)) return 0;
+    if (!isConfig(value) || !isConfig(value.config)) return this.fail(name);
+    const isPlain = ['L1L2', 'L2'].includes(String(value.class_name));
+    const { l1, l2, ...others } = value.config;
+    const isSquares = isPlain && (none(l1) || l1 === 0) && Object.keys(others).length === 0;
+    return isSquares && typeof l2 === 'number' ? l2 : this.fail(name);
+  }
+
+  /** A function by its name, or as newer versions write one: { class_name: "function", config: "relu" }. */
+  activation(): unknown {
+    const value = this.get('activation');
+    if (none(value)) return 'linear';
+    if (typeof value === 'string') return value;
+    const isNamed = isConfig(value) && value.class_name === 'function' && typeof value.config === 'string';
+    return isNamed ? value.config : this.fail('activation');
+  }
+
+  or(name: string, otherwise: unknown): unknown {
+    return this.get(name) ?? otherwise;
+  }
+}

@@ -1,0 +1,275 @@
+/** Every option of every layer is read, known to change nothing, or named. */
+import { describe, expect, it, test } from 'vitest';
+import { OpenError } from '../files/open-error';
+import { readLayersModel } from './read-layers-model';
+
+type Config = Record<string, unknown>;
+const layer = (className: string, name: string, config: Config = {}) => ({
+  class_name: className,
+  config: { name, ...config },
+});
+const input = (...shape: number[]) => ({ batch_input_shape: [null, ...shape] });
+const flatten = (config: Config = {}) => layer('Flatten', 'flat', config);
+const dense = (name: string, units: number, activation: unknown) => layer('Dense', name, { units, activation });
+
+function model(
+  layers: readonly object[],
+  weights: readonly (readonly [string, ...number[]])[] = [],
+  extra: Config = {},
+) {
+  return {
+    modelTopology: { model_config: { class_name: 'Sequential', config: { name: 'm', layers } }, ...extra },
+    weightsManifest: [
+      { paths: ['w.bin'], weights: weights.map(([name, ...shape]) => ({ name, shape, dtype: 'float32' })) },
+    ],
+  };
+}
+
+function problemOf(json: unknown): OpenError | null {
+  try {
+    readLayersModel(json);
+    return null;
+  } catch (error) {
+    if (error instanceof OpenError) return error;
+    throw error;
+  }
+}
+
+/** A network with a layer of each kind, of which one has these options. */
+function withOptions(kind: string, options: Config): unknown {
+  const of = (className: string, config: Config = {}) =>
+    layer(className, className === kind ? 'it' : className, { ...config, ...(className === kind && options) });
+  return model([
+    of('InputLayer', input(28, 28, 1)),
+    of('Conv2D', { filters: 2, kernel_size: 3 }),
+    of('BatchNormalization'),
+    of('Activation', { activation: 'relu' }),
+    of('MaxPooling2D'),
+    of('DepthwiseConv2D', { kernel_size: [3, 3] }),
+    of('ZeroPadding2D'),
+    of('SeparableConv2D', { filters: 2, kernel_size: 3 }),
+    of('AveragePooling2D'),
+    of('Dropout', { rate: 0.5 }),
+    of('Flatten'),
+    of('Dense', { units: 10, activation: 'softmax' }),
+  ]);
+}
+
+const float16 = { class_name: 'DTypePolicy', config: { name: 'mixed_float16' } };
+const refused: readonly (readonly [kind: string, option: string, value: unknown])[] = [
+  ['Flatten', 'data_format', 'channels_first'],
+  ['Conv2D', 'data_format', 'channels_first'],
+  ['MaxPooling2D', 'data_format', 'channels_first'],
+  ['ZeroPadding2D', 'data_format', 'channels_first'],
+  [
+    'ZeroPadding2D',
+    'padding',
+    [
+      [1, 1],
+      [0, 1],
+    ],
+  ],
+  ['BatchNormalization', 'axis', 1],
+  ['BatchNormalization', 'axis', [2]],
+  ['BatchNormalization', 'center', false],
+  ['BatchNormalization', 'renorm', true],
+  ['BatchNormalization', 'virtual_batch_size', 8],
+  ['BatchNormalization', 'gamma_regularizer', { class_name: 'L2', config: { l2: 1 } }],
+  ['Conv2D', 'dilation_rate', [1, 2]],
+  ['Conv2D', 'groups', 2],
+  ['Conv2D', 'strides', [1, 2]],
+  ['Conv2D', 'kernel_constraint', { class_name: 'MaxNorm', config: {} }],
+  ['Conv2D', 'activity_regularizer', { class_name: 'L2', config: { l2: 0.1 } }],
+  ['Conv2D', 'kernel_regularizer', { class_name: 'L1', config: { l1: 0.1 } }],
+  ['Conv2D', 'kernel_regularizer', { class_name: 'Mine', config: { l2: 0.1 } }],
+  ['Conv2D', 'activation', { class_name: 'LeakyReLU', config: { alpha: 0.1 } }],
+  ['Conv2D', 'activation', 'gelu'],
+  ['Conv2D', 'lora_rank', 4],
+  ['Conv2D', 'output_padding', 1],
+  ['AveragePooling2D', 'pool_size', [2, 3]],
+  ['DepthwiseConv2D', 'depthwise_regularizer', { class_name: 'L2', config: { l2: 0.1 } }],
+  ['SeparableConv2D', 'pointwise_constraint', { class_name: 'MaxNorm', config: {} }],
+  ['Dropout', 'noise_shape', [null, 1]],
+  ['Dense', 'bias_regularizer', { class_name: 'L2', config: { l2: 0.1 } }],
+  ['Dense', 'quantization_config', { mode: 'int8' }],
+  ['Dense', 'trainable', false],
+  ['Dense', 'dtype', 'float16'],
+  ['Dense', 'dtype', float16],
+  ['Dense', 'never_heard_of', 1],
+  ['Activation', 'activation', 'hard_sigmoid'],
+  ['InputLayer', 'sparse', true],
+  ['InputLayer', 'ragged', true],
+];
+
+test.each(refused)('%s: %s = %j is named', (kind, option, value) => {
+  const problem = problemOf(withOptions(kind, { [option]: value }));
+  expect(problem?.code).toBe('modelOption');
+  expect(problem?.values).toMatchObject({ layer: 'it', kind });
+  expect(String(problem?.values.option)).toMatch(new RegExp(`^${option.replace('kernel_size', 'kernel')}|^poolSize`));
+});
+
+const harmless: readonly (readonly [kind: string, options: Config])[] = [
+  ['Flatten', { data_format: 'channels_last', trainable: false }],
+  ['Dropout', { seed: 7, noise_shape: null, trainable: false }],
+  ['BatchNormalization', { axis: [3], renorm: false, fused: true, synchronized: false }],
+  ['BatchNormalization', { axis: -1, beta_initializer: { class_name: 'Zeros', config: {} } }],
+  ['Conv2D', { dilation_rate: [1, 1], groups: 1, kernel_initializer: {}, bias_constraint: null }],
+  [
+    'Conv2D',
+    { activation: { module: 'builtins', class_name: 'function', config: 'relu', registered_name: 'function' } },
+  ],
+  ['Dense', { dtype: { module: 'keras', class_name: 'DTypePolicy', config: { name: 'float32' } }, lora_rank: null }],
+  ['DepthwiseConv2D', { groups: 1, kernel_regularizer: null, kernel_initializer: {} }],
+  ['InputLayer', { sparse: false, ragged: false, dtype: 'float32' }],
+];
+test.each(harmless)('%s with %j is read', (kind, options) => {
+  expect(problemOf(withOptions(kind, options))).toBeNull();
+});
+
+test('a frozen model and options of the model itself are named', () => {
+  const json = (config: Config) => ({
+    ...model([]),
+    modelTopology: {
+      class_name: 'Sequential',
+      config: { name: 'm', layers: [flatten(input(28, 28, 1)), dense('d', 10, 'softmax')], ...config },
+    },
+  });
+  expect(problemOf(json({ build_input_shape: [null, 28, 28, 1], trainable: true }))).toBeNull();
+  expect(problemOf(json({ trainable: false }))?.values).toEqual({
+    layer: 'm',
+    kind: 'Sequential',
+    option: 'trainable = false',
+  });
+  expect(problemOf(json({ odd: 1 }))?.code).toBe('modelOption');
+});
+
+describe('what tutorials write', () => {
+  const kinds = (json: unknown) =>
+    readLayersModel(json).network.layers.map(({ kind, params }) =>
+      'activation' in params ? `${kind} ${params.activation}` : kind,
+    );
+
+  it('pictures without channels, and logits', () => {
+    const json = model([
+      flatten(input(28, 28)),
+      dense('a', 128, 'relu'),
+      layer('Dropout', 'drop', { rate: 0.2 }),
+      dense('b', 10, 'linear'),
+    ]);
+    expect(kinds(json)).toEqual(['Flatten', 'Dense relu', 'Dropout', 'Dense softmax']);
+    expect(readLayersModel(json)).toMatchObject({
+      network: { inputShape: [28, 28, 1] },
+      notes: ['channelAdded', 'softmaxAdded'],
+    });
+  });
+
+  it('numbers in a row', () => {
+    const json = model(
+      [layer('Dense', 'a', { units: 10, activation: 'softmax', ...input(784) })],
+      [
+        ['a/kernel', 784, 10],
+        ['a/bias', 10],
+      ],
+    );
+    expect(kinds(json)).toEqual(['Flatten', 'Dense softmax']);
+    const { network, notes, weightsIn } = readLayersModel(json);
+    expect([network.inputShape, notes]).toEqual([[28, 28, 1], ['flattenAdded']]);
+    expect(weightsIn(new Uint8Array(7850 * 4)).map(({ length }) => length)).toEqual([7840, 10]);
+  });
+
+  it('softmax and relu as layers, and logits of pooling', () => {
+    const end = [dense('a', 10, 'linear'), layer('Softmax', 'soft', { axis: -1 })];
+    expect(kinds(model([flatten(input(28, 28, 1)), ...end]))).toEqual([
+      'Flatten',
+      'Dense linear',
+      'Activation softmax',
+    ]);
+    const conv = layer('Conv2D', 'c', { filters: 10, kernel_size: 3, ...input(28, 28, 1) });
+    const pooled = model([
+      conv,
+      layer('ReLU', 'r', { max_value: null, negative_slope: 0, threshold: 0 }),
+      layer('GlobalAveragePooling2D', 'g'),
+    ]);
+    expect(kinds(pooled)).toEqual(['Conv2D linear', 'Activation relu', 'GlobalAveragePooling2D', 'Activation softmax']);
+    const capped = model([flatten(input(28, 28, 1)), layer('ReLU', 'r', { max_value: 6 }), ...end]);
+    expect(problemOf(capped)?.values.option).toBe('max_value = 6');
+    const across = model([layer('Softmax', 'soft', { axis: 1, ...input(28, 28, 1) }), flatten(), ...end]);
+    expect(problemOf(across)?.values).toEqual({ layer: 'soft', kind: 'Softmax', option: 'axis = 1' });
+  });
+
+  it('a stack in a stack, whose weights are told apart', () => {
+    const inner = (name: string, units: number) => ({
+      class_name: 'Sequential',
+      config: { name, layers: [dense('d', units, 'relu')] },
+    });
+    const layers = [flatten(input(2, 2, 1)), inner('one', 3), inner('two', 3), dense('out', 2, 'softmax')];
+    const shapes = [
+      ['m/two/d/kernel', 3, 3],
+      ['m/two/d/bias', 3],
+      ['m/one/d/kernel', 4, 3],
+      ['m/one/d/bias', 3],
+      ['out/kernel', 3, 2],
+      ['out/bias', 2],
+    ] as const;
+    const json = model(layers, shapes);
+    expect(kinds(json)).toEqual(['Flatten', 'Dense relu', 'Dense relu', 'Dense softmax']);
+    const bytes = new Uint8Array(Float32Array.from({ length: 35 }, (_, index) => index).buffer);
+    expect(
+      readLayersModel(json)
+        .weightsIn(bytes)
+        .map(([first]) => first),
+    ).toEqual([12, 24, 0, 9, 27, 33]);
+    const unclear = model(
+      layers,
+      shapes.map(([name, ...shape]) => [name.replace(/(one|two)/, 'x'), ...shape] as const),
+    );
+    expect(() => readLayersModel(unclear).weightsIn(bytes)).toThrow(OpenError);
+  });
+
+  it('a graph that is a plain stack, as Keras 2 and 3 write it; other graphs are named', () => {
+    const listed = (name: string) => [[[name, 0, 0, {}]]];
+    const history = (name: string, kwargs: Config = {}) => [
+      { args: [{ class_name: '__keras_tensor__', config: { keras_history: [name, 0, 0] } }], kwargs },
+    ];
+    const graph = (nodes: (name: string) => unknown, outputs: unknown = [['d', 0, 0]]) => ({
+      ...model([]),
+      modelTopology: {
+        class_name: 'Functional',
+        config: {
+          name: 'g',
+          input_layers: [['in', 0, 0]],
+          output_layers: outputs,
+          layers: [
+            { ...dense('d', 10, 'softmax'), inbound_nodes: nodes('flat') },
+            { ...layer('InputLayer', 'in', { batch_shape: [null, 28, 28, 1] }), inbound_nodes: [] },
+            { ...flatten(), inbound_nodes: nodes('in') },
+          ],
+        },
+      },
+    });
+    expect(kinds(graph(listed))).toEqual(['Flatten', 'Dense softmax']);
+    expect(kinds(graph((name) => history(name), ['d', 0, 0]))).toEqual(['Flatten', 'Dense softmax']);
+    expect(problemOf(graph((name) => history(name, { training: true })))?.code).toBe('modelNotSequential');
+    expect(problemOf(graph((name) => [...listed(name), ...listed(name)]))?.code).toBe('modelNotSequential');
+    expect(problemOf(graph(listed, [['flat', 0, 0]]))?.code).toBe('modelNotSequential');
+  });
+
+  it('the settings of its training are not taken, which is said', () => {
+    const json = model([flatten(input(28, 28, 1)), dense('a', 10, 'softmax')], [], {
+      training_config: { loss: 'mse' },
+    });
+    expect(readLayersModel(json).notes).toEqual(['settingsLeftOut']);
+  });
+
+  it('what cannot be opened says why', () => {
+    expect(problemOf(model([layer('Dense', 'a', { units: 10, activation: 'softmax', ...input(28, 28) })]))?.code).toBe(
+      'modelShape',
+    );
+    expect(
+      problemOf(
+        model([layer('Rescaling', 'r', { scale: 0.1, ...input(28, 28, 1) }), flatten(), dense('a', 10, 'softmax')]),
+      )?.code,
+    ).toBe('modelLayer');
+    expect(problemOf(model([flatten(input(28, 28, 1)), dense('a', 10, 'sigmoid')]))?.code).toBe('modelInvalid');
+  });
+});
