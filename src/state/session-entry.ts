@@ -7,6 +7,15 @@ import { draftKey } from './session-draft';
 
 const prefix = `${draftKey}.`;
 
+/**
+ * The entry that the page was opened on again, by Back, Forward or a reload; null for any other way. A link to the very address that is shown
+ * takes over the entry with its name, so that the name alone does not tell.
+ */
+export function entryReturnedTo(): string | null {
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  return navigation?.type === 'reload' || navigation?.type === 'back_forward' ? entryHere() : null;
+}
+
 /** The name of the present entry; null for one that was just made. */
 export function entryHere(): string | null {
   const state: unknown = history.state;

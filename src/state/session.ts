@@ -20,7 +20,7 @@ import {
   type ReadDraft,
   type UnreadDraft,
 } from './session-draft';
-import { entryHere, entryKey, nameEntry, storeEntry } from './session-entry';
+import { entryHere, entryKey, entryReturnedTo, nameEntry, storeEntry } from './session-entry';
 import { prepare, replaceSetup, trainingSetup } from './session-setup';
 import { sharedSetup } from './share-link';
 import { presetOf } from './share-preset';
@@ -54,7 +54,7 @@ export function startSession(isLanguage: (tag: string) => boolean): void {
   const address = pageAddress();
   const { preset, backend, dataset, training, ignored } = parsePageSettings(address.get, isLanguage);
   if (backend) useBackend.setState({ choice: backend });
-  const here = draftOfEntry(entryHere());
+  const here = draftOfEntry(entryReturnedTo());
   const kept = readDraft(localStore());
   const isPlain = preset === null && address.setup === null;
   const { draft, unread } = here.draft !== null || !isPlain ? here : kept;
@@ -114,7 +114,7 @@ function presentDraft(): Draft {
 
 /** From here on everything that is made on the page is stored, for the entry of the history and as the newest work. */
 function keepDraft(): void {
-  let entry = entryHere() ?? nameEntry();
+  let entry = entryReturnedTo() ?? nameEntry();
   const store = (text: string) => {
     try {
       storeEntry(sessionStore(), entry, text);
