@@ -36,6 +36,8 @@ export function rehearse(network: NetworkSpec, settings: TrainingSettings, datas
   const { images, labels } = gatherBatch(whole(dataset.test), positionsOf(0, 1), dataset.imageShape);
   results.push(probabilitiesOf(run.model, images));
   dispose([images, labels]);
+  // Copies of the run are read off the device from time to time.
+  results.push(...[...run.model.variables, ...optimizer.slots.flat()].map((variable) => variable.clone()));
   disposeRun(run);
   return results;
 }
