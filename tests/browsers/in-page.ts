@@ -2,10 +2,8 @@
 
 export interface Target {
   readonly role: string;
-  /** The whole name or, between slashes, a pattern; any name where there is none. */
-  readonly name?: string;
-  /** Looks only inside of the first of these. */
-  readonly within?: Omit<Target, 'within'>;
+  /** The whole name or, between slashes, a pattern. */
+  readonly name: string;
 }
 
 export interface Found {
@@ -47,16 +45,13 @@ export function findInPage(target: Target, act: '' | 'scroll' | 'focus'): Found 
       .trim();
   };
   const isVisible = (element: Element): boolean => element.getClientRects().length > 0;
-  const find = (root: ParentNode, { role, name }: Target): Element | undefined => {
-    const pattern = name?.startsWith('/') ? new RegExp(name.slice(1, -1)) : null;
-    const all = [...root.querySelectorAll(`[role=${role}], ${tags[role] ?? '[role=none]'}`)].filter((element) => {
-      if ((element.getAttribute('role') ?? role) !== role) return false;
-      return name === undefined || (pattern ? pattern.test(nameOf(element)) : nameOf(element) === name);
-    });
-    return all.find(isVisible) ?? all[0];
-  };
-  const root = target.within ? find(document, target.within) : document;
-  const element = root && find(root, target);
+  const { role, name } = target;
+  const pattern = name.startsWith('/') ? new RegExp(name.slice(1, -1)) : null;
+  const all = [...document.querySelectorAll(`[role=${role}], ${tags[role] ?? '[role=none]'}`)].filter((element) => {
+    if ((element.getAttribute('role') ?? role) !== role) return false;
+    return pattern ? pattern.test(nameOf(element)) : nameOf(element) === name;
+  });
+  const element = all.find(isVisible) ?? all[0];
   if (!element) return null;
   if (act === 'scroll') element.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
   if (act === 'focus') (element as HTMLElement).focus();

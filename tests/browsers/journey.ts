@@ -3,12 +3,24 @@ import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { strokesOf } from '../e2e/support/strokes';
+import {
+  deviceOf,
+  drawDigit,
+  finish,
+  numbersOf,
+  open,
+  pasted,
+  pauseInEpoch,
+  quick,
+  sum,
+  train,
+  trainTime,
+  type Ending,
+} from './skills';
 import type { User } from './user';
 
-/** What a whole training came to, to the last digit. */
-export interface Figures {
-  readonly loss: string;
-  readonly accuracy: string;
+/** What the whole training came to. */
+export interface Figures extends Ending {
   /** What computed, in the page's own words. */
   readonly device: string;
 }
@@ -16,81 +28,6 @@ export interface Figures {
 export interface Step {
   readonly name: string;
   run(user: User, keep: (figures: Figures) => void): Promise<void>;
-}
-
-const trainTime = 240_000;
-/** A network that learns in seconds. */
-const quick = { backend: 'wasm', preset: 'mnist-softmax', seed: '1', batch: '32' } as const;
-/** Of the 8,000 images, in batches of 32. */
-const stepsPerEpoch = 250;
-
-async function open(user: User, parameters: Readonly<Record<string, string>>, hash?: string): Promise<void> {
-  await user.open(parameters, hash);
-  await user.seeValue('status', 'Backend', 'data-backend', /^wasm$/, 60_000);
-  await user.see('button', 'Train', ({ isEnabled }) => isEnabled, 60_000);
-}
-
-async function finish(user: User): Promise<Omit<Figures, 'device'>> {
-  await user.seeValue('status', 'Training status', 'data-state', /^done$/, trainTime);
-  const accuracy = await user.seeValue('status', 'Test accuracy', 'data-accuracy');
-  return { loss: await user.seeValue('region', 'Metrics', 'data-loss'), accuracy };
-}
-
-async function train(user: User): Promise<Omit<Figures, 'device'>> {
-  await user.press('button', 'Train');
-  await user.seeValue('status', 'Training status', 'data-state', /^(preparing|training)$/);
-  return finish(user);
-}
-
-/** What computes, as the page tells who asks. */
-async function deviceOf(user: User): Promise<string> {
-  await user.press('button', 'Change the backend');
-  await user.read(/CPU, .*SIMD/);
-  const device = await user.call(() => /CPU, .*SIMD/.exec(document.body.innerText)?.[0] ?? '');
-  await user.driver.press('Escape');
-  return device;
-}
-
-async function drawDigit(user: User, digit: number, pointer: 'mouse' | 'touch' = 'mouse'): Promise<boolean> {
-  const isEmpty = !(await user.find('button', 'Clear drawing'))?.isEnabled;
-  if (!isEmpty) await user.press('button', 'Clear drawing');
-  await user.seeValue('status', 'Prediction', 'data-class', /^$/);
-  await user.draw('Drawing area', strokesOf(digit), pointer);
-  await user.seeValue('status', 'Prediction', 'data-class');
-  const read = user.seeValue('status', 'Prediction', 'data-class', new RegExp(`^${digit}$`), 5000);
-  return read.then(
-    () => true,
-    () => false,
-  );
-}
-
-/** A named number of the opened channel; several of one name in their order. */
-function numbersOf(user: User, selector: string): Promise<number[]> {
-  return user.call(
-    (within, wanted) =>
-      [...document.querySelectorAll(`${within} ${wanted}`)].map((one) => Number(one.getAttribute('data-value'))),
-    '[aria-label="Opened channel"]',
-    selector,
-  );
-}
-
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
-
-/** How far the copies of runs on the disk are. */
-function storedSteps(user: User): Promise<number[]> {
-  return user.call(async () => {
-    const settled = <T>(request: IDBRequest<T>): Promise<T> =>
-      new Promise((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(new Error('no database'));
-      });
-    const database = await settled(indexedDB.open('cnn-playground-runs'));
-    const copies = (await settled(database.transaction('snapshots').objectStore('snapshots').getAll())) as {
-      position: { steps: number };
-    }[];
-    database.close();
-    return copies.map(({ position }) => position.steps);
-  });
 }
 
 export const journey: readonly Step[] = [
@@ -228,10 +165,7 @@ export const journey: readonly Step[] = [
       await open(user, parameters);
       await user.press('button', 'Train');
       await user.seeValue('region', 'Metrics', 'data-step', /^(2[6-9]\d|[3-9]\d\d|\d{4})$/, trainTime);
-      await user.press('button', 'Pause');
-      await user.seeValue('status', 'Training status', 'data-state', /^paused$/);
-      const pausedAt = await midEpoch(user);
-      await user.until('the copy on the disk', async () => (await storedSteps(user)).includes(pausedAt));
+      await pauseInEpoch(user);
       await user.driver.reload();
       await user.press('button', 'Resume');
       const resumed = await finish(user);
@@ -241,25 +175,3 @@ export const journey: readonly Step[] = [
     },
   },
 ];
-
-/** The step at which the run stands; one further where it stands between two epochs, so that what is resumed is one that was cut off. */
-async function midEpoch(user: User): Promise<number> {
-  const step = async (): Promise<number> => Number(await user.seeValue('region', 'Metrics', 'data-step'));
-  const pausedAt = await step();
-  if (pausedAt % stepsPerEpoch !== 0) return pausedAt;
-  await user.press('button', 'Step one batch');
-  return user.until('one step more', async () => ((await step()) === pausedAt + 1 ? pausedAt + 1 : null));
-}
-
-/** What a paste brings, in a field made for it: not every browser lets a page read the clipboard. */
-async function pasted(user: User): Promise<string> {
-  await user.call(() => {
-    const field = document.createElement('textarea');
-    field.id = 'paste';
-    document.body.append(field);
-    field.focus();
-  });
-  await user.driver.press('Control', 'v');
-  const value = (): Promise<string> => user.call(() => (document.getElementById('paste') as HTMLTextAreaElement).value);
-  return user.until('the pasted text', value);
-}

@@ -35,8 +35,8 @@ export class User {
     }
   }
 
-  find(role: string, name?: string, within?: Target): Promise<Found | null> {
-    return this.look({ role, ...(name !== undefined && { name }), ...(within && { within }) });
+  find(role: string, name: string): Promise<Found | null> {
+    return this.look({ role, name });
   }
 
   /** Waits for an element that passes a test. */
@@ -116,7 +116,7 @@ export class User {
   /** Brings an element into sight and waits until it stands still. */
   private async still(target: Target): Promise<Found> {
     let before: Found | null = null;
-    return this.until(`${target.name ?? target.role} at rest`, async () => {
+    return this.until(`${target.role} "${target.name}" at rest`, async () => {
       const found = await this.look(target, 'scroll');
       const isStill = found?.x === before?.x && found?.y === before?.y;
       before = found;
