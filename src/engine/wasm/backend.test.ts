@@ -36,6 +36,15 @@ describe('the wasm backend', () => {
     expect([...tensor([], [0, 3]).dataSync()]).toEqual([]);
   });
 
+  it('changes how it computes also after its memory has grown', () => {
+    const pages = heap().memory.buffer;
+    const large = tensor(new Float32Array(40_000_000));
+    expect(heap().memory.buffer).not.toBe(pages);
+    large.dispose();
+    expect((engine().backend as WasmBackend).computeAs('plain')).toBe('plain');
+    (engine().backend as WasmBackend).computeAs(null);
+  });
+
   it('frees all that a tidy block used', () => {
     const [tensors, bytes] = [memory().numTensors, heap().usedBytes];
     tidy(() => {

@@ -14,6 +14,8 @@ export class ThreadPool {
   private readonly words: Int32Array;
   private readonly workers: Worker[] = [];
   private helpers = 0;
+  /** Which of the kinds of kernels is in use. */
+  private kind = 0;
 
   private constructor(
     private readonly kinds: readonly KernelExports[],
@@ -46,7 +48,9 @@ export class ThreadPool {
   /** Has all threads use fused multiply-adds, if wanted and there are any, or plain ones; tells which. */
   fuse(isWanted: boolean): boolean {
     const isFused = isWanted && this.kinds.length > 1;
-    Atomics.store(this.words, control.kind, isFused ? 1 : 0);
+    this.kind = isFused ? 1 : 0;
+    // Memory that is not shared leaves its buffer when it grows: then there are no helpers, and nobody reads the word.
+    if (this.words.length > 0) Atomics.store(this.words, control.kind, this.kind);
     return isFused;
   }
 
@@ -54,7 +58,7 @@ export class ThreadPool {
   run(name: KernelName, items: number, alone: boolean): void {
     if (items === 0) return;
     if (alone || this.threads === 1 || items === 1) {
-      this.kinds[this.words[control.kind] as number]?.[name](argumentsAt, 0, items, 0);
+      this.kinds[this.kind]?.[name](argumentsAt, 0, items, 0);
       return;
     }
     openJob(this.words, name, items, this.threads);
