@@ -6,8 +6,11 @@ const lower = ['Inside', 'Weights', 'Laboratory', 'Mistakes', 'Runs', 'Data'] as
 
 /** Nothing widens the page; what scrolls by itself may be wider inside. */
 async function expectNoSidewaysScroll(page: Page, where: string): Promise<void> {
-  const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
-  expect.soft(scrollWidth, where).toBeLessThanOrEqual(clientWidth);
+  const [content, shown] = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return [scrollWidth, clientWidth] as const;
+  });
+  expect.soft(content, where).toBeLessThanOrEqual(shown);
 }
 
 for (const width of [320, 360]) {
