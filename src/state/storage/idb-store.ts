@@ -22,9 +22,9 @@ const problemsByName: Readonly<Record<string, StorageProblem>> = {
   InvalidStateError: 'unavailable',
 };
 
-function problemOf(error: unknown): StorageProblem {
+function problemOf(error: unknown, otherwise: StorageProblem): StorageProblem {
   if (error instanceof StorageError) return error.problem;
-  return problemsByName[error instanceof Error || error instanceof DOMException ? error.name : ''] ?? 'failed';
+  return problemsByName[error instanceof Error || error instanceof DOMException ? error.name : ''] ?? otherwise;
 }
 
 interface Events {
@@ -79,7 +79,8 @@ function keptRange(id: string): IDBKeyRange {
  */
 export async function openRunStore(onLost: (problem: StorageProblem) => void): Promise<RunStore> {
   const connect = createConnection(onLost);
-  await guarded(connect);
+  // Browsers refuse in many words: a database that was never opened is not to be had.
+  await guarded(connect, 'unavailable');
   const using = <T>(work: (database: IDBPDatabase<Tables>) => Promise<T>) => guarded(async () => work(await connect()));
   return {
     list: () =>
@@ -113,10 +114,10 @@ export async function openRunStore(onLost: (problem: StorageProblem) => void): P
   };
 }
 
-async function guarded<T>(work: () => Promise<T>): Promise<T> {
+async function guarded<T>(work: () => Promise<T>, otherwise: StorageProblem = 'failed'): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw new StorageError(problemOf(error), error);
+    throw new StorageError(problemOf(error, otherwise), error);
   }
 }
