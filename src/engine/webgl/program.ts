@@ -10,7 +10,7 @@ export interface Draw {
   readonly code: string;
   /** Numbers that change from step to step: no part of the code, which would have to be compiled anew. */
   readonly scalars?: Readonly<Record<string, { readonly type: 'int' | 'float'; readonly value: number }>>;
-  /** Whether all tensors lie four values to a texel, and the shader computes vec4s; tfjs repacks those that lie otherwise. */
+  /** Whether all tensors lie four values to a texel, and the shader computes vec4s for setOutput(inside(...)); tfjs repacks those that lie otherwise. */
   readonly packed?: boolean;
 }
 
@@ -22,13 +22,30 @@ export function draw(
   const program: GPGPUProgram = {
     variableNames: Object.keys(inputs),
     outputShape: [...outputShape],
-    userCode: code,
+    userCode: packed ? inside(outputShape) + code : code,
     packedInputs: packed,
     packedOutput: packed,
     customUniforms: Object.entries(scalars).map(([name, { type }]) => ({ name, type })),
   };
   const values = Object.values(scalars).map(({ value }) => [value]);
   return backend.runWebGLProgram(program, Object.values(inputs), 'float32', values);
+}
+
+/**
+ * GLSL that makes zeros of those of four values that lie beyond an odd side. tfjs's products multiply these places too: one of the two must hold zeros there,
+ * and what an activation leaves there is none (sigmoid: 0.5).
+ */
+function inside(shape: readonly number[]): string {
+  const [rows, columns] = [shape.at(-2) ?? 1, shape.at(-1) ?? 1];
+  const rank = shape.length;
+  const row = rank === 1 ? '0' : `getOutputCoords()[${rank - 2}]`;
+  const column = rank === 1 ? 'getOutputCoords()' : `getOutputCoords()[${rank - 1}]`;
+  return `vec4 inside(vec4 value) {
+  bool nextRow = ${row} + 1 < ${rows};
+  bool nextColumn = ${column} + 1 < ${columns};
+  return mix(vec4(0.0), value, bvec4(true, nextColumn, nextRow, nextRow && nextColumn));
+}
+`;
 }
 
 /** GLSL for where in a tensor of this shape, counted as it lies in memory, the value stands that is being computed. Unpacked tensors only. */

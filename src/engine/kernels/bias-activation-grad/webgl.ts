@@ -25,7 +25,7 @@ function sameData(backend: MathBackendWebGL, { dataId, shape, dtype }: TensorInf
 function reluGradient(backend: MathBackendWebGL, dy: TensorInfo, y: TensorInfo): TensorInfo {
   const packed = isPacked(backend, dy) && isPacked(backend, y);
   const value = packed
-    ? 'mix(vec4(0.0), getDyAtOutCoords(), greaterThan(getYAtOutCoords(), vec4(0.0)))'
+    ? 'inside(mix(vec4(0.0), getDyAtOutCoords(), greaterThan(getYAtOutCoords(), vec4(0.0))))'
     : 'getYAtOutCoords() > 0.0 ? getDyAtOutCoords() : 0.0';
   return draw(backend, {
     inputs: { Dy: dy, Y: y },

@@ -45,6 +45,6 @@ function source(code: string, names: readonly string[], result: string): string 
   return `void main() {
   ${names.map((name) => `vec4 ${name} = get${name.toUpperCase()}AtOutCoords();`).join(' ')}
   ${body}
-  setOutput(${result});
+  setOutput(inside(${result}));
 }`;
 }
