@@ -59,11 +59,14 @@ for (const [target, name] of [
   };
 }
 
-/** The share that the first step may still compile. On WebGL 26 programs beside 308 were counted; which ones and why is not known yet. */
+/**
+ * What the first step may still compile. On WebGL about 24 programs beside 208 were counted: they bring tensors from one layout of their texture into another
+ * for the copy of the run, in layouts that a throw-away run does not have.
+ */
 test.each([
-  ['webgpu', 0.05],
-  ['webgl', 0.1],
-] as const)('on %s the programs are compiled before the first step', async (backend, share) => {
+  ['webgpu', (ahead: number) => 0.05 * ahead],
+  ['webgl', () => 26],
+] as const)('on %s the programs are compiled before the first step', async (backend, mostLate) => {
   const session = new Session(() => undefined);
   await session.start({ backend, baseUrl: globalThis.location.href });
   session.useDataset(dataset);
@@ -83,7 +86,7 @@ test.each([
   expect(last?.done).toBe(last?.total);
   // What is compiled for the first time while the work is done for practice is done before the first step, too.
   const [first = Infinity] = afterFirstStep;
-  expect(first - ahead).toBeLessThanOrEqual(share * ahead);
+  expect(first - ahead).toBeLessThanOrEqual(mostLate(ahead));
   // How many steps' metrics are packed into one read hangs on the clock, and so does the program that packs them.
   expect(compiled.length - first).toBeLessThan(0.15 * ahead);
 });
