@@ -1,4 +1,4 @@
-import { watch } from './gpu-calls';
+import { watch, whileWatched } from './gpu-calls';
 
 /** Counts what some work asks of WebGL: draws, and uploads of numbers to textures. */
 export function countGlCalls(gl: WebGL2RenderingContext, work: () => void): { draws: number; uploads: number } {
@@ -10,12 +10,6 @@ export function countGlCalls(gl: WebGL2RenderingContext, work: () => void): { dr
     watch(gl, 'texImage2D', noteUpload),
     watch(gl, 'texSubImage2D', noteUpload),
   ];
-  try {
-    work();
-  } finally {
-    restore.forEach((undo) => {
-      undo();
-    });
-  }
+  whileWatched(work, restore);
   return calls;
 }

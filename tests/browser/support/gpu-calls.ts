@@ -29,6 +29,12 @@ export function countGpuCalls(work: () => void): GpuCalls {
     watch(GPUQueue.prototype, 'writeBuffer', () => (calls.uniformWrites += 1)),
     watch(GPUQueue.prototype, 'submit', () => (calls.submits += 1)),
   ];
+  whileWatched(work, restore);
+  return calls;
+}
+
+/** Does the work, and takes the watches off again, whatever happens. */
+export function whileWatched(work: () => void, restore: readonly (() => void)[]): void {
   try {
     work();
   } finally {
@@ -36,7 +42,6 @@ export function countGpuCalls(work: () => void): GpuCalls {
       undo();
     });
   }
-  return calls;
 }
 
 type Methods<T> = { [K in keyof T]: T[K] extends (...args: never[]) => unknown ? K : never }[keyof T];
