@@ -23,7 +23,7 @@ export const realAmount: Amount = {
   batch: 64,
   width: 1,
   steps: timed,
-  effort: { rounds: 9, turn: 400, budget: 15_000, fewest: 3 },
+  effort: { rounds: 7, turn: 400, budget: 8000, fewest: 3 },
 };
 
 export const softwareAmount: Amount = {

@@ -22,7 +22,7 @@ export interface GpuResults {
   readonly graphics: Graphics;
   readonly runs: readonly RunComparison[];
   readonly steps: readonly WorkloadResult[];
-  readonly defaultRun: DefaultRun;
+  readonly defaultRuns: readonly DefaultRun[];
 }
 
 interface Asked {
@@ -103,12 +103,15 @@ export async function checkGpu(asked: Asked): Promise<GpuResults> {
     const backends = (['webgpu', 'webgl'] as const).filter((name) => graphics[name] !== null);
     const runs = await compareRuns(page, backends, amount, say);
     const steps = await timeSteps(page, amount, say);
-    say("the page's own default run");
-    const defaultRun = await runDefault(browser, productSite.address);
+    const defaultRuns: DefaultRun[] = [];
+    for (const backend of ['auto', 'webgl'] as const) {
+      say(`the page's own default run on ${backend}`);
+      defaultRuns.push(await runDefault(browser, productSite.address, backend));
+    }
     const date = new Date().toISOString();
     const minutes = (performance.now() - begin) / 60_000;
     const machine = describeMachine(browser, loadAtStart);
-    return { date, minutes, isSoftware, amount, machine, graphics, runs, steps, defaultRun };
+    return { date, minutes, isSoftware, amount, machine, graphics, runs, steps, defaultRuns };
   } finally {
     await browser.close();
     await Promise.all([benchSite.close(), productSite.close()]);

@@ -54,6 +54,30 @@ const stacks: Readonly<Record<string, NetworkSpec>> = {
     newLayer('Dense', 'g', { units: 33, activation: 'tanh' }),
     newLayer('Dense', 'h', { units: 10, activation: 'softmax' }),
   ),
+  // A shader that divides by 3, 5, 6 or 7 in floating point may miss a whole number; a gradient is then lost without a word.
+  'strides of 3': stack(
+    newLayer('Conv2D', 'a', { filters: 8, kernelSize: 3, padding: 'same', activation: 'relu' }),
+    newLayer('AveragePooling2D', 'b', { poolSize: 3, strides: 3 }),
+    newLayer('DepthwiseConv2D', 'c', { kernelSize: 3, strides: 3, activation: 'relu' }),
+    newLayer('Flatten', 'd'),
+    newLayer('Dense', 'e', { units: 10, activation: 'softmax' }),
+  ),
+  'strides of 5 and 7': stack(
+    newLayer('Conv2D', 'a', { filters: 8, kernelSize: 3, padding: 'same', activation: 'relu' }),
+    newLayer('ZeroPadding2D', 'b', { padding: 28 }),
+    newLayer('AveragePooling2D', 'c', { poolSize: 5, strides: 5, padding: 'same' }),
+    newLayer('DepthwiseConv2D', 'd', { kernelSize: 7, strides: 7, padding: 'same', activation: 'linear' }),
+    newLayer('Flatten', 'e'),
+    newLayer('Dense', 'f', { units: 10, activation: 'softmax' }),
+  ),
+  'strides of 6': stack(
+    newLayer('Conv2D', 'a', { filters: 8, kernelSize: 3, padding: 'same', activation: 'relu' }),
+    newLayer('ZeroPadding2D', 'b', { padding: 28 }),
+    newLayer('AveragePooling2D', 'c', { poolSize: 6, strides: 6 }),
+    newLayer('DepthwiseConv2D', 'd', { kernelSize: 5, strides: 6, activation: 'linear' }),
+    newLayer('Flatten', 'e'),
+    newLayer('Dense', 'f', { units: 10, activation: 'softmax' }),
+  ),
 };
 
 const optimizers: readonly (readonly [name: string, optimizer: OptimizerSpec])[] = [
