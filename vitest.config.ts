@@ -31,7 +31,7 @@ export default defineConfig({
           name: 'browser',
           include: [
             'tests/browser/**/*.browser.test.ts',
-            'src/engine/golden-{layers,losses,optimizers,training}.test.ts',
+            'src/engine/golden/{layers,losses,optimizers,training}.test.ts',
           ],
           testTimeout: 120_000,
           browser: {

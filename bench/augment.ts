@@ -3,12 +3,12 @@
  * default network on WebAssembly, one thread, in Node; prints processor time and the share. Augmentation shall take less than a tenth of the step.
  */
 import { dispose } from '@tensorflow/tfjs-core';
-import { augmentFields, augmenterOf, type Augmentation } from '../src/domain/augment';
-import { defaultsOf } from '../src/domain/fields';
-import { presets } from '../src/domain/presets';
+import { augmentFields, augmenterOf, type Augmentation } from '../src/domain/training/augment';
+import { defaultsOf } from '../src/domain/layers/fields';
+import { presets } from '../src/domain/network/presets';
 import { epochOrder, gatherBatch, whole, type BatchAugmentation } from '../src/engine/data/batches';
-import { buildModel } from '../src/engine/model';
-import { Optimizer } from '../src/engine/optimizer';
+import { buildModel } from '../src/engine/core/model';
+import { Optimizer } from '../src/engine/core/optimizer';
 import { trainStep } from '../src/engine/training/train-step';
 import { startInNode } from '../tests/fixtures/golden/backends';
 

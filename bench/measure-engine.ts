@@ -1,5 +1,5 @@
 /** Times the product's own worker through the product's own client, as the page sees it. */
-import { presets } from '../src/domain/presets';
+import { presets } from '../src/domain/network/presets';
 import { createEngineClient } from '../src/engine-client/spawn';
 import type { EngineTimes } from './protocol';
 

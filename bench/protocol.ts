@@ -1,8 +1,8 @@
 /** What the benchmark's driver, its page and the contenders' workers say to each other: types only. */
-import type { BackendName } from '../src/domain/backends';
-import type { OptimizerSpec, TrainingSettings } from '../src/domain/training';
-import type { NetworkSpec } from '../src/domain/network';
-import type { PresetId } from '../src/domain/presets';
+import type { BackendName } from '../src/domain/training/backends';
+import type { OptimizerSpec, TrainingSettings } from '../src/domain/training/training';
+import type { NetworkSpec } from '../src/domain/network/network';
+import type { PresetId } from '../src/domain/network/presets';
 import type { EpochMetrics } from '../src/protocol/messages';
 
 /** Which training step is timed. */

@@ -1,7 +1,7 @@
 /** Whole runs of the product's own worker through the product's own client. */
-import type { BackendName } from '../src/domain/backends';
-import { classNames } from '../src/domain/dataset-files';
-import type { LabelledImages, OwnSetData } from '../src/domain/own-set';
+import type { BackendName } from '../src/domain/training/backends';
+import { classNames } from '../src/domain/data/dataset-files';
+import type { LabelledImages, OwnSetData } from '../src/domain/data/own-set';
 import { createEngineClient } from '../src/engine-client/spawn';
 import type { Engine } from '../src/engine-client/api';
 import type { EngineClient } from '../src/engine-client/engine-client';

@@ -1,8 +1,8 @@
 /** The timed training steps: presets with the same initial weights and the same pictures for every contender. */
-import { analyse } from '../src/domain/analysis';
-import { decodeImages, decodeLabels } from '../src/domain/idx';
-import type { LayerSpec, NetworkSpec } from '../src/domain/network';
-import { presets } from '../src/domain/presets';
+import { analyse } from '../src/domain/network/analysis';
+import { decodeImages, decodeLabels } from '../src/domain/data/idx';
+import type { LayerSpec, NetworkSpec } from '../src/domain/network/network';
+import { presets } from '../src/domain/network/presets';
 import { randomUniform, streamKey, streams } from '../src/domain/random';
 import type { Workload, WorkloadSpec } from './protocol';
 

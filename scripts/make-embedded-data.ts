@@ -12,8 +12,8 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { dataFileNames, publicHomes } from '../src/domain/dataset-files';
-import { decodeImages, decodeLabels } from '../src/domain/idx';
+import { dataFileNames, publicHomes } from '../src/domain/data/dataset-files';
+import { decodeImages, decodeLabels } from '../src/domain/data/idx';
 import { plainBytes } from './lib/idx';
 import { writeSplit } from './lib/write-split';
 

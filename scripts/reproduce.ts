@@ -12,8 +12,8 @@ import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium, type Page } from '@playwright/test';
 import { preview } from 'vite';
-import { presetIds, presets, type PresetId } from '../src/domain/presets';
-import type { EpochRecord } from '../src/domain/run-record';
+import { presetIds, presets, type PresetId } from '../src/domain/network/presets';
+import type { EpochRecord } from '../src/domain/run/run-record';
 import { PlaygroundPage } from '../tests/e2e/pages/playground-page';
 import { launchOptions, softwareGpuFlags } from './lib/browser-launch';
 

@@ -1,15 +1,15 @@
 /** The same trainings on every backend, from the first weight to the test, beside WebAssembly. */
 import type { Page } from '@playwright/test';
-import type { BackendName } from '../../src/domain/backends';
-import { newLayer } from '../../src/domain/edits';
-import type { LayerSpec, NetworkSpec } from '../../src/domain/network';
-import { presets } from '../../src/domain/presets';
+import type { BackendName } from '../../src/domain/training/backends';
+import { newLayer } from '../../src/domain/network/edits';
+import type { LayerSpec, NetworkSpec } from '../../src/domain/network/network';
+import { presets } from '../../src/domain/network/presets';
 import {
   defaultLearningRates,
   defaultOptimizer,
   type OptimizerSpec,
   type TrainingSettings,
-} from '../../src/domain/training';
+} from '../../src/domain/training/training';
 import type { WholeRunResult } from '../protocol';
 import { networkOf } from '../workload';
 import type { Amount } from './amount';

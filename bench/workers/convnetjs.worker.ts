@@ -1,6 +1,6 @@
 /** ConvNetJS: plain JavaScript in double precision, one example after the other. */
 import convnetjs, { type Definition, type Net, type Vol } from 'convnetjs';
-import type { LayerSpec } from '../../src/domain/network';
+import type { LayerSpec } from '../../src/domain/network/network';
 import type { Workload } from '../protocol';
 import { batchOf } from '../workload';
 import { serve, type Runner } from './contender';

@@ -1,6 +1,6 @@
 /** jax-js: one jitted function for the whole step. Arrays belong to whoever gets them; `.ref` keeps one for further use. */
 import { defaultDevice, init, jit, lax, nn, numpy as np, tree, valueAndGrad, type Device } from '@jax-js/jax';
-import type { LayerSpec } from '../../src/domain/network';
+import type { LayerSpec } from '../../src/domain/network/network';
 import type { StartOptions, Workload } from '../protocol';
 import { batchOf } from '../workload';
 import { serve, type Runner } from './contender';

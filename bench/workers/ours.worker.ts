@@ -1,11 +1,11 @@
 /** Our engine: the product's own modules, on each of its backends. */
 import { concat1d, dispose, setBackend, tensor, type Tensor1D } from '@tensorflow/tfjs-core';
-import type { BackendName } from '../../src/domain/backends';
-import { presets } from '../../src/domain/presets';
+import type { BackendName } from '../../src/domain/training/backends';
+import { presets } from '../../src/domain/network/presets';
 import { startDriver } from '../../src/engine/backends/drivers';
 import { gatherBatch } from '../../src/engine/data/batches';
 import { registerReferences } from '../../src/engine/kernels/register-references';
-import { buildModel } from '../../src/engine/model';
+import { buildModel } from '../../src/engine/core/model';
 import { registerGradients } from '../../src/engine/ops/gradients';
 import { adoptOptimizer, disposeRun, newRun, type Run } from '../../src/engine/training/run';
 import { trainStep } from '../../src/engine/training/train-step';

@@ -5,7 +5,7 @@ import simdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.w
 import threadedUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
 import plainUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import '@tensorflow/tfjs-backend-webgpu';
-import type { LayerSpec } from '../../src/domain/network';
+import type { LayerSpec } from '../../src/domain/network/network';
 import type { StartOptions, Workload } from '../protocol';
 import { batchOf } from '../workload';
 import { serve, type Runner } from './contender';

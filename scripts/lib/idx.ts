@@ -1,4 +1,4 @@
-/** Writing the IDX format of MNIST (src/domain/idx.ts reads it): big-endian magic number, one length per dimension, then bytes. */
+/** Writing the IDX format of MNIST (src/domain/data/idx.ts reads it): big-endian magic number, one length per dimension, then bytes. */
 import { gunzipSync, gzipSync } from 'node:zlib';
 
 const unsignedByte = 0x08;

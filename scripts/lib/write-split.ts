@@ -1,7 +1,7 @@
 /** Writes the first 8,000 images as the training part and the rest as the test part of an embedded data set. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { datasetFiles, type DataFile } from '../../src/domain/dataset-files';
+import { datasetFiles, type DataFile } from '../../src/domain/data/dataset-files';
 import { sha256 } from './checksum';
 import { encodeIdx, gzipPlain } from './idx';
 
@@ -14,7 +14,7 @@ function write(file: DataFile, dimensions: readonly number[], values: Uint8Array
   const zipped = gzipPlain(plain);
   mkdirSync(dirname(target), { recursive: true });
   writeFileSync(target, zipped);
-  const same = sha256(plain) === file.sha256 ? 'as listed' : 'NOT as listed in src/domain/dataset-files.ts';
+  const same = sha256(plain) === file.sha256 ? 'as listed' : 'NOT as listed in src/domain/data/dataset-files.ts';
   process.stdout.write(
     `${target}\n  sha256 ${sha256(plain)} (${same}), ${plain.length} bytes, ${zipped.length} gzipped\n`,
   );

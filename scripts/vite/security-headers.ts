@@ -3,7 +3,7 @@
  * page, all headers as `_headers` (a file that several static hosts read). Workers get their policy from the header alone.
  */
 import type { Plugin } from 'vite';
-import { publicHomes } from '../../src/domain/dataset-files.ts';
+import { publicHomes } from '../../src/domain/data/dataset-files.ts';
 
 const dataHosts = [
   ...new Set(

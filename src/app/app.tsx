@@ -1,5 +1,5 @@
 import { TranslationProvider } from '../i18n/provider';
-import { usePreferences } from '../state/preferences';
+import { usePreferences } from '../state/session/preferences';
 import { ErrorBoundary } from './error-boundary';
 import { Shell } from './shell';
 

@@ -1,4 +1,4 @@
-import type { NetworkSpec } from '../domain/network';
+import type { NetworkSpec } from '../domain/network/network';
 
 interface ErrorFacts {
   readonly error: unknown;

@@ -1,5 +1,5 @@
 import { useT } from '../i18n/use-t';
-import { useNetwork } from '../state/network';
+import { useNetwork } from '../state/network/network';
 import { Button } from '../ui/button';
 import { CopyReport } from '../ui/copy-report';
 import { Notice } from '../ui/notice';

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react';
 import { DataPanel } from '../features/data/data-panel';
 import { useT } from '../i18n/use-t';
-import { useView, type LowerTab } from '../state/view';
+import { useView, type LowerTab } from '../state/session/view';
 import { bringIntoSight } from '../ui/bring-into-sight';
 import { Tabs } from '../ui/tabs';
 import { ErrorBoundary } from './error-boundary';

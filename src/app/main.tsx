@@ -1,7 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { isLanguage } from '../i18n/languages';
-import { startSession } from '../state/session';
+import { startSession } from '../state/session/session';
 import '../ui/theme.css';
 import { App } from './app';
 import { followTheme } from './theme';

@@ -1,8 +1,8 @@
 import { useFormat } from '../i18n/format';
 import { useT } from '../i18n/use-t';
-import { useBackend } from '../state/engine';
-import { engineReport } from '../state/engine-report';
-import { useSession } from '../state/session';
+import { useBackend } from '../state/engine/engine';
+import { engineReport } from '../state/engine/engine-report';
+import { useSession } from '../state/session/session';
 import { Button } from '../ui/button';
 import { CopyReport } from '../ui/copy-report';
 import { downloadBytes } from '../ui/download-bytes';

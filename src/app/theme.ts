@@ -1,5 +1,5 @@
-import { usePreferences } from '../state/preferences';
-import { isDark } from '../state/preferences-state';
+import { usePreferences } from '../state/session/preferences';
+import { isDark } from '../state/session/preferences-state';
 
 /** Keeps the colours of the page as the user, or else the system, wants them, from where `public/theme.js` has left them before the first paint. */
 export function followTheme(): void {

@@ -1,6 +1,6 @@
 import type { BroughtPicture } from '../domain/digit/brought-picture';
 import type { Picture } from '../domain/digit/picture';
-import type { PictureForm } from '../domain/own-set';
+import type { PictureForm } from '../domain/data/own-set';
 import type { PictureCallKind, PictureCalls, PictureOutcome, PictureReply, PictureRequest } from '../protocol/pictures';
 
 /** Milliseconds without work after which the worker is let go. */

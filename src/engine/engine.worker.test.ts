@@ -14,7 +14,7 @@ test('messages from before the engine is there reach it in their order, and so d
   const taken: number[] = [];
   const scope = { onmessage: (_: { data: number }): void => undefined };
   vi.stubGlobal('self', scope);
-  vi.doMock('./engine-main', () => ({ receive: ({ data }: { data: number }) => taken.push(data) }));
+  vi.doMock('./session/engine-main', () => ({ receive: ({ data }: { data: number }) => taken.push(data) }));
   await import('./engine.worker');
   scope.onmessage({ data: 1 });
   scope.onmessage({ data: 2 });
@@ -26,7 +26,7 @@ test('messages from before the engine is there reach it in their order, and so d
 
 test('an engine that cannot be loaded is an error that the page hears', async () => {
   vi.stubGlobal('self', {});
-  vi.doMock('./engine-main', () => {
+  vi.doMock('./session/engine-main', () => {
     throw new Error('gone');
   });
   await import('./engine.worker');

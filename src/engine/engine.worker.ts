@@ -7,7 +7,7 @@ declare const self: DedicatedWorkerGlobalScope;
 const early: MessageEvent[] = [];
 self.onmessage = (event) => void early.push(event);
 
-void import('./engine-main').then(({ receive }) => {
+void import('./session/engine-main').then(({ receive }) => {
   self.onmessage = receive;
   early.forEach(receive);
   // A rejection stays in the worker; an error that is reported reaches the page.

@@ -2,7 +2,7 @@
 import { broughtPicture } from '../domain/digit/brought-picture';
 import { workingSide } from '../domain/digit/ink-map';
 import type { Picture } from '../domain/digit/picture';
-import { pixelsOfPicture } from '../domain/own-set-pictures';
+import { pixelsOfPicture } from '../domain/data/own-set-pictures';
 import type { PictureReply, PictureRequest } from '../protocol/pictures';
 
 declare const self: DedicatedWorkerGlobalScope;

@@ -1,4 +1,4 @@
-import { datasetIds, type DatasetId } from '../domain/datasets';
+import { datasetIds, type DatasetId } from '../domain/data/datasets';
 import type { Translate } from './use-t';
 
 /**

@@ -1,4 +1,4 @@
-import { readNumber, type NumberStyle } from '../domain/read-number';
+import { readNumber, type NumberStyle } from '../domain/numbers/read-number';
 import { languageOf, type Language } from './languages';
 import { useI18n } from './use-t';
 
@@ -7,13 +7,13 @@ export interface Format {
   number(value: number, digits?: number): string;
   /** As it stands in a field to be typed over: all digits, no groups. */
   plain(value: number): string;
-  /** The numbers that a typed text can stand for (domain/read-number). */
+  /** The numbers that a typed text can stand for (domain/numbers/read-number). */
   read(text: string, isWhole: boolean): readonly number[];
   /** As `number` up to 9,999, then as short as it goes: "12K". */
   short(value: number): string;
   /** A share from 0 to 1 as "97.3%"; one digit after the point unless told. */
   percent(share: number, digits?: number): string;
-  /** Lengths of a picture or a map: "26 × 26 × 32". What Keras prints stays as Keras prints it (domain/shape). */
+  /** Lengths of a picture or a map: "26 × 26 × 32". What Keras prints stays as Keras prints it (domain/network/shape). */
   shape(shape: readonly number[]): string;
   /** "32 filters, 3 × 3, relu". */
   list(items: readonly string[]): string;

@@ -1,7 +1,7 @@
 /** Calls that bring images into the engine. Types only, see messages.ts. */
-import type { DataPart } from '../domain/dataset-files';
-import type { DatasetInfo, FullId } from '../domain/datasets';
-import type { OwnSetData } from '../domain/own-set';
+import type { DataPart } from '../domain/data/dataset-files';
+import type { DatasetInfo, FullId } from '../domain/data/datasets';
+import type { OwnSetData } from '../domain/data/own-set';
 
 /** Where a full set may be fetched: only `here`, from beside the page (never another host); or, on the user's click, from its public homes on the `web`. */
 export type DataSource = 'here' | 'web';

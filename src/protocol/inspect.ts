@@ -3,7 +3,7 @@
  * overtook this one. All are answered between the steps of a training.
  */
 import type { LayerNumbers } from '../domain/explain/layer-numbers';
-import type { Shape } from '../domain/shape';
+import type { Shape } from '../domain/network/shape';
 import type { Split } from './messages';
 
 /** Who asks, for example "maps" or "rewind": questions overtake only those of the same view. */

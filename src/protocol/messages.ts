@@ -2,10 +2,10 @@
  * The messages between page and worker: types only, plain data only. Every call has an id; replies name it. Results are tied to their call by `Calls`,
  * so that neither side casts. Typed arrays are transferred.
  */
-import type { Arithmetic, BackendChoice, BackendName } from '../domain/backends';
-import type { BuiltInId, DatasetInfo } from '../domain/datasets';
-import type { NetworkSpec } from '../domain/network';
-import type { TrainingSettings } from '../domain/training';
+import type { Arithmetic, BackendChoice, BackendName } from '../domain/training/backends';
+import type { BuiltInId, DatasetInfo } from '../domain/data/datasets';
+import type { NetworkSpec } from '../domain/network/network';
+import type { TrainingSettings } from '../domain/training/training';
 import type { DataCalls, DataSource } from './data';
 import type { FileCalls } from './files';
 import type { InspectCalls } from './inspect';

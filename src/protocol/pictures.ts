@@ -1,7 +1,7 @@
 /** The messages of the worker that reads pictures. Types only. */
 import type { BroughtPicture } from '../domain/digit/brought-picture';
 import type { Picture } from '../domain/digit/picture';
-import type { PictureForm } from '../domain/own-set';
+import type { PictureForm } from '../domain/data/own-set';
 
 /** 28 x 28 bytes; `empty` when nothing was drawn in the picture, `unreadable` when it is none. */
 export type PictureOutcome = Uint8Array | 'empty' | 'unreadable';

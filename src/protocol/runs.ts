@@ -1,8 +1,8 @@
 /** Calls that take runs out of the engine and put them back. Types only, see messages.ts. */
-import type { Arithmetic } from '../domain/backends';
-import type { CallbackState } from '../domain/callbacks';
-import type { NetworkSpec } from '../domain/network';
-import type { OptimizerSpec } from '../domain/training';
+import type { Arithmetic } from '../domain/training/backends';
+import type { CallbackState } from '../domain/training/callbacks';
+import type { NetworkSpec } from '../domain/network/network';
+import type { OptimizerSpec } from '../domain/training/training';
 
 /** How far a run has come: enough to go on in mid-epoch as if nothing had happened. */
 export interface Position {

@@ -1,12 +1,12 @@
 /** What a training asks of a GPU for the first time is made ready before its first step: next to nothing is compiled from then on, up to the prediction after its end. */
 import { expect, test } from 'vitest';
-import { newLayer } from '../../src/domain/edits';
-import { defaultsOf } from '../../src/domain/fields';
-import type { NetworkSpec } from '../../src/domain/network';
+import { newLayer } from '../../src/domain/network/edits';
+import { defaultsOf } from '../../src/domain/layers/fields';
+import type { NetworkSpec } from '../../src/domain/network/network';
 import { randomWord } from '../../src/domain/random';
-import { defaultOptimizer, settingsFields } from '../../src/domain/training';
+import { defaultOptimizer, settingsFields } from '../../src/domain/training/training';
 import type { Dataset, SplitData } from '../../src/engine/data/dataset';
-import { Session } from '../../src/engine/session';
+import { Session } from '../../src/engine/session/session';
 import type { TrainProgress } from '../../src/protocol/messages';
 
 const side = 12;

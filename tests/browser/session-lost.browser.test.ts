@@ -3,13 +3,13 @@ import { backend, getBackend } from '@tensorflow/tfjs-core';
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { expect, test } from 'vitest';
-import { newLayer } from '../../src/domain/edits';
-import { defaultsOf } from '../../src/domain/fields';
-import type { NetworkSpec } from '../../src/domain/network';
+import { newLayer } from '../../src/domain/network/edits';
+import { defaultsOf } from '../../src/domain/layers/fields';
+import type { NetworkSpec } from '../../src/domain/network/network';
 import { randomWord } from '../../src/domain/random';
-import { defaultOptimizer, settingsFields } from '../../src/domain/training';
+import { defaultOptimizer, settingsFields } from '../../src/domain/training/training';
 import type { Dataset, SplitData } from '../../src/engine/data/dataset';
-import { Session } from '../../src/engine/session';
+import { Session } from '../../src/engine/session/session';
 import type { BackendReport, TrainProgress } from '../../src/protocol/messages';
 
 const side = 6;

@@ -2,10 +2,10 @@
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 import { dispose, findBackend, setBackend, tensor1d, type Tensor4D } from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
-import { presets } from '../../src/domain/presets';
+import { presets } from '../../src/domain/network/presets';
 import { registerWebGl } from '../../src/engine/backends/webgl';
 import { registerReferences } from '../../src/engine/kernels/register-references';
-import { buildModel } from '../../src/engine/model';
+import { buildModel } from '../../src/engine/core/model';
 import { registerGradients } from '../../src/engine/ops/gradients';
 import { adoptOptimizer, disposeRun, newRun } from '../../src/engine/training/run';
 import { trainStep } from '../../src/engine/training/train-step';

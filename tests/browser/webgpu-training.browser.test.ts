@@ -10,12 +10,12 @@ import {
   type Variable,
 } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { newLayer } from '../../src/domain/edits';
-import type { NetworkSpec } from '../../src/domain/network';
-import { presets } from '../../src/domain/presets';
-import { defaultOptimizer, type OptimizerKind, type OptimizerSpec } from '../../src/domain/training';
-import { buildModel, disposeModel, logitsOf, type Model } from '../../src/engine/model';
-import { Optimizer } from '../../src/engine/optimizer';
+import { newLayer } from '../../src/domain/network/edits';
+import type { NetworkSpec } from '../../src/domain/network/network';
+import { presets } from '../../src/domain/network/presets';
+import { defaultOptimizer, type OptimizerKind, type OptimizerSpec } from '../../src/domain/training/training';
+import { buildModel, disposeModel, logitsOf, type Model } from '../../src/engine/core/model';
+import { Optimizer } from '../../src/engine/core/optimizer';
 import { trainStep, type Batch } from '../../src/engine/training/train-step';
 import type { OwnWebGpuBackend } from '../../src/engine/webgpu/own-backend';
 import { warmUp } from '../../src/engine/webgpu/warm-up';

@@ -1,7 +1,7 @@
 /** Links as they arrive from messengers and mail programs, numbers as they are typed, and the way back. */
 import type { Page } from '@playwright/test';
-import { writeShareHash } from '../../src/domain/share-link';
-import { presets } from '../../src/domain/presets';
+import { writeShareHash } from '../../src/domain/link/share-link';
+import { presets } from '../../src/domain/network/presets';
 import { expect, test } from './support/test';
 
 const hash = writeShareHash(presets['mnist-softmax']);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { unzipSync } from 'fflate';
-import { newOwnSet } from '../../src/domain/own-set';
-import { writeOwnFile } from '../../src/domain/own-set-file';
+import { newOwnSet } from '../../src/domain/data/own-set';
+import { writeOwnFile } from '../../src/domain/data/own-set-file';
 import type { PlaygroundPage } from './pages/playground-page';
 import { ShareTools } from './pages/share-tools';
 import { strokesOf } from './support/strokes';

@@ -3,8 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { classNames, datasetFiles, type DataFile } from '../../src/domain/dataset-files';
-import { checkPair, decodeImages, decodeLabels } from '../../src/domain/idx';
+import { classNames, datasetFiles, type DataFile } from '../../src/domain/data/dataset-files';
+import { checkPair, decodeImages, decodeLabels } from '../../src/domain/data/idx';
 import { sha256 } from '../../scripts/lib/checksum';
 
 const embedded = ['mnist-10k', 'fashion-10k'] as const;

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
 import { createStore } from 'zustand';
-import { createPreferencesState, isDark } from '../../src/state/preferences-state';
+import { createPreferencesState, isDark } from '../../src/state/session/preferences-state';
 
 const script = readFileSync('public/theme.js', 'utf8');
 const stored = [

@@ -1,8 +1,8 @@
-import { backendChoices, backendNames } from '../../domain/backends';
+import { backendChoices, backendNames } from '../../domain/training/backends';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import type { BackendReport } from '../../protocol/messages';
-import { useBackend } from '../../state/engine';
+import { useBackend } from '../../state/engine/engine';
 import { Select } from '../../ui/select';
 import styles from './backend-chooser.module.css';
 import { backendLabels, choiceKeys, chosenKeys, rejectedKeys } from './backend-words';

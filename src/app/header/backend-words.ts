@@ -1,4 +1,4 @@
-import type { BackendChoice, BackendName } from '../../domain/backends';
+import type { BackendChoice, BackendName } from '../../domain/training/backends';
 import type { MessageKey } from '../../i18n/use-t';
 import type { BackendReason } from '../../protocol/messages';
 

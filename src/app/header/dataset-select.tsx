@@ -1,11 +1,11 @@
-import { datasetFiles, dataParts } from '../../domain/dataset-files';
-import { datasetIds, isFull, type BuiltInId, type FullId } from '../../domain/datasets';
+import { datasetFiles, dataParts } from '../../domain/data/dataset-files';
+import { datasetIds, isFull, type BuiltInId, type FullId } from '../../domain/data/datasets';
 import { useFormat } from '../../i18n/format';
 import type { MessageKey } from '../../i18n/use-t';
 import { useT } from '../../i18n/use-t';
-import { useData } from '../../state/data';
-import { useOwnSets } from '../../state/data-own';
-import { useView } from '../../state/view';
+import { useData } from '../../state/data/data';
+import { useOwnSets } from '../../state/data/own-sets';
+import { useView } from '../../state/session/view';
 import { Select } from '../../ui/select';
 
 const datasetKeys: Readonly<Record<BuiltInId, MessageKey>> = {

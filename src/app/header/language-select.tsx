@@ -1,7 +1,7 @@
 import { offeredLanguages } from '../../i18n/languages';
 import { useT } from '../../i18n/use-t';
-import { pageAddress } from '../../state/page-address';
-import { usePreferences } from '../../state/preferences';
+import { pageAddress } from '../../state/session/page-address';
+import { usePreferences } from '../../state/session/preferences';
 import { Select } from '../../ui/select';
 
 const showPseudo = import.meta.env.DEV || pageAddress().get('pseudo') !== null;

@@ -1,8 +1,8 @@
-import { presetIds, type PresetId } from '../../domain/presets';
+import { presetIds, type PresetId } from '../../domain/network/presets';
 import type { MessageKey } from '../../i18n/use-t';
 import { useT } from '../../i18n/use-t';
-import { useNetwork } from '../../state/network';
-import { loadPreset } from '../../state/session';
+import { useNetwork } from '../../state/network/network';
+import { loadPreset } from '../../state/session/session';
 import { Select } from '../../ui/select';
 
 const presetKeys: Readonly<Record<PresetId, MessageKey>> = {

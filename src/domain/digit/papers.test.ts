@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { paperKinds, paperOf, plainOf, type PaperKind } from '../../../tests/fixtures/papers/kinds';
-import { pixelsOfPicture } from '../own-set-pictures';
+import { pixelsOfPicture } from '../data/own-set-pictures';
 import { digitFromPicture, readPicture } from './from-picture';
 import type { Stroke } from './stroke';
 

@@ -1,4 +1,4 @@
-import type { LayerSpec } from '../network';
+import type { LayerSpec } from '../network/network';
 import { asImage, weightOf, type LayerNumbers } from './layer-numbers';
 
 export type BatchNormalizationSpec = Extract<LayerSpec, { kind: 'BatchNormalization' }>;

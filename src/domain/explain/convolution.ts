@@ -3,7 +3,7 @@
  * does the latter for each channel and then mixes the results with its 1 x 1 (pointwise) weights. A *part* is one small two-dimensional kernel on one input channel.
  */
 import type { Activation } from '../layers/activations';
-import type { LayerSpec } from '../network';
+import type { LayerSpec } from '../network/network';
 import { activatedAmong } from './activation';
 import { asImage, indexIn, weightOf, type LayerNumbers } from './layer-numbers';
 import { cellsIn, rectangleAt, type Rectangle, type WindowCell } from './window';

@@ -1,5 +1,5 @@
 import type { Activation } from '../layers/activations';
-import type { LayerSpec } from '../network';
+import type { LayerSpec } from '../network/network';
 import { activatedAmong } from './activation';
 import { weightOf, type LayerNumbers } from './layer-numbers';
 

@@ -1,4 +1,4 @@
-import type { Shape } from '../shape';
+import type { Shape } from '../network/shape';
 import { asImage, indexIn } from './layer-numbers';
 
 /** A place in a picture with channels. */

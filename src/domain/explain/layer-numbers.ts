@@ -1,5 +1,5 @@
 import { imageOf, isImage } from '../layers/images';
-import type { Shape } from '../shape';
+import type { Shape } from '../network/shape';
 
 /** One weight tensor by its Keras name: kernel, bias, depthwise_kernel, pointwise_kernel, gamma, beta, moving_mean, moving_variance. */
 export interface NamedWeight {

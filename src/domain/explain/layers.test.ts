@@ -1,6 +1,6 @@
 /** Small layers worked out by hand. The engine's tests hold the same functions against the network itself, on random stacks. */
 import { describe, expect, test } from 'vitest';
-import { newLayer } from '../edits';
+import { newLayer } from '../network/edits';
 import { activatedAmong, activationCurve } from './activation';
 import { explainBatchNormalization, spreadOf, type BatchNormalizationSpec } from './batch-normalization';
 import { explainConvolution, kernelOf, partMap, partsOf, type ConvolutionSpec } from './convolution';

@@ -1,4 +1,4 @@
-import type { LayerSpec } from '../network';
+import type { LayerSpec } from '../network/network';
 import { asImage, type LayerNumbers } from './layer-numbers';
 import { cellsIn, rectangleAt, type Rectangle, type WindowCell } from './window';
 

@@ -1,5 +1,5 @@
 import type { Window } from '../layers/windows';
-import type { Shape } from '../shape';
+import type { Shape } from '../network/shape';
 import { asImage, indexIn } from './layer-numbers';
 
 /** A part of a picture in pixels; `bottom` and `right` are the first row and column behind it. Padding lies outside the picture. */

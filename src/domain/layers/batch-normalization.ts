@@ -1,5 +1,5 @@
-import { number } from '../fields';
-import { sizeOf } from '../shape';
+import { number } from './fields';
+import { sizeOf } from '../network/shape';
 import { defineLayer } from './layer-definition';
 import { countParameters } from './parameter-arithmetic';
 

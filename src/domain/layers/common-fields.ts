@@ -1,4 +1,4 @@
-import { choice, flag, int, number } from '../fields';
+import { choice, flag, int, number } from './fields';
 import { activations, type Activation } from './activations';
 import { paddings, type Padding } from './windows';
 

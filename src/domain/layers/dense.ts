@@ -1,5 +1,5 @@
-import { int } from '../fields';
-import { formatShape, sizeOf, type Shape } from '../shape';
+import { int } from './fields';
+import { formatShape, sizeOf, type Shape } from '../network/shape';
 import { activationField, l2Field, useBiasField } from './common-fields';
 import { defineLayer, type Problem } from './layer-definition';
 import { biasTerms, countParameters } from './parameter-arithmetic';

@@ -1,4 +1,4 @@
-import { number } from '../fields';
+import { number } from './fields';
 import { defineLayer } from './layer-definition';
 import { noParameters } from './parameter-arithmetic';
 

@@ -1,4 +1,4 @@
-import { sizeOf } from '../shape';
+import { sizeOf } from '../network/shape';
 import { defineLayer } from './layer-definition';
 import { noParameters } from './parameter-arithmetic';
 

@@ -1,4 +1,4 @@
-import { formatShape, type Shape } from '../shape';
+import { formatShape, type Shape } from '../network/shape';
 import type { Problem } from './layer-definition';
 
 /** The parts of an image shape [height, width, channels]. */

@@ -1,5 +1,5 @@
-import { defaultsOf, type Fields, type ParamsOf } from '../fields';
-import type { Shape } from '../shape';
+import { defaultsOf, type Fields, type ParamsOf } from './fields';
+import type { Shape } from '../network/shape';
 
 /** What a layer is for; decides its colour and sign on the page. */
 export type LayerFamily =

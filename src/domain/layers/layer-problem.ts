@@ -1,7 +1,7 @@
-import { isAllowed, type Field } from '../fields';
-import { formatCount } from '../number-text';
-import type { LayerSpec } from '../network';
-import { sizeOf, type Shape } from '../shape';
+import { isAllowed, type Field } from './fields';
+import { formatCount } from '../numbers/number-text';
+import type { LayerSpec } from '../network/network';
+import { sizeOf, type Shape } from '../network/shape';
 import type { Mend, Problem } from './layer-definition';
 import { definitionOf } from './registry';
 

@@ -1,5 +1,5 @@
-import type { LayerSpec } from '../network';
-import { formatShape, type Shape } from '../shape';
+import type { LayerSpec } from '../network/network';
+import { formatShape, type Shape } from '../network/shape';
 import type { Mend, Problem } from './layer-definition';
 
 /** Layers that leave the shape of a vector alone; behind the output layer they are in the way. */

@@ -1,4 +1,4 @@
-import { formatCount } from '../number-text';
+import { formatCount } from '../numbers/number-text';
 import type { ParameterCount } from './layer-definition';
 
 export const noParameters: ParameterCount = { trainable: 0, nonTrainable: 0, arithmetic: '' };

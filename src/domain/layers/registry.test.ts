@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { newLayer } from '../edits';
-import { isAllowed } from '../fields';
-import type { LayerSpec } from '../network';
-import type { Shape } from '../shape';
+import { newLayer } from '../network/edits';
+import { isAllowed } from './fields';
+import type { LayerSpec } from '../network/network';
+import type { Shape } from '../network/shape';
 import { layerProblem, largestLayer } from './layer-problem';
 import { definitionOf, layerDefinitions, layerKinds } from './registry';
 

@@ -1,4 +1,4 @@
-import type { ParamsOf } from '../fields';
+import type { ParamsOf } from './fields';
 import { activation } from './activation';
 import { averagePooling2d } from './average-pooling2d';
 import { batchNormalization } from './batch-normalization';

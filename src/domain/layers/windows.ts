@@ -1,4 +1,4 @@
-import type { Shape } from '../shape';
+import type { Shape } from '../network/shape';
 import type { Problem } from './layer-definition';
 import { imageOf, needsImage } from './images';
 

@@ -1,4 +1,4 @@
-import { int } from '../fields';
+import { int } from './fields';
 import { imageOf, needsImage } from './images';
 import { defineLayer } from './layer-definition';
 import { noParameters } from './parameter-arithmetic';

@@ -1,5 +1,5 @@
 import { backend, getBackend } from '@tensorflow/tfjs-core';
-import type { Arithmetic, BackendName } from '../../domain/backends';
+import type { Arithmetic, BackendName } from '../../domain/training/backends';
 
 /** Of the backends that have but one way. */
 const arithmeticOf: Readonly<Record<Exclude<BackendName, 'wasm'>, Arithmetic>> = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { BackendName } from '../../domain/backends';
+import type { BackendName } from '../../domain/training/backends';
 import { chooseBackend, type Machine } from './choose';
 import type { GpuProbe } from './probe';
 

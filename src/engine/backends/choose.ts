@@ -1,6 +1,6 @@
-import type { BackendChoice, BackendName } from '../../domain/backends';
+import type { BackendChoice, BackendName } from '../../domain/training/backends';
 import type { BackendReason, BackendReport } from '../../protocol/messages';
-import { EngineFault } from '../fault';
+import { EngineFault } from '../core/fault';
 import type { Driver } from './drivers';
 import type { GpuProbe } from './probe';
 

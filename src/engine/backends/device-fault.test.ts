@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { BackendName } from '../../domain/backends';
-import { EngineFault, OutOfMemory } from '../fault';
+import type { BackendName } from '../../domain/training/backends';
+import { EngineFault, OutOfMemory } from '../core/fault';
 import { DeviceFault, deviceFaultOf } from './device-fault';
 
 const shader = new Error('Failed to compile fragment shader.');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { EngineFault } from '../fault';
+import { EngineFault } from '../core/fault';
 import { DeviceFault } from './device-fault';
 import { DeviceWatch } from './device-watch';
 

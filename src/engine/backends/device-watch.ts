@@ -2,7 +2,7 @@
  * Hearing that a GPU is gone or has failed: its driver was restarted or updated, the laptop changed graphics cards, the browser took it away, its memory is full,
  * or it refuses what it is asked. tfjs does not listen; without this, training would go on with junk.
  */
-import { EngineFault } from '../fault';
+import { EngineFault } from '../core/fault';
 import { DeviceFault } from './device-fault';
 
 /** Work on a failing device fails, and one that goes away complains of much; that it is gone is told within this time in milliseconds. */

@@ -1,6 +1,6 @@
 /** Loads one backend each, only when it is wanted, and gives the name of what it runs on. Throws where it cannot be had. */
 import { getBackend, removeBackend, setBackend } from '@tensorflow/tfjs-core';
-import type { BackendName } from '../../domain/backends';
+import type { BackendName } from '../../domain/training/backends';
 import { registerReferences } from '../kernels/register-references';
 import { registerGradients } from '../ops/gradients';
 import { DeviceWatch } from './device-watch';

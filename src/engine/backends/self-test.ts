@@ -10,7 +10,7 @@ import {
   type Tensor2D,
   type Tensor4D,
 } from '@tensorflow/tfjs-core';
-import type { BackendName } from '../../domain/backends';
+import type { BackendName } from '../../domain/training/backends';
 import { maxPool, reshape } from '@tensorflow/tfjs-core';
 import { randomUniform } from '../../domain/random';
 import { conv2d } from '../ops/conv2d';

@@ -1,4 +1,4 @@
-import type { BackendChoice, BackendName } from '../../domain/backends';
+import type { BackendChoice, BackendName } from '../../domain/training/backends';
 import type { BackendReport } from '../../protocol/messages';
 import { chooseBackend, type Rejection } from './choose';
 import { currentWatch, startDriver } from './drivers';

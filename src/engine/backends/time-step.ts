@@ -1,7 +1,7 @@
 import { dispose, tensor1d, zeros, type Rank } from '@tensorflow/tfjs-core';
-import { outputUnits } from '../../domain/output-units';
-import { presets } from '../../domain/presets';
-import { buildModel } from '../model';
+import { outputUnits } from '../../domain/network/output-units';
+import { presets } from '../../domain/network/presets';
+import { buildModel } from '../core/model';
 import { adoptOptimizer, disposeRun, newRun } from '../training/run';
 import { trainStep } from '../training/train-step';
 

@@ -1,7 +1,7 @@
 import { tensor1d, tensor4d } from '@tensorflow/tfjs-core';
-import type { Augmenter } from '../../domain/augment';
+import type { Augmenter } from '../../domain/training/augment';
 import { permutation, streamKey, streams } from '../../domain/random';
-import { countBeforeSplit } from '../../domain/validation-split';
+import { countBeforeSplit } from '../../domain/training/validation-split';
 import type { Batch } from '../training/train-step';
 import type { SplitData } from './dataset';
 

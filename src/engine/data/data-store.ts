@@ -1,5 +1,5 @@
-import { datasetFiles, dataParts, type DataFile } from '../../domain/dataset-files';
-import { fullIds, type FullId } from '../../domain/datasets';
+import { datasetFiles, dataParts, type DataFile } from '../../domain/data/dataset-files';
+import { fullIds, type FullId } from '../../domain/data/datasets';
 import type { HeldData, HeldSet, KeepProblem } from '../../protocol/data';
 
 /** Grows when what lies in the cache changes its form. */

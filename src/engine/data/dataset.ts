@@ -1,6 +1,6 @@
-import type { DatasetId, DatasetInfo } from '../../domain/datasets';
-import type { NetworkSpec } from '../../domain/network';
-import { outputUnits } from '../../domain/output-units';
+import type { DatasetId, DatasetInfo } from '../../domain/data/datasets';
+import type { NetworkSpec } from '../../domain/network/network';
+import { outputUnits } from '../../domain/network/output-units';
 import type { Samples, SamplesArgs, Split } from '../../protocol/messages';
 
 /** One split in memory, as bytes: four times smaller than floats. */

@@ -1,4 +1,4 @@
-import { EngineFault } from '../fault';
+import { EngineFault } from '../core/fault';
 
 /**
  * Fetches a file as it comes over the network.

@@ -1,6 +1,6 @@
 import type { DataCalls } from '../../protocol/data';
 import type { CallKind, Handlers } from '../../protocol/messages';
-import type { Session } from '../session';
+import type { Session } from '../session/session';
 import { infoOf } from './dataset';
 import { ownDataset } from './library';
 

@@ -1,8 +1,8 @@
 import { side } from '../../domain/digit/mnist-form';
-import type { LabelledImages, OwnSetData } from '../../domain/own-set';
+import type { LabelledImages, OwnSetData } from '../../domain/data/own-set';
 import type { DataCalls } from '../../protocol/data';
 import type { Calls, LoadProgress } from '../../protocol/messages';
-import { EngineFault } from '../fault';
+import { EngineFault } from '../core/fault';
 import { DataStore } from './data-store';
 import type { Dataset, SplitData } from './dataset';
 import { loadDataset } from './load-dataset';

@@ -6,12 +6,12 @@ import {
   publicHomes,
   type DataFile,
   type DataPart,
-} from '../../domain/dataset-files';
-import { isFull, type BuiltInId, type FullId } from '../../domain/datasets';
-import { checkPair, decodeImages, decodeLabels, IdxError } from '../../domain/idx';
+} from '../../domain/data/dataset-files';
+import { isFull, type BuiltInId, type FullId } from '../../domain/data/datasets';
+import { checkPair, decodeImages, decodeLabels, IdxError } from '../../domain/data/idx';
 import type { DataSource } from '../../protocol/data';
 import type { LoadProgress } from '../../protocol/messages';
-import { EngineFault } from '../fault';
+import { EngineFault } from '../core/fault';
 import type { DataStore } from './data-store';
 import type { Dataset, SplitData } from './dataset';
 import { download } from './download';

@@ -1,5 +1,5 @@
-import type { DataFile } from '../../domain/dataset-files';
-import { EngineFault } from '../fault';
+import type { DataFile } from '../../domain/data/dataset-files';
+import { EngineFault } from '../core/fault';
 
 /**
  * Unzips a file; some hosts and people have done so on the way, then there is nothing left to do.
@@ -22,7 +22,7 @@ const mostBytes = 100_000_000;
 
 /** Browsers refuse gzip of several members, and what stands behind the last. */
 async function inMembers(blob: Blob, problem: string): Promise<Uint8Array> {
-  const { gunzip } = await import('../../domain/files/gunzip');
+  const { gunzip } = await import('../../domain/formats/files/gunzip');
   try {
     return gunzip(new Uint8Array(await blob.arrayBuffer()), mostBytes);
   } catch {

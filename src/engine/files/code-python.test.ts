@@ -11,27 +11,27 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { classesIn, codeNetworks } from '../../../tests/fixtures/code-networks';
 import { nodeBackends, startInNode } from '../../../tests/fixtures/golden/backends';
 import { pythonWith, type Python } from '../../../tests/fixtures/python';
-import { analyse } from '../../domain/analysis';
-import { scheduledRate } from '../../domain/callbacks';
-import { stagesOf, type CodeSetup } from '../../domain/code/code-setup';
-import { generateCode } from '../../domain/code/generate';
-import { writeNpz } from '../../domain/code/npz';
-import { weightShapes } from '../../domain/code/weight-layout';
-import { newLayer } from '../../domain/edits';
-import { joinFloats } from '../../domain/files/floats';
-import { defaultsOf } from '../../domain/fields';
-import type { NetworkSpec } from '../../domain/network';
+import { analyse } from '../../domain/network/analysis';
+import { scheduledRate } from '../../domain/training/callbacks';
+import { stagesOf, type CodeSetup } from '../../domain/formats/code/code-setup';
+import { generateCode } from '../../domain/formats/code/generate';
+import { writeNpz } from '../../domain/formats/code/npz';
+import { weightShapes } from '../../domain/formats/code/weight-layout';
+import { newLayer } from '../../domain/network/edits';
+import { joinFloats } from '../../domain/formats/files/floats';
+import { defaultsOf } from '../../domain/layers/fields';
+import type { NetworkSpec } from '../../domain/network/network';
 import { randomUniform } from '../../domain/random';
-import { sizeOf } from '../../domain/shape';
+import { sizeOf } from '../../domain/network/shape';
 import {
   defaultOptimizer,
   optimizerKinds,
   settingsFields,
   type OptimizerSpec,
   type TrainingSettings,
-} from '../../domain/training';
-import { buildModel, probabilitiesOf, type Model } from '../model';
-import { Optimizer } from '../optimizer';
+} from '../../domain/training/training';
+import { buildModel, probabilitiesOf, type Model } from '../core/model';
+import { Optimizer } from '../core/optimizer';
 import { assign, valuesOf } from '../training/snapshot';
 import { trainStep } from '../training/train-step';
 

@@ -6,13 +6,18 @@ import { tensor4d } from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { classesIn, codeNetworks } from '../../../tests/fixtures/code-networks';
 import { startInNode } from '../../../tests/fixtures/golden/backends';
-import { generateCode } from '../../domain/code/generate';
-import { defaultsOf } from '../../domain/fields';
-import type { NetworkSpec } from '../../domain/network';
+import { generateCode } from '../../domain/formats/code/generate';
+import { defaultsOf } from '../../domain/layers/fields';
+import type { NetworkSpec } from '../../domain/network/network';
 import { randomUniform } from '../../domain/random';
-import { sizeOf } from '../../domain/shape';
-import { defaultOptimizer, optimizerKinds, settingsFields, type TrainingSettings } from '../../domain/training';
-import { buildModel, probabilitiesOf } from '../model';
+import { sizeOf } from '../../domain/network/shape';
+import {
+  defaultOptimizer,
+  optimizerKinds,
+  settingsFields,
+  type TrainingSettings,
+} from '../../domain/training/training';
+import { buildModel, probabilitiesOf } from '../core/model';
 import { valuesOf } from '../training/snapshot';
 
 interface Tensor {

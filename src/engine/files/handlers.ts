@@ -1,6 +1,6 @@
 import type { FileCalls } from '../../protocol/files';
 import type { Handlers } from '../../protocol/messages';
-import type { Session } from '../session';
+import type { Session } from '../session/session';
 import { layersModelFiles } from './layers-model';
 
 export function fileHandlers(session: Session): Handlers<keyof FileCalls> {

@@ -11,12 +11,12 @@ import {
 import { beforeAll, describe, expect, test } from 'vitest';
 import { classesIn, codeNetworks } from '../../../tests/fixtures/code-networks';
 import { startInNode } from '../../../tests/fixtures/golden/backends';
-import { OpenError } from '../../domain/files/open-error';
-import { readLayersModel } from '../../domain/layers-model/read-layers-model';
-import type { NetworkSpec } from '../../domain/network';
+import { OpenError } from '../../domain/formats/files/open-error';
+import { readLayersModel } from '../../domain/formats/layers-model/read-layers-model';
+import type { NetworkSpec } from '../../domain/network/network';
 import { randomUniform } from '../../domain/random';
-import { sizeOf } from '../../domain/shape';
-import { buildModel, probabilitiesOf, type Model } from '../model';
+import { sizeOf } from '../../domain/network/shape';
+import { buildModel, probabilitiesOf, type Model } from '../core/model';
 import { assign, valuesOf } from '../training/snapshot';
 import { layersModelFiles } from './layers-model';
 

@@ -1,10 +1,10 @@
 /** The network as a TF.js LayersModel, which `tf.loadLayersModel` reads. */
-import { analyse } from '../../domain/analysis';
-import { joinFloats } from '../../domain/files/floats';
-import type { LayerSpec } from '../../domain/network';
-import { outputUnits } from '../../domain/output-units';
+import { analyse } from '../../domain/network/analysis';
+import { joinFloats } from '../../domain/formats/files/floats';
+import type { LayerSpec } from '../../domain/network/network';
+import { outputUnits } from '../../domain/network/output-units';
 import type { LayersModelFiles } from '../../protocol/files';
-import type { Model } from '../model';
+import type { Model } from '../core/model';
 
 interface LayerConfig {
   readonly config: { readonly name: string };

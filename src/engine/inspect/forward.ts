@@ -1,9 +1,9 @@
 import { tensor4d, type Tensor, type Tensor4D } from '@tensorflow/tfjs-core';
-import type { LayerSpec } from '../../domain/network';
-import { sizeOf } from '../../domain/shape';
-import { EngineFault } from '../fault';
+import type { LayerSpec } from '../../domain/network/network';
+import { sizeOf } from '../../domain/network/shape';
+import { EngineFault } from '../core/fault';
 import { engineLayerOf } from '../layers/registry';
-import type { Model } from '../model';
+import type { Model } from '../core/model';
 
 /** Images as a tensor [count, height, width, channels]; the caller disposes of it. @throws EngineFault `internal` when they are not of the network's size */
 export function imagesTensor({ network }: Model, images: Float32Array, count = 1): Tensor4D {

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { nodeBackends, startInNode } from '../../../tests/fixtures/golden/backends';
 import { explainConvolution, isConvolution } from '../../domain/explain/convolution';
-import { buildModel, disposeModel, type Model } from '../model';
+import { buildModel, disposeModel, type Model } from '../core/model';
 import { gradCam } from './grad-cam';
 import { layerDetailOf } from './layer-detail';
 import { layer, noise, size, stack } from './test-support';

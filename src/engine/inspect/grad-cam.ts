@@ -14,7 +14,7 @@ import {
 import { isConvolution } from '../../domain/explain/convolution';
 import { imageOf } from '../../domain/layers/images';
 import type { EvidenceArgs, EvidenceMap, NoEvidence } from '../../protocol/inspect';
-import { logitsFrom, type Model } from '../model';
+import { logitsFrom, type Model } from '../core/model';
 import { imagesTensor, outputsOf } from './forward';
 
 /**

@@ -2,18 +2,18 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { memory, setBackend, tensor } from '@tensorflow/tfjs-core';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import { confusionMatrix } from '../../domain/confusion';
+import { confusionMatrix } from '../../domain/explain/confusion';
 import { explainDropout } from '../../domain/explain/dropout';
-import { defaultsOf } from '../../domain/fields';
+import { defaultsOf } from '../../domain/layers/fields';
 import { streamKey, streams } from '../../domain/random';
-import { defaultOptimizer, settingsFields, type TrainingSettings } from '../../domain/training';
+import { defaultOptimizer, settingsFields, type TrainingSettings } from '../../domain/training/training';
 import { mapFlags, type EvidenceMap, type InspectCalls, type Maps } from '../../protocol/inspect';
 import type { Handlers } from '../../protocol/messages';
 import { registerReferences } from '../kernels/register-references';
 import { registerGradients } from '../ops/gradients';
-import { turn } from '../pause';
+import { turn } from '../core/pause';
 import { dropout } from '../ops/dropout';
-import { Session } from '../session';
+import { Session } from '../session/session';
 import { inspectHandlers } from './handlers';
 import { cornerDataset, layer, noise, size, smallConvnet, stack } from './test-support';
 

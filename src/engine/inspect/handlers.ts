@@ -12,8 +12,8 @@ import type {
 } from '../../protocol/inspect';
 import type { Handlers } from '../../protocol/messages';
 import { imagesAt, splitOf } from '../data/dataset';
-import type { LatestWork } from '../latest-wins';
-import type { Session } from '../session';
+import type { LatestWork } from '../core/latest-wins';
+import type { Session } from '../session/session';
 import { gradCam } from './grad-cam';
 import { LatestByView } from './latest-by-view';
 import { layerDetailOf } from './layer-detail';

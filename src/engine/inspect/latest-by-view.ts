@@ -1,5 +1,5 @@
 import type { FromView } from '../../protocol/inspect';
-import { LatestWins, type LatestWork } from '../latest-wins';
+import { LatestWins, type LatestWork } from '../core/latest-wins';
 
 /** Latest-wins for each view apart: a slider's question never overtakes that of a panel beside it. */
 export class LatestByView<Q extends FromView, A> {

@@ -1,8 +1,8 @@
 import { slice, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import type { NamedWeight } from '../../domain/explain/layer-numbers';
-import type { LayerSpec } from '../../domain/network';
+import type { LayerSpec } from '../../domain/network/network';
 import type { LayerDetail, LayerDetailArgs } from '../../protocol/inspect';
-import type { Model } from '../model';
+import type { Model } from '../core/model';
 import { forwardLayer, imagesTensor, outputsOf, specOf } from './forward';
 import type { WeightsAt } from './moments';
 import { namedVariables, type NamedVariable } from './variables';

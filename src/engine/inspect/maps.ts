@@ -1,6 +1,6 @@
 import { concat, reshape, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { asImage } from '../../domain/explain/layer-numbers';
-import { sizeOf } from '../../domain/shape';
+import { sizeOf } from '../../domain/network/shape';
 import type { LayerMaps, Maps, MapsArgs } from '../../protocol/inspect';
 import { imagesTensor, outputsOf } from './forward';
 import type { WeightsAt } from './moments';

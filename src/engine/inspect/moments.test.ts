@@ -2,7 +2,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import { setBackend } from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test } from 'vitest';
 import { registerReferences } from '../kernels/register-references';
-import { buildModel, countParameters, disposeModel } from '../model';
+import { buildModel, countParameters, disposeModel } from '../core/model';
 import { newRun } from '../training/run';
 import { Moments } from './moments';
 import { smallConvnet } from './test-support';

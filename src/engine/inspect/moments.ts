@@ -1,5 +1,5 @@
 import type { Moment } from '../../protocol/inspect';
-import { disposeModel, type Model } from '../model';
+import { disposeModel, type Model } from '../core/model';
 import type { Run } from '../training/run';
 import { copyWeights, setWeights, twinOf } from './weights';
 

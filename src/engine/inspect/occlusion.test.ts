@@ -1,7 +1,7 @@
 import { tensor } from '@tensorflow/tfjs-core';
 import { expect, test } from 'vitest';
 import { startInNode } from '../../../tests/fixtures/golden/backends';
-import { buildModel, disposeModel } from '../model';
+import { buildModel, disposeModel } from '../core/model';
 import { occlusion } from './occlusion';
 import { layer, size, stack } from './test-support';
 

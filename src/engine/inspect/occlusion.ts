@@ -1,7 +1,7 @@
 import { imageOf, type ImageSize } from '../../domain/layers/images';
 import type { EvidenceArgs, EvidenceMap } from '../../protocol/inspect';
-import type { Model } from '../model';
-import { turn } from '../pause';
+import type { Model } from '../core/model';
+import { turn } from '../core/pause';
 import { predictMany } from './predict-many';
 
 /** The side of the patch that covers the image, and how far it moves, in pixels. */

@@ -1,7 +1,7 @@
 import { tidy } from '@tensorflow/tfjs-core';
-import { sizeOf } from '../../domain/shape';
+import { sizeOf } from '../../domain/network/shape';
 import type { ManyPredictions, PredictManyArgs } from '../../protocol/inspect';
-import { probabilitiesOf, type Model } from '../model';
+import { probabilitiesOf, type Model } from '../core/model';
 import { imagesTensor } from './forward';
 import { classesOf } from './weights';
 

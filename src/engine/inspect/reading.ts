@@ -1,8 +1,8 @@
 import type { ReadAllArgs, ReadAllProgress, Reading } from '../../protocol/inspect';
 import { gatherBatch, whole, type Portion } from '../data/batches';
 import { splitOf, type Dataset } from '../data/dataset';
-import { disposeModel, probabilitiesOf, type Model } from '../model';
-import { turns } from '../pause';
+import { disposeModel, probabilitiesOf, type Model } from '../core/model';
+import { turns } from '../core/pause';
 import type { Run } from '../training/run';
 import { classesOf, copyWeights, setWeights, twinOf } from './weights';
 

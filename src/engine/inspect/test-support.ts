@@ -1,6 +1,6 @@
 import { randomUniform } from '../../domain/random';
-import type { LayerSpec, NetworkSpec } from '../../domain/network';
-import { newLayer } from '../../domain/edits';
+import type { LayerSpec, NetworkSpec } from '../../domain/network/network';
+import { newLayer } from '../../domain/network/edits';
 import type { LayerKind, LayerParams } from '../../domain/layers/registry';
 import type { Dataset, SplitData } from '../data/dataset';
 

@@ -1,6 +1,6 @@
 import type { Variable } from '@tensorflow/tfjs-core';
-import { EngineFault } from '../fault';
-import type { Model } from '../model';
+import { EngineFault } from '../core/fault';
+import type { Model } from '../core/model';
 
 export interface NamedVariable {
   /** Keras's name of the weight, without that of its layer. */

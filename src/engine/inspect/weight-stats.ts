@@ -16,7 +16,7 @@ import type { Activation } from '../../domain/layers/activations';
 import type { LayerActivity, VariableStats, WeightStats } from '../../protocol/inspect';
 import { gatherBatch, whole } from '../data/batches';
 import { fits, type Dataset } from '../data/dataset';
-import { logitsOf, type Model } from '../model';
+import { logitsOf, type Model } from '../core/model';
 import { crossEntropy } from '../ops/cross-entropy';
 import type { Run } from '../training/run';
 import type { Batch } from '../training/train-step';

@@ -1,6 +1,6 @@
 import { add, concat, reshape, slice, tensor1d, tidy } from '@tensorflow/tfjs-core';
-import { sizeOf } from '../../domain/shape';
-import { buildModel, type Model } from '../model';
+import { sizeOf } from '../../domain/network/shape';
+import { buildModel, type Model } from '../core/model';
 
 /** All weights of a model as one list, in the order of `Model.variables`. What is read are the weights at the time of the call, whatever is trained meanwhile. */
 export async function copyWeights({ variables }: Model): Promise<Float32Array> {

@@ -2,7 +2,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import { setBackend } from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test, vi } from 'vitest';
 import type { TrainProgress } from '../../protocol/messages';
-import { buildModel } from '../model';
+import { buildModel } from '../core/model';
 import type { RunSnapshot } from '../../protocol/runs';
 import { newRun, type Run } from '../training/run';
 import { takeSnapshot } from '../training/snapshot';

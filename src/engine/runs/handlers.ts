@@ -1,6 +1,6 @@
 import type { RunCalls } from '../../protocol/runs';
 import type { CallKind, Handlers } from '../../protocol/messages';
-import type { Session } from '../session';
+import type { Session } from '../session/session';
 
 /** Of these calls, those that wait for the one before them to end. */
 export const serialRunCalls: readonly CallKind[] = ['restore', 'useBestWeights'];

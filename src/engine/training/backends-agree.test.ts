@@ -2,13 +2,13 @@
 import { setBackend } from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test } from 'vitest';
 import { nodeBackends, startInNode, type NodeBackend } from '../../../tests/fixtures/golden/backends';
-import { newLayer } from '../../domain/edits';
-import { defaultsOf } from '../../domain/fields';
-import type { NetworkSpec } from '../../domain/network';
+import { newLayer } from '../../domain/network/edits';
+import { defaultsOf } from '../../domain/layers/fields';
+import type { NetworkSpec } from '../../domain/network/network';
 import { randomUniform } from '../../domain/random';
-import { defaultOptimizer, settingsFields, type OptimizerSpec } from '../../domain/training';
+import { defaultOptimizer, settingsFields, type OptimizerSpec } from '../../domain/training/training';
 import type { SplitData } from '../data/dataset';
-import { buildModel } from '../model';
+import { buildModel } from '../core/model';
 import { disposeRun, newRun } from './run';
 import { Steering } from './steering';
 import { TrainLoop } from './train-loop';

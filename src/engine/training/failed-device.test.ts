@@ -2,18 +2,18 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { setBackend } from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test, vi } from 'vitest';
-import { newLayer } from '../../domain/edits';
-import { defaultsOf } from '../../domain/fields';
-import { defaultOptimizer, settingsFields } from '../../domain/training';
+import { newLayer } from '../../domain/network/edits';
+import { defaultsOf } from '../../domain/layers/fields';
+import { defaultOptimizer, settingsFields } from '../../domain/training/training';
 import type { BackendReport, TrainProgress } from '../../protocol/messages';
 import { DeviceWatch } from '../backends/device-watch';
 import { currentWatch } from '../backends/drivers';
 import { startBackend } from '../backends/start';
 import { cornerDataset } from '../inspect/test-support';
 import { registerReferences } from '../kernels/register-references';
-import { buildModel } from '../model';
+import { buildModel } from '../core/model';
 import { registerGradients } from '../ops/gradients';
-import { RunHolder } from '../run-holder';
+import { RunHolder } from '../session/run-holder';
 import { newRun } from './run';
 import { Training } from './training';
 

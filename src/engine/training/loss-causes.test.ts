@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { defaultsOf } from '../../domain/fields';
-import { defaultOptimizer, settingsFields, type OptimizerKind } from '../../domain/training';
-import { EngineFault } from '../fault';
+import { defaultsOf } from '../../domain/layers/fields';
+import { defaultOptimizer, settingsFields, type OptimizerKind } from '../../domain/training/training';
+import { EngineFault } from '../core/fault';
 import { checkFinite } from './loss-causes';
 
 function causeOf(kind: OptimizerKind, learningRate: number): string {

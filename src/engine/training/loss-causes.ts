@@ -1,7 +1,7 @@
-import { workingLearningRates } from '../../domain/learning-rates';
-import type { TrainingSettings } from '../../domain/training';
+import { workingLearningRates } from '../../domain/training/learning-rates';
+import type { TrainingSettings } from '../../domain/training/training';
 import type { BatchMetrics } from '../../protocol/messages';
-import { EngineFault } from '../fault';
+import { EngineFault } from '../core/fault';
 
 /** A learning rate this many times above one that works is the first suspect. */
 const suspiciousFactor = 5;

@@ -1,7 +1,7 @@
 import { getBackend } from '@tensorflow/tfjs-core';
-import { analyse } from '../../domain/analysis';
-import type { NetworkSpec } from '../../domain/network';
-import { outputUnits } from '../../domain/output-units';
+import { analyse } from '../../domain/network/analysis';
+import type { NetworkSpec } from '../../domain/network/network';
+import { outputUnits } from '../../domain/network/output-units';
 
 /** Multiply-adds of a forward pass that JavaScript does at one go: with the gradients three times as many, about a second on a slow laptop. */
 const mostAtOnce = 100e6;

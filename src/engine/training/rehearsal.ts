@@ -1,12 +1,12 @@
 import { add, concat1d, dispose, reshape, scalar, tidy, type Tensor, type Tensor1D } from '@tensorflow/tfjs-core';
-import { outputUnits } from '../../domain/output-units';
-import type { NetworkSpec } from '../../domain/network';
-import type { TrainingSettings } from '../../domain/training';
+import { outputUnits } from '../../domain/network/output-units';
+import type { NetworkSpec } from '../../domain/network/network';
+import type { TrainingSettings } from '../../domain/training/training';
 import { gatherBatch, whole } from '../data/batches';
 import type { Dataset } from '../data/dataset';
-import { sliceSize, sliceSums } from '../evaluate';
-import { buildModel, probabilitiesOf, type Model } from '../model';
-import { penaltyOf } from '../penalties';
+import { sliceSize, sliceSums } from '../core/evaluate';
+import { buildModel, probabilitiesOf, type Model } from '../core/model';
+import { penaltyOf } from '../core/penalties';
 import { adoptOptimizer, disposeRun, newRun, portionsOf } from './run';
 import { trainStep } from './train-step';
 

@@ -1,12 +1,12 @@
-import type { Arithmetic } from '../../domain/backends';
-import { freshCallbacks } from '../../domain/callbacks';
-import { freshPosition } from '../../domain/fresh-position';
-import type { TrainingSettings } from '../../domain/training';
+import type { Arithmetic } from '../../domain/training/backends';
+import { freshCallbacks } from '../../domain/training/callbacks';
+import { freshPosition } from '../../domain/run/fresh-position';
+import type { TrainingSettings } from '../../domain/training/training';
 import type { BestWeights, Fit, Position } from '../../protocol/runs';
 import { cutEnd, whole, type Portion } from '../data/batches';
 import type { Dataset } from '../data/dataset';
-import { disposeModel, type Model } from '../model';
-import { Optimizer } from '../optimizer';
+import { disposeModel, type Model } from '../core/model';
+import { Optimizer } from '../core/optimizer';
 
 /** One training from its start: the model, its optimizer and how far it has come. Continuing adds epochs to it. */
 export interface Run {

@@ -1,10 +1,10 @@
 import { tensor, type Variable } from '@tensorflow/tfjs-core';
-import { outputUnits } from '../../domain/output-units';
-import { sizeOf } from '../../domain/shape';
+import { outputUnits } from '../../domain/network/output-units';
+import { sizeOf } from '../../domain/network/shape';
 import type { Position, RunSnapshot } from '../../protocol/runs';
-import { EngineFault } from '../fault';
-import { buildModel } from '../model';
-import { Optimizer } from '../optimizer';
+import { EngineFault } from '../core/fault';
+import { buildModel } from '../core/model';
+import { Optimizer } from '../core/optimizer';
 import { disposeRun, newRun, type Run } from './run';
 
 /** Reads a run off its backend. All is asked for at once, so that it is of one moment even where the answers take time. */

@@ -1,9 +1,9 @@
 import { dispose, type Tensor1D } from '@tensorflow/tfjs-core';
-import { arithmeticAfter } from '../../domain/backends';
-import { augmenterOf, type Augmenter } from '../../domain/augment';
-import { judgeEpoch, scheduledRate } from '../../domain/callbacks';
+import { arithmeticAfter } from '../../domain/training/backends';
+import { augmenterOf, type Augmenter } from '../../domain/training/augment';
+import { judgeEpoch, scheduledRate } from '../../domain/training/callbacks';
 import { streamKey, streams } from '../../domain/random';
-import type { TrainingSettings } from '../../domain/training';
+import type { TrainingSettings } from '../../domain/training/training';
 import type {
   BatchMetrics,
   Compiled,
@@ -17,9 +17,9 @@ import type { Fit, Position } from '../../protocol/runs';
 import { epochOrder, gatherBatch, whole, type Portion } from '../data/batches';
 import type { Dataset } from '../data/dataset';
 import { computeAs } from '../backends/arithmetic';
-import { evaluate } from '../evaluate';
-import type { Optimizer } from '../optimizer';
-import { turns } from '../pause';
+import { evaluate } from '../core/evaluate';
+import type { Optimizer } from '../core/optimizer';
+import { turns } from '../core/pause';
 import { checkFinite } from './loss-causes';
 import { MetricsQueue } from './metrics-queue';
 import { Pace } from './pace';

@@ -2,12 +2,12 @@
 import { memory, setBackend, tensor1d, tensor4d } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { startInNode } from '../../../tests/fixtures/golden/backends';
-import { newLayer } from '../../domain/edits';
-import type { NetworkSpec } from '../../domain/network';
+import { newLayer } from '../../domain/network/edits';
+import type { NetworkSpec } from '../../domain/network/network';
 import { randomUniform } from '../../domain/random';
-import { defaultOptimizer } from '../../domain/training';
-import { buildModel, disposeModel } from '../model';
-import { Optimizer } from '../optimizer';
+import { defaultOptimizer } from '../../domain/training/training';
+import { buildModel, disposeModel } from '../core/model';
+import { Optimizer } from '../core/optimizer';
 import { imagesAtOnce, trainedAtOnce } from './pieces';
 import { valuesOf } from './snapshot';
 import { trainStep, trainStepInPieces, type Batch } from './train-step';

@@ -13,10 +13,10 @@ import {
   type Tensor1D,
   type Tensor4D,
 } from '@tensorflow/tfjs-core';
-import { logitsOf, type Model } from '../model';
+import { logitsOf, type Model } from '../core/model';
 import { crossEntropy } from '../ops/cross-entropy';
-import type { Optimizer } from '../optimizer';
-import { hasPenalty, penaltyOf } from '../penalties';
+import type { Optimizer } from '../core/optimizer';
+import { hasPenalty, penaltyOf } from '../core/penalties';
 
 export interface Batch {
   /** [batch, height, width, channels], 0 to 1. */

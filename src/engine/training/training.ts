@@ -1,9 +1,9 @@
-import type { TrainingSettings } from '../../domain/training';
+import type { TrainingSettings } from '../../domain/training/training';
 import type { Control, TrainProgress, TrainResult } from '../../protocol/messages';
 import type { RunSnapshot } from '../../protocol/runs';
 import { prepareDevice } from '../backends/prepare';
 import type { Dataset } from '../data/dataset';
-import type { RunHolder } from '../run-holder';
+import type { RunHolder } from '../session/run-holder';
 import { Checkpoints } from '../runs/checkpoints';
 import { rehearse } from './rehearsal';
 import { beginFit, type Run } from './run';

@@ -19,7 +19,7 @@ import {
 } from '@tensorflow/tfjs-core';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { WasmBackend } from './backend';
-import { OutOfMemory } from '../fault';
+import { OutOfMemory } from '../core/fault';
 import { startForTest } from './test-support';
 
 beforeAll(() => startForTest());

@@ -1,6 +1,6 @@
 import type { backend_util } from '@tensorflow/tfjs-core';
 import { DataStorage, engine, KernelBackend, util, type DataType, type TensorInfo } from '@tensorflow/tfjs-core';
-import type { Arithmetic } from '../../domain/backends';
+import type { Arithmetic } from '../../domain/training/backends';
 import { argumentsAt, floatArgumentsAt, type KernelName } from './layout';
 import type { WasmMemory } from './memory';
 import type { ThreadPool } from './pool';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { failureOf } from '../fault';
-import { OutOfMemory } from '../fault';
+import { failureOf } from '../core/fault';
+import { OutOfMemory } from '../core/fault';
 import { WasmMemory } from './memory';
 
 const start = (shared: boolean) => new WasmMemory(shared);

@@ -1,4 +1,4 @@
-import { OutOfMemory } from '../fault';
+import { OutOfMemory } from '../core/fault';
 import { heapAt } from './layout';
 
 const pageBytes = 65536;

@@ -1,6 +1,6 @@
 import { useT } from '../../i18n/use-t';
-import { useCoach } from '../../state/coach';
-import { useTraining } from '../../state/training';
+import { useCoach } from '../../state/coach/coach';
+import { useTraining } from '../../state/training/training';
 import { Disclosure } from '../../ui/disclosure';
 import { CheckIcon, InfoIcon, WarningIcon } from '../../ui/icons';
 import styles from './coach-panel.module.css';

@@ -1,9 +1,9 @@
-import type { Finding } from '../../domain/coach';
-import { isUnderWay } from '../../domain/training-flow';
+import type { Finding } from '../../domain/explain/coach';
+import { isUnderWay } from '../../domain/training/training-flow';
 import { useT } from '../../i18n/use-t';
-import { useCoach, useIsAnswered } from '../../state/coach';
-import { useNetwork } from '../../state/network';
-import { useTraining } from '../../state/training';
+import { useCoach, useIsAnswered } from '../../state/coach/coach';
+import { useNetwork } from '../../state/network/network';
+import { useTraining } from '../../state/training/training';
 import { Button } from '../../ui/button';
 import styles from './coach-panel.module.css';
 import { useFindingWords } from './finding-words';

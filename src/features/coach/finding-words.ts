@@ -1,10 +1,10 @@
-import { analyse } from '../../domain/analysis';
-import type { Finding } from '../../domain/coach';
+import { analyse } from '../../domain/network/analysis';
+import type { Finding } from '../../domain/explain/coach';
 import { useFormat, type Format } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
-import { useData } from '../../state/data';
-import { useClassCount, useNetwork } from '../../state/network';
-import { useTraining } from '../../state/training';
+import { useData } from '../../state/data/data';
+import { useClassCount, useNetwork } from '../../state/network/network';
+import { useTraining } from '../../state/training/training';
 
 /** How each number of the evidence is written. */
 function written(name: string, value: number, format: Format): string {

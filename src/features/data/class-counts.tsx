@@ -1,4 +1,4 @@
-import type { DatasetInfo } from '../../domain/datasets';
+import type { DatasetInfo } from '../../domain/data/datasets';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import styles from './data-panel.module.css';

@@ -1,9 +1,9 @@
-import { isFull, isOwn, type DatasetId } from '../../domain/datasets';
+import { isFull, isOwn, type DatasetId } from '../../domain/data/datasets';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
-import { useData } from '../../state/data';
-import { useRunActions } from '../../state/runs-actions';
-import { useShare } from '../../state/share';
+import { useData } from '../../state/data/data';
+import { useRunActions } from '../../state/runs/actions';
+import { useShare } from '../../state/share/share';
 import { Button } from '../../ui/button';
 import { FileButton } from '../../ui/file-button';
 import { DownloadIcon, UploadIcon } from '../../ui/icons';

@@ -1,10 +1,10 @@
-import { dataParts } from '../../domain/dataset-files';
-import { fullIds } from '../../domain/datasets';
+import { dataParts } from '../../domain/data/dataset-files';
+import { fullIds } from '../../domain/data/datasets';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import type { FileReport } from '../../protocol/data';
-import { useData } from '../../state/data';
-import { useShare } from '../../state/share';
+import { useData } from '../../state/data/data';
+import { useShare } from '../../state/share/share';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
 import styles from './data-panel.module.css';

@@ -1,5 +1,5 @@
-import { datasetFiles, dataParts, publicHomes } from '../../domain/dataset-files';
-import type { FullId } from '../../domain/datasets';
+import { datasetFiles, dataParts, publicHomes } from '../../domain/data/dataset-files';
+import type { FullId } from '../../domain/data/datasets';
 
 const megabyte = 1e6;
 

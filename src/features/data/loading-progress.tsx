@@ -1,7 +1,7 @@
-import { isFull } from '../../domain/datasets';
+import { isFull } from '../../domain/data/datasets';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
-import { useData } from '../../state/data';
+import { useData } from '../../state/data/data';
 import { Button } from '../../ui/button';
 import styles from './data-panel.module.css';
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { DatasetInfo } from '../../domain/datasets';
+import type { DatasetInfo } from '../../domain/data/datasets';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import type { Split } from '../../protocol/messages';

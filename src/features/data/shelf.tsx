@@ -1,9 +1,9 @@
-import { fullIds, type FullId, type OwnId } from '../../domain/datasets';
+import { fullIds, type FullId, type OwnId } from '../../domain/data/datasets';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
-import { useData } from '../../state/data';
-import { useOwnSets } from '../../state/data-own';
-import { useShare } from '../../state/share';
+import { useData } from '../../state/data/data';
+import { useOwnSets } from '../../state/data/own-sets';
+import { useShare } from '../../state/share/share';
 import { Button } from '../../ui/button';
 import { FileButton } from '../../ui/file-button';
 import { PlusIcon, TrashIcon, UploadIcon } from '../../ui/icons';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import { useData } from '../../state/data';
+import { useData } from '../../state/data/data';
 import type { Samples, Split } from '../../protocol/messages';
-import { engine } from '../../state/engine';
+import { engine } from '../../state/engine/engine';
 
 /** One page of samples by class. */
 export interface SamplePage {

@@ -1,7 +1,7 @@
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
-import { useClassNames } from '../../state/data-names';
-import { useDrawing } from '../../state/drawing';
+import { useClassNames } from '../../state/data/data-names';
+import { useDrawing } from '../../state/drawing/drawing';
 import { classNames } from '../../ui/class-names';
 import styles from './class-probabilities.module.css';
 import { readingOf } from './reading';

@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { useT } from '../../i18n/use-t';
-import { useDrawing } from '../../state/drawing';
-import { isEmptyContent } from '../../state/drawing-content';
+import { useDrawing } from '../../state/drawing/drawing';
+import { isEmptyContent } from '../../state/drawing/content';
 import { IconButton } from '../../ui/button';
 import { TrashIcon, UndoIcon, UploadIcon } from '../../ui/icons';
 

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { useT } from '../../i18n/use-t';
-import { useDrawing } from '../../state/drawing';
-import { isEmptyContent, leftOutOf } from '../../state/drawing-content';
+import { useDrawing } from '../../state/drawing/drawing';
+import { isEmptyContent, leftOutOf } from '../../state/drawing/content';
 import { DrawingCanvas } from '../../ui/drawing/drawing-canvas';
 import { paintLeftOut, paintPicture, paintSample, paintStrokes } from '../../ui/drawing/paint';
 

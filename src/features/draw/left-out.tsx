@@ -1,6 +1,6 @@
 import { useT } from '../../i18n/use-t';
-import { useDrawing } from '../../state/drawing';
-import { leftOutOf } from '../../state/drawing-content';
+import { useDrawing } from '../../state/drawing/drawing';
+import { leftOutOf } from '../../state/drawing/content';
 import { Button } from '../../ui/button';
 import styles from './left-out.module.css';
 

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
-import { useClassNames } from '../../state/data-names';
-import { useDrawing } from '../../state/drawing';
-import { isEmptyContent } from '../../state/drawing-content';
+import { useClassNames } from '../../state/data/data-names';
+import { useDrawing } from '../../state/drawing/drawing';
+import { isEmptyContent } from '../../state/drawing/content';
 import styles from './prediction-status.module.css';
 import { readingOf, unsureBelow, type Reading } from './reading';
 

@@ -1,5 +1,5 @@
 import { useEffect, useState, type DragEvent } from 'react';
-import { loadPicture, useDrawing } from '../../state/drawing';
+import { loadPicture, useDrawing } from '../../state/drawing/drawing';
 
 interface PictureInput {
   /** The last file could not be read. */

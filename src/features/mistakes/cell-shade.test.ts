@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { confusionMatrix } from '../../domain/confusion';
+import { confusionMatrix } from '../../domain/explain/confusion';
 import { cellShade, worstShare } from './cell-shade';
 
 /** Ten images each of two classes; so many of the first are taken for the second. */

@@ -1,4 +1,4 @@
-import { shareOf, worstConfusions, type Cell, type ConfusionMatrix } from '../../domain/confusion';
+import { shareOf, worstConfusions, type Cell, type ConfusionMatrix } from '../../domain/explain/confusion';
 
 /** Percent of its colour in a cell at most: its number then keeps a contrast of 4.5 to 1 in both themes. */
 const strongest = 45;

@@ -1,4 +1,4 @@
-import type { Cell } from '../../domain/confusion';
+import type { Cell } from '../../domain/explain/confusion';
 
 /** Steps in rows (truth) and columns (predicted) for each key, in text that runs from left to right. */
 const moves: Readonly<Record<string, readonly [row: number, column: number]>> = {

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { worstConfusions, type Cell } from '../../domain/confusion';
+import { worstConfusions, type Cell } from '../../domain/explain/confusion';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
-import { useMistakes } from '../../state/mistakes';
+import { useMistakes } from '../../state/mistakes/mistakes';
 import { Button } from '../../ui/button';
 import { Panel } from '../../ui/panel';
 import { Switch } from '../../ui/switch';

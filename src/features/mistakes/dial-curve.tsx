@@ -1,4 +1,4 @@
-import { dials, type DialName, type Steady } from '../../domain/dials';
+import { dials, type DialName, type Steady } from '../../domain/digit/dials';
 import { alongDial, curvePath } from './curve-path';
 import styles from './dials.module.css';
 

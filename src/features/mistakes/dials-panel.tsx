@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef } from 'react';
-import { dialNames, leadingClasses } from '../../domain/dials';
+import { dialNames, leadingClasses } from '../../domain/digit/dials';
 import { useT } from '../../i18n/use-t';
-import { useClassNames } from '../../state/data-names';
-import { useDials } from '../../state/dials';
+import { useClassNames } from '../../state/data/data-names';
+import { useDials } from '../../state/drawing/dials';
 import { Panel } from '../../ui/panel';
 import { DialControl } from './dial-control';
 import { LineSample, lineCount } from './dial-curve';

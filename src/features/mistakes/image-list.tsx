@@ -1,7 +1,7 @@
-import { answerOrders } from '../../domain/confusion';
+import { answerOrders } from '../../domain/explain/confusion';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
-import { useMistakes } from '../../state/mistakes';
+import { useMistakes } from '../../state/mistakes/mistakes';
 import { Button } from '../../ui/button';
 import { Panel } from '../../ui/panel';
 import { Select } from '../../ui/select';

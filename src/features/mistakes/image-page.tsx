@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
-import { useMistakes } from '../../state/mistakes';
-import type { PageOfImages } from '../../state/mistakes-images';
+import { useMistakes } from '../../state/mistakes/mistakes';
+import type { PageOfImages } from '../../state/mistakes/images';
 import { classNames } from '../../ui/class-names';
 import styles from './images.module.css';
 import { paintImages, type ImageSize } from './paint-images';

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import type { Reading } from '../../protocol/inspect';
-import type { PageOfImages } from '../../state/mistakes-images';
+import type { PageOfImages } from '../../state/mistakes/images';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
 import { Select } from '../../ui/select';

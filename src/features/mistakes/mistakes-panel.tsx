@@ -1,7 +1,7 @@
 import { useDeferredValue } from 'react';
 import { useT } from '../../i18n/use-t';
-import { useMistakes } from '../../state/mistakes';
-import { useTraining } from '../../state/training';
+import { useMistakes } from '../../state/mistakes/mistakes';
+import { useTraining } from '../../state/training/training';
 import { Notice } from '../../ui/notice';
 import { Panel } from '../../ui/panel';
 import { ClassScores } from './class-scores';

@@ -1,11 +1,11 @@
 import { useFormat } from '../../i18n/format';
 import { useT, type MessageKey } from '../../i18n/use-t';
 import type { EngineFailure } from '../../protocol/messages';
-import { useHasItsClasses } from '../../state/data-names';
-import { engineReport } from '../../state/engine-report';
-import { isForReport } from '../../state/failure';
-import { useIsValidatedOnTest, useMistakes, useParts } from '../../state/mistakes';
-import { useTraining } from '../../state/training';
+import { useHasItsClasses } from '../../state/data/data-names';
+import { engineReport } from '../../state/engine/engine-report';
+import { isForReport } from '../../state/engine/failure';
+import { useIsValidatedOnTest, useMistakes, useParts } from '../../state/mistakes/mistakes';
+import { useTraining } from '../../state/training/training';
 import { Button } from '../../ui/button';
 import { CopyReport } from '../../ui/copy-report';
 import { Notice } from '../../ui/notice';

@@ -1,7 +1,7 @@
 import { useT } from '../../i18n/use-t';
-import { useDrawing } from '../../state/drawing';
-import type { ChosenImage } from '../../state/mistakes-state';
-import { useView } from '../../state/view';
+import { useDrawing } from '../../state/drawing/drawing';
+import type { ChosenImage } from '../../state/mistakes/mistakes-state';
+import { useView } from '../../state/session/view';
 import { Button } from '../../ui/button';
 import styles from './why.module.css';
 

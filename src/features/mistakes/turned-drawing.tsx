@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react';
-import { areNeutral, likeliest } from '../../domain/dials';
+import { areNeutral, likeliest } from '../../domain/digit/dials';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
-import { useClassNames } from '../../state/data-names';
-import { useDials } from '../../state/dials';
-import { useDrawing } from '../../state/drawing';
+import { useClassNames } from '../../state/data/data-names';
+import { useDials } from '../../state/drawing/dials';
+import { useDrawing } from '../../state/drawing/drawing';
 import { Button } from '../../ui/button';
 import styles from './dials.module.css';
 import { rgbaOf } from './paint-images';

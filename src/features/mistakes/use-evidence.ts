@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { EvidenceMethod } from '../../protocol/inspect';
-import { engine } from '../../state/engine';
-import { askEvidence, evidenceFor, type Evidence, type EvidenceFound } from '../../state/mistakes-evidence';
-import { useTraining } from '../../state/training';
+import { engine } from '../../state/engine/engine';
+import { askEvidence, evidenceFor, type Evidence, type EvidenceFound } from '../../state/mistakes/evidence';
+import { useTraining } from '../../state/training/training';
 
 /** A pen moves on many times a second: evidence is sought when it rests for so many milliseconds. */
 const calm = 150;

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Reading } from '../../protocol/inspect';
-import { engine } from '../../state/engine';
-import { askImages, type ImagesShown } from '../../state/mistakes-images';
+import { engine } from '../../state/engine/engine';
+import { askImages, type ImagesShown } from '../../state/mistakes/images';
 
 const none: ImagesShown = { page: null, failure: null };
 

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
-import { likeliest } from '../../domain/dials';
+import { likeliest } from '../../domain/digit/dials';
 import { side } from '../../domain/digit/mnist-form';
-import { useDrawing } from '../../state/drawing';
-import { useMistakes } from '../../state/mistakes';
-import type { ChosenImage } from '../../state/mistakes-state';
+import { useDrawing } from '../../state/drawing/drawing';
+import { useMistakes } from '../../state/mistakes/mistakes';
+import type { ChosenImage } from '../../state/mistakes/mistakes-state';
 
 /** The picture that is asked about. */
 export interface Subject {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { whatMayFollow, type Candidate } from '../../domain/analysis';
+import { whatMayFollow, type Candidate } from '../../domain/network/analysis';
 import { useT } from '../../i18n/use-t';
-import { useAnalysis, useClassCount, useNetwork } from '../../state/network';
+import { useAnalysis, useClassCount, useNetwork } from '../../state/network/network';
 import { Select } from '../../ui/select';
 import styles from './add-layer-menu.module.css';
 import { CandidateButton } from './candidate-button';

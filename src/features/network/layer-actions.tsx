@@ -1,5 +1,5 @@
 import { useT } from '../../i18n/use-t';
-import { useNetwork } from '../../state/network';
+import { useNetwork } from '../../state/network/network';
 import { IconButton } from '../../ui/button';
 import { CopyIcon, DownIcon, TrashIcon, UpIcon } from '../../ui/icons';
 import styles from './layer-actions.module.css';

@@ -1,5 +1,5 @@
-import type { LayerAnalysis } from '../../domain/analysis';
-import type { LayerSpec } from '../../domain/network';
+import type { LayerAnalysis } from '../../domain/network/analysis';
+import type { LayerSpec } from '../../domain/network/network';
 import { useT } from '../../i18n/use-t';
 import { Disclosure } from '../../ui/disclosure';
 import { LayerFields } from './forms/layer-fields';

@@ -1,5 +1,5 @@
 import { flushSync } from 'react-dom';
-import { useNetwork } from '../../state/network';
+import { useNetwork } from '../../state/network/network';
 
 /** Id of the button that opens a layer in the list. */
 export function layerButtonId(layerId: string): string {

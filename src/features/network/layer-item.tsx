@@ -1,9 +1,9 @@
 import { useEffect, useId, useRef, type KeyboardEvent } from 'react';
-import type { LayerAnalysis } from '../../domain/analysis';
+import type { LayerAnalysis } from '../../domain/network/analysis';
 import { definitionOf } from '../../domain/layers/registry';
-import type { LayerSpec } from '../../domain/network';
+import type { LayerSpec } from '../../domain/network/network';
 import { useT } from '../../i18n/use-t';
-import { useNetwork } from '../../state/network';
+import { useNetwork } from '../../state/network/network';
 import { classNames } from '../../ui/class-names';
 import { familyColour } from '../../ui/layer-sign';
 import { AddLayerDialog } from './add-layer-dialog';

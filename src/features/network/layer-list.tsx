@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import { useT } from '../../i18n/use-t';
-import { useAnalysis, useNetwork } from '../../state/network';
+import { useAnalysis, useNetwork } from '../../state/network/network';
 import { dropMark } from './drop-index';
 import { LayerItem } from './layer-item';
 import styles from './layer-list.module.css';

@@ -1,6 +1,6 @@
-import type { LayerAnalysis } from '../../domain/analysis';
+import type { LayerAnalysis } from '../../domain/network/analysis';
 import { definitionOf } from '../../domain/layers/registry';
-import type { LayerSpec } from '../../domain/network';
+import type { LayerSpec } from '../../domain/network/network';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import { ChevronIcon } from '../../ui/icons';

@@ -1,7 +1,7 @@
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
-import { useAnalysis, useNetwork } from '../../state/network';
-import { redo, undo } from '../../state/session-setup';
+import { useAnalysis, useNetwork } from '../../state/network/network';
+import { redo, undo } from '../../state/session/setup';
 import { Button, IconButton } from '../../ui/button';
 import { PlusIcon, RedoIcon, UndoIcon } from '../../ui/icons';
 import { Panel } from '../../ui/panel';

@@ -1,9 +1,9 @@
 import { useRef, useState, type RefObject } from 'react';
-import { formatShape } from '../../domain/shape';
-import { formatCount } from '../../domain/number-text';
-import { summaryText, totalLines } from '../../domain/summary';
+import { formatShape } from '../../domain/network/shape';
+import { formatCount } from '../../domain/numbers/number-text';
+import { summaryText, totalLines } from '../../domain/network/summary';
 import { useT } from '../../i18n/use-t';
-import { useAnalysis } from '../../state/network';
+import { useAnalysis } from '../../state/network/network';
 import { IconButton } from '../../ui/button';
 import { copyText, selectText } from '../../ui/copy-text';
 import { CheckIcon, CopyIcon } from '../../ui/icons';

@@ -1,6 +1,6 @@
 import { useState, type KeyboardEvent, type MouseEvent, type PointerEvent, type RefObject } from 'react';
 import { useT } from '../../i18n/use-t';
-import { useNetwork } from '../../state/network';
+import { useNetwork } from '../../state/network/network';
 import { dropIndex } from './drop-index';
 
 export interface Drag {

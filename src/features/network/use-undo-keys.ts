@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { redo, undo } from '../../state/session-setup';
+import { redo, undo } from '../../state/session/setup';
 import { undoAction } from '../../ui/undo-action';
 
 /** A text field has an undo of its own, and a dialog is about the network as it stands. */

@@ -1,11 +1,11 @@
-import { isUnderWay } from '../../domain/training-flow';
-import { errorCount, trainedSeconds, type RunRecord } from '../../domain/run-record';
+import { isUnderWay } from '../../domain/training/training-flow';
+import { errorCount, trainedSeconds, type RunRecord } from '../../domain/run/run-record';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
-import { useData } from '../../state/data';
-import { useRuns } from '../../state/runs';
-import { pairFor, useComparison } from '../../state/runs-comparison';
-import { useTraining } from '../../state/training';
+import { useData } from '../../state/data/data';
+import { useRuns } from '../../state/runs/runs';
+import { pairFor, useComparison } from '../../state/runs/comparison';
+import { useTraining } from '../../state/training/training';
 import { Button } from '../../ui/button';
 import { PlayIcon, StopIcon } from '../../ui/icons';
 import { Panel } from '../../ui/panel';

@@ -1,5 +1,5 @@
 import { useT } from '../../i18n/use-t';
-import type { MissingPiece } from '../../state/runs-actions';
+import type { MissingPiece } from '../../state/runs/actions';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
 

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
-import { longestRunName, type RunRecord } from '../../domain/run-record';
+import { longestRunName, type RunRecord } from '../../domain/run/run-record';
 import { useT } from '../../i18n/use-t';
-import { useRuns } from '../../state/runs';
+import { useRuns } from '../../state/runs/runs';
 import styles from './run-list.module.css';
 import { useRunWords } from './run-words';
 

@@ -1,10 +1,10 @@
-import { isUnderWay } from '../../domain/training-flow';
+import { isUnderWay } from '../../domain/training/training-flow';
 import { useT } from '../../i18n/use-t';
-import { useResume, interruptedRun } from '../../state/resume';
-import { useBackend } from '../../state/engine';
-import { useRuns } from '../../state/runs';
-import { restoreRun, useRunActions } from '../../state/runs-actions';
-import { useTraining } from '../../state/training';
+import { useResume, interruptedRun } from '../../state/runs/resume';
+import { useBackend } from '../../state/engine/engine';
+import { useRuns } from '../../state/runs/runs';
+import { restoreRun, useRunActions } from '../../state/runs/actions';
+import { useTraining } from '../../state/training/training';
 import { Button } from '../../ui/button';
 import { PlayIcon } from '../../ui/icons';
 import { Notice } from '../../ui/notice';

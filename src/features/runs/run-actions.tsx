@@ -1,8 +1,8 @@
-import { stagesOf, type RunRecord } from '../../domain/run-record';
+import { stagesOf, type RunRecord } from '../../domain/run/run-record';
 import { useT } from '../../i18n/use-t';
-import { useRuns } from '../../state/runs';
-import { continueRun, restoreKept, restoreRun, runAgain, useRunActions } from '../../state/runs-actions';
-import { downloadRun } from '../../state/runs-export';
+import { useRuns } from '../../state/runs/runs';
+import { continueRun, restoreKept, restoreRun, runAgain, useRunActions } from '../../state/runs/actions';
+import { downloadRun } from '../../state/runs/export';
 import { Button } from '../../ui/button';
 import { PlayIcon, ResetIcon, TrashIcon } from '../../ui/icons';
 import styles from './run-list.module.css';

@@ -1,5 +1,5 @@
-import { changesOf, type Change } from '../../domain/run-record-differences';
-import type { RunRecord } from '../../domain/run-record';
+import { changesOf, type Change } from '../../domain/run/run-record-differences';
+import type { RunRecord } from '../../domain/run/run-record';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import styles from './run-list.module.css';

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
-import { extentOf } from '../../domain/decimate';
-import type { EpochRecord, RunRecord } from '../../domain/run-record';
-import { differences } from '../../domain/run-record-differences';
+import { extentOf } from '../../domain/run/decimate';
+import type { EpochRecord, RunRecord } from '../../domain/run/run-record';
+import { differences } from '../../domain/run/run-record-differences';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import { epochAxis, niceAxis } from '../../ui/charts/curve';

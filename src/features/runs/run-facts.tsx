@@ -1,5 +1,5 @@
-import { trainedSeconds, type RunRecord } from '../../domain/run-record';
-import { resultOf } from '../../domain/run-record-list';
+import { trainedSeconds, type RunRecord } from '../../domain/run/run-record';
+import { resultOf } from '../../domain/run/run-record-list';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import styles from './run-list.module.css';

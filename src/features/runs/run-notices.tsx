@@ -1,6 +1,6 @@
 import { useT } from '../../i18n/use-t';
-import { useRuns } from '../../state/runs';
-import { useRunActions } from '../../state/runs-actions';
+import { useRuns } from '../../state/runs/runs';
+import { useRunActions } from '../../state/runs/actions';
 import { Button } from '../../ui/button';
 import { UndoIcon } from '../../ui/icons';
 import { Notice } from '../../ui/notice';

@@ -1,11 +1,11 @@
-import type { DatasetId } from '../../domain/datasets';
-import type { PresetId } from '../../domain/presets';
-import type { RunRecord } from '../../domain/run-record';
+import type { DatasetId } from '../../domain/data/datasets';
+import type { PresetId } from '../../domain/network/presets';
+import type { RunRecord } from '../../domain/run/run-record';
 import { datasetName } from '../../i18n/dataset-name';
 import { useFormat } from '../../i18n/format';
 import { languageOf } from '../../i18n/languages';
 import { useI18n, useT, type MessageKey } from '../../i18n/use-t';
-import { useOwnSets } from '../../state/data-own';
+import { useOwnSets } from '../../state/data/own-sets';
 
 const presetKeys: Readonly<Record<PresetId, MessageKey>> = {
   'mnist-first-convnet': 'preset.mnistFirstConvnet',

@@ -1,4 +1,4 @@
-import { changeMark } from '../../domain/run-record-differences';
+import { changeMark } from '../../domain/run/run-record-differences';
 import { useT, type MessageKey } from '../../i18n/use-t';
 
 /** Settings of runs in words: their names, and their values as they are set, with what is on or off said so. */

@@ -1,5 +1,5 @@
-import { extentOf, thinOut } from '../../domain/decimate';
-import type { RunRecord } from '../../domain/run-record';
+import { extentOf, thinOut } from '../../domain/run/decimate';
+import type { RunRecord } from '../../domain/run/run-record';
 import styles from './run-list.module.css';
 
 const width = 96; // px

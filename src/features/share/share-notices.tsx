@@ -1,7 +1,7 @@
-import type { ModelNote } from '../../domain/layers-model/complete-stack';
+import type { ModelNote } from '../../domain/formats/layers-model/complete-stack';
 import { useT } from '../../i18n/use-t';
-import { shownDetail } from '../../state/failure';
-import { useShare, type ShareNews } from '../../state/share';
+import { shownDetail } from '../../state/engine/failure';
+import { useShare, type ShareNews } from '../../state/share/share';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
 import { TextList } from '../../ui/text-list';

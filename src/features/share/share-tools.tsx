@@ -1,6 +1,6 @@
 import { lazy, Suspense, useRef } from 'react';
 import { useT } from '../../i18n/use-t';
-import { useShare } from '../../state/share';
+import { useShare } from '../../state/share/share';
 import { IconButton } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { copyText } from '../../ui/copy-text';

@@ -1,5 +1,5 @@
-import type { OpenError, OpenErrorCode } from '../../domain/files/open-error';
-import { ownFileErrors } from '../../domain/own-set-error';
+import type { OpenError, OpenErrorCode } from '../../domain/formats/files/open-error';
+import { ownFileErrors } from '../../domain/data/own-set-error';
 import type { MessageKey } from '../../i18n/use-t';
 
 /** What went wrong in opening a file or a link, each with what to do about it. */

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useShare } from '../../state/share';
+import { useShare } from '../../state/share/share';
 import { droppedFiles, hasFolder } from '../../ui/dropped-files';
 
 function isPicture({ type }: File): boolean {

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react';
-import { augmentFields, augmenterOf, augments } from '../../domain/augment';
+import { augmentFields, augmenterOf, augments } from '../../domain/training/augment';
 import { streamKey, streams } from '../../domain/random';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import type { Samples } from '../../protocol/messages';
-import { useData } from '../../state/data';
-import { engine } from '../../state/engine';
-import { useTraining } from '../../state/training';
+import { useData } from '../../state/data/data';
+import { engine } from '../../state/engine/engine';
+import { useTraining } from '../../state/training/training';
 import { Button } from '../../ui/button';
 import { GreyPicture } from '../../ui/grey-picture';
 import styles from './augmentation-settings.module.css';

@@ -1,6 +1,6 @@
-import { thinOut } from '../../domain/decimate';
+import { thinOut } from '../../domain/run/decimate';
 import type { EpochMetrics } from '../../protocol/messages';
-import type { Metric, MetricPoint } from '../../state/metrics';
+import type { Metric, MetricPoint } from '../../state/training/metrics';
 import { focusRange, niceAxis, type Axis, type CurveRow } from '../../ui/charts/curve';
 
 /** The most points that one line of a chart is given. */

@@ -1,6 +1,6 @@
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
-import type { Metric } from '../../state/metrics';
+import type { Metric } from '../../state/training/metrics';
 import type { CurveRow } from '../../ui/charts/curve';
 import styles from './curves.module.css';
 

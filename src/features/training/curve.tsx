@@ -1,9 +1,9 @@
 import { lazy, Suspense, useCallback, useId, useMemo, type ReactNode } from 'react';
 import { useFormat, type Format } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
-import { overfittingEpoch } from '../../domain/callbacks';
-import type { Metric } from '../../state/metrics';
-import { useTraining } from '../../state/training';
+import { overfittingEpoch } from '../../domain/training/callbacks';
+import type { Metric } from '../../state/training/metrics';
+import { useTraining } from '../../state/training/training';
 import { epochAxis, type CurveRow } from '../../ui/charts/curve';
 import { valueAxis } from './curve-rows';
 import { Figure } from './figures';

@@ -1,8 +1,8 @@
-import { thinOut } from '../../domain/decimate';
+import { thinOut } from '../../domain/run/decimate';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import type { EpochMetrics } from '../../protocol/messages';
-import { useTraining } from '../../state/training';
+import { useTraining } from '../../state/training/training';
 import styles from './curves.module.css';
 
 /** Rows beyond this are left out evenly. */

@@ -1,6 +1,6 @@
 import { useT } from '../../i18n/use-t';
-import { useRuns } from '../../state/runs';
-import { currentRun, downloadRun } from '../../state/runs-export';
+import { useRuns } from '../../state/runs/runs';
+import { currentRun, downloadRun } from '../../state/runs/export';
 import { Button } from '../../ui/button';
 
 /** The present run as a file. */

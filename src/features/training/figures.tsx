@@ -1,7 +1,7 @@
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
-import type { Metric } from '../../state/metrics';
-import { useTraining } from '../../state/training';
+import type { Metric } from '../../state/training/metrics';
+import { useTraining } from '../../state/training/training';
 import styles from './curves.module.css';
 
 interface Figures {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useT } from '../../i18n/use-t';
-import { useTraining } from '../../state/training';
+import { useTraining } from '../../state/training/training';
 import { useFigures } from './figures';
 import styles from './curves.module.css';
 

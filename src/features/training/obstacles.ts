@@ -1,8 +1,8 @@
 import type { MessageKey } from '../../i18n/use-t';
-import { useData } from '../../state/data';
-import { useAnalysis, useNetwork } from '../../state/network';
-import { useTraining } from '../../state/training';
-import { continuesRun, invalidSettings } from '../../state/training-run';
+import { useData } from '../../state/data/data';
+import { useAnalysis, useNetwork } from '../../state/network/network';
+import { useTraining } from '../../state/training/training';
+import { continuesRun, invalidSettings } from '../../state/training/training-run';
 
 /** What must be mended before anything can be trained; null when nothing. */
 export function useObstacle(): MessageKey | null {

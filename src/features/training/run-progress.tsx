@@ -1,7 +1,7 @@
 import { useFormat } from '../../i18n/format';
 import { useT, type MessageKey } from '../../i18n/use-t';
 import type { TrainProgress } from '../../protocol/messages';
-import { useTraining } from '../../state/training';
+import { useTraining } from '../../state/training/training';
 import styles from './training-panel.module.css';
 import { timeLeft } from './time-words';
 

@@ -1,5 +1,5 @@
-import { isAllowed, type Field } from '../../domain/fields';
-import type { settingsFields } from '../../domain/training';
+import { isAllowed, type Field } from '../../domain/layers/fields';
+import type { settingsFields } from '../../domain/training/training';
 import { useT, type MessageKey } from '../../i18n/use-t';
 import { NumberField } from '../../ui/number-field';
 import { Select } from '../../ui/select';

@@ -1,5 +1,5 @@
-import type { Field } from '../../domain/fields';
-import { presets } from '../../domain/presets';
+import type { Field } from '../../domain/layers/fields';
+import { presets } from '../../domain/network/presets';
 import {
   defaultLearningRates,
   defaultOptimizer,
@@ -7,10 +7,10 @@ import {
   optimizerKinds,
   settingsFields,
   type OptimizerSpec,
-} from '../../domain/training';
+} from '../../domain/training/training';
 import { useT } from '../../i18n/use-t';
-import { useNetwork } from '../../state/network';
-import { useTraining } from '../../state/training';
+import { useNetwork } from '../../state/network/network';
+import { useTraining } from '../../state/training/training';
 import { Button } from '../../ui/button';
 import { ResetIcon } from '../../ui/icons';
 import { Select } from '../../ui/select';

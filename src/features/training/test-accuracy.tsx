@@ -1,10 +1,10 @@
-import { isUnderWay } from '../../domain/training-flow';
+import { isUnderWay } from '../../domain/training/training-flow';
 import { datasetName } from '../../i18n/dataset-name';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
-import { useData } from '../../state/data';
-import { useOwnSets } from '../../state/data-own';
-import { useTraining } from '../../state/training';
+import { useData } from '../../state/data/data';
+import { useOwnSets } from '../../state/data/own-sets';
+import { useTraining } from '../../state/training/training';
 import { Button } from '../../ui/button';
 import { ExportRun } from './export-run';
 import styles from './training-panel.module.css';

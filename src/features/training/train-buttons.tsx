@@ -1,6 +1,6 @@
-import { isUnderWay, type FlowState } from '../../domain/training-flow';
+import { isUnderWay, type FlowState } from '../../domain/training/training-flow';
 import { useT, type MessageKey } from '../../i18n/use-t';
-import { useTraining } from '../../state/training';
+import { useTraining } from '../../state/training/training';
 import { Button } from '../../ui/button';
 import { PauseIcon, PlayIcon, ResetIcon, StepIcon, StopIcon } from '../../ui/icons';
 import { useContinues, useObstacle } from './obstacles';

@@ -1,6 +1,6 @@
 import { startTransition, useEffect, useRef, useState } from 'react';
-import { metrics, type Metric } from '../../state/metrics';
-import { useTraining } from '../../state/training';
+import { metrics, type Metric } from '../../state/training/metrics';
+import { useTraining } from '../../state/training/training';
 import type { CurveRow } from '../../ui/charts/curve';
 import { curveRows, mostPoints } from './curve-rows';
 

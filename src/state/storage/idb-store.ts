@@ -1,5 +1,5 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import { parseRunRecord, storedForm, type RunRecord } from '../../domain/run-record';
+import { parseRunRecord, storedForm, type RunRecord } from '../../domain/run/run-record';
 import { parseSnapshot } from './parse-snapshot';
 import { StorageError, type RunStore, type StorageProblem } from './run-store';
 

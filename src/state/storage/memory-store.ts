@@ -1,4 +1,4 @@
-import type { RunRecord } from '../../domain/run-record';
+import type { RunRecord } from '../../domain/run/run-record';
 import type { RunSnapshot } from '../../protocol/runs';
 import type { RunStore } from './run-store';
 

@@ -1,8 +1,8 @@
 /** Reads copies of runs that come from storage or files and may be anything. Whether they fit their network is the worker's to say. */
 import * as v from 'valibot';
-import { arithmetics } from '../../domain/backends';
-import { parseNetwork, parseSettings } from '../../domain/parse';
-import type { OptimizerSpec } from '../../domain/training';
+import { arithmetics } from '../../domain/training/backends';
+import { parseNetwork, parseSettings } from '../../domain/network/parse';
+import type { OptimizerSpec } from '../../domain/training/training';
 import type { RunSnapshot } from '../../protocol/runs';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));

@@ -1,5 +1,5 @@
 /** Where runs are kept. Whoever uses it sees no database; tests and failures put a plain map in its place. */
-import type { RunRecord } from '../../domain/run-record';
+import type { RunRecord } from '../../domain/run/run-record';
 import type { RunSnapshot } from '../../protocol/runs';
 
 export const storageProblems = [

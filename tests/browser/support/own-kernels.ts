@@ -1,12 +1,12 @@
 /** Our own kernels, that every backend has: a fast form of them against the reference. */
 import { mul, relu, tensor1d, tidy, variable, zeros, type Tensor, type Tensor1D } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import { defaultOptimizer, optimizerKinds, type OptimizerSpec } from '../../../src/domain/training';
+import { defaultOptimizer, optimizerKinds, type OptimizerSpec } from '../../../src/domain/training/training';
 import { biasActivationGrad } from '../../../src/engine/kernels/bias-activation-grad/kernel';
 import { seededDropout } from '../../../src/engine/kernels/seeded-dropout/kernel';
 import { softmaxCrossEntropy } from '../../../src/engine/kernels/softmax-cross-entropy/kernel';
 import { runKernel } from '../../../src/engine/ops/run-kernel';
-import { Optimizer } from '../../../src/engine/optimizer';
+import { Optimizer } from '../../../src/engine/core/optimizer';
 import { expectSame as expectSameOn, noise, valuesOn } from './webgpu';
 
 const variants: [string, OptimizerSpec][] = [

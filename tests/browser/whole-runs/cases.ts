@@ -1,15 +1,15 @@
 /** Networks and settings that together hold every layer kind, every option and every optimizer; coverage.ts tells when one is missing. */
-import { newLayer } from '../../../src/domain/edits';
-import { defaultsOf } from '../../../src/domain/fields';
+import { newLayer } from '../../../src/domain/network/edits';
+import { defaultsOf } from '../../../src/domain/layers/fields';
 import type { LayerKind, LayerParams } from '../../../src/domain/layers/registry';
-import type { LayerSpec } from '../../../src/domain/network';
+import type { LayerSpec } from '../../../src/domain/network/network';
 import {
   optimizerFields,
   settingsFields,
   type OptimizerKind,
   type OptimizerSpec,
   type TrainingSettings,
-} from '../../../src/domain/training';
+} from '../../../src/domain/training/training';
 
 export interface Case {
   readonly name: string;

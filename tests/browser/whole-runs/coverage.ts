@@ -1,7 +1,7 @@
 /** Tells which layer kinds, options, optimizers and settings no case holds, so that a new one cannot be forgotten. */
-import type { Field, Fields } from '../../../src/domain/fields';
+import type { Field, Fields } from '../../../src/domain/layers/fields';
 import { definitionOf, layerKinds } from '../../../src/domain/layers/registry';
-import { optimizerFields, optimizerKinds, settingsFields } from '../../../src/domain/training';
+import { optimizerFields, optimizerKinds, settingsFields } from '../../../src/domain/training/training';
 import type { Case } from './cases';
 
 type Params = Readonly<Record<string, unknown>>;

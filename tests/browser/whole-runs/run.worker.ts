@@ -1,6 +1,6 @@
 /** Runs cases in a worker, as the engine does: the calling thread waits for its helpers, which a page may not. */
-import type { BackendName } from '../../../src/domain/backends';
-import { Session } from '../../../src/engine/session';
+import type { BackendName } from '../../../src/domain/training/backends';
+import { Session } from '../../../src/engine/session/session';
 import type { BackendReport } from '../../../src/protocol/messages';
 import { grantLeastLimits } from '../support/least-limits';
 import { cases } from './cases';

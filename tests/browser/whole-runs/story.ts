@@ -2,7 +2,7 @@
 import { randomUniform, randomWord } from '../../../src/domain/random';
 import type { Dataset, SplitData } from '../../../src/engine/data/dataset';
 import { inspectHandlers } from '../../../src/engine/inspect/handlers';
-import type { Session } from '../../../src/engine/session';
+import type { Session } from '../../../src/engine/session/session';
 import type { Maps, MapsArgs, WeightStats } from '../../../src/protocol/inspect';
 import type { TrainArgs, TrainProgress } from '../../../src/protocol/messages';
 import type { RunSnapshot } from '../../../src/protocol/runs';

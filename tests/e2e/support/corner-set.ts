@@ -3,8 +3,8 @@
  * which say nothing. So the evidence of a network that tells them apart is known beforehand.
  */
 import { randomUniform, streamKey } from '../../../src/domain/random';
-import { addPictures, newOwnSet, pictureBytes } from '../../../src/domain/own-set';
-import { writeOwnFile } from '../../../src/domain/own-set-file';
+import { addPictures, newOwnSet, pictureBytes } from '../../../src/domain/data/own-set';
+import { writeOwnFile } from '../../../src/domain/data/own-set-file';
 
 const side = 28;
 const patch = 6;

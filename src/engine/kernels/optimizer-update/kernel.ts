@@ -1,11 +1,11 @@
 import type { NamedTensorInfoMap, TensorInfo } from '@tensorflow/tfjs-core';
-import type { UpdateRule } from '../../../domain/optimizer-rules';
+import type { UpdateRule } from '../../../domain/training/optimizer-rules';
 
 /**
  * One optimizer step of all variables, in place. No outputs.
  *
  * Inputs, for the i-th variable: `variable{i}`, `gradient{i}` and, as the rule wants them, `slot{i}_0` and `slot{i}_1`, all of one
- * shape. Variables and slots are overwritten. The formulas stand in domain/optimizer-rules.
+ * shape. Variables and slots are overwritten. The formulas stand in domain/training/optimizer-rules.
  */
 export const optimizerUpdate = 'OptimizerUpdate';
 

@@ -1,5 +1,5 @@
 import { add, div, mul, sqrt, square, sub, type Tensor, type Variable } from '@tensorflow/tfjs-core';
-import type { UpdateRule } from '../../../domain/optimizer-rules';
+import type { UpdateRule } from '../../../domain/training/optimizer-rules';
 
 /** Moves `average` towards `value`: average + (1 - keep)(value - average), Keras's form of an exponential average. */
 const towards = (average: Tensor, value: Tensor, keep: number): Tensor =>
@@ -7,7 +7,7 @@ const towards = (average: Tensor, value: Tensor, keep: number): Tensor =>
 /** keep average + (1 - keep) value. */
 const blend = (average: Tensor, value: Tensor, keep: number): Tensor => add(mul(average, keep), mul(value, 1 - keep));
 
-/** One variable's new value and new slots by the formulas of domain/optimizer-rules, in plain tfjs operations. */
+/** One variable's new value and new slots by the formulas of domain/training/optimizer-rules, in plain tfjs operations. */
 function updated(rule: UpdateRule, w: Tensor, g: Tensor, [s0, s1]: readonly Tensor[]): [w: Tensor, ...slots: Tensor[]] {
   switch (rule.kind) {
     case 'plain':

@@ -1,4 +1,4 @@
-import type { UpdateRule } from '../../../domain/optimizer-rules';
+import type { UpdateRule } from '../../../domain/training/optimizer-rules';
 import { sizeOf, type KernelCall, type WasmKernel } from '../../wasm/kernel';
 import { optimizerUpdate, unpackUpdates, type OptimizerUpdateAttrs } from './kernel';
 

@@ -1,5 +1,5 @@
-/** The formulas of domain/optimizer-rules in WGSL. `w`, `s0` and `s1` are variables, `g` is the gradient, `p` holds the scalars. */
-import type { UpdateRule } from '../../../domain/optimizer-rules';
+/** The formulas of domain/training/optimizer-rules in WGSL. `w`, `s0` and `s1` are variables, `g` is the gradient, `p` holds the scalars. */
+import type { UpdateRule } from '../../../domain/training/optimizer-rules';
 
 export interface ShaderRule {
   readonly code: string;

@@ -17,7 +17,7 @@ function blend(average: v128, value: v128, keep: v128, rest: v128): v128 {
 }
 
 /**
- * One optimizer step of one variable, in place; the formulas are those of domain/optimizer-rules. Items = blocks of 1024 values; the
+ * One optimizer step of one variable, in place; the formulas are those of domain/training/optimizer-rules. Items = blocks of 1024 values; the
  * last vector may reach into the padding of the blocks of memory, which are whole vectors. (1) = one minus.
  * args: 0 weights, 1 gradient, 2 slot 0, 3 slot 1, 4 length, 5 rule;
  * floats by rule: 0 plain lr | 1 momentum lr, momentum, nesterov | 2 rmsprop lr, rho, (1)rho, epsilon, momentum |

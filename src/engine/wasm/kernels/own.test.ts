@@ -1,7 +1,7 @@
 import { engine, setBackend, tensor, variable, type Variable } from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { UpdateRule } from '../../../domain/optimizer-rules';
+import type { UpdateRule } from '../../../domain/training/optimizer-rules';
 import { randomUniform } from '../../../domain/random';
 import { biasActivationGrad } from '../../kernels/bias-activation-grad/kernel';
 import { optimizerUpdate, packUpdates } from '../../kernels/optimizer-update/kernel';

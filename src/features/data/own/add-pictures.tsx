@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
-import type { OwnClass, OwnSet } from '../../../domain/own-set';
+import type { OwnClass, OwnSet } from '../../../domain/data/own-set';
 import { useT } from '../../../i18n/use-t';
-import { usePictureFiles } from '../../../state/data-pictures';
+import { usePictureFiles } from '../../../state/data/pictures';
 import { FileButton } from '../../../ui/file-button';
 import { UploadIcon } from '../../../ui/icons';
 import { Camera } from './camera';

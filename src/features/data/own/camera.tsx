@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { Picture } from '../../../domain/digit/picture';
-import type { OwnClass, OwnSet } from '../../../domain/own-set';
-import { pixelsOfPicture } from '../../../domain/own-set-pictures';
+import type { OwnClass, OwnSet } from '../../../domain/data/own-set';
+import { pixelsOfPicture } from '../../../domain/data/own-set-pictures';
 import { useT } from '../../../i18n/use-t';
-import { useOwnSets } from '../../../state/data-own';
-import { loadPicture } from '../../../state/drawing';
+import { useOwnSets } from '../../../state/data/own-sets';
+import { loadPicture } from '../../../state/drawing/drawing';
 import { Button } from '../../../ui/button';
 import { Dialog } from '../../../ui/dialog';
 import { Notice } from '../../../ui/notice';

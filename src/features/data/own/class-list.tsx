@@ -1,8 +1,8 @@
-import { longestName } from '../../../domain/class-names';
-import { fewestClasses, mostClasses, nameProblem, picturesOf, type OwnSet } from '../../../domain/own-set';
+import { longestName } from '../../../domain/data/class-names';
+import { fewestClasses, mostClasses, nameProblem, picturesOf, type OwnSet } from '../../../domain/data/own-set';
 import { useFormat } from '../../../i18n/format';
 import { useT } from '../../../i18n/use-t';
-import { useOwnSets } from '../../../state/data-own';
+import { useOwnSets } from '../../../state/data/own-sets';
 import { Button } from '../../../ui/button';
 import { classNames } from '../../../ui/class-names';
 import { TrashIcon } from '../../../ui/icons';

@@ -1,8 +1,8 @@
 import { useCallback } from 'react';
-import type { OwnClass, OwnSet } from '../../../domain/own-set';
-import { pixelsOfStrokes } from '../../../domain/own-set-pictures';
+import type { OwnClass, OwnSet } from '../../../domain/data/own-set';
+import { pixelsOfStrokes } from '../../../domain/data/own-set-pictures';
 import { useT } from '../../../i18n/use-t';
-import { useOwnSets } from '../../../state/data-own';
+import { useOwnSets } from '../../../state/data/own-sets';
 import { Button, IconButton } from '../../../ui/button';
 import { DrawingCanvas } from '../../../ui/drawing/drawing-canvas';
 import { paintStrokes } from '../../../ui/drawing/paint';

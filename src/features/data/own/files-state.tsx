@@ -1,9 +1,9 @@
-import { longestName } from '../../../domain/class-names';
-import { countLeftOut, type ImportNote, type ImportReport, type LeftOut } from '../../../domain/import-report';
-import { mostClasses, mostPictures } from '../../../domain/own-set';
+import { longestName } from '../../../domain/data/class-names';
+import { countLeftOut, type ImportNote, type ImportReport, type LeftOut } from '../../../domain/data/import-report';
+import { mostClasses, mostPictures } from '../../../domain/data/own-set';
 import { useFormat } from '../../../i18n/format';
 import { useT } from '../../../i18n/use-t';
-import { usePictureFiles } from '../../../state/data-pictures';
+import { usePictureFiles } from '../../../state/data/pictures';
 import { Button } from '../../../ui/button';
 import { Notice } from '../../../ui/notice';
 import { TextList } from '../../../ui/text-list';

@@ -1,5 +1,5 @@
 import { useT } from '../../../i18n/use-t';
-import { useAnalysis, useClassCount, useNetwork } from '../../../state/network';
+import { useAnalysis, useClassCount, useNetwork } from '../../../state/network/network';
 import { Button } from '../../../ui/button';
 import { Notice } from '../../../ui/notice';
 

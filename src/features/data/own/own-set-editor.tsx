@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
-import { readinessOf, type OwnSet } from '../../../domain/own-set';
-import type { OwnId } from '../../../domain/datasets';
+import { readinessOf, type OwnSet } from '../../../domain/data/own-set';
+import type { OwnId } from '../../../domain/data/datasets';
 import { useFormat } from '../../../i18n/format';
 import { useT } from '../../../i18n/use-t';
-import { useData } from '../../../state/data';
-import { useOwnSets } from '../../../state/data-own';
-import { usePictureFiles } from '../../../state/data-pictures';
+import { useData } from '../../../state/data/data';
+import { useOwnSets } from '../../../state/data/own-sets';
+import { usePictureFiles } from '../../../state/data/pictures';
 import { droppedFiles } from '../../../ui/dropped-files';
 import { Notice } from '../../../ui/notice';
 import { AddPictures } from './add-pictures';

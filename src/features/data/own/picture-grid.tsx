@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { side } from '../../../domain/digit/mnist-form';
-import { isForTest, picturesOf, type OwnClass, type OwnSet } from '../../../domain/own-set';
+import { isForTest, picturesOf, type OwnClass, type OwnSet } from '../../../domain/data/own-set';
 import { useFormat } from '../../../i18n/format';
 import { useT } from '../../../i18n/use-t';
-import { useOwnSets } from '../../../state/data-own';
+import { useOwnSets } from '../../../state/data/own-sets';
 import { Button } from '../../../ui/button';
 import { classNames } from '../../../ui/class-names';
 import { GreyPicture } from '../../../ui/grey-picture';

@@ -1,10 +1,10 @@
-import { longestName, tidyName } from '../../../domain/class-names';
-import { pictureForms, type OwnSet } from '../../../domain/own-set';
+import { longestName, tidyName } from '../../../domain/data/class-names';
+import { pictureForms, type OwnSet } from '../../../domain/data/own-set';
 import { useFormat } from '../../../i18n/format';
 import { useT } from '../../../i18n/use-t';
-import { useData } from '../../../state/data';
-import { useOwnSets } from '../../../state/data-own';
-import { useShare } from '../../../state/share';
+import { useData } from '../../../state/data/data';
+import { useOwnSets } from '../../../state/data/own-sets';
+import { useShare } from '../../../state/share/share';
 import { Button } from '../../../ui/button';
 import { Dialog } from '../../../ui/dialog';
 import { downloadZip } from '../../../ui/download-bytes';

@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'react';
 import { activatedAmong, activationCurve, type PointwiseActivation } from '../../../domain/explain/activation';
 import { asImage, indexIn } from '../../../domain/explain/layer-numbers';
-import type { LayerSpec } from '../../../domain/network';
+import type { LayerSpec } from '../../../domain/network/network';
 import { useT } from '../../../i18n/use-t';
-import { useClassNames } from '../../../state/data-names';
+import { useClassNames } from '../../../state/data/data-names';
 import { strongestPixel } from '../../../ui/maps/pixel-steps';
 import { channelValues } from './channel-values';
 import type { DetailProps } from './detail-props';

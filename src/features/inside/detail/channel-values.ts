@@ -1,5 +1,5 @@
 import { asImage } from '../../../domain/explain/layer-numbers';
-import type { Shape } from '../../../domain/shape';
+import type { Shape } from '../../../domain/network/shape';
 
 /** One channel of an image's values, row by row. */
 export function channelValues(shape: Shape, values: Float32Array, channel: number): Float32Array {

@@ -1,10 +1,10 @@
 import { useRef, useState, type ReactNode } from 'react';
 import { isConvolution } from '../../../domain/explain/convolution';
 import { isPooling } from '../../../domain/explain/pooling';
-import type { LayerSpec } from '../../../domain/network';
+import type { LayerSpec } from '../../../domain/network/network';
 import { useT } from '../../../i18n/use-t';
-import { useInside, useInsidePicture } from '../../../state/inside';
-import { detailPlace } from '../../../state/inside-state';
+import { useInside, useInsidePicture } from '../../../state/inside/inside';
+import { detailPlace } from '../../../state/inside/inside-state';
 import type { Built } from '../use-built';
 import { useOnScreen } from '../use-on-screen';
 import { ActivationDetail } from './activation-detail';

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { asImage, indexIn } from '../../../domain/explain/layer-numbers';
-import type { LayerSpec } from '../../../domain/network';
+import type { LayerSpec } from '../../../domain/network/network';
 import { useT } from '../../../i18n/use-t';
 import { strongestPixel } from '../../../ui/maps/pixel-steps';
 import { channelValues } from './channel-values';

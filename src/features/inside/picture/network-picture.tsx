@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, type RefObject } from 'react';
 import { useT } from '../../../i18n/use-t';
-import { useInside, useInsidePicture } from '../../../state/inside';
+import { useInside, useInsidePicture } from '../../../state/inside/inside';
 import { classNames } from '../../../ui/class-names';
 import { useMapColours } from '../../../ui/maps/use-map-colours';
 import { ValueMap } from '../../../ui/maps/value-map';

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
-import { isUnderWay } from '../../../domain/training-flow';
+import { isUnderWay } from '../../../domain/training/training-flow';
 import { useT } from '../../../i18n/use-t';
-import { engineReport } from '../../../state/engine-report';
-import { useInside, useInsidePicture } from '../../../state/inside';
-import { useNetwork } from '../../../state/network';
-import { useTraining } from '../../../state/training';
-import { isSameNetwork } from '../../../domain/same-network';
+import { engineReport } from '../../../state/engine/engine-report';
+import { useInside, useInsidePicture } from '../../../state/inside/inside';
+import { useNetwork } from '../../../state/network/network';
+import { useTraining } from '../../../state/training/training';
+import { isSameNetwork } from '../../../domain/network/same-network';
 import { CopyReport } from '../../../ui/copy-report';
 import { ColourLegend } from '../../../ui/maps/colour-legend';
 import { Notice } from '../../../ui/notice';

@@ -1,7 +1,7 @@
 import { useFormat } from '../../../i18n/format';
 import { useT } from '../../../i18n/use-t';
-import { useDrawing } from '../../../state/drawing';
-import { useInside } from '../../../state/inside';
+import { useDrawing } from '../../../state/drawing/drawing';
+import { useInside } from '../../../state/inside/inside';
 import { Button } from '../../../ui/button';
 import { FullScreenIcon } from '../../../ui/icons';
 import { Select } from '../../../ui/select';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, type RefObject } from 'react';
-import type { OpenedChannel } from '../../../state/inside-state';
+import type { OpenedChannel } from '../../../state/inside/inside-state';
 import { bringIntoSight } from '../../../ui/bring-into-sight';
 import { giveBackFocus } from './give-back-focus';
 

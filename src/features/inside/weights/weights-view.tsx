@@ -1,9 +1,9 @@
 import { useEffect } from 'react';
-import { isUnderWay } from '../../../domain/training-flow';
+import { isUnderWay } from '../../../domain/training/training-flow';
 import { useFormat } from '../../../i18n/format';
 import { useT } from '../../../i18n/use-t';
-import { useInside } from '../../../state/inside';
-import { useTraining } from '../../../state/training';
+import { useInside } from '../../../state/inside/inside';
+import { useTraining } from '../../../state/training/training';
 import { Button } from '../../../ui/button';
 import { Notice } from '../../../ui/notice';
 import { useBuilt } from '../use-built';

@@ -1,5 +1,5 @@
 import { definitionOf } from '../../../domain/layers/registry';
-import type { LayerSpec } from '../../../domain/network';
+import type { LayerSpec } from '../../../domain/network/network';
 import { useT } from '../../../i18n/use-t';
 import { Disclosure } from '../../../ui/disclosure';
 import { fieldWords } from './field-words';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { newLayer } from '../../../domain/edits';
+import { newLayer } from '../../../domain/network/edits';
 import { definitionOf, layerKinds } from '../../../domain/layers/registry';
 import { fieldWords } from './field-words';
 import { formOf, shortParts } from './registry';

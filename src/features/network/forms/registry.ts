@@ -1,5 +1,5 @@
 import type { LayerKind } from '../../../domain/layers/registry';
-import type { LayerSpec } from '../../../domain/network';
+import type { LayerSpec } from '../../../domain/network/network';
 import { activationForm } from './activation';
 import { averagePooling2dForm } from './average-pooling2d';
 import { batchNormalizationForm } from './batch-normalization';

@@ -1,0 +1,115 @@
+/** Layers and optimizers in Keras 3's words. What Keras takes anyway is not written. */
+import type { LayerParams } from '../../layers/registry';
+import type { LayerSpec } from '../../network/network';
+import type { TrainingSettings } from '../../training/training';
+import { writerOf, type LayerWriters } from './layer-writers';
+import { pythonCall, quoted, unless } from './text';
+
+interface Common {
+  readonly strides?: number;
+  readonly padding?: string;
+  readonly depthMultiplier?: number;
+  readonly activation?: string;
+  readonly useBias?: boolean;
+}
+
+function common({ strides = 1, padding = 'valid', depthMultiplier = 1, activation, useBias }: Common) {
+  return {
+    strides: unless(1, strides),
+    padding: quoted(unless('valid', padding)),
+    depth_multiplier: unless(1, depthMultiplier),
+    activation: quoted(unless('linear', activation)),
+    use_bias: useBias === false ? 'False' : undefined,
+  };
+}
+
+function l2(factor: number): string | undefined {
+  return factor > 0 ? `keras.regularizers.L2(${factor})` : undefined;
+}
+
+type Named = Readonly<Record<string, string | number | undefined>>;
+type Call = (plain: readonly (string | number)[], named?: Named) => string;
+
+function pooling(params: LayerParams['MaxPooling2D'], call: Call): string {
+  return call([params.poolSize], {
+    strides: unless(params.poolSize, params.strides),
+    padding: quoted(unless('valid', params.padding)),
+  });
+}
+
+const writers: LayerWriters<Call, string> = {
+  Conv2D: (params, call) =>
+    call([params.filters, params.kernelSize], { ...common(params), kernel_regularizer: l2(params.l2) }),
+  SeparableConv2D(params, call) {
+    const regularizer = l2(params.l2);
+    const regularizers = { depthwise_regularizer: regularizer, pointwise_regularizer: regularizer };
+    return call([params.filters, params.kernelSize], { ...common(params), ...regularizers });
+  },
+  DepthwiseConv2D: (params, call) => call([params.kernelSize], common(params)),
+  MaxPooling2D: pooling,
+  AveragePooling2D: pooling,
+  GlobalMaxPooling2D: (_params, call) => call([]),
+  GlobalAveragePooling2D: (_params, call) => call([]),
+  ZeroPadding2D: ({ padding }, call) => call([padding]),
+  BatchNormalization: ({ momentum, epsilon }, call) =>
+    call([], { momentum: unless(0.99, momentum), epsilon: unless(0.001, epsilon) }),
+  Dropout: ({ rate }, call) => call([rate]),
+  Activation: ({ activation }, call) => call([`"${activation}"`]),
+  Flatten: (_params, call) => call([]),
+  Dense: (params, call) => call([params.units], { ...common(params), kernel_regularizer: l2(params.l2) }),
+};
+
+/** One layer, as it stands in a list that is moved to the right by `taken` columns. */
+export function kerasLayer({ kind, params }: LayerSpec, taken = 0): string {
+  const call: Call = (plain, named) => pythonCall(`layers.${kind}`, plain, named, taken);
+  return writerOf(writers, kind)(params, call);
+}
+
+function rate(settings: TrainingSettings): string {
+  const { schedule, learningRate, decaySteps, decayRate, staircase, alpha } = settings;
+  const schedules = 'keras.optimizers.schedules';
+  switch (schedule) {
+    case 'constant':
+      return String(learningRate);
+    case 'exponentialDecay':
+      return pythonCall(`${schedules}.ExponentialDecay`, [learningRate], {
+        decay_steps: decaySteps,
+        decay_rate: decayRate,
+        staircase: staircase ? 'True' : undefined,
+      });
+    case 'cosineDecay':
+      return pythonCall(`${schedules}.CosineDecay`, [learningRate], {
+        decay_steps: decaySteps,
+        alpha: unless(0, alpha),
+      });
+  }
+}
+
+export function kerasOptimizer(settings: TrainingSettings): string {
+  const { optimizer } = settings;
+  const call = (named: Named) =>
+    pythonCall(`keras.optimizers.${optimizer.kind}`, [], { learning_rate: rate(settings), ...named }, 8);
+  switch (optimizer.kind) {
+    case 'SGD': {
+      const { momentum, nesterov } = optimizer.params;
+      return call({ momentum: unless(0, momentum), nesterov: nesterov ? 'True' : undefined });
+    }
+    case 'RMSprop':
+      return call({ rho: unless(0.9, optimizer.params.rho), momentum: unless(0, optimizer.params.momentum) });
+    case 'Adam':
+    case 'Nadam':
+      return call({ beta_1: unless(0.9, optimizer.params.beta1), beta_2: unless(0.999, optimizer.params.beta2) });
+    case 'AdamW': {
+      const { beta1, beta2, weightDecay } = optimizer.params;
+      return call({
+        weight_decay: unless(0.004, weightDecay),
+        beta_1: unless(0.9, beta1),
+        beta_2: unless(0.999, beta2),
+      });
+    }
+    case 'Adadelta':
+      return call({ rho: unless(0.95, optimizer.params.rho) });
+    case 'Adagrad':
+      return call({ initial_accumulator_value: unless(0.1, optimizer.params.initialAccumulatorValue) });
+  }
+}

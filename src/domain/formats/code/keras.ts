@@ -1,0 +1,122 @@
+/** A script for Keras 3 (any of its backends) that trains the same network. */
+import type { TrainingSettings } from '../../training/training';
+import type { CodeSetup, Stage } from './code-setup';
+import { kerasCallbacks } from './keras-callbacks';
+import { kerasLayer, kerasOptimizer } from './keras-layers';
+import { ownDataBody, ownDataImports, partBody } from './python-data';
+import { bracket, indent, lines, unless } from './text';
+import { augmentationRemark, isPart, sourceOf, sourceTitles } from './wording';
+
+export function kerasCode(setup: CodeSetup, stages: readonly Stage[]): string {
+  const { network, settings, dataset } = setup;
+  const isOwn = sourceOf(dataset) === 'own';
+  const imports = [...(isOwn ? ownDataImports : []), ...(settings.checkpointEpochs > 1 ? ['import math'] : [])].sort();
+  return `${lines(
+    `"""A network for ${sourceTitles[sourceOf(dataset)]}, built in CNN Playground and written for Keras 3."""`,
+    '',
+    ...imports,
+    imports.length > 0 ? '' : null,
+    'import keras',
+    'import numpy as np',
+    'from keras import layers',
+    '',
+    '',
+    loadData(setup),
+    '',
+    '',
+    buildModel(network.inputShape, stages),
+    '',
+    '',
+    'def load_weights(model, path="weights.npz"):',
+    '    """Puts weights that were trained in CNN Playground into the model."""',
+    '    model.set_weights(list(np.load(path).values()))',
+    '',
+    '',
+    train(settings),
+    '',
+    '',
+    main(settings),
+  )}\n`;
+}
+
+function loadData({ dataset, settings, classes, ownSetName }: CodeSetup): string {
+  const source = sourceOf(dataset);
+  const name = source === 'fashion' ? 'fashion_mnist' : 'mnist';
+  const read = `(x_train, y_train), (x_test, y_test) = keras.datasets.${name}.load_data()`;
+  const oneHot = settings.loss === 'categoricalCrossentropy';
+  return lines(
+    'def load_data():',
+    '    """Pictures (count, 28, 28, 1) with values from 0 to 1, and their labels."""',
+    indent(source === 'own' ? ownDataBody(ownSetName) : read, 4),
+    isPart(dataset) ? indent(partBody, 4) : null,
+    '    x_train = x_train[..., np.newaxis].astype("float32") / 255',
+    '    x_test = x_test[..., np.newaxis].astype("float32") / 255',
+    oneHot ? `    y_train = keras.utils.to_categorical(y_train, ${classes})` : null,
+    oneHot ? `    y_test = keras.utils.to_categorical(y_test, ${classes})` : null,
+    '    return (x_train, y_train), (x_test, y_test)',
+  );
+}
+
+function buildModel(inputShape: readonly number[], stages: readonly Stage[]): string {
+  return lines(
+    'def build_model():',
+    '    return keras.Sequential(',
+    '        [',
+    `            keras.Input(shape=(${inputShape.join(', ')})),`,
+    ...stages.map(({ spec }) => `${indent(kerasLayer(spec, 12), 12)},`),
+    '        ]',
+    '    )',
+  );
+}
+
+function train(settings: TrainingSettings): string {
+  const loss = settings.loss === 'categoricalCrossentropy' ? 'categorical' : 'sparse_categorical';
+  const callbacks = kerasCallbacks(settings);
+  const validation = {
+    none: [],
+    split: [`validation_split=${settings.validationSplit}`],
+    test: ['validation_data=(x_test, y_test)'],
+  }[settings.validation];
+  const batchSize = unless(32, settings.batchSize);
+  const fit = bracket(
+    'return model.fit(',
+    [
+      'x_train',
+      'y_train',
+      ...(batchSize ? [`batch_size=${batchSize}`] : []),
+      `epochs=${settings.epochs}`,
+      ...validation,
+      ...(settings.shuffle ? [] : ['shuffle=False']),
+      ...(callbacks ? ['callbacks=callbacks'] : []),
+    ],
+    ')',
+    { taken: 4 },
+  );
+  const remark = augmentationRemark(settings, '#');
+  return lines(
+    `def train(model, x_train, y_train${settings.validation === 'test' ? ', x_test, y_test' : ''}):`,
+    '    model.compile(',
+    `        optimizer=${indent(kerasOptimizer(settings), 8).trimStart()},`,
+    `        loss="${loss}_crossentropy",`,
+    '        metrics=["accuracy"],',
+    '    )',
+    callbacks && indent(callbacks, 4),
+    remark && indent(remark, 4),
+    indent(fit, 4),
+  );
+}
+
+function main(settings: TrainingSettings): string {
+  const test = settings.validation === 'test' ? ', x_test, y_test' : '';
+  return lines(
+    'if __name__ == "__main__":',
+    `    keras.utils.set_random_seed(${settings.seed})`,
+    '    (x_train, y_train), (x_test, y_test) = load_data()',
+    '    model = build_model()',
+    '    model.summary()',
+    '    # load_weights(model)  # goes on from the weights that CNN Playground saved',
+    `    train(model, x_train, y_train${test})`,
+    '    loss, accuracy = model.evaluate(x_test, y_test, verbose=0)',
+    '    print(f"Test loss {loss:.4f}, test accuracy {accuracy:.4f}")',
+  );
+}

@@ -1,0 +1,142 @@
+/** Layers and optimizers in TensorFlow.js's words. Its usual initial weights differ from Keras's, so they are written out. */
+import type { LayerParams } from '../../layers/registry';
+import type { LayerSpec } from '../../network/network';
+import { optimizerEpsilon, type TrainingSettings } from '../../training/training';
+import { writerOf, type LayerWriters } from './layer-writers';
+import { quoted, scriptCall, unless } from './text';
+
+type Named = Readonly<Record<string, string | number | undefined>>;
+
+const glorot = "'glorotUniform'";
+
+const names: Readonly<Record<LayerSpec['kind'], string>> = {
+  Conv2D: 'conv2d',
+  SeparableConv2D: 'separableConv2d',
+  DepthwiseConv2D: 'depthwiseConv2d',
+  MaxPooling2D: 'maxPooling2d',
+  AveragePooling2D: 'averagePooling2d',
+  GlobalMaxPooling2D: 'globalMaxPooling2d',
+  GlobalAveragePooling2D: 'globalAveragePooling2d',
+  ZeroPadding2D: 'zeroPadding2d',
+  BatchNormalization: 'batchNormalization',
+  Dropout: 'dropout',
+  Activation: 'activation',
+  Flatten: 'flatten',
+  Dense: 'dense',
+};
+
+type Call = (options: Named) => string;
+
+function pooling(params: LayerParams['MaxPooling2D'], call: Call): string {
+  return call({
+    poolSize: params.poolSize,
+    strides: unless(params.poolSize, params.strides),
+    padding: quoted(unless('valid', params.padding), "'"),
+  });
+}
+
+const writers: LayerWriters<Call, string> = {
+  Conv2D: (params, call) =>
+    call({
+      filters: params.filters,
+      kernelSize: params.kernelSize,
+      ...windowed(params),
+      kernelInitializer: glorot,
+      kernelRegularizer: l2(params.l2),
+    }),
+  SeparableConv2D: (params, call) =>
+    call({
+      filters: params.filters,
+      kernelSize: params.kernelSize,
+      ...windowed(params),
+      depthwiseRegularizer: l2(params.l2),
+      pointwiseRegularizer: l2(params.l2),
+    }),
+  DepthwiseConv2D: (params, call) =>
+    call({ kernelSize: params.kernelSize, ...windowed(params), depthwiseInitializer: glorot }),
+  MaxPooling2D: pooling,
+  AveragePooling2D: pooling,
+  GlobalMaxPooling2D: (_params, call) => call({}),
+  GlobalAveragePooling2D: (_params, call) => call({}),
+  ZeroPadding2D: ({ padding }, call) => call({ padding: `[${padding}, ${padding}]` }),
+  BatchNormalization: ({ momentum, epsilon }, call) =>
+    call({ momentum: unless(0.99, momentum), epsilon: unless(0.001, epsilon) }),
+  Dropout: ({ rate }, call) => call({ rate }),
+  Activation: ({ activation }, call) => call({ activation: `'${activation}'` }),
+  Flatten: (_params, call) => call({}),
+  Dense: (params, call) =>
+    call({
+      units: params.units,
+      ...windowed(params),
+      kernelInitializer: glorot,
+      kernelRegularizer: l2(params.l2),
+    }),
+};
+
+/** One layer; the first of a network is told the shape of its input. */
+export function tfjsLayer({ kind, params }: LayerSpec, inputShape: readonly number[] | null, taken = 0): string {
+  const input: Named = { inputShape: inputShape ? `[${inputShape.join(', ')}]` : undefined };
+  const call: Call = (options) => scriptCall(`tf.layers.${names[kind]}`, { ...input, ...options }, taken);
+  return writerOf(writers, kind)(params, call);
+}
+
+interface Windowed {
+  readonly strides?: number;
+  readonly padding?: string;
+  readonly depthMultiplier?: number;
+  readonly activation: string;
+  readonly useBias: boolean;
+}
+
+function windowed({ strides = 1, padding = 'valid', depthMultiplier = 1, activation, useBias }: Windowed): Named {
+  return {
+    strides: unless(1, strides),
+    padding: quoted(unless('valid', padding), "'"),
+    depthMultiplier: unless(1, depthMultiplier),
+    activation: quoted(unless('linear', activation), "'"),
+    useBias: useBias ? undefined : 'false',
+  };
+}
+
+function l2(factor: number): string | undefined {
+  return factor > 0 ? `tf.regularizers.l2({ l2: ${factor} })` : undefined;
+}
+
+/** The optimizer, and a remark where TensorFlow.js has another one. */
+export function tfjsOptimizer({ optimizer, learningRate: rate }: TrainingSettings): {
+  readonly code: string;
+  readonly remark: string | null;
+} {
+  const epsilon = optimizerEpsilon;
+  switch (optimizer.kind) {
+    case 'SGD': {
+      const { momentum, nesterov } = optimizer.params;
+      if (momentum === 0) return { code: `tf.train.sgd(${rate})`, remark: null };
+      return { code: `tf.train.momentum(${rate}, ${momentum}${nesterov ? ', true' : ''})`, remark: null };
+    }
+    case 'RMSprop': {
+      const { rho, momentum } = optimizer.params;
+      return { code: `tf.train.rmsprop(${rate}, ${rho}, ${momentum}, ${epsilon})`, remark: null };
+    }
+    case 'Adam':
+      return { code: adam(rate, optimizer.params), remark: null };
+    case 'AdamW':
+      return {
+        code: adam(rate, optimizer.params),
+        remark: `// TensorFlow.js has no AdamW: Adam without its weight decay of ${optimizer.params.weightDecay} stands in.`,
+      };
+    case 'Nadam':
+      return { code: adam(rate, optimizer.params), remark: '// TensorFlow.js has no Nadam: Adam stands in.' };
+    case 'Adadelta':
+      return {
+        code: `tf.train.adadelta(${rate}, ${optimizer.params.rho}, ${epsilon})`,
+        remark: '// TensorFlow.js divides by an older average here than Keras does: expect a slightly lower accuracy.',
+      };
+    case 'Adagrad':
+      return { code: `tf.train.adagrad(${rate}, ${optimizer.params.initialAccumulatorValue})`, remark: null };
+  }
+}
+
+function adam(rate: number, { beta1, beta2 }: { readonly beta1: number; readonly beta2: number }): string {
+  return `tf.train.adam(${rate}, ${beta1}, ${beta2}, ${optimizerEpsilon})`;
+}

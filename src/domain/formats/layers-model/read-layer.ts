@@ -1,0 +1,199 @@
+/** One layer of a Keras or TF.js configuration as one of ours. What we do not have is named in the error rather than passed over. */
+import { OpenError } from '../files/open-error';
+import type { LayerKind } from '../../layers/registry';
+import { anything, none, only, Options, type Config, type Rule } from './layer-options';
+
+/** A layer before its parameters are checked. */
+export interface ReadLayer {
+  readonly kind: LayerKind;
+  readonly params: Readonly<Record<string, unknown>>;
+  /** The axis that the layer works along, which must be the last one; null where it has none to choose. */
+  readonly axis: number | null;
+}
+
+interface Reader {
+  readonly kind: LayerKind;
+  /** Every option: null where `read` takes it, else what it may be. An option that is not here is not known. */
+  readonly options: Readonly<Record<string, Rule | null>>;
+  readonly read: (options: Options) => Readonly<Record<string, unknown>>;
+  readonly hasAxis?: boolean;
+  /** Without weights nothing changes when it is frozen. */
+  readonly hasWeights?: boolean;
+}
+
+const channelsLast = only('channels_last', 'channelsLast');
+/** Initializers made the weights that are in the file; they say nothing about these any more. */
+const kernel = (name: string) => ({ [`${name}_initializer`]: anything, [`${name}_constraint`]: none });
+const weights = { activity_regularizer: none, ...kernel('bias'), bias_regularizer: none };
+const sliding = {
+  kernel_size: null,
+  strides: null,
+  padding: null,
+  activation: null,
+  use_bias: null,
+  data_format: channelsLast,
+  dilation_rate: only(1, [1], [1, 1]),
+  groups: only(1),
+  rank: only(2),
+  ...weights,
+};
+/** Older versions write those of the convolution that these layers are made of. */
+const unusedKernel = { ...kernel('kernel'), kernel_regularizer: none };
+
+function slidingParams(options: Options) {
+  return {
+    kernelSize: options.square('kernel_size'),
+    strides: options.square('strides', 1),
+    padding: options.or('padding', 'valid'),
+    activation: options.activation(),
+    useBias: options.or('use_bias', true),
+  };
+}
+
+function pooling(kind: LayerKind): Reader {
+  return {
+    kind,
+    options: { pool_size: null, strides: null, padding: null, data_format: channelsLast },
+    read(options) {
+      const poolSize = options.square('pool_size', 2);
+      return { poolSize, strides: options.square('strides', poolSize), padding: options.or('padding', 'valid') };
+    },
+  };
+}
+
+function globalPooling(kind: LayerKind): Reader {
+  return { kind, options: { data_format: channelsLast, keepdims: only(false) }, read: () => ({}) };
+}
+
+/** A layer that is an activation function of its own. */
+function activationLayer(activation: string, options: Reader['options'], hasAxis = false): Reader {
+  return { kind: 'Activation', options, read: () => ({ activation }), hasAxis };
+}
+
+const readers: Readonly<Record<string, Reader>> = {
+  Conv2D: {
+    kind: 'Conv2D',
+    hasWeights: true,
+    options: { filters: null, kernel_regularizer: null, ...sliding, ...kernel('kernel') },
+    read: (options) => ({
+      filters: options.get('filters'),
+      ...slidingParams(options),
+      l2: options.l2('kernel_regularizer'),
+    }),
+  },
+  SeparableConv2D: {
+    kind: 'SeparableConv2D',
+    hasWeights: true,
+    options: {
+      filters: null,
+      depth_multiplier: null,
+      depthwise_regularizer: null,
+      pointwise_regularizer: null,
+      ...sliding,
+      ...kernel('depthwise'),
+      ...kernel('pointwise'),
+      ...unusedKernel,
+    },
+    read(options) {
+      const l2 = options.l2('depthwise_regularizer');
+      if (options.l2('pointwise_regularizer') !== l2) options.fail('pointwise_regularizer');
+      const depthMultiplier = options.or('depth_multiplier', 1);
+      return { filters: options.get('filters'), ...slidingParams(options), depthMultiplier, l2 };
+    },
+  },
+  DepthwiseConv2D: {
+    kind: 'DepthwiseConv2D',
+    hasWeights: true,
+    options: {
+      depth_multiplier: null,
+      depthwise_regularizer: null,
+      ...sliding,
+      ...kernel('depthwise'),
+      ...unusedKernel,
+    },
+    read(options) {
+      if (options.l2('depthwise_regularizer') !== 0) options.fail('depthwise_regularizer');
+      return { ...slidingParams(options), depthMultiplier: options.or('depth_multiplier', 1) };
+    },
+  },
+  MaxPooling2D: pooling('MaxPooling2D'),
+  AveragePooling2D: pooling('AveragePooling2D'),
+  GlobalMaxPooling2D: globalPooling('GlobalMaxPooling2D'),
+  GlobalAveragePooling2D: globalPooling('GlobalAveragePooling2D'),
+  ZeroPadding2D: {
+    kind: 'ZeroPadding2D',
+    options: { padding: null, data_format: channelsLast },
+    read: (options) => ({ padding: options.square('padding', 1) }),
+  },
+  BatchNormalization: {
+    kind: 'BatchNormalization',
+    hasAxis: true,
+    hasWeights: true,
+    options: {
+      axis: null,
+      momentum: null,
+      epsilon: null,
+      center: only(true),
+      scale: only(true),
+      ...kernel('beta'),
+      ...kernel('gamma'),
+      beta_regularizer: none,
+      gamma_regularizer: none,
+      moving_mean_initializer: anything,
+      moving_variance_initializer: anything,
+      renorm: only(false),
+      renorm_momentum: anything,
+      renorm_clipping: none,
+      synchronized: only(false),
+      fused: anything,
+    },
+    read: (options) => ({ momentum: options.or('momentum', 0.99), epsilon: options.or('epsilon', 0.001) }),
+  },
+  Dropout: {
+    kind: 'Dropout',
+    // Its random numbers are the page's own in any case.
+    options: { rate: null, noise_shape: none, seed: anything },
+    read: (options) => ({ rate: options.get('rate') }),
+  },
+  Flatten: { kind: 'Flatten', options: { data_format: channelsLast }, read: () => ({}) },
+  Dense: {
+    kind: 'Dense',
+    hasWeights: true,
+    options: {
+      units: null,
+      activation: null,
+      use_bias: null,
+      kernel_regularizer: null,
+      ...weights,
+      ...kernel('kernel'),
+    },
+    read: (options) => ({
+      units: options.get('units'),
+      activation: options.activation(),
+      useBias: options.or('use_bias', true),
+      l2: options.l2('kernel_regularizer'),
+    }),
+  },
+  Activation: {
+    kind: 'Activation',
+    options: { activation: null },
+    read: (options) => ({ activation: options.activation() }),
+  },
+  Softmax: activationLayer('softmax', { axis: null }, true),
+  ReLU: activationLayer('relu', { max_value: none, negative_slope: only(0, [0]), threshold: only(0, [0]) }),
+  ELU: activationLayer('elu', { alpha: only(1, [1]) }),
+};
+
+function axisOf(options: Options): number {
+  const axis = options.square('axis', -1);
+  return typeof axis === 'number' ? axis : options.fail('axis');
+}
+
+/** @throws OpenError `modelLayer` or `modelOption` */
+export function readLayer(className: string, layer: string, config: Config): ReadLayer {
+  const reader = Object.hasOwn(readers, className) ? readers[className] : undefined;
+  if (!reader) throw new OpenError('modelLayer', { layer, kind: className.slice(0, 60) });
+  const options = new Options(layer, className, config);
+  options.check({ ...(!reader.hasWeights && { trainable: only(true, false) }), ...reader.options });
+  return { kind: reader.kind, params: reader.read(options), axis: reader.hasAxis ? axisOf(options) : null };
+}

@@ -1,0 +1,152 @@
+/**
+ * Reads a TF.js LayersModel (model.json and its weights) into a network of ours. Nothing of it is executed or built: a hostile file can only fail.
+ * Understood are plain stacks as TF.js saves them and as its converter makes them of those of Keras 2 and 3, also in the form of graphs and of stacks in stacks.
+ */
+import * as v from 'valibot';
+import { analyse } from '../../network/analysis';
+import { weightShapes } from '../code/weight-layout';
+import { stagesOf } from '../code/code-setup';
+import { OpenError } from '../files/open-error';
+import type { NetworkSpec } from '../../network/network';
+import { outputUnits } from '../../network/output-units';
+import { parseNetwork } from '../../network/parse';
+import { sizeOf } from '../../network/shape';
+import { completeStack, readInput, type CompleteStack, type ModelNote } from './complete-stack';
+import { isConfig } from './layer-options';
+import { readLayer } from './read-layer';
+import { readTopology, type TopologyLayer } from './read-topology';
+import {
+  decodeWeight,
+  locateWeights,
+  storedBytes,
+  weightSpecSchema,
+  type StoredWeight,
+  type WeightSpec,
+} from './read-weights';
+
+export interface LayersModel {
+  readonly network: NetworkSpec;
+  /** What was added to the file's layers, or left out. */
+  readonly notes: readonly ModelNote[];
+  /** The files that hold the weights, in their order; only names, never paths. */
+  readonly weightFiles: readonly string[];
+  /** How many bytes these are together. */
+  readonly weightBytes: number;
+  /** The weights in the order of the layers, from the bytes of their files. Throws an OpenError. */
+  readonly weightsIn: (bytes: Uint8Array) => Float32Array[];
+}
+
+const modelSchema = v.object({
+  modelTopology: v.looseObject({}),
+  weightsManifest: v.pipe(
+    v.array(v.object({ paths: v.pipe(v.array(v.string()), v.maxLength(1000)), weights: v.array(weightSpecSchema) })),
+    v.maxLength(1000),
+  ),
+});
+const topologySchema = v.looseObject({ class_name: v.string(), config: v.unknown() });
+
+/** Whether JSON says of itself that it is such a model. */
+export function looksLikeModel(json: unknown): boolean {
+  return typeof json === 'object' && json !== null && 'modelTopology' in json;
+}
+
+function accepted<S extends v.GenericSchema>(schema: S, json: unknown): v.InferOutput<S> {
+  const result = v.safeParse(schema, json);
+  if (result.success) return result.output;
+  throw new OpenError('wrongContents', { detail: v.getDotPath(result.issues[0]) ?? '' });
+}
+
+/** An optimizer that was saved along keeps up to three values for each of the network's. */
+const mostStoredEach = 4;
+
+/**
+ * Reads everything but the weights themselves, so that a model whose weights cannot be those of its network is refused before any are unpacked.
+ *
+ * @throws OpenError
+ */
+export function readLayersModel(json: unknown): LayersModel {
+  const { modelTopology: outer, weightsManifest } = accepted(modelSchema, json);
+  const { class_name, config } = accepted(topologySchema, outer.model_config ?? outer);
+  const buildShape = isConfig(config) ? config.build_input_shape : undefined;
+  const input = readInput(readTopology(class_name, config), buildShape);
+  const read = input.layers.map((layer) => readLayer(layer.className, layer.name, layer.config));
+  const stack = completeStack(input.shape, read);
+  // What was added has no weights and no name.
+  const layers = stack.layers.map(([, place]) => (place === null ? null : (input.layers[place] ?? null)));
+  const network = networkOf(stack, layers);
+  const specs = weightsManifest.flatMap((group): WeightSpec[] => group.weights);
+  return {
+    network,
+    notes: [...stack.notes, ...(outer.training_config ? (['settingsLeftOut'] as const) : [])],
+    weightFiles: weightsManifest.flatMap(({ paths }) => paths.map((path) => path.split(/[\\/]/).at(-1) ?? '')),
+    weightBytes: bytesOf(specs, network),
+    weightsIn: (bytes) => weightsFor(network, layers, locateWeights(specs, bytes)),
+  };
+}
+
+function bytesOf(specs: readonly WeightSpec[], network: NetworkSpec): number {
+  const values = specs.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
+  const { total } = analyse(network, outputUnits(network));
+  if (values > total * mostStoredEach) throw new OpenError('weightsMismatch', { found: values * 4, wanted: total * 4 });
+  return specs.reduce((sum, spec) => sum + storedBytes(spec), 0);
+}
+
+type FileLayers = readonly (TopologyLayer | null)[];
+
+function networkOf(stack: CompleteStack, layers: FileLayers): NetworkSpec {
+  const parsed = parseNetwork({ inputShape: stack.inputShape, layers: stack.layers.map(([layer]) => layer) });
+  if (!parsed.ok) {
+    const [, index, , option] = /^layers\.(\d+)(\.params\.(\w+))?/.exec(parsed.path) ?? [];
+    const layer = layers[Number(index)];
+    if (layer && option)
+      throw new OpenError('modelOption', { ...named(layer), option: `${option} = ${parsed.detail}` });
+    if (parsed.path.startsWith('inputShape'))
+      throw new OpenError('modelShape', { shape: JSON.stringify(stack.inputShape).slice(0, 60) });
+    throw new OpenError('wrongContents', { detail: parsed.path });
+  }
+  const { layers: readings, isValid } = analyse(parsed.value, outputUnits(parsed.value));
+  const wrong = readings.findIndex(({ problem }) => problem !== null);
+  if (!isValid) throw new OpenError('modelInvalid', { layer: layers[wrong]?.name ?? '' });
+  stack.layers.forEach(([{ axis }], index) => {
+    const last = readings[index]?.input?.length;
+    const layer = layers[index];
+    if (layer && axis !== null && axis !== -1 && axis !== last)
+      throw new OpenError('modelOption', { ...named(layer), option: `axis = ${axis}` });
+  });
+  return parsed.value;
+}
+
+function named({ name, className }: TopologyLayer) {
+  return { layer: name, kind: className.slice(0, 60) };
+}
+
+function weightsFor(network: NetworkSpec, layers: FileLayers, stored: ReadonlyMap<string, StoredWeight>) {
+  const stages = stagesOf(network, outputUnits(network)) ?? [];
+  return stages.flatMap((stage, index) =>
+    weightShapes([stage]).map(({ weight, shape }) => {
+      const { name = '', within = [] } = layers[index] ?? {};
+      const found = findWeight([...within, name, weight], stored);
+      if (!found) throw new OpenError('modelWeights', { weight: `${name}/${weight}` });
+      return decodeWeight(found, shape);
+    }),
+  );
+}
+
+/**
+ * TF.js names a weight "conv2d_1/kernel"; the converter may put the names of models before and ":0" behind. Two weights that could both be meant are none.
+ */
+function findWeight(path: readonly string[], stored: ReadonlyMap<string, StoredWeight>): StoredWeight | null {
+  for (let from = 0; from < path.length - 1; from++) {
+    const name = path.slice(from).join('/');
+    const matches = [...stored].filter(([key]) => isNamed(key, name));
+    const exact = matches.filter(([key]) => key.replace(/:0$/, '') === name);
+    const [first, ...others] = exact.length > 0 ? exact : matches;
+    if (first) return others.length === 0 ? first[1] : null;
+  }
+  return null;
+}
+
+function isNamed(key: string, name: string): boolean {
+  const bare = key.replace(/:0$/, '');
+  return bare === name || bare.endsWith(`/${name}`);
+}

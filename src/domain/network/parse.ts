@@ -1,0 +1,131 @@
+/**
+ * Reads networks and settings that come from outside (links, files, storage) and may be anything. Never throws; unknown keys are dropped; what is
+ * missing gets its default. A network that is accepted can be shown and edited, but may still have problems for the analysis to tell.
+ */
+import * as v from 'valibot';
+import { mostLayers, nextId } from './edits';
+import { isAllowed, type Field, type Fields } from '../layers/fields';
+import { layerDefinitions, layerKinds } from '../layers/registry';
+import type { LayerSpec, NetworkSpec } from './network';
+import {
+  defaultLearningRates,
+  defaultOptimizer,
+  optimizerFields,
+  optimizerKinds,
+  settingsFields,
+  type OptimizerSpec,
+  type TrainingSettings,
+} from '../training/training';
+
+export const parseErrorCodes = [
+  'wrongStructure', // something is missing or of another type
+  'outOfRange', // a value breaks its field's limits
+  'unknownKind', // a layer or optimizer of no kind that we know
+  'tooManyLayers',
+  'duplicateId', // two layers with one id
+] as const;
+export type ParseErrorCode = (typeof parseErrorCodes)[number];
+
+export type Parsed<T> =
+  | { readonly ok: true; readonly value: T }
+  | {
+      readonly ok: false;
+      readonly code: ParseErrorCode;
+      /** Where it is, e.g. "layers.2.params.filters"; empty for the whole. */
+      readonly path: string;
+      /** What was found there, shortened. */
+      readonly detail: string;
+    };
+
+/** Schemas carry the error code as their message. */
+const structure: ParseErrorCode = 'wrongStructure';
+const unknownKind: ParseErrorCode = 'unknownKind';
+
+const axis = v.pipe(
+  v.number(structure),
+  v.integer(structure),
+  v.minValue(1, 'outOfRange'),
+  v.maxValue(512, 'outOfRange'),
+);
+const id = v.pipe(v.string(structure), v.minLength(1, structure), v.maxLength(64, structure));
+
+const layerSchema = v.variant(
+  'kind',
+  layerKinds.map((kind) =>
+    v.object(
+      { id: v.optional(id), kind: v.literal(kind), params: paramsSchema(layerDefinitions[kind].fields) },
+      structure,
+    ),
+  ),
+  unknownKind,
+);
+const networkSchema = v.object(
+  {
+    inputShape: v.tuple([axis, axis, axis], structure),
+    layers: v.pipe(v.array(layerSchema, structure), v.maxLength(mostLayers, 'tooManyLayers')),
+  },
+  structure,
+);
+
+const optimizerSchema = v.variant(
+  'kind',
+  optimizerKinds.map((kind) =>
+    v.object({ kind: v.literal(kind), params: paramsSchema(optimizerFields[kind]) }, structure),
+  ),
+  unknownKind,
+);
+const settingsSchema = v.object(
+  {
+    ...entriesOf(settingsFields),
+    learningRate: v.optional(fieldSchema(settingsFields.learningRate)),
+    optimizer: v.optional(optimizerSchema, defaultOptimizer('RMSprop')),
+  },
+  structure,
+);
+
+/** Reads a network spec. Layers without an id get the next free one. */
+export function parseNetwork(value: unknown): Parsed<NetworkSpec> {
+  const result = v.safeParse(networkSchema, value);
+  if (!result.success) return failure(result.issues[0]);
+  const { inputShape, layers } = result.output;
+  const ids = layers.flatMap((layer) => layer.id ?? []);
+  const duplicate = ids.find((each, index) => ids.indexOf(each) !== index);
+  if (duplicate !== undefined) return { ok: false, code: 'duplicateId', path: 'layers', detail: duplicate };
+  return { ok: true, value: { inputShape, layers: withIds(layers) } };
+}
+
+/** Reads training settings. A missing learning rate is the optimizer's own default. */
+export function parseSettings(value: unknown): Parsed<TrainingSettings> {
+  const result = v.safeParse(settingsSchema, value);
+  if (!result.success) return failure(result.issues[0]);
+  // As above: checked against the fields that TrainingSettings is derived from.
+  const optimizer = result.output.optimizer as OptimizerSpec;
+  const learningRate = result.output.learningRate ?? defaultLearningRates[optimizer.kind];
+  return { ok: true, value: { ...result.output, optimizer, learningRate } as TrainingSettings };
+}
+
+function fieldSchema(field: Field) {
+  return v.custom<number | string | boolean>((value) => isAllowed(field, value), 'outOfRange');
+}
+
+function entriesOf(fields: Fields) {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => [name, v.optional(fieldSchema(field), field.default)]),
+  );
+}
+
+function paramsSchema(fields: Fields) {
+  return v.optional(v.object(entriesOf(fields), structure), {});
+}
+
+function withIds(layers: v.InferOutput<typeof networkSchema>['layers']): LayerSpec[] {
+  const named = layers.map((layer) => ({ ...layer }));
+  for (const layer of named) layer.id ??= nextId({ layers: named });
+  // The schema has checked each layer's params against the fields of its kind, which is what LayerSpec is derived from.
+  return named as LayerSpec[];
+}
+
+function failure(issue: v.BaseIssue<unknown>): Parsed<never> {
+  const code = parseErrorCodes.find((each) => each === issue.message) ?? structure;
+  return { ok: false, code, path: v.getDotPath(issue) ?? '', detail: issue.received.slice(0, 80) };
+}

@@ -1,0 +1,135 @@
+/**
+ * The networks of well-known tutorials, ready to train: stack, data and settings. Each reproduces a published result on the full data set;
+ * on the page they start with the embedded part of it.
+ */
+import { augmentFields } from '../training/augment';
+import { callbackFields } from '../training/callbacks';
+import type { BuiltInId } from '../data/datasets';
+import { newLayer } from './edits';
+import { defaultsOf } from '../layers/fields';
+import type { LayerKind, LayerParams } from '../layers/registry';
+import type { LayerSpec, NetworkSpec } from './network';
+import {
+  defaultLearningRates,
+  defaultOptimizer,
+  type OptimizerKind,
+  type TrainingSettings,
+} from '../training/training';
+
+export const presetIds = [
+  'mnist-first-convnet',
+  'mnist-softmax',
+  'mnist-dense',
+  'mnist-cnn-dense64',
+  'mnist-dropout-adadelta',
+  'fashion-dense',
+  'fashion-cnn',
+] as const;
+export type PresetId = (typeof presetIds)[number];
+
+/** What the page opens with. */
+export const defaultPresetId: PresetId = 'mnist-first-convnet';
+
+export interface Preset {
+  readonly id: PresetId;
+  readonly dataset: BuiltInId;
+  readonly network: NetworkSpec;
+  readonly settings: TrainingSettings;
+}
+
+/** One layer of a stack, before it has an id. */
+type Block = (id: string) => LayerSpec;
+
+function layer<K extends LayerKind>(kind: K, params: Partial<LayerParams[K]> = {}): Block {
+  return (id) => newLayer(kind, id, params);
+}
+function conv(filters: number, padding: 'valid' | 'same' = 'valid'): Block {
+  return layer('Conv2D', { filters, kernelSize: 3, padding, activation: 'relu' });
+}
+function relu(units: number): Block {
+  return layer('Dense', { units, activation: 'relu' });
+}
+function dropout(rate: number): Block {
+  return layer('Dropout', { rate });
+}
+const pool = layer('MaxPooling2D', { poolSize: 2, strides: 2 });
+const flatten = layer('Flatten');
+const output = layer('Dense', { units: 10, activation: 'softmax' });
+
+function images28(...blocks: readonly Block[]): NetworkSpec {
+  return { inputShape: [28, 28, 1], layers: blocks.map((block, index) => block(`layer-${index + 1}`)) };
+}
+
+/**
+ * Settings of an optimizer with Keras 3's defaults. Validation is on the test set unless said otherwise: the tutorials evaluate there, it
+ * takes no training images away (so their results are reached), and the charts show from the first epoch how the network does on images it never saw.
+ */
+function settings(
+  optimizer: OptimizerKind,
+  batchSize: number,
+  epochs: number,
+  other: Partial<TrainingSettings> = {},
+): TrainingSettings {
+  return {
+    ...defaultsOf(callbackFields),
+    ...defaultsOf(augmentFields),
+    optimizer: defaultOptimizer(optimizer),
+    learningRate: defaultLearningRates[optimizer],
+    loss: 'sparseCategoricalCrossentropy',
+    batchSize,
+    epochs,
+    validation: 'test',
+    validationSplit: 0.1,
+    shuffle: true,
+    seed: 1,
+    ...other,
+  };
+}
+
+export const presets: Readonly<Record<PresetId, Preset>> = {
+  'mnist-first-convnet': {
+    id: 'mnist-first-convnet',
+    dataset: 'mnist-10k',
+    network: images28(conv(32), pool, conv(64), pool, conv(128), flatten, output),
+    settings: settings('RMSprop', 64, 5),
+  },
+  'mnist-softmax': {
+    id: 'mnist-softmax',
+    dataset: 'mnist-10k',
+    network: images28(flatten, output),
+    settings: settings('SGD', 64, 5, { learningRate: 0.1 }),
+  },
+  'mnist-dense': {
+    id: 'mnist-dense',
+    dataset: 'mnist-10k',
+    network: images28(flatten, relu(512), output),
+    settings: settings('RMSprop', 128, 5),
+  },
+  'mnist-cnn-dense64': {
+    id: 'mnist-cnn-dense64',
+    dataset: 'mnist-10k',
+    network: images28(conv(32), pool, conv(64), pool, conv(64), flatten, relu(64), output),
+    // Its weights are saved every fifth epoch and loaded again.
+    settings: settings('Adam', 32, 5, { checkpointEpochs: 5 }),
+  },
+  'mnist-dropout-adadelta': {
+    id: 'mnist-dropout-adadelta',
+    dataset: 'mnist-10k',
+    network: images28(conv(32), conv(64), pool, dropout(0.25), flatten, relu(128), dropout(0.5), output),
+    // Adadelta's original rate of 1; with Keras 3's default of 0.001 this network hardly learns.
+    settings: settings('Adadelta', 128, 12, { learningRate: 1, loss: 'categoricalCrossentropy' }),
+  },
+  'fashion-dense': {
+    id: 'fashion-dense',
+    dataset: 'fashion-10k',
+    network: images28(flatten, relu(128), output),
+    settings: settings('Adam', 32, 5),
+  },
+  'fashion-cnn': {
+    id: 'fashion-cnn',
+    dataset: 'fashion-10k',
+    network: images28(conv(32, 'same'), pool, conv(64, 'same'), pool, flatten, relu(128), output),
+    // Overfitting is to be seen while training and the test set kept for the end, so a part of the training images is held back.
+    settings: settings('Adam', 32, 10, { validation: 'split' }),
+  },
+};

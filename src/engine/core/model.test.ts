@@ -1,0 +1,95 @@
+import '@tensorflow/tfjs-backend-cpu';
+import { memory, randomUniform, setBackend, tidy, type Rank, type Tensor } from '@tensorflow/tfjs-core';
+import fc from 'fast-check';
+import { beforeAll, expect, test } from 'vitest';
+import { analyse, type NetworkAnalysis } from '../../domain/network/analysis';
+import { arbitraryNetwork } from '../../../tests/fixtures/arbitrary-networks';
+import { presetIds, presets } from '../../domain/network/presets';
+import { registerReferences } from '../kernels/register-references';
+import { buildModel, disposeModel, probabilitiesOf, type Model } from './model';
+import { registerGradients } from '../ops/gradients';
+
+beforeAll(async () => {
+  await setBackend('cpu');
+  registerReferences('cpu');
+  registerGradients();
+});
+
+function expectSameAsTfjs(model: Model, { layers, trainable, nonTrainable }: NetworkAnalysis): void {
+  model.keras.layers.forEach((layer, index) => {
+    expect((layer.outputShape as number[]).slice(1)).toEqual(layers[index]?.output);
+    expect(layer.countParams()).toBe(
+      (layers[index]?.parameters?.trainable ?? 0) + (layers[index]?.parameters?.nonTrainable ?? 0),
+    );
+    expect(layer.name).toBe(layers[index]?.kerasName);
+  });
+  const count = (weights: readonly { shape: readonly (number | null)[] }[]): number =>
+    weights.reduce((sum, { shape }) => sum + shape.reduce<number>((size, length) => size * (length ?? 1), 1), 0);
+  expect(count(model.keras.trainableWeights)).toBe(trainable);
+  expect(count(model.keras.nonTrainableWeights)).toBe(nonTrainable);
+}
+
+test('any valid stack: our shapes and counts are those of tfjs, and so are our predictions', () => {
+  fc.assert(
+    fc.property(arbitraryNetwork(3), fc.integer({ min: 1, max: 1000 }), (network, seed) => {
+      const analysis = analyse(network, 3);
+      const model = buildModel(network, 3, seed);
+      expectSameAsTfjs(model, analysis);
+      const { ours, theirs } = tidy(() => {
+        const images = randomUniform<Rank.R4>(
+          [2, ...network.inputShape] as [number, number, number, number],
+          -1,
+          1,
+          'float32',
+          seed,
+        );
+        return {
+          ours: probabilitiesOf(model, images).dataSync(),
+          theirs: (model.keras.predict(images) as Tensor).dataSync(),
+        };
+      });
+      ours.forEach((value, index) => {
+        expect(value).toBeCloseTo(theirs[index] ?? NaN, 4);
+      });
+      disposeModel(model);
+    }),
+    { numRuns: 60, seed: 1 },
+  );
+});
+
+test.each(presetIds)('the preset %s is built with just the parameters that its summary tells', (id) => {
+  const { network } = presets[id];
+  const model = buildModel(network, 10, 1);
+  expectSameAsTfjs(model, analyse(network, 10));
+  disposeModel(model);
+});
+
+test('weights depend on the seed alone', () => {
+  const weightsOf = (seed: number): Float32Array => {
+    const model = buildModel(presets['mnist-softmax'].network, 10, seed);
+    const values = model.variables[0]?.dataSync() as Float32Array;
+    disposeModel(model);
+    return Float32Array.from(values);
+  };
+  const [one, again, other] = [weightsOf(1), weightsOf(1), weightsOf(2)];
+  expect(again).toEqual(one);
+  expect(other).not.toEqual(one);
+});
+
+test('initial weights follow glorot uniform, as in Keras 3: within sqrt(6 / (in + out))', () => {
+  const model = buildModel(presets['mnist-dense'].network, 10, 1);
+  const values = model.variables[0]?.dataSync() as Float32Array;
+  const limit = Math.sqrt(6 / (784 + 512));
+  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const variance = values.reduce((sum, value) => sum + value * value, 0) / values.length;
+  disposeModel(model);
+  expect(largest).toBeLessThanOrEqual(limit);
+  expect(largest).toBeGreaterThan(0.99 * limit);
+  expect(variance / (limit ** 2 / 3)).toBeCloseTo(1, 1);
+});
+
+test('building and disposing leaves no tensor behind', () => {
+  const before = memory().numTensors;
+  disposeModel(buildModel(presets['mnist-first-convnet'].network, 10, 1));
+  expect(memory().numTensors).toBe(before);
+});

@@ -1,0 +1,69 @@
+/** Names, shapes, parameter counts and the printed summary against Keras 3; scripts/golden/summaries.py makes them. */
+import { expect, test } from 'vitest';
+import file from '../../../tests/fixtures/golden/summaries.json';
+import { analyse } from '../../domain/network/analysis';
+import { newLayer } from '../../domain/network/edits';
+import { layerKinds, type LayerKind, type LayerParams } from '../../domain/layers/registry';
+import type { LayerSpec, NetworkSpec } from '../../domain/network/network';
+import { presetIds, presets } from '../../domain/network/presets';
+import { formatShape } from '../../domain/network/shape';
+import { summaryText, totalLines } from '../../domain/network/summary';
+
+function layer<K extends LayerKind>(kind: K, params: Partial<LayerParams[K]> = {}): LayerSpec {
+  return newLayer(kind, 'any', params);
+}
+const softmax = layer('Dense', { units: 10, activation: 'softmax' });
+
+/** The network `all-kinds` of summaries.py, layer by layer. */
+const allKinds: readonly LayerSpec[] = [
+  layer('ZeroPadding2D', { padding: 1 }),
+  layer('Conv2D', { filters: 8, kernelSize: 3, useBias: false }),
+  layer('BatchNormalization'),
+  layer('Activation', { activation: 'relu' }),
+  layer('SeparableConv2D', { filters: 12, kernelSize: 3, padding: 'same', depthMultiplier: 2 }),
+  layer('MaxPooling2D', { poolSize: 3, strides: 2, padding: 'same' }),
+  layer('DepthwiseConv2D', { kernelSize: 3, strides: 2, padding: 'same', depthMultiplier: 2 }),
+  layer('BatchNormalization'),
+  layer('Activation', { activation: 'elu' }),
+  layer('AveragePooling2D', { poolSize: 2, strides: 2 }),
+  layer('ZeroPadding2D', { padding: 2 }),
+  layer('SeparableConv2D', { filters: 16, kernelSize: 2 }),
+  layer('DepthwiseConv2D', { kernelSize: 2 }),
+  layer('AveragePooling2D', { poolSize: 2, strides: 1, padding: 'same' }),
+  layer('Dropout', { rate: 0.2 }),
+  layer('GlobalAveragePooling2D'),
+  layer('Dense', { units: 20 }),
+  layer('BatchNormalization'),
+  layer('Dropout', { rate: 0.2 }),
+  layer('Flatten'),
+  softmax,
+];
+
+const networks: Readonly<Record<string, NetworkSpec>> = {
+  ...Object.fromEntries(presetIds.map((id) => [id, presets[id].network])),
+  'all-kinds': { inputShape: [28, 28, 1], layers: allKinds },
+  'global-max': { inputShape: [28, 28, 1], layers: [layer('GlobalMaxPooling2D'), softmax] },
+};
+
+test('every preset and every kind of layer is compared', () => {
+  expect(new Set(file.networks.map(({ name }) => name))).toEqual(new Set(Object.keys(networks)));
+  const kinds = new Set(Object.values(networks).flatMap(({ layers }) => layers.map(({ kind }) => kind)));
+  expect(kinds).toEqual(new Set(layerKinds));
+});
+
+test.each(file.networks.map((golden) => [golden.name, golden] as const))('%s is what Keras says', (name, golden) => {
+  const analysis = analyse(networks[name] as NetworkSpec, 10);
+  const rows = analysis.layers.map(({ kerasName, kind, output, parameters }) => {
+    const count = (parameters?.trainable ?? 0) + (parameters?.nonTrainable ?? 0);
+    return `${kerasName} (${kind}) ${formatShape(output ?? [])} ${count}`;
+  });
+  expect(rows).toEqual(golden.layers);
+  expect([analysis.total, analysis.trainable]).toEqual([golden.total, golden.trainable]);
+  expect(totalLines(analysis)).toEqual(golden.totals);
+});
+
+test('the printed summary is the one of Keras, character by character', () => {
+  const golden = file.networks.find(({ name }) => name === 'all-kinds') as { readonly text?: readonly string[] };
+  const lines = summaryText(analyse(networks['all-kinds'] as NetworkSpec, 10)).split('\n');
+  expect(lines).toEqual(golden.text?.filter((line) => line !== ''));
+});

@@ -1,0 +1,196 @@
+import { memory } from '@tensorflow/tfjs-core';
+import { usualClasses } from '../../domain/data/datasets';
+import { isSameNetwork } from '../../domain/network/same-network';
+import type {
+  BackendReport,
+  Calls,
+  Control,
+  EvaluateProgress,
+  Evaluation,
+  LoadProgress,
+  MemoryReport,
+  Prediction,
+  TrainProgress,
+  TrainResult,
+} from '../../protocol/messages';
+import type { RunSnapshot } from '../../protocol/runs';
+import { computeAs } from '../backends/arithmetic';
+import type { DeviceWatch } from '../backends/device-watch';
+import { fits, infoOf, samplesOf, splitOf, type Dataset } from '../data/dataset';
+import { whole } from '../data/batches';
+import { DataLibrary } from '../data/library';
+import { evaluate } from '../core/evaluate';
+import { EngineFault } from '../core/fault';
+import type { Moments } from '../inspect/moments';
+import { buildModel, countParameters } from '../core/model';
+import { predict } from '../core/predict';
+import { RunHolder, type OnFlight } from './run-holder';
+import { newRun, type Run } from '../training/run';
+import { assign, restoreRun, takeSnapshot } from '../training/snapshot';
+import { Training } from '../training/training';
+
+type Args<K extends keyof Calls> = Calls[K]['args'];
+
+/** What the worker holds: one data set, one run (a model with its optimizer), and the training under way. */
+export class Session {
+  private dataset: Dataset | null = null;
+  private training: Training | null = null;
+  private baseUrl = '';
+  readonly library = new DataLibrary(() => this.baseUrl);
+  private readonly holder: RunHolder;
+
+  constructor(onFlight: OnFlight) {
+    this.holder = new RunHolder(onFlight);
+  }
+
+  /** Starts the engine, or moves it to another backend and takes the run along. */
+  start({ backend, baseUrl }: Args<'start'>): Promise<BackendReport> {
+    this.baseUrl = baseUrl;
+    return this.holder.start(backend);
+  }
+
+  /** Leaves a failed device for the next backend. */
+  flee(watch: DeviceWatch): Promise<void> {
+    return this.holder.flee(watch);
+  }
+
+  async loadDataset(
+    args: Args<'loadDataset'>,
+    onProgress: (progress: LoadProgress) => void,
+  ): Promise<Calls['loadDataset']['result']> {
+    this.dataset = await this.library.load(args, onProgress, this.dataset);
+    return infoOf(this.dataset);
+  }
+
+  /** Puts another data set in place. */
+  useDataset(dataset: Dataset): void {
+    this.dataset = dataset;
+  }
+
+  samples(args: Args<'samples'>): Calls['samples']['result'] {
+    return samplesOf(this.needDataset(), args);
+  }
+
+  /** Fresh weights from the seed; ends the run before. */
+  build({ network, seed, arithmetic = null }: Args<'build'>): Calls['build']['result'] {
+    const model = buildModel(network, this.dataset?.classNames.length ?? usualClasses, seed);
+    this.holder.use(newRun(model, seed, arithmetic));
+    return { parameters: countParameters(model), arithmetic: computeAs(arithmetic) };
+  }
+
+  async train(args: Args<'train'>, report: (progress: TrainProgress) => void): Promise<TrainResult> {
+    const dataset = this.needDataset();
+    if (args.continue) this.needFittingRun();
+    else if (!this.hasFresh(args)) this.build({ network: args.network, seed: args.settings.seed });
+    const { settings, paused, resume = false } = args;
+    this.training = new Training(this.holder, { dataset, settings, paused, resume }, report);
+    try {
+      return await this.training.execute();
+    } finally {
+      this.training = null;
+    }
+  }
+
+  /** The run as plain data; one that trains is copied when its step is done and its metrics are read. */
+  snapshot(): Promise<RunSnapshot> {
+    return this.training?.snapshot() ?? this.throughFailures(() => takeSnapshot(this.needRun()));
+  }
+
+  /** Puts a run in place of the present one, which stays when the new one is broken. */
+  restore(snapshot: RunSnapshot): Calls['restore']['result'] {
+    const run = restoreRun(snapshot);
+    this.holder.use(run, snapshot);
+    const arithmetic = computeAs(run.arithmetic);
+    return { parameters: countParameters(run.model), trainedSteps: run.position.steps, arithmetic };
+  }
+
+  /** Goes back to the weights of the best epoch; null when they are the present ones. */
+  useBestWeights(): Promise<Calls['useBestWeights']['result']> {
+    return this.throughFailures(async () => {
+      const run = this.needRun();
+      const { best } = run;
+      if (!best) return null;
+      assign(run.model.variables, best.weights, 'best weights');
+      run.best = null;
+      // A training that was left belongs to other weights.
+      run.fit = null;
+      await this.holder.keepCopy();
+      return { epoch: best.epoch };
+    });
+  }
+
+  /** Messages that come when nothing trains are out of date and do nothing. */
+  control(message: Control): void {
+    this.training?.control(message);
+  }
+
+  async evaluate({ split }: Args<'evaluate'>, onProgress: (progress: EvaluateProgress) => void): Promise<Evaluation> {
+    const dataset = this.needDataset();
+    const portion = whole(splitOf(dataset, split));
+    const report = (done: number): void => {
+      onProgress({ done, count: portion.count });
+    };
+    const work = () => evaluate(this.needFittingRun().model, portion, dataset.imageShape, { onProgress: report });
+    const result = await this.throughFailures(work);
+    if (!result) throw new EngineFault('internal', 'an evaluation that nobody cancelled gave no result');
+    return result;
+  }
+
+  predict({ image }: Args<'predict'>): Promise<Prediction> {
+    return this.throughFailures(() => {
+      const { model, position } = this.needRun();
+      return predict(model, image, position.steps);
+    });
+  }
+
+  memory(): MemoryReport {
+    const { numTensors, numBytes } = memory();
+    return { tensors: numTensors, bytes: numBytes };
+  }
+
+  /** Whether `build` has just prepared what this training begins with. */
+  private hasFresh({ network, settings }: Args<'train'>): boolean {
+    const { run } = this.holder;
+    if (run?.position.steps !== 0 || run.seed !== settings.seed) return false;
+    return isSameNetwork(run.model.network, network) && fits(this.needDataset(), network);
+  }
+
+  /** Does work that reads from the device; when that fails meanwhile, does it again on the next backend. */
+  throughFailures<T>(work: () => Promise<T>): Promise<T> {
+    return this.holder.throughFailures(work);
+  }
+
+  /** Weights of earlier steps of the run. */
+  get moments(): Moments {
+    return this.holder.moments;
+  }
+
+  /** The data set in place; null before any. */
+  get data(): Dataset | null {
+    return this.dataset;
+  }
+
+  /** @throws EngineFault `datasetMissing` */
+  needDataset(): Dataset {
+    if (!this.dataset) throw new EngineFault('datasetMissing', 'no data set is loaded');
+    return this.dataset;
+  }
+
+  /** @throws EngineFault `networkMissing` */
+  needRun(): Run {
+    return this.holder.needRun();
+  }
+
+  /**
+   * The run, to be used on the data set in place.
+   *
+   * @throws EngineFault `networkMissing`, `datasetMissing`, or `dataUnfit` when its network is not for such data
+   */
+  needFittingRun(): Run {
+    const run = this.needRun();
+    const dataset = this.needDataset();
+    if (fits(dataset, run.model.network)) return run;
+    const { id, imageShape, classNames } = dataset;
+    throw new EngineFault('dataUnfit', `${id}: ${classNames.length} classes, ${imageShape.join(' x ')}`);
+  }
+}

@@ -1,0 +1,55 @@
+/** What the coach may look at, gathered from the page's state. Pure; coach.ts does the gathering. */
+import { summariseLosses, type CoachEvidence, type DeadChannels, type Finding } from '../../domain/explain/coach';
+import type { DatasetId } from '../../domain/data/datasets';
+import { side } from '../../domain/digit/mnist-form';
+import { drawingStatistics } from '../../domain/explain/drawing-statistics';
+import type { TrainingSettings } from '../../domain/training/training';
+import type { DrawingState } from '../drawing/drawing-state';
+import type { MetricPoint } from '../training/metrics';
+import type { MistakesState } from '../mistakes/mistakes-state';
+import type { TrainingState } from '../training/training-state';
+
+export interface CoachSources {
+  readonly training: Pick<
+    TrainingState,
+    'settings' | 'runSettings' | 'flow' | 'failure' | 'epochs' | 'trainedSteps' | 'builtDataset'
+  >;
+  /** Every batch of the run, and the step after which the learning rate was as it is now. */
+  readonly batches: readonly Pick<MetricPoint, 'step' | 'raw'>[];
+  readonly sameRateSince: number;
+  readonly layers: readonly DeadChannels[];
+  readonly mistakes: Pick<MistakesState, 'reading' | 'isStale'>;
+  readonly drawing: Pick<DrawingState, 'image' | 'sample'>;
+  readonly dataset: DatasetId;
+  readonly classes: number;
+}
+
+/** What is known of the run, of its reading of the test images, and of a drawing by hand. */
+export function evidenceOf(sources: CoachSources): CoachEvidence {
+  const { training, batches, sameRateSince, layers, mistakes, classes } = sources;
+  const { settings, runSettings, flow, failure, epochs, trainedSteps } = training;
+  return {
+    settings: runSettings ?? settings,
+    classes,
+    isLossBroken: flow === 'failed' && failure?.code === 'lossNotFinite',
+    losses: summariseLosses(batches.filter(({ step }) => step > sameRateSince).map(({ raw }) => raw)),
+    epochs,
+    layers,
+    matrix: trainedSteps > 0 && !mistakes.isStale ? (mistakes.reading?.matrix ?? null) : null,
+    drawing: trainedSteps > 0 ? statisticsOf(sources) : null,
+  };
+}
+
+/** Only drawings by hand, for a network that has learned digits of a known form. */
+function statisticsOf({ drawing: { image, sample }, dataset, training }: CoachSources): CoachEvidence['drawing'] {
+  const isDigits = dataset.startsWith('mnist') && (training.builtDataset ?? dataset) === dataset;
+  if (!image || sample || !isDigits) return null;
+  return drawingStatistics({ width: side, height: side, values: image });
+}
+
+/** Whether the setting that a finding would change was changed already, to what it asks for or at least towards it, and waits for the next training. */
+export function isAnswered({ mend }: Finding, settings: TrainingSettings, run: TrainingSettings | null): boolean {
+  if (mend?.kind !== 'setSetting' || run === null) return false;
+  const [is, was] = [settings[mend.name], run[mend.name]];
+  return is === mend.value || Math.sign(is - was) === Math.sign(mend.value - was);
+}

@@ -1,0 +1,152 @@
+/** Brings data sets to the worker and turns what comes of it into state. Every choice has a number; replies about an earlier one are late and ignored. */
+import { dataParts } from '../../domain/data/dataset-files';
+import { isFull, isOwn, type DatasetId, type DatasetInfo, type FullId, type OwnId } from '../../domain/data/datasets';
+import { ownSetChecksum, ownSetInfo, readinessOf, splitOwnSet, type OwnSet } from '../../domain/data/own-set';
+import { EngineError, type Engine } from '../../engine-client/api';
+import type { DataFileArgs, DataSource } from '../../protocol/data';
+import type { LoadProgress } from '../../protocol/messages';
+import type { DataState } from './data-state';
+import { failureOf } from '../engine/failure';
+
+/** Where one's own sets come from. */
+export type FindOwnSet = (id: OwnId) => Promise<OwnSet | null>;
+
+/** A data set in the worker. */
+type Loaded = Pick<DataState, 'checksum'> & { readonly info: DatasetInfo };
+
+export const firstDataset = 'mnist-10k';
+/** Milliseconds without an edit before the worker gets an own set again. */
+const editingPause = 300;
+
+export class DataLoader {
+  private loading: Promise<void> | null = null;
+  private isInWorker = false;
+  private choice = 0;
+  private lastLoaded: DatasetId = firstDataset;
+  private source: DataSource = 'here';
+  private editTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly set: (partial: Partial<DataState>) => void,
+    private readonly get: () => DataState,
+    private readonly findOwnSet: FindOwnSet = () => Promise.resolve(null),
+  ) {}
+
+  select(dataset: DatasetId): Promise<void> {
+    if (dataset === this.get().dataset) {
+      if (this.isInWorker) return Promise.resolve();
+      if (this.loading) return this.loading;
+    }
+    return this.begin(dataset);
+  }
+
+  retry(): Promise<void> {
+    return this.loading ?? this.begin(this.get().dataset, this.source);
+  }
+
+  begin(dataset: DatasetId, source: DataSource = 'here'): Promise<void> {
+    const before = this.get();
+    // The worker loads one set after the other: one that nobody waits for any more must not hold up the next.
+    if (this.loading && dataset !== before.dataset) void this.engine.call('cancelLoading', {}).catch(() => undefined);
+    this.isInWorker = false;
+    this.source = source;
+    const info = dataset === before.dataset ? before.info : null;
+    this.set({ dataset, info, failure: null, progress: { loadedBytes: 0, totalBytes: 0 } });
+    this.loading = this.load(dataset);
+    return this.loading;
+  }
+
+  async cancel(): Promise<void> {
+    const { dataset, failure } = this.get();
+    if (!this.loading && !failure) return;
+    await this.begin(this.lastLoaded === dataset ? firstDataset : this.lastLoaded);
+  }
+
+  async ensureLoaded(): Promise<boolean> {
+    if (!this.isInWorker) await this.retry();
+    // Another choice may have been made while this one was awaited.
+    return this.isInWorker || (this.loading ? this.ensureLoaded() : false);
+  }
+
+  lost(): void {
+    this.isInWorker = false;
+  }
+
+  ownSetChanged(id: OwnId): void {
+    if (id !== this.get().dataset) return;
+    this.isInWorker = false;
+    clearTimeout(this.editTimer);
+    this.editTimer = setTimeout(() => {
+      // Quietly: what is shown about the set stays until the worker has the new one.
+      if (id === this.get().dataset) this.loading = this.load(id);
+    }, editingPause);
+  }
+
+  async addFiles(files: readonly DataFileArgs[]): Promise<void> {
+    const { dataset } = this.get();
+    const likely: FullId = isFull(dataset) ? dataset : 'mnist';
+    try {
+      const { reports, held } = await this.engine.call('addDataFiles', { dataset: likely, files });
+      this.set({ reports, held });
+      const isMeant = (id: FullId) => reports.some((report) => report.dataset === id);
+      const whole = held.sets.find((each) => each.parts.length === dataParts.length && isMeant(each.dataset));
+      if (whole) await this.select(whole.dataset);
+    } catch (error) {
+      this.set({ failure: failureOf(error) });
+    }
+  }
+
+  async forget(dataset: FullId): Promise<void> {
+    try {
+      this.set({ held: await this.engine.call('forgetData', { dataset }) });
+    } catch (error) {
+      this.set({ failure: failureOf(error) });
+    }
+  }
+
+  private async load(dataset: DatasetId): Promise<void> {
+    const ours = ++this.choice;
+    const isCurrent = () => ours === this.choice;
+    try {
+      const call = isOwn(dataset) ? this.callOwn(dataset, isCurrent) : this.call(dataset, isCurrent);
+      const { info, checksum } = await call;
+      if (!isCurrent()) return;
+      this.isInWorker = true;
+      this.lastLoaded = dataset;
+      this.set({ info, checksum, progress: null, failure: null });
+    } catch (error) {
+      if (isCurrent()) this.set({ failure: failureOf(error), progress: null });
+    } finally {
+      if (isCurrent()) this.loading = null;
+      if (isFull(dataset) || this.get().held === null) void this.refreshHeld();
+    }
+  }
+
+  private async call(dataset: Exclude<DatasetId, OwnId>, isCurrent: () => boolean): Promise<Loaded> {
+    const onProgress = (progress: LoadProgress) => {
+      if (isCurrent()) this.set({ progress });
+    };
+    const args = this.source === 'web' ? { dataset, source: this.source } : { dataset };
+    return { info: await this.engine.call('loadDataset', args, onProgress), checksum: null };
+  }
+
+  private async callOwn(id: OwnId, isCurrent: () => boolean): Promise<Loaded> {
+    const found = await this.findOwnSet(id);
+    if (!found) throw new EngineError({ code: 'ownSetMissing', detail: id });
+    const data = splitOwnSet(found);
+    // Its classes are shown, and the network fitted to them, before there are pictures enough.
+    if (isCurrent()) this.set({ info: ownSetInfo(data) });
+    const { isReady, short } = readinessOf(found);
+    if (!isReady) throw new EngineError({ code: 'ownSetTooSmall', detail: short.join(', ') });
+    return { info: await this.engine.call('loadOwnSet', data), checksum: ownSetChecksum(found) };
+  }
+
+  private async refreshHeld(): Promise<void> {
+    try {
+      this.set({ held: await this.engine.call('heldData', {}) });
+    } catch {
+      // A worker that is gone keeps nothing; the next load asks again.
+    }
+  }
+}

@@ -1,0 +1,89 @@
+/** Where one's own sets are kept: the browser's IndexedDB, a record for each set and for each picture, so that one more picture writes one record. */
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { OwnId } from '../../domain/data/datasets';
+import { withClass, type OwnPicture, type OwnSet, type OwnSetHead } from '../../domain/data/own-set';
+
+const databaseName = 'cnn-playground-own-sets';
+const version = 1;
+
+interface StoredPicture extends OwnPicture {
+  readonly setId: OwnId;
+}
+interface OwnSchema extends DBSchema {
+  sets: { key: OwnId; value: OwnSetHead };
+  pictures: { key: [OwnId, string]; value: StoredPicture };
+}
+
+/** Every method may reject: the browser may have no room or forbid storage. */
+export interface OwnSetStore {
+  heads(): Promise<readonly OwnSetHead[]>;
+  /** Null when there is no such set. */
+  load(id: OwnId): Promise<OwnSet | null>;
+  /** Writes what differs from `before`, all of it or nothing. */
+  save(before: OwnSet | null, after: OwnSet): Promise<void>;
+  delete(id: OwnId): Promise<void>;
+}
+
+export function createOwnSetStore(): OwnSetStore {
+  let opened: Promise<IDBPDatabase<OwnSchema>> | null = null;
+
+  function open(): Promise<IDBPDatabase<OwnSchema>> {
+    const forget = () => (opened = null);
+    opened ??= openDB<OwnSchema>(databaseName, version, {
+      upgrade(database) {
+        database.createObjectStore('sets', { keyPath: 'id' });
+        database.createObjectStore('pictures', { keyPath: ['setId', 'id'] });
+      },
+      // A newer page in another tab wants to change the database: it does not wait for this one.
+      blocking(_current, _blocked, event) {
+        (event.target as IDBDatabase).close();
+        forget();
+      },
+      terminated: forget,
+    });
+    opened.catch(forget);
+    return opened;
+  }
+  const picturesOf = (id: OwnId) => IDBKeyRange.bound([id, ''], [id, '\uffff']);
+
+  return {
+    heads: async () => (await open()).getAll('sets'),
+    async load(id) {
+      const database = await open();
+      const head = await database.get('sets', id);
+      if (!head) return null;
+      const stored = await database.getAll('pictures', picturesOf(id));
+      return { ...head, pictures: withClass(head, stored).map(({ setId: _, ...picture }) => picture) };
+    },
+    async save(before, after) {
+      const transaction = (await open()).transaction(['sets', 'pictures'], 'readwrite');
+      const { pictures: _, ...head } = after;
+      const store = transaction.objectStore('pictures');
+      const { added, removed } = difference(before, after);
+      const writes = [
+        transaction.objectStore('sets').put(head),
+        ...added.map((picture) => store.put({ ...picture, setId: after.id })),
+        ...removed.map((id) => store.delete([after.id, id])),
+      ];
+      await Promise.all([...writes, transaction.done]);
+    },
+    async delete(id) {
+      const transaction = (await open()).transaction(['sets', 'pictures'], 'readwrite');
+      const deletions = [
+        transaction.objectStore('sets').delete(id),
+        transaction.objectStore('pictures').delete(picturesOf(id)),
+      ];
+      await Promise.all([...deletions, transaction.done]);
+    },
+  };
+}
+
+/** An edit leaves the pictures that it does not touch as the very same objects. */
+function difference(before: OwnSet | null, after: OwnSet) {
+  const old = new Set(before?.pictures);
+  const ids = new Set(after.pictures.map(({ id }) => id));
+  return {
+    added: after.pictures.filter((picture) => !old.has(picture)),
+    removed: (before?.pictures ?? []).filter(({ id }) => !ids.has(id)).map(({ id }) => id),
+  };
+}

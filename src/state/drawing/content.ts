@@ -1,0 +1,67 @@
+/** What lies in the drawing area, and the picture that the network gets of it. */
+import type { BroughtPicture } from '../../domain/digit/brought-picture';
+import { digitFromStrokes, uncentredFromStrokes } from '../../domain/digit/from-strokes';
+import type { LeftOut } from '../../domain/digit/left-out';
+import type { Point, Stroke } from '../../domain/digit/stroke';
+
+export interface DrawingContent {
+  /** In units of the drawing area's side, 0 to 1. */
+  readonly strokes: readonly Stroke[];
+  /** A picture that the user brought instead of drawing. */
+  readonly uploaded: BroughtPicture | null;
+  /** Whether it is read with what is no part of a digit: a frame, lines, the table around a sheet. */
+  readonly keepsAll: boolean;
+  /** An image of the data set, 28 x 28 bytes, which goes to the network as it is. */
+  readonly sample: Uint8Array | null;
+  /** Which of the examples this is; null for anything else. The first stroke of one's own takes its place. */
+  readonly example: number | null;
+}
+
+export const emptyContent: DrawingContent = {
+  strokes: [],
+  uploaded: null,
+  keepsAll: false,
+  sample: null,
+  example: null,
+};
+
+export function isEmptyContent({ strokes, uploaded, sample }: DrawingContent): boolean {
+  return strokes.length === 0 && uploaded === null && sample === null;
+}
+
+/** What of a brought picture is no part of a digit; null where nothing is left out, also when the picture is no digit at all. */
+export function leftOutOf({ uploaded, grey }: DrawingContent & { readonly grey: boolean }): LeftOut | null {
+  return grey ? null : (uploaded?.read.leftOut ?? null);
+}
+
+/** A new stroke begins: on top of one's own strokes, in place of anything else. */
+export function withNewStroke({ strokes, uploaded, sample, example }: DrawingContent, point: Point): DrawingContent {
+  const isOwn = uploaded === null && sample === null && example === null;
+  return { ...emptyContent, strokes: [...(isOwn ? strokes : []), [point]] };
+}
+
+/** The last stroke goes on. */
+export function withPoints(content: DrawingContent, points: readonly Point[]): DrawingContent {
+  const last = content.strokes.at(-1);
+  if (last === undefined) return content;
+  return { ...content, strokes: [...content.strokes.slice(0, -1), [...last, ...points]] };
+}
+
+/**
+ * The network's 28 x 28 picture, values from 0 to 1; null when nothing is drawn.
+ *
+ * @param grey a brought picture stays the grey picture that it is, as in own sets of that form, instead of being read as ink on paper
+ */
+export function imageOf(
+  { strokes, uploaded, keepsAll, sample }: DrawingContent,
+  centred: boolean,
+  grey: boolean,
+): Float32Array | null {
+  if (sample !== null) return Float32Array.from(sample, (value) => value / 255);
+  if (uploaded !== null && grey) return uploaded.grey;
+  if (uploaded !== null) {
+    const digit = keepsAll ? uploaded.read.everything : uploaded.read;
+    return centred ? digit.centred : digit.uncentred;
+  }
+  return centred ? digitFromStrokes(strokes) : uncentredFromStrokes(strokes);
+}

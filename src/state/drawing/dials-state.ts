@@ -1,0 +1,107 @@
+/** Dials on the drawing, and how likely the network holds each class as each of them turns. */
+import type { StateCreator } from 'zustand';
+import {
+  dialled,
+  dialSweep,
+  neutralDials,
+  sweepCurves,
+  type DialCurves,
+  type DialName,
+  type DialValues,
+} from '../../domain/digit/dials';
+import type { Grid } from '../../domain/digit/grid';
+import type { Engine } from '../../engine-client/api';
+import type { EngineFailure } from '../../protocol/messages';
+import { failureOf } from '../engine/failure';
+
+export interface DialsState {
+  readonly values: DialValues;
+  /** The drawing with all dials applied; null when nothing is drawn. */
+  readonly picture: Grid | null;
+  /** Class probabilities of `picture`. */
+  readonly probabilities: readonly number[] | null;
+  readonly curves: DialCurves | null;
+  readonly failure: EngineFailure | null;
+  readonly setDial: (name: DialName, value: number) => void;
+  readonly reset: () => void;
+  /** The drawing has changed; null when nothing is drawn. */
+  readonly setDrawing: (drawing: Grid | null) => void;
+  /** Reads everything again, for the weights have changed. */
+  readonly refresh: () => void;
+  /** Curves are computed only while somebody looks at them. */
+  readonly watch: (isWatched: boolean) => void;
+}
+
+/** The seed of the noise: any one number, so that the same dial shows the same picture. */
+const noiseSeed = 1;
+const nothingRead = { probabilities: null, curves: null } as const;
+
+export function createDialsState(engine: Engine): StateCreator<DialsState> {
+  return (set, get) => {
+    let drawing: Grid | null = null;
+    let isWatched = false;
+    let isBusy = false;
+    let isOutdated = true;
+
+    const isAskedFor = (): boolean => isOutdated && isWatched;
+
+    /** One question at a time; what has changed meanwhile is asked when its answer is there. */
+    function changed(): void {
+      isOutdated = true;
+      const picture = drawing && dialled(drawing, get().values, noiseSeed);
+      set({ picture, ...(picture === null && nothingRead) });
+      if (isWatched && !isBusy) void ask();
+    }
+
+    async function ask(): Promise<void> {
+      const { picture, values } = get();
+      if (drawing === null || picture === null) return;
+      [isBusy, isOutdated] = [true, false];
+      try {
+        await read(drawing, [picture, ...dialSweep(drawing, values, noiseSeed)]);
+      } catch (error) {
+        set({ failure: failureOf(error), ...nothingRead });
+      }
+      isBusy = false;
+      if (isAskedFor()) void ask();
+    }
+
+    async function read(asked: Grid, pictures: readonly Grid[]): Promise<void> {
+      const size = asked.width * asked.height;
+      const images = new Float32Array(pictures.length * size);
+      pictures.forEach(({ values }, index) => images.set(values, index * size));
+      const answer = await engine.call('predictMany', { images, count: pictures.length, view: 'dials' });
+      if (!answer || drawing === null) return;
+      const { probabilities, classes } = answer;
+      set({
+        probabilities: Array.from(probabilities.subarray(0, classes)),
+        curves: sweepCurves(probabilities.subarray(classes), classes),
+        failure: null,
+      });
+    }
+
+    return {
+      values: neutralDials,
+      picture: null,
+      ...nothingRead,
+      failure: null,
+      setDial(name, value) {
+        set({ values: { ...get().values, [name]: value } });
+        changed();
+      },
+      reset() {
+        set({ values: neutralDials });
+        changed();
+      },
+      setDrawing(next) {
+        drawing = next;
+        changed();
+      },
+      refresh: changed,
+      watch(next) {
+        isWatched = next;
+        if (isWatched && isOutdated && !isBusy) void ask();
+      },
+    };
+  };
+}

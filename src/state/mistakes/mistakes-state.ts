@@ -1,0 +1,171 @@
+/** What the network said to every image of a part of the data, which of these answers are listed, and which image is looked at. */
+import type { StateCreator } from 'zustand';
+import {
+  answerIndices,
+  confusionMatrix,
+  type AnswerFilter,
+  type AnswerOrder,
+  type Cell,
+  type ConfusionMatrix,
+} from '../../domain/explain/confusion';
+import type { DatasetInfo } from '../../domain/data/datasets';
+import type { NetworkSpec } from '../../domain/network/network';
+import { countBeforeSplit } from '../../domain/training/validation-split';
+import type { Engine } from '../../engine-client/api';
+import type { ReadAllArgs, ReadAllProgress, Reading } from '../../protocol/inspect';
+import type { EngineFailure } from '../../protocol/messages';
+import { failureOf } from '../engine/failure';
+
+/** Which weights and data the page works with now. */
+export interface Surroundings {
+  readonly trainedSteps: number;
+  readonly built: NetworkSpec | null;
+  /** Another object whenever the images in the worker are other ones: the edits of an own set keep its id. */
+  readonly info: DatasetInfo | null;
+  /** The share of the training images that the run kept for validation; null when it kept none of these. */
+  readonly validationSplit: number | null;
+}
+
+/** Which images are read. `validation` are those that a run kept back from its training images. */
+export type Part = 'test' | 'validation' | 'train';
+
+/** The parts that there are. */
+export function partsOf(validationSplit: number | null): readonly Part[] {
+  return validationSplit === null ? ['test', 'train'] : ['test', 'validation', 'train'];
+}
+
+/** Where the images of a part stand. */
+export function imagesOfPart(part: Part, { trainCount }: DatasetInfo, validationSplit: number | null): ReadAllArgs {
+  if (part === 'test') return { split: 'test' };
+  if (validationSplit === null) return { split: 'train' };
+  const cut = countBeforeSplit(trainCount, validationSplit);
+  const range = part === 'train' ? { from: 0, count: cut } : { from: cut, count: trainCount - cut };
+  return { split: 'train', range };
+}
+
+export interface ReadingShown {
+  readonly answers: Reading;
+  readonly matrix: ConfusionMatrix;
+  readonly info: DatasetInfo;
+}
+
+/** One image that was read, with what the network said to it. */
+export interface ChosenImage {
+  /** Its position in the reading. */
+  readonly index: number;
+  readonly truth: number;
+  readonly predicted: number;
+  /** height x width x channels bytes. */
+  readonly bytes: Uint8Array;
+}
+
+export interface MistakesState {
+  readonly part: Part;
+  readonly reading: ReadingShown | null;
+  /** The weights have changed since. */
+  readonly isStale: boolean;
+  /** How far a reading under way is; null when none is. */
+  readonly progress: ReadAllProgress | null;
+  readonly failure: EngineFailure | null;
+  readonly filter: AnswerFilter;
+  readonly order: AnswerOrder;
+  /** Positions in the reading of the images that are listed. */
+  readonly indices: readonly number[];
+  readonly chosen: ChosenImage | null;
+  readonly setPart: (part: Part) => void;
+  /** Has the network answer to all images of the part. Never rejects: see `failure`. */
+  readonly read: () => Promise<void>;
+  readonly stop: () => void;
+  readonly openCell: (cell: Cell) => void;
+  readonly openMistakes: () => void;
+  readonly setOrder: (order: AnswerOrder) => void;
+  readonly choose: (image: ChosenImage | null) => void;
+  /** Compares the reading with the weights and the data of now. */
+  readonly checkFreshness: () => void;
+}
+
+const allMistakes: AnswerFilter = { truth: null, predicted: null, mistakes: true };
+const nothingRead = { reading: null, isStale: false, filter: allMistakes, indices: [], chosen: null } as const;
+
+export interface MistakesSources {
+  readonly engine: Engine;
+  readonly now: () => Surroundings;
+  /** Waits until the data are in the worker; null when they cannot be had. */
+  readonly loadData: () => Promise<DatasetInfo | null>;
+}
+
+export function createMistakesState({ engine, now, loadData }: MistakesSources): StateCreator<MistakesState> {
+  return (set, get) => {
+    /** Grows with every reading, so that an overtaken one is known as such. */
+    let current = 0;
+    let readFor: Surroundings = now();
+    /** The data that the reading under way is made on; null until they are there. */
+    let askedOn: DatasetInfo | null = null;
+
+    function list(filter: AnswerFilter, order: AnswerOrder): void {
+      const { reading } = get();
+      set({ filter, order, indices: reading ? answerIndices(reading.answers, filter, order) : [] });
+    }
+
+    async function ask(ours: number): Promise<void> {
+      const info = await loadData();
+      if (ours !== current || !info) return;
+      askedOn = info;
+      const surroundings = now();
+      const args = imagesOfPart(get().part, info, surroundings.validationSplit);
+      const answers = await engine.call('readAll', args, (progress) => {
+        if (ours === current) set({ progress });
+      });
+      if (ours !== current || !answers) return;
+      readFor = { ...surroundings, trainedSteps: answers.trainedSteps };
+      const matrix = confusionMatrix(answers, info.classNames.length);
+      set({ reading: { answers, matrix, info }, isStale: false, chosen: null });
+      list(get().filter, get().order);
+      get().checkFreshness();
+    }
+
+    return {
+      part: 'test',
+      ...nothingRead,
+      progress: null,
+      failure: null,
+      order: 'sure',
+      setPart(part) {
+        if (part === get().part) return;
+        get().stop();
+        set({ part, ...nothingRead });
+      },
+      async read() {
+        const ours = ++current;
+        askedOn = null;
+        set({ failure: null, progress: { done: 0, count: 0 } });
+        try {
+          await ask(ours);
+        } catch (error) {
+          if (ours === current) set({ failure: failureOf(error) });
+        }
+        if (ours === current) set({ progress: null });
+      },
+      stop() {
+        if (get().progress === null) return;
+        current++;
+        set({ progress: null });
+        void engine.call('stopReading', {}).catch(() => undefined);
+      },
+      openCell: ({ truth, predicted }) => list({ truth, predicted, mistakes: false }, get().order),
+      openMistakes: () => list(allMistakes, get().order),
+      setOrder: (order) => list(get().filter, order),
+      choose: (chosen) => set({ chosen }),
+      checkFreshness() {
+        const { trainedSteps, built, info, validationSplit } = now();
+        if (!partsOf(validationSplit).includes(get().part)) get().setPart('test');
+        if (askedOn !== null && askedOn !== info) get().stop();
+        const { reading, isStale } = get();
+        // Positions in the split mean other images now.
+        if (reading && info !== reading.info) set(nothingRead);
+        else if (reading && !isStale && (trainedSteps !== readFor.trainedSteps || built !== readFor.built))
+          set({ isStale: true });
+      },
+    };
+  };
+}

@@ -1,8 +1,0 @@
-import type { NetworkSpec } from '../domain/network';
-import { presetIds, presets, type PresetId } from '../domain/presets';
-import { isSameNetwork } from '../domain/same-network';
-
-/** The preset that a network is, whatever the ids of its layers; null for a network of one's own. */
-export function presetOf(network: NetworkSpec): PresetId | null {
-  return presetIds.find((id) => isSameNetwork(presets[id].network, network)) ?? null;
-}

@@ -1,0 +1,203 @@
+/** Tells what files are that the user brings, by their contents, and opens them: each is opened, or there is an error that says why not. */
+import { openArchive, type Archive } from '../../domain/formats/files/archive';
+import { gunzip, startOfGzip } from '../../domain/formats/files/gunzip';
+import { OpenError } from '../../domain/formats/files/open-error';
+import { archiveKind, kindOf, type FileKind } from '../../domain/formats/files/recognise';
+import { parseJsonBytes } from '../../domain/formats/files/zip';
+import type { ModelNote } from '../../domain/formats/layers-model/complete-stack';
+import { looksLikeModel } from '../../domain/formats/layers-model/read-layers-model';
+import { readProject } from '../../domain/run/project-file';
+import { useData } from '../data/data';
+import { useOwnSets } from '../data/own-sets';
+import { loadPicture } from '../drawing/drawing';
+import { failureOf } from '../engine/failure';
+import { openModelFile, type FileBeside } from './model-files';
+import { openProject } from './open';
+
+const mostModelBytes = 16_000_000;
+/** Bytes of a single file that is unpacked: as many as the largest file of a data set, with room. */
+const mostUnpacked = 500_000_000;
+
+export interface BroughtFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+export interface FailedFile {
+  readonly name: string;
+  readonly error: OpenError;
+}
+export interface OpenedFiles {
+  readonly opened: readonly ('project' | 'model' | 'ownSet' | 'picture' | 'data')[];
+  readonly failed: readonly FailedFile[];
+  /** What was added to the layers of the model. */
+  readonly notes: readonly ModelNote[];
+}
+
+interface Sorted extends BroughtFile {
+  /** Of what is packed in it, where it is gzip: data files stay packed. */
+  readonly kind: FileKind;
+}
+
+/** Never rejects. A file that cannot be used leaves the present work as it is. */
+export async function openFiles(files: readonly BroughtFile[], newId: () => string): Promise<OpenedFiles> {
+  return new Opening(newId).open(files);
+}
+
+class Opening {
+  private readonly opened: OpenedFiles['opened'][number][] = [];
+  private readonly failed: FailedFile[] = [];
+  private readonly data: BroughtFile[] = [];
+  private notes: readonly ModelNote[] = [];
+
+  constructor(private readonly newId: () => string) {}
+
+  async open(files: readonly BroughtFile[]): Promise<OpenedFiles> {
+    const sorted: Sorted[] = [];
+    for (const file of files) await this.try(file, () => void sorted.push(unpacked(file)));
+    const of = (...kinds: FileKind[]) => sorted.filter(({ kind }) => kinds.includes(kind));
+    for (const file of of('zip')) await this.try(file, () => this.openZip(file));
+    const used = await this.openModels(of('json'), of('other', 'idx', 'picture', 'gzip'));
+    const left = (...kinds: FileKind[]) => of(...kinds).filter((file) => !used.has(file));
+    this.data.push(...left('idx'));
+    for (const file of left('picture')) await this.try(file, () => this.openPicture(file));
+    for (const file of left('other', 'gzip')) await this.try(file, () => this.refuse(file));
+    await this.openData();
+    const { opened, failed, notes } = this;
+    return { opened, failed, notes };
+  }
+
+  private async try(file: BroughtFile, work: () => void | Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (thrown) {
+      const error =
+        thrown instanceof OpenError ? thrown : new OpenError('refused', { detail: failureOf(thrown).detail });
+      this.failed.push({ name: file.name, error });
+    }
+  }
+
+  private async openZip({ name, bytes }: BroughtFile): Promise<void> {
+    const archive = openArchive(bytes);
+    const kind = archiveKind(archive);
+    if (kind === 'project' && !(await this.isOther(bytes))) return;
+    if (kind === 'ownSet') return this.openOwnSet(bytes);
+    if (await this.openModelIn(archive)) return;
+    if (this.takeDataIn(name, archive)) return;
+    const [inner = ''] = archive.paths.filter((path) => /\.zip$/i.test(path));
+    if (kind === 'zip') throw new OpenError('zipInZip', { name: inner });
+    throw new OpenError(kind === 'pictures' ? 'zipOfPictures' : 'unknownFile');
+  }
+
+  /** Opens a project; true when its project.json is that of another program. */
+  private async isOther(bytes: Uint8Array): Promise<boolean> {
+    let project;
+    try {
+      project = readProject(bytes);
+    } catch (error) {
+      if (error instanceof OpenError && error.code === 'unknownFile') return true;
+      throw error;
+    }
+    this.onlyOne();
+    await openProject(project, this.newId);
+    this.opened.push('project');
+    return false;
+  }
+
+  /** There is room for one network. */
+  private onlyOne(): void {
+    if (this.opened.includes('project') || this.opened.includes('model')) throw new OpenError('oneAtATime');
+  }
+
+  private async openOwnSet(bytes: Uint8Array): Promise<void> {
+    const set = await useOwnSets.getState().importFile(bytes);
+    if ('code' in set) throw new OpenError('ownSet', { problem: set.code });
+    void useData.getState().select(set.id);
+    this.opened.push('ownSet');
+  }
+
+  private async openModelIn({ paths, read }: Archive): Promise<boolean> {
+    for (const path of paths.filter((each) => /\.json(\.gz)?$/i.test(each))) {
+      const json = parseJsonBytes(unpacked({ name: path, bytes: read(path, mostModelBytes) }).bytes);
+      if (!looksLikeModel(json)) continue;
+      const folder = path.slice(0, path.lastIndexOf('/') + 1);
+      const nearest = [...paths.filter((each) => each.startsWith(folder)), ...paths].filter((each) => each !== path);
+      const beside = [...new Set(nearest)].map((name): FileBeside => ({
+        name,
+        read: (most) => unpacked({ name, bytes: read(name, most) }).bytes,
+      }));
+      this.onlyOne();
+      this.notes = (await openModelFile(json, beside)).notes;
+      this.opened.push('model');
+      return true;
+    }
+    return false;
+  }
+
+  /** Sets of data are handed out as zips of their four files. */
+  private takeDataIn(zip: string, { paths, read }: Archive): boolean {
+    const found = paths
+      .filter((path) => /idx[13]|\.gz$/i.test(path))
+      .map((path) => unpacked({ name: `${zip}/${path}`, bytes: read(path, mostUnpacked) }))
+      .filter(({ kind }) => kind === 'idx');
+    this.data.push(...found);
+    return found.length > 0;
+  }
+
+  /** @returns the files that belong to models, opened or not */
+  private async openModels(jsons: readonly Sorted[], others: readonly Sorted[]): Promise<ReadonlySet<Sorted>> {
+    const used = new Set<Sorted>();
+    for (const file of jsons)
+      await this.try(file, async () => {
+        const json = parseJsonBytes(file.bytes);
+        if (!looksLikeModel(json)) throw new OpenError('unknownFile');
+        // Of a model that is refused, the weights need not be named as well.
+        const isWeights = ({ name }: Sorted) => /\.bin(\.gz)?$/i.test(name);
+        others.filter(isWeights).forEach((other) => used.add(other));
+        this.onlyOne();
+        const beside = others.map((source) => ({ source, name: source.name, read: () => source.bytes }));
+        const model = await openModelFile(json, beside);
+        for (const each of beside) {
+          if (model.used.includes(each)) used.add(each.source);
+          else used.delete(each.source);
+        }
+        this.notes = model.notes;
+        this.opened.push('model');
+      });
+    return used;
+  }
+
+  private async openPicture({ bytes }: BroughtFile): Promise<void> {
+    if (this.opened.includes('picture')) throw new OpenError('onePicture');
+    if (!(await loadPicture(new Blob([bytes as Uint8Array<ArrayBuffer>])))) throw new OpenError('unreadable');
+    this.opened.push('picture');
+  }
+
+  /** Beside data files, what else was brought was meant to be one; the worker tells what is wrong with it. */
+  private refuse(file: Sorted): void {
+    const isMeant = /idx[13]|ubyte|\.gz$/i.test(file.name) || this.data.length > 0;
+    if (isMeant) this.data.push(file);
+    else throw new OpenError(/\.bin$/i.test(file.name) ? 'strayWeights' : 'unknownFile');
+  }
+
+  private async openData(): Promise<void> {
+    if (this.data.length === 0) return;
+    await useData.getState().addFiles(this.data.map(({ name, bytes }) => ({ name, bytes })));
+    this.opened.push('data');
+  }
+}
+
+/** Data files stay packed, as the browser keeps them. */
+function unpacked(file: BroughtFile): Sorted {
+  const kind = kindOf(file.bytes);
+  if (kind !== 'gzip') return { ...file, kind };
+  const inner = kindOf(startOfGzip(file.bytes));
+  if (inner === 'idx') return { ...file, kind: 'idx' };
+  try {
+    const bytes = gunzip(file.bytes, mostUnpacked);
+    return { name: file.name, bytes, kind: kindOf(bytes) };
+  } catch (error) {
+    // Cut off: as a data file it is told so.
+    if (error instanceof OpenError && error.code === 'damaged') return { ...file, kind: 'gzip' };
+    throw error;
+  }
+}

@@ -1,0 +1,107 @@
+/** Puts the page's work into files. */
+import type { NamedArray } from '../../domain/formats/code/npz';
+import { ownFileName } from '../../domain/data/own-set';
+import { mostBatches, type RunRecord } from '../../domain/run/run-record';
+import type { RunSnapshot } from '../../protocol/runs';
+import { useOwnSets } from '../data/own-sets';
+import { engine, useBackend } from '../engine/engine';
+import { metrics } from '../training/metrics';
+import { useNetwork } from '../network/network';
+import { currentRun } from '../runs/export';
+import { presentSetup } from './setup';
+import { useTraining } from '../training/training';
+
+export interface SavedFile {
+  readonly bytes: Uint8Array;
+  readonly name: string;
+}
+
+/** The whole work; null while a value is out of its limits. Rejects with an EngineError. */
+export async function projectFile(now: Date): Promise<SavedFile | null> {
+  const setup = presentSetup();
+  if (!setup) return null;
+  const { writeProject, projectFileName } = await import('../../domain/run/project-file');
+  const snapshot = useTraining.getState().trainedSteps > 0 ? await takeSnapshot() : null;
+  const run = snapshot && areFinite(snapshot) ? { record: recordOf(snapshot, now), snapshot } : null;
+  const { ownSetFiles } = await import('./own-sets');
+  const datasets = [setup.dataset, ...(run ? [run.record.dataset] : [])];
+  const ownSets = await ownSetFiles(datasets, useOwnSets.getState());
+  const bytes = writeProject({ ...setup, run, ownSets }, now);
+  const name = run?.record.name ?? '';
+  const title = name === '' ? (useNetwork.getState().presetId ?? 'network') : name;
+  return { bytes, name: projectFileName(title, now) };
+}
+
+async function takeSnapshot(): Promise<RunSnapshot> {
+  const { checkpoint } = await engine.call('snapshot', {});
+  return checkpoint;
+}
+
+function areFinite({ weights, optimizer, best }: RunSnapshot): boolean {
+  const arrays = [...weights, ...(optimizer?.slots ?? []), ...(best?.weights ?? [])];
+  return arrays.every((values) => values.every(Number.isFinite));
+}
+
+/** The run as it is now; the list of runs knows its name, and what it was trained with. */
+function recordOf({ network, arithmetic }: RunSnapshot, now: Date): RunRecord {
+  const { settings, runSettings, builtDataset, trainedSteps, epochs, evaluation, evaluatedOn, stoppedEarly } =
+    useTraining.getState();
+  const unlisted = {
+    id: 'project',
+    name: '',
+    createdAt: now.getTime(),
+    presetId: null,
+    settings: runSettings ?? settings,
+    parameters: 0,
+  };
+  return {
+    ...(currentRun() ?? unlisted),
+    network,
+    dataset: builtDataset ?? 'mnist-10k',
+    backend: useBackend.getState().report?.backend ?? 'cpu',
+    ...(arithmetic && { arithmetic }),
+    state: 'stopped',
+    steps: trainedSteps,
+    epochs,
+    batches: metrics.digest(mostBatches),
+    evaluation: evaluatedOn === builtDataset ? evaluation : null,
+    stoppedEarly,
+    keptEpochs: [],
+  };
+}
+
+/** The open set of the user's own as one file. */
+export async function ownSetFile(): Promise<SavedFile | null> {
+  const { open } = useOwnSets.getState();
+  const { writeOwnFile } = await import('../../domain/data/own-set-file');
+  return open && { bytes: writeOwnFile(open), name: ownFileName(open.name) };
+}
+
+/** The weights in use as NumPy reads them, under their Keras names. */
+export async function weightsFile(): Promise<SavedFile | null> {
+  const { network, weights } = await takeSnapshot();
+  const [{ writeNpz }, { stagesOf }, { weightShapes }, { outputUnits }] = await Promise.all([
+    import('../../domain/formats/code/npz'),
+    import('../../domain/formats/code/code-setup'),
+    import('../../domain/formats/code/weight-layout'),
+    import('../../domain/network/output-units'),
+  ]);
+  const stages = stagesOf(network, outputUnits(network));
+  if (!stages) return null;
+  const arrays = weightShapes(stages).map(({ layer, weight, shape }, index): NamedArray => {
+    return { name: `${layer}/${weight}`, shape, values: weights[index] ?? new Float32Array() };
+  });
+  return { bytes: writeNpz(arrays), name: 'weights.npz' };
+}
+
+/** The network in use as a model that `tf.loadLayersModel` reads: both files in a zip. */
+export async function layersModelFile(): Promise<SavedFile> {
+  const [{ model, weights }, { zipSync, strToU8 }] = await Promise.all([
+    engine.call('layersModel', {}),
+    import('fflate'),
+  ]);
+  return {
+    bytes: zipSync({ 'model.json': strToU8(model), 'weights.bin': [weights, { level: 0 }] }),
+    name: 'model.zip',
+  };
+}

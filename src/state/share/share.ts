@@ -1,0 +1,137 @@
+/** Saving, opening and handing out the work: what the user asked for last, and what came of it. */
+import { create } from 'zustand';
+import { isOwn } from '../../domain/data/datasets';
+import { OpenError } from '../../domain/formats/files/open-error';
+import type { ModelNote } from '../../domain/formats/layers-model/complete-stack';
+import type { ProjectSetup } from '../../domain/run/project-file';
+import type { EngineFailure } from '../../protocol/messages';
+import { failureOf, shownDetail } from '../engine/failure';
+import { newId } from '../new-id';
+import type { BroughtFile, FailedFile, OpenedFiles } from './files';
+import { layersModelFile, ownSetFile, projectFile, weightsFile, type SavedFile } from './save';
+import { presentSetup } from './setup';
+
+export type ShareNews =
+  | { readonly kind: 'opened'; readonly what: 'project' | 'link'; readonly ownData?: boolean }
+  | { readonly kind: 'openedModel'; readonly notes: readonly ModelNote[] }
+  | { readonly kind: 'link'; readonly link: string; readonly isCopied: boolean; readonly ownData: boolean }
+  | { readonly kind: 'openFailed'; readonly error: OpenError }
+  /** A link was not read; the page shows its usual network, the preset that the address names, or what it showed before. */
+  | {
+      readonly kind: 'linkFailed';
+      readonly why: 'broken' | 'newer' | 'unread';
+      readonly shown: 'usual' | 'preset' | 'present';
+    }
+  /** Files that were not opened; others may have been. */
+  | {
+      readonly kind: 'notOpened';
+      readonly failed: readonly FailedFile[];
+      readonly isRestOpen: boolean;
+      readonly notes: readonly ModelNote[];
+    }
+  | { readonly kind: 'saveFailed'; readonly failure: EngineFailure }
+  /** A value is out of its limits. */
+  | { readonly kind: 'invalid' };
+
+interface ShareState {
+  readonly news: ShareNews | null;
+  readonly isBusy: boolean;
+  /** Files are being read. */
+  readonly isOpening: boolean;
+  dismiss(): void;
+  /** Opens projects, models, own sets, data files and pictures; what cannot be opened is named in `news`. Never rejects. */
+  open(files: readonly File[]): Promise<void>;
+  /** The file, or null when there is none: `news` says why. */
+  save(what: keyof typeof savers): Promise<SavedFile | null>;
+  /** Copies the address of this page with the present set-up; where `copy` fails, `news` shows it to be copied by hand. Never rejects. */
+  link(copy: (text: Promise<string>) => Promise<boolean>): Promise<void>;
+}
+
+const savers = {
+  project: () => projectFile(new Date()),
+  weights: weightsFile,
+  model: layersModelFile,
+  pictures: ownSetFile,
+} as const;
+
+/** What lies in a folder that is gone, or on a drive that was taken out, cannot be read. */
+async function readAll(files: readonly File[]): Promise<{ brought: BroughtFile[]; unreadable: FailedFile[] }> {
+  const [brought, unreadable]: [BroughtFile[], FailedFile[]] = [[], []];
+  const read = async (file: File) => {
+    try {
+      brought.push({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
+    } catch {
+      unreadable.push({ name: file.name, error: new OpenError('unreadable') });
+    }
+  };
+  for (const file of files) await read(file);
+  return { brought, unreadable };
+}
+
+/** Own sets, data files and pictures are seen where they are; nothing needs to be said of these. */
+function newsOf(
+  opened: OpenedFiles['opened'],
+  failed: readonly FailedFile[],
+  notes: readonly ModelNote[],
+): ShareNews | null {
+  const [first, ...others] = failed;
+  if (first && others.length === 0 && opened.length === 0) return { kind: 'openFailed', error: first.error };
+  if (first) return { kind: 'notOpened', failed, isRestOpen: opened.length > 0, notes };
+  if (opened.includes('model')) return { kind: 'openedModel', notes };
+  return opened.includes('project') ? { kind: 'opened', what: 'project' } : null;
+}
+
+export const useShare = create<ShareState>()((set, get) => ({
+  news: null,
+  isBusy: false,
+  isOpening: false,
+  dismiss: () => set({ news: null }),
+  async open(files) {
+    if (get().isBusy) return;
+    set({ isBusy: true, isOpening: true, news: null });
+    try {
+      const { openFiles } = await import('./files');
+      const { brought, unreadable } = await readAll(files);
+      const { opened, failed, notes } = await openFiles(brought, newId);
+      set({ news: newsOf(opened, [...unreadable, ...failed], notes) });
+    } catch (error) {
+      const detail = shownDetail(failureOf(error));
+      set({ news: { kind: 'openFailed', error: new OpenError('refused', { detail }) } });
+    } finally {
+      set({ isBusy: false, isOpening: false });
+    }
+  },
+  async save(what) {
+    set({ isBusy: true, news: null });
+    try {
+      const file = await savers[what]();
+      if (!file) set({ news: { kind: 'invalid' } });
+      return file;
+    } catch (error) {
+      set({ news: { kind: 'saveFailed', failure: failureOf(error) } });
+      return null;
+    } finally {
+      set({ isBusy: false });
+    }
+  },
+  async link(copy) {
+    try {
+      const setup = presentSetup();
+      if (!setup) {
+        set({ news: { kind: 'invalid' } });
+        return;
+      }
+      const link = linkOf(setup);
+      // Before anything is waited for: a page may copy only while it answers a press.
+      const copied = copy(link);
+      set({ news: { kind: 'link', link: await link, isCopied: await copied, ownData: isOwn(setup.dataset) } });
+    } catch (error) {
+      set({ news: { kind: 'saveFailed', failure: failureOf(error) } });
+    }
+  },
+}));
+
+async function linkOf(setup: ProjectSetup): Promise<string> {
+  const { writeShareHash } = await import('../../domain/link/share-link');
+  return `${location.origin}${location.pathname}${writeShareHash(setup)}`;
+}

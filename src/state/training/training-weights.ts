@@ -1,0 +1,126 @@
+/** What happens to the weights between trainings: fresh ones, those of an earlier run, the best ones; and how good they are. */
+import type { Arithmetic } from '../../domain/training/backends';
+import { isUnderWay } from '../../domain/training/training-flow';
+import type { EngineFailure, Evaluation } from '../../protocol/messages';
+import { failureOf } from '../engine/failure';
+import type { SavedRun } from '../runs/listener';
+import type { TrainingCore } from './training-core';
+import { nothingBuilt } from './training-state';
+
+export class TrainingWeights {
+  constructor(private readonly core: TrainingCore) {}
+
+  /**
+   * Fresh weights from the seed; a paused run is ended first.
+   *
+   * @param arithmetic with what the run is to be computed, where that is possible; by default with the fastest
+   */
+  async reset(arithmetic?: Arithmetic): Promise<void> {
+    const { core } = this;
+    if (!core.surroundings.isNetworkValid()) return;
+    if (core.get().flow === 'paused') core.engine.control({ kind: 'stop' });
+    if (!core.go('reset')) return;
+    const before = core.running;
+    const isOurs = core.begin();
+    core.listener?.left();
+    core.forgetRun();
+    core.set(nothingBuilt);
+    await before;
+    try {
+      await this.build(isOurs, arithmetic);
+    } catch (error) {
+      if (isOurs()) core.fail(failureOf(error));
+    }
+  }
+
+  private async build(isOurs: () => boolean, wanted: Arithmetic | undefined): Promise<void> {
+    const { core } = this;
+    const network = core.surroundings.network();
+    const { seed } = core.get().settings;
+    const { arithmetic } = await core.engine.call('build', { network, seed, ...(wanted && { arithmetic: wanted }) });
+    if (!isOurs()) return;
+    core.set({ arithmetic });
+    core.setBuilt(network);
+    core.weightsChanged();
+  }
+
+  /** Puts an earlier run in place of the present one, which is over, and stays when that fails; false then. */
+  async adopt(saved: SavedRun): Promise<boolean> {
+    const { core } = this;
+    const isOurs = core.begin();
+    try {
+      await core.surroundings.loadData();
+      if (!isOurs()) return false;
+      const { trainedSteps, arithmetic } = await core.engine.call('restore', { snapshot: saved.snapshot });
+      if (!isOurs() || !core.go('restore')) return false;
+      core.set({ arithmetic });
+      this.show(saved, trainedSteps);
+      return true;
+    } catch (error) {
+      const failure = failureOf(error);
+      if (isOurs()) core.set({ failure });
+      if (isOurs() && failure.code === 'crashed') core.fail(failure);
+      return false;
+    }
+  }
+
+  private show({ snapshot, settings, epochs, batches, evaluation }: SavedRun, trainedSteps: number): void {
+    const { core } = this;
+    core.forgetRun();
+    core.metrics.load(batches);
+    const runSettings = { ...settings, learningRate: snapshot.fit?.learningRate ?? settings.learningRate };
+    core.setBuilt(snapshot.network);
+    const evaluatedOn = evaluation && core.surroundings.dataset();
+    core.set({ epochs, evaluation, evaluatedOn, trainedSteps, runSettings, settings });
+    core.weightsChanged();
+  }
+
+  /** Goes back to the weights of the best epoch, and measures them. */
+  async useBest(): Promise<void> {
+    const { core } = this;
+    const { flow, bestEpoch } = core.get();
+    if (isUnderWay(flow) || bestEpoch === null) return;
+    try {
+      const best = await core.engine.call('useBestWeights', {});
+      core.set({ bestEpoch: null, restoredEpoch: best?.epoch ?? null, evaluation: null });
+      core.weightsChanged();
+      await this.evaluate();
+      const { checkpoint } = await core.engine.call('snapshot', {});
+      core.listener?.replaced(checkpoint, this.ownEvaluation);
+    } catch (error) {
+      core.set({ failure: failureOf(error) });
+    }
+  }
+
+  async evaluate(): Promise<void> {
+    const { core } = this;
+    const { flow, built, evaluating } = core.get();
+    if (isUnderWay(flow) || !built || evaluating) return;
+    const isOurs = core.newest();
+    core.set({ failure: null, evaluating: { done: 0, count: 0 } });
+    try {
+      await core.surroundings.loadData();
+      const evaluatedOn = core.surroundings.dataset();
+      const evaluation = await core.engine.call('evaluate', { split: 'test' }, (progress) => {
+        if (isOurs()) core.set({ evaluating: progress });
+      });
+      if (!isOurs()) return;
+      core.set({ evaluation, evaluatedOn, evaluating: null });
+      if (this.ownEvaluation) core.listener?.evaluated(evaluation);
+    } catch (error) {
+      if (isOurs()) this.evaluationFailed(failureOf(error));
+    }
+  }
+
+  /** The result on the data of the run; what other images give is no part of it. */
+  private get ownEvaluation(): Evaluation | null {
+    const { evaluation, evaluatedOn, builtDataset } = this.core.get();
+    return evaluatedOn === builtDataset ? evaluation : null;
+  }
+
+  /** The run itself is as good as before, unless the worker went down. */
+  private evaluationFailed(failure: EngineFailure): void {
+    this.core.set({ evaluating: null, failure });
+    if (failure.code === 'crashed' || failure.code === 'networkMissing') this.core.fail(failure);
+  }
+}
