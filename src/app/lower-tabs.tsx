@@ -10,7 +10,7 @@ import styles from './shell.module.css';
 const InsidePanel = lazy(async () => ({ default: (await import('../features/inside/inside-panel')).InsidePanel }));
 
 const MistakesPanel = lazy(async () => ({
-  default: (await import('../features/mistakes/mistakes-panel')).MistakesPanel,
+  default: (await import('./mistakes-panel')).MistakesPanel,
 }));
 
 const RunsPanel = lazy(async () => ({ default: (await import('../features/runs/runs-panel')).RunsPanel }));

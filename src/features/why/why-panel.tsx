@@ -8,7 +8,7 @@ import { Panel } from '../../ui/panel';
 import { Select } from '../../ui/select';
 import { EvidenceShown, type EvidenceChoice } from './evidence-shown';
 import { SubjectActions } from './subject-actions';
-import { useComesIntoSight } from './use-comes-into-sight';
+import { useComesIntoSight } from '../../ui/use-comes-into-sight';
 import { useSubject, type Subject } from './use-subject';
 import styles from './why.module.css';
 

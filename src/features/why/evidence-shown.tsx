@@ -8,9 +8,9 @@ import { useTraining } from '../../state/training/training';
 import { Slider } from '../../ui/slider';
 import { evidenceField, shareOnInk, strongestPlace } from './evidence-field';
 import { EvidencePicture } from './evidence-picture';
-import { failureKey } from './reading-bar';
+import { failureKey } from '../../state/engine/failure';
 import { useEvidence } from './use-evidence';
-import { useInSight } from './use-in-sight';
+import { useInSight } from '../../ui/use-in-sight';
 import type { Subject } from './use-subject';
 import styles from './why.module.css';
 

@@ -5,7 +5,7 @@ import { useMistakes } from '../../state/mistakes/mistakes';
 import type { PageOfImages } from '../../state/mistakes/images';
 import { classNames } from '../../ui/class-names';
 import styles from './images.module.css';
-import { paintImages, type ImageSize } from './paint-images';
+import { paintImages, type ImageSize } from '../../ui/paint-images';
 
 /** Paints the page's images into the empty places of its buttons, again whenever these move. */
 function useSheet(page: PageOfImages, size: ImageSize) {

@@ -7,7 +7,7 @@ import { useDials } from '../../state/drawing/dials';
 import { useDrawing } from '../../state/drawing/drawing';
 import { Button } from '../../ui/button';
 import styles from './dials.module.css';
-import { rgbaOf } from './paint-images';
+import { rgbaOf } from '../../ui/paint-images';
 
 /** The drawing as the dials change it. */
 function TurnedPicture() {

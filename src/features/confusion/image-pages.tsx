@@ -8,7 +8,7 @@ import { Notice } from '../../ui/notice';
 import { Select } from '../../ui/select';
 import { ImagePage } from './image-page';
 import styles from './images.module.css';
-import { failureKey } from './reading-bar';
+import { failureKey } from '../../state/engine/failure';
 import { useImages } from './use-images';
 
 /** Images on one page: four or five rows beside the matrix, or as many as one likes to scroll through. */

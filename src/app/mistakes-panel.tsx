@@ -1,16 +1,16 @@
 import { useDeferredValue } from 'react';
-import { useT } from '../../i18n/use-t';
-import { useMistakes } from '../../state/mistakes/mistakes';
-import { useTraining } from '../../state/training/training';
-import { Notice } from '../../ui/notice';
-import { Panel } from '../../ui/panel';
-import { ClassScores } from './class-scores';
-import { ConfusionPanel } from './confusion-panel';
-import { DialsPanel } from './dials-panel';
-import { ImageList } from './image-list';
+import { useT } from '../i18n/use-t';
+import { useMistakes } from '../state/mistakes/mistakes';
+import { useTraining } from '../state/training/training';
+import { Notice } from '../ui/notice';
+import { Panel } from '../ui/panel';
+import { ClassScores } from '../features/confusion/class-scores';
+import { ConfusionPanel } from '../features/confusion/confusion-panel';
+import { DialsPanel } from '../features/dials/dials-panel';
+import { ImageList } from '../features/confusion/image-list';
 import styles from './mistakes-panel.module.css';
-import { ReadingControls, ReadingNotices, ReadingStatus } from './reading-bar';
-import { WhyPanel } from './why-panel';
+import { ReadingControls, ReadingNotices, ReadingStatus } from '../features/confusion/reading-bar';
+import { WhyPanel } from '../features/why/why-panel';
 
 /** What stands in place of the matrix before anything was read. */
 function NothingRead() {

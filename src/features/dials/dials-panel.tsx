@@ -7,9 +7,9 @@ import { Panel } from '../../ui/panel';
 import { DialControl } from './dial-control';
 import { LineSample, lineCount } from './dial-curve';
 import styles from './dials.module.css';
-import { failureKey } from './reading-bar';
+import { failureKey } from '../../state/engine/failure';
 import { TurnedDrawing } from './turned-drawing';
-import { useInSight } from './use-in-sight';
+import { useInSight } from '../../ui/use-in-sight';
 
 /** Curves are computed while the panel is in sight, and only then. */
 function useWatched() {

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { bringIntoSight } from '../../ui/bring-into-sight';
+import { bringIntoSight } from './bring-into-sight';
 
 /** Brings an element into sight when `cause` becomes another one: on a phone, what a click leads to lies below it. */
 export function useComesIntoSight<E extends HTMLElement>(cause: unknown) {

@@ -1,16 +1,15 @@
 import { useFormat } from '../../i18n/format';
 import { useT, type MessageKey } from '../../i18n/use-t';
-import type { EngineFailure } from '../../protocol/messages';
 import { useHasItsClasses } from '../../state/data/data-names';
 import { engineReport } from '../../state/engine/engine-report';
-import { isForReport } from '../../state/engine/failure';
+import { failureKey, isForReport } from '../../state/engine/failure';
 import { useIsValidatedOnTest, useMistakes, useParts } from '../../state/mistakes/mistakes';
 import { useTraining } from '../../state/training/training';
 import { Button } from '../../ui/button';
 import { CopyReport } from '../../ui/copy-report';
 import { Notice } from '../../ui/notice';
 import { Select } from '../../ui/select';
-import styles from './mistakes-panel.module.css';
+import styles from './reading-bar.module.css';
 
 /** Which images are read. */
 function PartSelect() {
@@ -117,11 +116,6 @@ export function ReadingStatus() {
       <span>{t('mistakes.after', { count: answers.trainedSteps, shown: format.number(answers.trainedSteps) })}</span>
     </p>
   );
-}
-
-/** A loss belongs to training and is never why a reading failed. */
-export function failureKey({ code }: EngineFailure) {
-  return `failure.${code === 'lossNotFinite' ? 'internal' : code}` as const;
 }
 
 /** Why what is shown is old or could not be made. */

@@ -7,7 +7,7 @@ import { Panel } from '../../ui/panel';
 import { Select } from '../../ui/select';
 import { ImagePages } from './image-pages';
 import styles from './images.module.css';
-import { useComesIntoSight } from './use-comes-into-sight';
+import { useComesIntoSight } from '../../ui/use-comes-into-sight';
 
 /** Which images are listed, in words. */
 function useHeading(): string {

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useT } from '../../i18n/use-t';
 import { useMapColours } from '../../ui/maps/use-map-colours';
 import type { Colour } from '../../ui/maps/colour-scale';
-import { rgbaOf } from './paint-images';
+import { rgbaOf } from '../../ui/paint-images';
 import type { Subject } from './use-subject';
 import styles from './why.module.css';
 
