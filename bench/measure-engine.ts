@@ -19,7 +19,7 @@ async function repeated(count: number, work: () => Promise<unknown>): Promise<nu
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** A prediction from the question to the answer, at rest and in the midst of training; and evaluating 10,000 images. */
+/** A prediction from the question to the answer, at rest and during training; and evaluating 10,000 images. */
 export async function measureEngine(repeats: number): Promise<EngineTimes> {
   const ignore = (): void => undefined;
   const engine = createEngineClient({ onSpawn: ignore });

@@ -47,7 +47,7 @@ function usualPlaces(): string[] {
   ];
 }
 
-/** The path of a browser, or null. A CHROME_PATH that leads nowhere is an error: whoever set it wants that one. */
+/** The path of a browser, or null. A CHROME_PATH that leads nowhere is an error: the person who set it wants that one. */
 export function findBrowser(): string | null {
   const wanted = process.env.CHROME_PATH;
   if (wanted !== undefined && wanted !== '') {

@@ -1,4 +1,4 @@
-/** jax-js: one jitted function for the whole step. Arrays belong to whoever gets them; `.ref` keeps one for further use. */
+/** jax-js: one jitted function for the whole step. Arrays belong to the code that gets them; `.ref` keeps one for further use. */
 import { defaultDevice, init, jit, lax, nn, numpy as np, tree, valueAndGrad, type Device } from '@jax-js/jax';
 import type { LayerSpec } from '../../src/domain/network/network';
 import type { StartOptions, Workload } from '../protocol';

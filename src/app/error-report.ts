@@ -7,7 +7,7 @@ interface ErrorFacts {
   readonly browser: string;
 }
 
-/** A report that a user can send to whoever runs the page; nothing is sent by itself. */
+/** A report that a user can send to the people who run the page; nothing is sent by itself. */
 export function errorReport({ error, componentStack, network, browser }: ErrorFacts): string {
   const what = error instanceof Error ? (error.stack ?? `${error.name}: ${error.message}`) : String(error);
   return [what, `Components:${componentStack}`, `Browser: ${browser}`, `Network: ${JSON.stringify(network)}`].join(

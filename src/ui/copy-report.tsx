@@ -4,7 +4,7 @@ import { Button } from './button';
 import styles from './copy-report.module.css';
 import { copyText, selectText } from './copy-text';
 
-/** A button that copies a technical report, for whoever looks after the page. Where the browser forbids that, the report appears, selected, to be copied by hand. */
+/** A button that copies a technical report, for the people who look after the page. Where the browser forbids that, the report appears, selected, to be copied by hand. */
 export function CopyReport({ report }: { report: () => string }) {
   const t = useT();
   const [isCopied, setCopied] = useState(false);

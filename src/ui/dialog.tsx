@@ -18,7 +18,7 @@ export interface DialogProps {
 
 /**
  * A modal dialog on the browser's own <dialog>: focus stays inside, Escape closes it, and focus returns to the trigger.
- * The contents are mounted only while it is open; whoever opens it by keyboard begins at an element with `data-autofocus`, the
+ * The contents are mounted only while it is open; when it is opened by keyboard, the focus begins at an element with `data-autofocus`, the
  * others at the title.
  */
 export function Dialog({ title, trigger, children, isWide = false }: DialogProps) {

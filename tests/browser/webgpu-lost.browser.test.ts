@@ -1,4 +1,4 @@
-/** A GPU that goes away in mid-run: whoever trains hears of it, and can start again on a new device. */
+/** A GPU that goes away in mid-run: the training is told, and can start again on a new device. */
 import { add, setBackend } from '@tensorflow/tfjs-core';
 import { expect, it } from 'vitest';
 import { noise, startBackends } from './support/webgpu';

@@ -1,5 +1,5 @@
 /**
- * A graphics device that errs in the midst of a training, in whatever way, takes nothing along: the run ends on the next backend, the page says so in one plain
+ * A graphics device that fails during a training, in whatever way, takes nothing along: the run ends on the next backend, the page says so in one plain
  * sentence, and what the browser and the driver said stands in a report that can be copied, and nowhere else.
  */
 import { launchOptions, softwareGpuFlags } from '../../scripts/lib/browser-launch';
@@ -27,7 +27,7 @@ interface Case {
   readonly reason: keyof typeof reasons;
   /** What the report says in the browser's own words. */
   readonly words: RegExp;
-  /** Programs are compiled before the first step; everything else goes wrong in the midst of the training. */
+  /** Programs are compiled before the first step; everything else goes wrong during the training. */
   readonly isEarly?: boolean;
 }
 const cases: readonly Case[] = [

@@ -95,7 +95,7 @@ for (const { backend, ...how } of cutOff) {
   });
 }
 
-test('a reload in the midst of training loses no finished epoch', async ({ playground, page }) => {
+test('a reload during training loses no finished epoch', async ({ playground, page }) => {
   const { training } = playground;
   const runs = new RunsTab(page);
   await playground.open({ ...small, epochs: '40' });

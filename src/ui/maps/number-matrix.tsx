@@ -17,7 +17,7 @@ export interface NumberMatrixProps {
   cells: readonly MatrixCell[];
   columns: number;
   bound: number;
-  /** For whoever reads the document by program. */
+  /** For programs that read the page. */
   name: string;
   /** The cell under the pointer, the same one in every matrix beside this one. */
   hot?: number | null;

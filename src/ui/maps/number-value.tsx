@@ -4,7 +4,7 @@ import { digitsFor } from './short-number';
 
 export interface NumberValueProps {
   value: number;
-  /** What the number is, for whoever reads the document by program: "sum", "bias". */
+  /** What the number is, for programs that read the page: "sum", "bias". */
   name?: string | undefined;
   className?: string | undefined;
   /** At most so many digits after the point, where there is little room. */
