@@ -45,7 +45,7 @@ function gathering(augmentation: Augmentation): number {
 }
 
 await startInNode('wasm');
-const model = buildModel(network, 10, 1);
+const model = buildModel(network, 1);
 const optimizer = new Optimizer(settings.optimizer, model.trainable);
 const first = gatherBatch(portion, order.subarray(0, batch), shape);
 const step = milliseconds((call) => trainStep(model, optimizer, first, settings.learningRate, call).dispose(), 4);

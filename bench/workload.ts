@@ -1,14 +1,13 @@
 /** The timed training steps: presets with the same initial weights and the same pictures for every contender. */
-import { analyse } from '../src/domain/network/analysis';
 import { decodeImages, decodeLabels } from '../src/domain/data/idx';
 import type { LayerSpec, NetworkSpec } from '../src/domain/network/network';
 import { presets } from '../src/domain/network/presets';
+import { readNetwork } from '../src/domain/network/read-network';
 import { randomUniform, streamKey, streams } from '../src/domain/random';
 import type { Workload, WorkloadSpec } from './protocol';
 
 /** Steps go through so many different batches, over and over; large ones through as many as the images fill. */
 const mostBatches = 8;
-const classes = 10;
 
 export function networkOf({ preset, width }: WorkloadSpec): NetworkSpec {
   const { network } = presets[preset];
@@ -21,7 +20,7 @@ export function networkOf({ preset, width }: WorkloadSpec): NetworkSpec {
 
 /** Multiply-adds of one step: forward, gradient by the weights, and gradient by the input in all layers but the first with weights. */
 export function multiplyAddsOf(spec: WorkloadSpec): number {
-  const costs = analyse(networkOf(spec), classes)
+  const costs = readNetwork(networkOf(spec))
     .layers.map(({ multiplyAdds }) => multiplyAdds)
     .filter((cost) => cost > 0);
   return spec.batch * (3 * costs.reduce((sum, cost) => sum + cost, 0) - (costs[0] ?? 0));
@@ -49,9 +48,8 @@ export async function makeWorkload(spec: WorkloadSpec, read: (path: string) => P
 }
 
 function weightShapes(network: NetworkSpec): number[][] {
-  const { layers } = analyse(network, classes);
-  return network.layers.flatMap((layer, index) => {
-    const channels = layers[index]?.input?.at(-1) ?? 0;
+  return readNetwork(network).layers.flatMap(({ spec: layer, input }) => {
+    const channels = input?.at(-1) ?? 0;
     if (layer.kind === 'Dense') return [[channels, layer.params.units], [layer.params.units]];
     if (layer.kind !== 'Conv2D') return [];
     const { kernelSize, filters } = layer.params;

@@ -60,7 +60,7 @@ globalThis.fetch = async (address) =>
 await startInNode('wasm');
 const library = new DataLibrary(() => 'http://localhost/');
 const dataset = await library.load({ dataset: options.data ? 'mnist' : 'mnist-10k' }, () => undefined);
-const run = newRun(buildModel(preset.network, dataset.classNames.length, seed), seed);
+const run = newRun(buildModel(preset.network, seed), seed);
 const result = await new TrainLoop(run, settings.epochs, {
   dataset,
   settings,

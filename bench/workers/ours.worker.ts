@@ -32,7 +32,7 @@ let last: Run | null = null;
 function prepare(workload: Workload): Runner {
   const { network, preset, learningRate, batch, pixels, labels, weights, shapes } = workload;
   if (last) disposeRun(last);
-  const run = newRun(buildModel(network, 10, 1), 1);
+  const run = newRun(buildModel(network, 1), 1);
   last = run;
   run.model.variables.forEach((variable, index) => {
     const start = tensor(weights[index] ?? [], [...(shapes[index] ?? [])]);

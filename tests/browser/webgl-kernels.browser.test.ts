@@ -31,7 +31,7 @@ it.each([
 ] as const)('a step of %s takes %i draws and no upload', async (preset, draws) => {
   await setBackend('webgl');
   const { network, settings } = presets[preset];
-  const run = newRun(buildModel(network, 10, 1), 1);
+  const run = newRun(buildModel(network, 1), 1);
   const optimizer = adoptOptimizer(run, settings);
   const images = noise(1, 4, ...network.inputShape) as Tensor4D;
   const batch = { images, labels: tensor1d([3, 1, 4, 1], 'int32') };

@@ -55,7 +55,7 @@ const small: NetworkSpec = {
 /** Metrics of five steps, then all weights. */
 async function fiveSteps(backendName: string, spec: OptimizerSpec): Promise<number[][]> {
   await setBackend(backendName);
-  const model = buildModel(small, 4, 1);
+  const model = buildModel(small, 1);
   const optimizer = new Optimizer(spec, model.trainable);
   const metrics: Tensor[] = [];
   for (let index = 0; index < 5; index++) {
@@ -92,7 +92,7 @@ it('gives the same bits when the same run is done again', async () => {
 describe('weights that are updated in place', () => {
   async function withTraining(work: (kernel: Variable, trainOnce: () => void) => Promise<void>): Promise<void> {
     await setBackend('webgpu');
-    const model = buildModel(small, 4, 1);
+    const model = buildModel(small, 1);
     const optimizer = new Optimizer(defaultOptimizer('SGD'), model.trainable);
     const batch = batchOf(9, small.inputShape);
     await work(model.trainable[0] as Variable, () => step(model, optimizer, batch));
@@ -131,7 +131,7 @@ describe('warming up', () => {
     await setBackend('webgpu');
     const network: NetworkSpec = { inputShape: [9, 9, 1], layers: small.layers };
     const compileStep = (): void => {
-      const model = buildModel(network, 4, 1);
+      const model = buildModel(network, 1);
       const optimizer = new Optimizer(defaultOptimizer('Nadam'), model.trainable);
       const batch = { images: zeros<Rank.R4>([8, 9, 9, 1]), labels: tensor1d(new Int32Array(8), 'int32') };
       step(model, optimizer, batch);
@@ -153,7 +153,7 @@ describe('the default preset', () => {
   it('takes 31 dispatches and 2 uploads a step', async () => {
     await setBackend('webgpu');
     const { network, settings } = presets['mnist-first-convnet'];
-    const model = buildModel(network, 10, 1);
+    const model = buildModel(network, 1);
     const optimizer = new Optimizer(settings.optimizer, model.trainable);
     // The first step uploads the weights too. A small one does: nobody waits for what a software adapter computes.
     const [first, batch] = [batchOf(2, network.inputShape), batchOf(64, network.inputShape)];

@@ -11,9 +11,11 @@ export type Mend =
   | { readonly kind: 'setParam'; readonly name: string; readonly value: number | string | boolean }
   | { readonly kind: 'remove' }
   /** Adds an output layer: one unit per class, softmax. */
-  | { readonly kind: 'append'; readonly layerKind: 'Dense'; readonly units: number };
+  | { readonly kind: 'append'; readonly layerKind: 'Dense'; readonly units: number }
+  /** Gives the network the input that the data have. */
+  | { readonly kind: 'setInput'; readonly shape: Shape };
 
-/** Why a layer cannot work where it stands. The page turns `code` and `values` into words. */
+/** Why a layer cannot work where it stands, or a network as a whole. The page turns `code` and `values` into words. */
 export interface Problem {
   readonly code: ProblemCode;
   readonly values: Readonly<Record<string, string | number>>;
@@ -29,6 +31,7 @@ export const problemCodes = [
   'outputSoftmax', // the last layer does not give probabilities
   'tooManyValues', // the layer's output or weights would not fit into memory
   'empty', // no layer at all
+  'inputShape', // the network takes pictures of another shape than those of the data
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 

@@ -44,7 +44,7 @@ export function deleteLayer(network: NetworkSpec, id: string): NetworkSpec {
 
 /**
  * Sets one parameter of a layer. A value of the wrong type or an unknown name changes nothing; a number outside its limits is kept, so that
- * the analysis can say what is wrong with it.
+ * `readNetwork` can say what is wrong with it.
  */
 export function setParam(network: NetworkSpec, id: string, name: string, value: ParamValue): NetworkSpec {
   return {
@@ -53,7 +53,7 @@ export function setParam(network: NetworkSpec, id: string, name: string, value: 
   };
 }
 
-/** Carries out a repair that the analysis offered for the layer `id`. */
+/** Carries out a repair that was offered for the layer `id`, or for the network as a whole. */
 export function applyMend(network: NetworkSpec, id: string, mend: Mend): NetworkSpec {
   switch (mend.kind) {
     case 'insertBefore': {
@@ -68,6 +68,8 @@ export function applyMend(network: NetworkSpec, id: string, mend: Mend): Network
       const output = newLayer(mend.layerKind, nextId(network), { units: mend.units, activation: 'softmax' });
       return withLayerAt(network, network.layers.length, output);
     }
+    case 'setInput':
+      return { ...network, inputShape: mend.shape };
     default:
       return mend satisfies never;
   }

@@ -1,6 +1,6 @@
 /**
  * Reads networks and settings that come from outside (links, files, storage) and may be anything. Never throws; unknown keys are dropped; what is
- * missing gets its default. A network that is accepted can be shown and edited, but may still have problems for the analysis to tell.
+ * missing gets its default. A network that is accepted can be shown and edited, but may still have problems, which `readNetwork` tells.
  */
 import * as v from 'valibot';
 import { mostLayers, nextId } from './edits';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { analyse } from './analysis';
+import { readNetwork } from './read-network';
 import { newLayer, setParam } from './edits';
 import { presets } from './presets';
 import { summaryText, totalLines } from './summary';
@@ -8,7 +8,7 @@ const convnet = presets['mnist-first-convnet'].network;
 
 describe('the summary', () => {
   test('of the first convnet is what Keras prints', () => {
-    expect(`${summaryText(analyse(convnet, 10))}\n`).toBe(`Model: "sequential"
+    expect(`${summaryText(readNetwork(convnet))}\n`).toBe(`Model: "sequential"
 ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━┓
 ┃ Layer (type)                    ┃ Output Shape           ┃       Param # ┃
 ┡━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━┩
@@ -34,7 +34,7 @@ describe('the summary', () => {
 
   test('puts a type that is too wide below its name, and all lines are equally wide', () => {
     const network = { inputShape: [8, 8, 1], layers: [newLayer('GlobalAveragePooling2D', 'a')] };
-    const lines = summaryText(analyse(network, 1)).split('\n');
+    const lines = summaryText(readNetwork(network)).split('\n');
     expect(lines.slice(4, 6)).toEqual([
       '│ global_average_pooling2d        │ (None, 1)              │             0 │',
       '│ (GlobalAveragePooling2D)        │                        │               │',
@@ -44,7 +44,7 @@ describe('the summary', () => {
 
   test('counts what batch normalization does not train', () => {
     const network = { inputShape: [26, 26, 32], layers: [newLayer('BatchNormalization', 'a')] };
-    expect(totalLines(analyse(network, 10))).toEqual([
+    expect(totalLines(readNetwork(network))).toEqual([
       'Total params: 128 (512.00 B)',
       'Trainable params: 64 (256.00 B)',
       'Non-trainable params: 64 (256.00 B)',
@@ -53,7 +53,7 @@ describe('the summary', () => {
 
   test('shows question marks from the broken layer on', () => {
     const broken = setParam(convnet, convnet.layers[2]?.id ?? '', 'kernelSize', 14);
-    const rows = summaryText(analyse(broken, 10))
+    const rows = summaryText(readNetwork(broken))
       .split('\n')
       .filter((line) => line.startsWith('│'));
     expect(rows.map((row) => row.includes('?'))).toEqual([false, false, true, true, true, true, true]);

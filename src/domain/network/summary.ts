@@ -1,6 +1,6 @@
 /** The model summary as text, in the form that Keras 3's model.summary() prints on a terminal of 80 columns. */
-import type { LayerAnalysis, NetworkAnalysis } from './analysis';
 import { formatBytes, formatCount } from '../numbers/number-text';
+import type { LayerReading, NetworkReading } from './read-network';
 import { formatShape } from './shape';
 
 /** Weights are float32. */
@@ -16,17 +16,17 @@ export function formatParameters(count: number): string {
 }
 
 /** The three lines under the table; Keras indents them by one space. */
-export function totalLines(analysis: Pick<NetworkAnalysis, 'total' | 'trainable' | 'nonTrainable'>): string[] {
+export function totalLines(reading: Pick<NetworkReading, 'total' | 'trainable' | 'nonTrainable'>): string[] {
   return [
-    `Total params: ${formatParameters(analysis.total)}`,
-    `Trainable params: ${formatParameters(analysis.trainable)}`,
-    `Non-trainable params: ${formatParameters(analysis.nonTrainable)}`,
+    `Total params: ${formatParameters(reading.total)}`,
+    `Trainable params: ${formatParameters(reading.trainable)}`,
+    `Non-trainable params: ${formatParameters(reading.nonTrainable)}`,
   ];
 }
 
 /** The whole summary, ending without a line break. A layer behind a broken one has "?" for its shape, as an unbuilt one has in Keras. */
-export function summaryText(analysis: NetworkAnalysis): string {
-  const rows = analysis.layers.map((layer) => cells(layer).join('\n'));
+export function summaryText(reading: NetworkReading): string {
+  const rows = reading.layers.map((layer) => cells(layer).join('\n'));
   return [
     'Model: "sequential"',
     rule('┏', '━', '┳', '┓'),
@@ -34,12 +34,12 @@ export function summaryText(analysis: NetworkAnalysis): string {
     rule('┡', '━', '╇', '┩'),
     rows.join(`\n${rule('├', '─', '┼', '┤')}\n`),
     rule('└', '─', '┴', '┘'),
-    ...totalLines(analysis).map((text) => ` ${text}`),
+    ...totalLines(reading).map((text) => ` ${text}`),
   ].join('\n');
 }
 
 /** The lines of one table row: a name that is too wide for its column continues below, with its type. */
-function cells(layer: LayerAnalysis): string[] {
+function cells(layer: LayerReading): string[] {
   const { parameters, output } = layer;
   const count = parameters ? formatCount(parameters.trainable + parameters.nonTrainable) : '?';
   const shape = output ? formatShape(output) : '?';

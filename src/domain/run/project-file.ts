@@ -4,7 +4,7 @@
  */
 import { strToU8, zipSync } from 'fflate';
 import * as v from 'valibot';
-import { stagesOf } from '../formats/code/code-setup';
+import { codeStages } from '../formats/code/code-setup';
 import { weightShapes, type WeightShape } from '../formats/code/weight-layout';
 import { isDatasetId, isOwn, type DatasetId, type OwnId } from '../data/datasets';
 import { folderWith, openArchive, type Folder } from '../formats/files/archive';
@@ -20,7 +20,6 @@ import { parseNetwork, parseSettings, type Parsed } from '../network/parse';
 import { parseRunRecord, storedForm, type RunRecord } from './run-record';
 import { sizeOf } from '../network/shape';
 import type { OptimizerSpec, TrainingSettings } from '../training/training';
-import { outputUnits } from '../network/output-units';
 
 export const projectExtension = '.cnn.zip';
 const format = 'cnn-playground-project';
@@ -80,7 +79,7 @@ function lengthsOf({
 }
 
 function shapesOf(network: NetworkSpec): WeightShape[] {
-  const stages = stagesOf(network, outputUnits(network));
+  const stages = codeStages(network);
   if (!stages) throw new OpenError('wrongContents', { detail: 'run.network' });
   return weightShapes(stages);
 }

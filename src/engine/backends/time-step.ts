@@ -1,5 +1,4 @@
 import { dispose, tensor1d, zeros, type Rank } from '@tensorflow/tfjs-core';
-import { outputUnits } from '../../domain/network/output-units';
 import { presets } from '../../domain/network/presets';
 import { buildModel } from '../core/model';
 import { adoptOptimizer, disposeRun, newRun } from '../training/run';
@@ -11,7 +10,7 @@ const timedSteps = 3;
 /** Milliseconds of one training step of the default preset on the current backend, the fastest of a few after one that warms up. */
 export async function timeStep(): Promise<number> {
   const { network, settings } = presets['mnist-first-convnet'];
-  const run = newRun(buildModel(network, outputUnits(network), 1), 1);
+  const run = newRun(buildModel(network, 1), 1);
   const optimizer = adoptOptimizer(run, settings);
   const images = zeros<Rank.R4>([batchSize, ...network.inputShape] as [number, number, number, number]);
   const labels = tensor1d(new Int32Array(batchSize), 'int32');

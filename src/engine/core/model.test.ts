@@ -2,7 +2,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import { memory, randomUniform, setBackend, tidy, type Rank, type Tensor } from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
-import { analyse, type NetworkAnalysis } from '../../domain/network/analysis';
+import { readNetwork, type NetworkReading } from '../../domain/network/read-network';
 import { arbitraryNetwork } from '../../../tests/fixtures/arbitrary-networks';
 import { presetIds, presets } from '../../domain/network/presets';
 import { registerReferences } from '../kernels/register-references';
@@ -15,7 +15,7 @@ beforeAll(async () => {
   registerGradients();
 });
 
-function expectSameAsTfjs(model: Model, { layers, trainable, nonTrainable }: NetworkAnalysis): void {
+function expectSameAsTfjs(model: Model, { layers, trainable, nonTrainable }: NetworkReading): void {
   model.keras.layers.forEach((layer, index) => {
     expect((layer.outputShape as number[]).slice(1)).toEqual(layers[index]?.output);
     expect(layer.countParams()).toBe(
@@ -32,9 +32,8 @@ function expectSameAsTfjs(model: Model, { layers, trainable, nonTrainable }: Net
 test('any valid stack: our shapes and counts are those of tfjs, and so are our predictions', () => {
   fc.assert(
     fc.property(arbitraryNetwork(3), fc.integer({ min: 1, max: 1000 }), (network, seed) => {
-      const analysis = analyse(network, 3);
-      const model = buildModel(network, 3, seed);
-      expectSameAsTfjs(model, analysis);
+      const model = buildModel(network, seed);
+      expectSameAsTfjs(model, readNetwork(network));
       const { ours, theirs } = tidy(() => {
         const images = randomUniform<Rank.R4>(
           [2, ...network.inputShape] as [number, number, number, number],
@@ -59,14 +58,14 @@ test('any valid stack: our shapes and counts are those of tfjs, and so are our p
 
 test.each(presetIds)('the preset %s is built with just the parameters that its summary tells', (id) => {
   const { network } = presets[id];
-  const model = buildModel(network, 10, 1);
-  expectSameAsTfjs(model, analyse(network, 10));
+  const model = buildModel(network, 1);
+  expectSameAsTfjs(model, readNetwork(network));
   disposeModel(model);
 });
 
 test('weights depend on the seed alone', () => {
   const weightsOf = (seed: number): Float32Array => {
-    const model = buildModel(presets['mnist-softmax'].network, 10, seed);
+    const model = buildModel(presets['mnist-softmax'].network, seed);
     const values = model.variables[0]?.dataSync() as Float32Array;
     disposeModel(model);
     return Float32Array.from(values);
@@ -77,7 +76,7 @@ test('weights depend on the seed alone', () => {
 });
 
 test('initial weights follow glorot uniform, as in Keras 3: within sqrt(6 / (in + out))', () => {
-  const model = buildModel(presets['mnist-dense'].network, 10, 1);
+  const model = buildModel(presets['mnist-dense'].network, 1);
   const values = model.variables[0]?.dataSync() as Float32Array;
   const limit = Math.sqrt(6 / (784 + 512));
   const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
@@ -90,6 +89,6 @@ test('initial weights follow glorot uniform, as in Keras 3: within sqrt(6 / (in 
 
 test('building and disposing leaves no tensor behind', () => {
   const before = memory().numTensors;
-  disposeModel(buildModel(presets['mnist-first-convnet'].network, 10, 1));
+  disposeModel(buildModel(presets['mnist-first-convnet'].network, 1));
   expect(memory().numTensors).toBe(before);
 });

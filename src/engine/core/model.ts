@@ -1,7 +1,7 @@
 import { softmax, tidy, type Tensor, type Tensor2D, type Tensor4D, type Variable } from '@tensorflow/tfjs-core';
 import { sequential, type layers, type Sequential } from '@tensorflow/tfjs-layers';
-import { analyse } from '../../domain/network/analysis';
 import type { NetworkSpec, LayerSpec } from '../../domain/network/network';
+import { readNetwork, type NetworkReading } from '../../domain/network/read-network';
 import { randomWord, streamKey, streams } from '../../domain/random';
 import { sizeOf } from '../../domain/network/shape';
 import { EngineFault } from './fault';
@@ -26,19 +26,14 @@ export interface Model {
 /**
  * Builds a network with fresh weights, which depend on nothing but the seed and the stack.
  *
- * @throws EngineFault `networkInvalid` when the network could not be trained on this number of classes.
+ * @throws EngineFault `networkInvalid` when a layer is broken, or the last one gives no probabilities
  */
-export function buildModel(network: NetworkSpec, classes: number, seed: number): Model {
-  const analysis = analyse(network, classes);
-  if (!analysis.isValid)
-    throw new EngineFault('networkInvalid', analysis.layers.find((layer) => layer.problem)?.displayName ?? 'empty');
+export function buildModel(network: NetworkSpec, seed: number): Model {
+  const reading = readNetwork(network);
+  if (reading.classes === null) throw new EngineFault('networkInvalid', brokenLayer(reading));
   const keras = sequential();
-  const stages = network.layers.map((spec, index) => {
-    const layer = engineLayerOf(spec.kind).create(
-      spec.params,
-      analysis.layers[index]?.kerasName ?? '',
-      layerSeed(seed, index),
-    );
+  const stages = reading.layers.map(({ spec, kerasName }, index) => {
+    const layer = engineLayerOf(spec.kind).create(spec.params, kerasName, layerSeed(seed, index));
     if (index === 0) addInput(layer, network);
     keras.add(layer);
     return { spec, layer };
@@ -46,6 +41,11 @@ export function buildModel(network: NetworkSpec, classes: number, seed: number):
   const trainable = stages.flatMap(({ layer }) => layer.trainableWeights.map((weight) => weight.read() as Variable));
   const variables = stages.flatMap(({ layer }) => variablesOf(layer));
   return { network, keras, stages: withoutFinalSoftmax(stages), trainable, variables };
+}
+
+/** The layer that has a problem; the last one where only the output is wrong. */
+function brokenLayer({ layers }: NetworkReading): string {
+  return (layers.find(({ problem }) => problem !== null) ?? layers.at(-1))?.displayName ?? 'empty';
 }
 
 /** tfjs learns the input's shape from the first layer's own configuration. */

@@ -76,7 +76,7 @@ describe('a training with augmentation', () => {
     await new TrainLoop(run, 2, { dataset, settings: { ...settings, ...changes }, ...stopping }).execute();
     return run;
   }
-  const fresh = () => newRun(buildModel(network, 2, 1), 1);
+  const fresh = () => newRun(buildModel(network, 1), 1);
   const weightsOf = async (run: Run) => (await takeSnapshot(run)).weights.map((values) => Array.from(values));
 
   it('differs from one without', async () => {

@@ -1,6 +1,7 @@
 import type { DatasetId, DatasetInfo } from '../../domain/data/datasets';
+import { dataShapeOf, fitOf } from '../../domain/network/fit';
 import type { NetworkSpec } from '../../domain/network/network';
-import { outputUnits } from '../../domain/network/output-units';
+import { readNetwork } from '../../domain/network/read-network';
 import type { Samples, SamplesArgs, Split } from '../../protocol/messages';
 
 /** One split in memory, as bytes: four times smaller than floats. */
@@ -24,11 +25,8 @@ export function splitOf(dataset: Dataset, split: Split): SplitData {
 }
 
 /** Whether a network takes the images of a data set and tells as many classes apart. */
-export function fits(
-  { imageShape, classNames }: Pick<Dataset, 'imageShape' | 'classNames'>,
-  network: NetworkSpec,
-): boolean {
-  return imageShape.join() === network.inputShape.join() && classNames.length === outputUnits(network);
+export function fits(dataset: Pick<Dataset, 'imageShape' | 'classNames'>, network: NetworkSpec): boolean {
+  return fitOf(readNetwork(network), dataShapeOf(dataset)).fits;
 }
 
 export function infoOf(dataset: Dataset): DatasetInfo {

@@ -11,9 +11,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { classesIn, codeNetworks } from '../../../tests/fixtures/code-networks';
 import { nodeBackends, startInNode } from '../../../tests/fixtures/golden/backends';
 import { pythonWith, type Python } from '../../../tests/fixtures/python';
-import { analyse } from '../../domain/network/analysis';
+import { readNetwork } from '../../domain/network/read-network';
 import { scheduledRate } from '../../domain/training/callbacks';
-import { stagesOf, type CodeSetup } from '../../domain/formats/code/code-setup';
+import { codeStages, type CodeSetup } from '../../domain/formats/code/code-setup';
 import { generateCode } from '../../domain/formats/code/generate';
 import { writeNpz } from '../../domain/formats/code/npz';
 import { weightShapes } from '../../domain/formats/code/weight-layout';
@@ -149,10 +149,10 @@ async function prepare(each: Case): Promise<object> {
   const { name, network, settings } = each;
   const classes = classesIn(network);
   const setup: CodeSetup = { network, settings, dataset: 'mnist', classes, ownSetName: '' };
-  const model = buildModel(network, classes, 1);
+  const model = buildModel(network, 1);
   await disturb(model);
   const values = await valuesOf(model.variables);
-  const arrays = weightShapes(stagesOf(network, classes) ?? []).map(({ layer, weight, shape }, index) => ({
+  const arrays = weightShapes(codeStages(network) ?? []).map(({ layer, weight, shape }, index) => ({
     name: `${layer}/${weight}`,
     shape,
     values: values[index] ?? new Float32Array(),
@@ -215,7 +215,7 @@ describe.each(['keras', 'pytorch'] as const)('%s code', (target) => {
 
   test.skipIf(!isThere)(`has every layer and parameter${why}`, () => {
     for (const { name, network } of cases) {
-      const { layers, total } = analyse(network, classesIn(network));
+      const { layers, total } = readNetwork(network);
       expect([name, answers[name]?.parameters]).toEqual([name, total]);
       if (target === 'pytorch') continue;
       const rows = layers.map(({ kind, output, parameters }) => [

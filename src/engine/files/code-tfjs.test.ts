@@ -69,7 +69,7 @@ describe.each(Object.entries(codeNetworks))('%s', (_name, network) => {
   test('predicts the same with our weights', async () => {
     const shape = [2, ...network.inputShape] as [number, number, number, number];
     const pixels = Float32Array.from({ length: sizeOf(shape) }, (_, index) => randomUniform(5, index));
-    const ours = buildModel(network, classesIn(network), 1);
+    const ours = buildModel(network, 1);
     const expected = await probabilitiesOf(ours, tensor4d(pixels, shape)).data<'float32'>();
     const { createModel, tf } = await run(network, usual);
     const model = createModel();

@@ -9,7 +9,7 @@ import {
   type LayersModel as TfjsModel,
 } from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { classesIn, codeNetworks } from '../../../tests/fixtures/code-networks';
+import { codeNetworks } from '../../../tests/fixtures/code-networks';
 import { startInNode } from '../../../tests/fixtures/golden/backends';
 import { OpenError } from '../../domain/formats/files/open-error';
 import { readLayersModel } from '../../domain/formats/layers-model/read-layers-model';
@@ -28,7 +28,7 @@ function imagesFor({ inputShape }: NetworkSpec): Tensor4D {
 }
 
 async function disturbed(network: NetworkSpec): Promise<Model> {
-  const model = buildModel(network, classesIn(network), 1);
+  const model = buildModel(network, 1);
   const values = await valuesOf(model.variables);
   values.forEach((each, at) => each.forEach((value, index) => (each[index] = value + 0.2 * randomUniform(at, index))));
   assign(model.variables, values, 'test');
@@ -62,7 +62,7 @@ describe.each(Object.entries(codeNetworks))('%s', (_name, network) => {
     const files = await filesOf(model);
     await expectAlike((await loadWithTfjs(files)).predict(x) as Tensor, expected);
     const read = readLayersModel(files.json);
-    const again = buildModel(read.network, classesIn(network), 2);
+    const again = buildModel(read.network, 2);
     assign(again.variables, read.weightsIn(files.weights), 'test');
     await expectAlike(probabilitiesOf(again, x), expected);
   });
@@ -110,7 +110,7 @@ test('a model that TF.js made and saved itself is read, whatever its layers are 
   });
   const read = readLayersModel(json);
   expect(read.network.layers[0]).toMatchObject({ kind: 'Conv2D', params: { filters: 3, l2: 0.5, activation: 'relu' } });
-  const ours = buildModel(read.network, 3, 1);
+  const ours = buildModel(read.network, 1);
   assign(ours.variables, read.weightsIn(weights), 'test');
   const x = imagesFor(read.network);
   await expectAlike(probabilitiesOf(ours, x), model.predict(x) as Tensor);

@@ -1,8 +1,7 @@
 /** The network as a TF.js LayersModel, which `tf.loadLayersModel` reads. */
-import { analyse } from '../../domain/network/analysis';
 import { joinFloats } from '../../domain/formats/files/floats';
 import type { LayerSpec } from '../../domain/network/network';
-import { outputUnits } from '../../domain/network/output-units';
+import { readNetwork } from '../../domain/network/read-network';
 import type { LayersModelFiles } from '../../protocol/files';
 import type { Model } from '../core/model';
 
@@ -36,11 +35,11 @@ export function layersModelFiles(model: Model, values: readonly Float32Array[]):
  */
 function topologyOf({ keras, network }: Model): object {
   const topology = keras.toJSON(null, false) as unknown as Topology;
-  const analysed = analyse(network, outputUnits(network)).layers;
+  const readings = readNetwork(network).layers;
   const layers = topology.config.layers.flatMap((layer) => {
-    const index = analysed.findIndex(({ kerasName }) => kerasName === layer.config.name);
-    const isIdle = analysed[index]?.kind === 'Flatten' && analysed[index].input?.length === 1;
-    return isIdle ? [] : [whole(layer, network.layers[index])];
+    const reading = readings.find(({ kerasName }) => kerasName === layer.config.name);
+    const isIdle = reading?.kind === 'Flatten' && reading.input?.length === 1;
+    return isIdle ? [] : [whole(layer, reading?.spec)];
   });
   return { ...topology, config: { ...topology.config, layers } };
 }

@@ -1,7 +1,7 @@
 /** Names, shapes, parameter counts and the printed summary against Keras 3; scripts/golden/summaries.py makes them. */
 import { expect, test } from 'vitest';
 import file from '../../../tests/fixtures/golden/summaries.json';
-import { analyse } from '../../domain/network/analysis';
+import { readNetwork } from '../../domain/network/read-network';
 import { newLayer } from '../../domain/network/edits';
 import { layerKinds, type LayerKind, type LayerParams } from '../../domain/layers/registry';
 import type { LayerSpec, NetworkSpec } from '../../domain/network/network';
@@ -52,7 +52,7 @@ test('every preset and every kind of layer is compared', () => {
 });
 
 test.each(file.networks.map((golden) => [golden.name, golden] as const))('%s is what Keras says', (name, golden) => {
-  const analysis = analyse(networks[name] as NetworkSpec, 10);
+  const analysis = readNetwork(networks[name] as NetworkSpec);
   const rows = analysis.layers.map(({ kerasName, kind, output, parameters }) => {
     const count = (parameters?.trainable ?? 0) + (parameters?.nonTrainable ?? 0);
     return `${kerasName} (${kind}) ${formatShape(output ?? [])} ${count}`;
@@ -64,6 +64,6 @@ test.each(file.networks.map((golden) => [golden.name, golden] as const))('%s is 
 
 test('the printed summary is the one of Keras, character by character', () => {
   const golden = file.networks.find(({ name }) => name === 'all-kinds') as { readonly text?: readonly string[] };
-  const lines = summaryText(analyse(networks['all-kinds'] as NetworkSpec, 10)).split('\n');
+  const lines = summaryText(readNetwork(networks['all-kinds'] as NetworkSpec)).split('\n');
   expect(lines).toEqual(golden.text?.filter((line) => line !== ''));
 });

@@ -39,7 +39,7 @@ function build({ layers, images, start }: TrainingCase): Model {
     inputShape: images.shape.slice(1),
     layers: layers.map((layer, index) => ({ ...layer, id: `layer-${index + 1}` }) as LayerSpec),
   };
-  const model = buildModel(network, 3, 1);
+  const model = buildModel(network, 1);
   model.variables.forEach((variable, index) => {
     tidy(() => variable.assign(given(start[index] as GoldenTensor)));
   });

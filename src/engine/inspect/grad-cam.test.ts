@@ -52,7 +52,7 @@ describe.each(nodeBackends)('on %s', (backend) => {
   beforeAll(() => startInNode(backend));
 
   test('the evidence is the relu of the maps weighed by the gradient at each place', async () => {
-    const model = buildModel(network, 3, 4);
+    const model = buildModel(network, 4);
     const first = await layerDetailOf({ model, trainedSteps: 0 }, { image, layer: 0, channel: 0, moment: null });
     const [hidden, last] = [weightsOf(model, 3), weightsOf(model, 4)];
     const [spec] = network.layers;
@@ -95,7 +95,7 @@ test('maps of a single pixel have no places to tell apart', async () => {
     layer('Flatten'),
     layer('Dense', { units: 2, activation: 'softmax' }),
   );
-  const model = buildModel(single, 2, 1);
+  const model = buildModel(single, 1);
   expect(await gradCam(model, { image, classIndex: 0, method: 'gradCam' })).toEqual({ reason: 'onePixel' });
   disposeModel(model);
 });

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 
 test('with room for five copies the first and the last stay, and the rest spreads over powers of two', async () => {
-  const model = buildModel(smallConvnet, 2, 1);
+  const model = buildModel(smallConvnet, 1);
   const run = newRun(model, 1);
   const moments = new Moments(5 * 4 * countParameters(model));
   for (let step = 0; step <= 4096; step++) {
@@ -32,7 +32,7 @@ test('with room for five copies the first and the last stay, and the rest spread
 });
 
 test('of a network too large for a few copies nothing is remembered, and questions get the weights of now', async () => {
-  const model = buildModel(smallConvnet, 2, 1);
+  const model = buildModel(smallConvnet, 1);
   const run = newRun(model, 1);
   const moments = new Moments(3 * 4 * countParameters(model));
   await moments.note(run);

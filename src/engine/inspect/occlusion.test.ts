@@ -7,7 +7,7 @@ import { layer, size, stack } from './test-support';
 
 test('a network that looks at one pixel only loses by the patches that cover it, and by no others', async () => {
   await startInNode('cpu');
-  const model = buildModel(stack(layer('Flatten'), layer('Dense', { units: 2, activation: 'softmax' })), 2, 1);
+  const model = buildModel(stack(layer('Flatten'), layer('Dense', { units: 2, activation: 'softmax' })), 1);
   const [row, column] = [2, 5];
   // The second class's logit is 3 times that pixel, the first one's is 0.
   const kernel = new Float32Array(2 * size * size);

@@ -25,7 +25,7 @@ export function setWeights({ variables }: Model, weights: Float32Array): void {
 
 /** A second model of the same stack, for weights of its own; the caller disposes of it. */
 export function twinOf(model: Model): Model {
-  return buildModel(model.network, classesOf(model), 0);
+  return buildModel(model.network, 0);
 }
 
 /** How many classes the network tells apart. */

@@ -26,7 +26,6 @@ function setUp() {
         { id: 'b', kind: 'Dense', params: { units: 2, activation: 'softmax', useBias: true, l2: 0 } },
       ],
     },
-    2,
     1,
   );
   const run = newRun(model, 1);

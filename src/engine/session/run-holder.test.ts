@@ -44,7 +44,7 @@ beforeEach(() => {
 beforeAll(() => setBackend('cpu'));
 
 function fresh(seed = 1): Run {
-  return newRun(buildModel(network, 2, seed), seed);
+  return newRun(buildModel(network, seed), seed);
 }
 
 /** Work that hangs on the GPU and is done anywhere else. */

@@ -1,6 +1,5 @@
 import { getBackend } from '@tensorflow/tfjs-core';
 import type { BackendChoice, BackendName } from '../../domain/training/backends';
-import { outputUnits } from '../../domain/network/output-units';
 import type { BackendReport, Breakdown } from '../../protocol/messages';
 import type { RunSnapshot } from '../../protocol/runs';
 import type { Rejection } from '../backends/choose';
@@ -148,5 +147,5 @@ export class RunHolder {
 
 /** The same network with the weights that it began with. */
 function rebuilt({ model: { network }, seed }: Run): Run {
-  return newRun(buildModel(network, outputUnits(network), seed), seed);
+  return newRun(buildModel(network, seed), seed);
 }

@@ -144,6 +144,15 @@ test('a network is neither trained nor measured on data of other classes, but st
   expect((await session.predict({ image })).probabilities).toHaveLength(10);
 });
 
+test('a network for other pictures is refused before anything is trained, and the present run stays', async () => {
+  session.useDataset(small(whole.classNames));
+  await trainSteps(1);
+  const other = { ...network, inputShape: [14, 14, 1] };
+  const train = session.train({ network: other, settings, continue: false, paused: false }, nobody);
+  await expect(train).rejects.toMatchObject({ code: 'dataUnfit', detail: 'mnist-10k: 10 classes, 28 x 28 x 1' });
+  expect(await session.predict({ image })).toMatchObject({ trainedSteps: 1 });
+});
+
 test('training on after a stop in mid-epoch begins a whole epoch, with the batch size of now', async () => {
   session.useDataset(small(whole.classNames));
   await trainSteps(1);

@@ -1,5 +1,6 @@
 import { memory } from '@tensorflow/tfjs-core';
-import { usualClasses } from '../../domain/data/datasets';
+import type { NetworkSpec } from '../../domain/network/network';
+import { readNetwork } from '../../domain/network/read-network';
 import { isSameNetwork } from '../../domain/network/same-network';
 import type {
   BackendReport,
@@ -73,15 +74,15 @@ export class Session {
 
   /** Fresh weights from the seed; ends the run before. */
   build({ network, seed, arithmetic = null }: Args<'build'>): Calls['build']['result'] {
-    const model = buildModel(network, this.dataset?.classNames.length ?? usualClasses, seed);
+    const model = buildModel(network, seed);
     this.holder.use(newRun(model, seed, arithmetic));
     return { parameters: countParameters(model), arithmetic: computeAs(arithmetic) };
   }
 
   async train(args: Args<'train'>, report: (progress: TrainProgress) => void): Promise<TrainResult> {
     const dataset = this.needDataset();
-    if (args.continue) this.needFittingRun();
-    else if (!this.hasFresh(args)) this.build({ network: args.network, seed: args.settings.seed });
+    this.needFit(args.continue ? this.needRun().model.network : args.network);
+    if (!args.continue && !this.hasFresh(args)) this.build({ network: args.network, seed: args.settings.seed });
     const { settings, paused, resume = false } = args;
     this.training = new Training(this.holder, { dataset, settings, paused, resume }, report);
     try {
@@ -152,7 +153,7 @@ export class Session {
   private hasFresh({ network, settings }: Args<'train'>): boolean {
     const { run } = this.holder;
     if (run?.position.steps !== 0 || run.seed !== settings.seed) return false;
-    return isSameNetwork(run.model.network, network) && fits(this.needDataset(), network);
+    return isSameNetwork(run.model.network, network);
   }
 
   /** Does work that reads from the device; when that fails meanwhile, does it again on the next backend. */
@@ -188,8 +189,14 @@ export class Session {
    */
   needFittingRun(): Run {
     const run = this.needRun();
+    this.needFit(run.model.network);
+    return run;
+  }
+
+  /** Refuses a network that is not for the data set in place; one that is broken by itself is refused when it is built. */
+  private needFit(network: NetworkSpec): void {
     const dataset = this.needDataset();
-    if (fits(dataset, run.model.network)) return run;
+    if (readNetwork(network).classes === null || fits(dataset, network)) return;
     const { id, imageShape, classNames } = dataset;
     throw new EngineFault('dataUnfit', `${id}: ${classNames.length} classes, ${imageShape.join(' x ')}`);
   }

@@ -55,7 +55,7 @@ async function lossCurve(backend: NodeBackend, optimizer: OptimizerSpec['kind'])
     train: thirds(395),
     test: thirds(6),
   };
-  const run = newRun(buildModel(network, 3, 1), 1);
+  const run = newRun(buildModel(network, 1), 1);
   const losses: number[] = [];
   const steering = new Steering(false);
   const report = ({ batches }: { batches: readonly { loss: number }[] }): void => {

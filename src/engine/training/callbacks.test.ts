@@ -79,7 +79,7 @@ async function train(run: Run, changes: Partial<TrainingSettings> = {}, stopAt =
   disposeRun(run);
   return { result, reports, snapshot };
 }
-const fresh = () => newRun(buildModel(network, 2, 1), 1);
+const fresh = () => newRun(buildModel(network, 1), 1);
 const epochsOf = ({ reports }: Trained) => reports.flatMap(({ finished }) => finished);
 const plain = (arrays: readonly Float32Array[] | undefined) => arrays?.map((values) => Array.from(values));
 

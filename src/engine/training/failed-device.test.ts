@@ -55,7 +55,7 @@ async function trainOnFailing(isDue: (progress: TrainProgress, training: Trainin
   });
   const flights = vi.fn();
   const holder = new RunHolder(flights);
-  holder.use(newRun(buildModel(network, cornerDataset.classNames.length, 1), 1));
+  holder.use(newRun(buildModel(network, 1), 1));
   const rates: (number | undefined)[] = [];
   const training: Training = new Training(
     holder,

@@ -66,7 +66,7 @@ const settings: TrainingSettings = {
 
 async function train(shuffledLabels: boolean, changes: Partial<TrainingSettings> = {}) {
   const dataset = datasetOf(shuffledLabels);
-  const model = buildModel(network, 2, 1);
+  const model = buildModel(network, 1);
   const run = newRun(model, 1);
   const reports: TrainProgress[] = [];
   const all = { ...settings, ...changes };
@@ -115,7 +115,7 @@ test('a run that was stopped in mid-epoch, saved and restored ends like one that
   const whole = await train(false, { epochs: 2 });
   const dataset = datasetOf(false);
   const surroundings = { dataset, settings: { ...settings, epochs: 2 } };
-  const first = newRun(buildModel(network, 2, 1), 1);
+  const first = newRun(buildModel(network, 1), 1);
   const stopped = await new TrainLoop(first, 2, {
     ...surroundings,
     ...stopAfter(11),
@@ -132,7 +132,7 @@ test('a run that was stopped in mid-epoch, saved and restored ends like one that
 });
 
 test('a run remembers with what it was computed; one that goes on in another way is mixed from its next step on', async () => {
-  const run = newRun(buildModel(network, 2, 1), 1);
+  const run = newRun(buildModel(network, 1), 1);
   const train = (each: Run) =>
     new TrainLoop(each, 1, { dataset: datasetOf(false), settings, ...stopAfter(2) }).execute();
   await train(run);
@@ -160,7 +160,7 @@ test('the time that a device takes to get ready is no time of training', async (
   const real = performance.now.bind(performance);
   let ahead = 0;
   const clock = vi.spyOn(performance, 'now').mockImplementation(() => real() + ahead);
-  const run = newRun(buildModel(network, 2, 1), 1);
+  const run = newRun(buildModel(network, 1), 1);
   const reports: TrainProgress[] = [];
   await new TrainLoop(run, 1, {
     dataset: datasetOf(false),

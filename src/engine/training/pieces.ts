@@ -1,7 +1,6 @@
 import { getBackend } from '@tensorflow/tfjs-core';
-import { analyse } from '../../domain/network/analysis';
 import type { NetworkSpec } from '../../domain/network/network';
-import { outputUnits } from '../../domain/network/output-units';
+import { readNetwork } from '../../domain/network/read-network';
 
 /** Multiply-adds of a forward pass that JavaScript does at one go: with the gradients three times as many, about a second on a slow laptop. */
 const mostAtOnce = 100e6;
@@ -12,7 +11,7 @@ const mostAtOnce = 100e6;
  */
 export function imagesAtOnce(network: NetworkSpec): number {
   if (getBackend() !== 'cpu') return Infinity;
-  const { multiplyAdds } = analyse(network, outputUnits(network));
+  const { multiplyAdds } = readNetwork(network);
   return Math.max(1, Math.floor(mostAtOnce / Math.max(1, multiplyAdds)));
 }
 

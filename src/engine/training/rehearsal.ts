@@ -1,5 +1,4 @@
 import { add, concat1d, dispose, reshape, scalar, tidy, type Tensor, type Tensor1D } from '@tensorflow/tfjs-core';
-import { outputUnits } from '../../domain/network/output-units';
 import type { NetworkSpec } from '../../domain/network/network';
 import type { TrainingSettings } from '../../domain/training/training';
 import { gatherBatch, whole } from '../data/batches';
@@ -17,7 +16,7 @@ import { trainStep } from './train-step';
 export function rehearse(network: NetworkSpec, settings: TrainingSettings, dataset: Dataset): Tensor[] {
   const { seed, batchSize, learningRate } = settings;
   const { train, validation } = portionsOf(dataset, settings);
-  const run = newRun(buildModel(network, outputUnits(network), seed), seed);
+  const run = newRun(buildModel(network, seed), seed);
   const optimizer = adoptOptimizer(run, settings);
   const results: Tensor[] = pieces(train.count, batchSize).map(([from, count]) => {
     const batch = gatherBatch(train, positionsOf(from, count), dataset.imageShape);

@@ -1,5 +1,4 @@
 import { tensor, type Variable } from '@tensorflow/tfjs-core';
-import { outputUnits } from '../../domain/network/output-units';
 import { sizeOf } from '../../domain/network/shape';
 import type { Position, RunSnapshot } from '../../protocol/runs';
 import { EngineFault } from '../core/fault';
@@ -32,7 +31,7 @@ export async function takeSnapshot(run: Run): Promise<RunSnapshot> {
 export function restoreRun(snapshot: RunSnapshot): Run {
   const { network, seed, position, arithmetic } = snapshot;
   checkPosition(position);
-  const run = newRun(buildModel(network, outputUnits(network), seed), seed, arithmetic);
+  const run = newRun(buildModel(network, seed), seed, arithmetic);
   try {
     fill(run, snapshot);
   } catch (error) {

@@ -38,7 +38,7 @@ function batchOf(): Batch {
 
 /** Loss, accuracy and all weights after two steps; with a size, in pieces of it. */
 async function stepTwice(size: number | null, between = () => Promise.resolve(true)): Promise<number[]> {
-  const model = buildModel(network, 3, 1);
+  const model = buildModel(network, 1);
   const optimizer = new Optimizer(defaultOptimizer('Adam'), model.trainable);
   const batch = batchOf();
   const numbers: number[] = [];
@@ -76,7 +76,7 @@ describe('a step in pieces', () => {
   );
 
   it('that is called off has changed nothing and leaves nothing behind', async () => {
-    const model = buildModel(network, 3, 1);
+    const model = buildModel(network, 1);
     const fresh = (await valuesOf(model.variables)).flatMap((values) => [...values]);
     disposeModel(model);
     const before = memory().numTensors;

@@ -1,9 +1,9 @@
-import { analyse } from '../../domain/network/analysis';
 import type { Finding } from '../../domain/explain/coach';
+import { readNetwork } from '../../domain/network/read-network';
 import { useFormat, type Format } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import { useData } from '../../state/data/data';
-import { useClassCount, useNetwork } from '../../state/network/network';
+import { useNetwork } from '../../state/network/network';
 import { useTraining } from '../../state/training/training';
 
 /** How each number of the evidence is written. */
@@ -29,14 +29,13 @@ export function useFindingWords(): (finding: Finding) => FindingWords {
   const format = useFormat();
   const network = useNetwork((state) => state.network);
   const built = useTraining((state) => state.built);
-  const classes = useClassCount();
   const names = useData((state) => state.info?.classNames);
   return ({ code, evidence }) => {
     const values: Record<string, string> = Object.fromEntries(
       Object.entries(evidence).map(([name, value]) => [name, written(name, value, format)]),
     );
     if (evidence.layer !== undefined)
-      values.layer = analyse(built ?? network, classes).layers[evidence.layer]?.displayName ?? '';
+      values.layer = readNetwork(built ?? network).layers[evidence.layer]?.displayName ?? '';
     if (evidence.classIndex !== undefined) values.name = names?.[evidence.classIndex] ?? String(evidence.classIndex);
     return { title: t(`coach.${code}`, values), detail: t(`coach.${code}Detail`, values) };
   };

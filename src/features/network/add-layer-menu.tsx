@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { whatMayFollow, type Candidate } from '../../domain/network/analysis';
+import { whatMayFollow, type Candidate } from '../../domain/network/candidates';
 import { useT } from '../../i18n/use-t';
-import { useAnalysis, useClassCount, useNetwork } from '../../state/network/network';
+import { useDataShape, useNetwork, useReading } from '../../state/network/network';
 import { Select } from '../../ui/select';
 import styles from './add-layer-menu.module.css';
 import { CandidateButton } from './candidate-button';
@@ -33,7 +33,7 @@ function CandidateGroup({ title, candidates, first, onChoose }: GroupProps) {
 /** Before each layer, and at the end. */
 function PlaceSelect({ index, onChange }: { index: number; onChange: (index: number) => void }) {
   const t = useT();
-  const { layers } = useAnalysis();
+  const { layers } = useReading();
   const places = layers.map(({ displayName }, at) => ({
     value: String(at),
     label: t('network.placeBefore', { name: displayName }),
@@ -57,7 +57,7 @@ export function AddLayerMenu({ initialIndex, onClose }: { initialIndex: number; 
   const [index, setIndex] = useState(initialIndex);
   const network = useNetwork((state) => state.network);
   const addLayer = useNetwork((state) => state.addLayer);
-  const candidates = whatMayFollow(network, index, useClassCount());
+  const candidates = whatMayFollow(network, index, useDataShape());
   const choose = ({ kind }: Candidate) =>
     editAndFocus(() => {
       addLayer(kind, index);

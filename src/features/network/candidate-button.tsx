@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import type { Candidate } from '../../domain/network/analysis';
+import type { Candidate } from '../../domain/network/candidates';
 import { definitionOf } from '../../domain/layers/registry';
 import { useT } from '../../i18n/use-t';
 import { LayerSign } from '../../ui/layer-sign';

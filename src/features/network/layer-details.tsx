@@ -1,5 +1,4 @@
-import type { LayerAnalysis } from '../../domain/network/analysis';
-import type { LayerSpec } from '../../domain/network/network';
+import type { LayerReading } from '../../domain/network/read-network';
 import { useT } from '../../i18n/use-t';
 import { Disclosure } from '../../ui/disclosure';
 import { LayerFields } from './forms/layer-fields';
@@ -9,25 +8,24 @@ import styles from './layer-details.module.css';
 
 interface LayerDetailsProps {
   id: string;
-  layer: LayerSpec;
-  analysis: LayerAnalysis;
+  layer: LayerReading;
   index: number;
 }
 
 /** Everything about one layer: what it does, its settings, where its parameters come from, and what can be done with it. */
-export function LayerDetails({ id, layer, analysis, index }: LayerDetailsProps) {
+export function LayerDetails({ id, layer, index }: LayerDetailsProps) {
   const t = useT();
   const form = formOf(layer.kind);
   return (
     <div id={id} className={styles.details}>
-      <LayerActions id={layer.id} name={analysis.displayName} index={index} />
+      <LayerActions id={layer.id} name={layer.displayName} index={index} />
       <p className={styles.summary}>{t(form.summary)}</p>
-      <LayerFields layer={layer} />
+      <LayerFields layer={layer.spec} />
       <Disclosure title={t('network.howManyParameters')}>
         <p className={styles.counting}>{t(form.counting)}</p>
-        {analysis.parameters?.arithmetic && (
+        {layer.parameters?.arithmetic && (
           <p className={styles.arithmetic} dir="ltr">
-            {analysis.parameters.arithmetic}
+            {layer.parameters.arithmetic}
           </p>
         )}
       </Disclosure>

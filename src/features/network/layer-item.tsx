@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, type KeyboardEvent } from 'react';
-import type { LayerAnalysis } from '../../domain/network/analysis';
+import type { Problem } from '../../domain/layers/layer-definition';
 import { definitionOf } from '../../domain/layers/registry';
-import type { LayerSpec } from '../../domain/network/network';
+import type { LayerReading } from '../../domain/network/read-network';
 import { useT } from '../../i18n/use-t';
 import { useNetwork } from '../../state/network/network';
 import { classNames } from '../../ui/class-names';
@@ -17,8 +17,8 @@ import { LayerRow } from './layer-row';
 import type { GripProps } from './use-layer-drag';
 
 interface LayerItemProps {
-  layer: LayerSpec;
-  analysis: LayerAnalysis;
+  layer: LayerReading;
+  problem: Problem | null;
   index: number;
   /** Whether this layer is being moved. */
   isLifted: boolean;
@@ -34,7 +34,7 @@ function isDelete({ key, target, currentTarget }: KeyboardEvent): boolean {
 
 /** One layer of the list, with the button that inserts another one before it. */
 export function LayerItem(props: LayerItemProps) {
-  const { layer, analysis, index, isLifted, dropMark, gripProps } = props;
+  const { layer, problem, index, isLifted, dropMark, gripProps } = props;
   const t = useT();
   const detailsId = useId();
   const isExpanded = useNetwork((state) => state.selectedId === layer.id);
@@ -43,7 +43,7 @@ export function LayerItem(props: LayerItemProps) {
     if (isExpanded) item.current?.scrollIntoView({ block: 'nearest' });
   }, [isExpanded]);
   const { select, deleteLayer } = useNetwork.getState();
-  const name = analysis.displayName;
+  const name = layer.displayName;
   const onKeyDown = (event: KeyboardEvent) => {
     if (!isDelete(event)) return;
     event.preventDefault();
@@ -59,19 +59,18 @@ export function LayerItem(props: LayerItemProps) {
       onKeyDown={onKeyDown}
     >
       <AddLayerDialog index={index} trigger={<InsertButton label={t('network.insertBefore', { name })} />} />
-      <div className={classNames(styles.card, isExpanded && styles.expanded, analysis.problem && styles.broken)}>
+      <div className={classNames(styles.card, isExpanded && styles.expanded, problem && styles.broken)}>
         <div className={styles.header}>
           <Grip name={name} isLifted={isLifted} gripProps={gripProps} />
           <LayerRow
             layer={layer}
-            analysis={analysis}
             isExpanded={isExpanded}
             detailsId={detailsId}
             onToggle={() => select(isExpanded ? null : layer.id)}
           />
         </div>
-        {analysis.problem && <LayerProblem id={layer.id} kind={layer.kind} problem={analysis.problem} />}
-        {isExpanded && <LayerDetails id={detailsId} layer={layer} analysis={analysis} index={index} />}
+        {problem && <LayerProblem id={layer.id} kind={layer.kind} problem={problem} />}
+        {isExpanded && <LayerDetails id={detailsId} layer={layer} index={index} />}
       </div>
     </li>
   );

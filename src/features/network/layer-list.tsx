@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import { useT } from '../../i18n/use-t';
-import { useAnalysis, useNetwork } from '../../state/network/network';
+import { useFit, useReading } from '../../state/network/network';
 import { dropMark } from './drop-index';
 import { LayerItem } from './layer-item';
 import styles from './layer-list.module.css';
@@ -10,27 +10,23 @@ import { useLayerDrag } from './use-layer-drag';
 export function LayerList() {
   const t = useT();
   const list = useRef<HTMLUListElement>(null);
-  const layers = useNetwork((state) => state.network.layers);
-  const analysis = useAnalysis();
+  const { layers } = useReading();
+  const { problems } = useFit();
   const { drag, announcement, gripProps } = useLayerDrag(list);
   return (
     <>
       <ul ref={list} role="list" aria-label={t('network.layers')} className={styles.list}>
-        {layers.map((layer, index) => {
-          const result = analysis.layers[index];
-          if (!result) return null;
-          return (
-            <LayerItem
-              key={layer.id}
-              layer={layer}
-              analysis={result}
-              index={index}
-              isLifted={drag?.id === layer.id}
-              dropMark={drag ? dropMark(index, drag.from, drag.to) : null}
-              gripProps={gripProps({ id: layer.id, name: result.displayName, index })}
-            />
-          );
-        })}
+        {layers.map((layer, index) => (
+          <LayerItem
+            key={layer.id}
+            layer={layer}
+            problem={problems.get(layer.id) ?? null}
+            index={index}
+            isLifted={drag?.id === layer.id}
+            dropMark={drag ? dropMark(index, drag.from, drag.to) : null}
+            gripProps={gripProps({ id: layer.id, name: layer.displayName, index })}
+          />
+        ))}
       </ul>
       <div className={styles.announcement} aria-live="assertive">
         {announcement}

@@ -1,6 +1,6 @@
-import type { LayerAnalysis } from '../../domain/network/analysis';
 import { definitionOf } from '../../domain/layers/registry';
 import type { LayerSpec } from '../../domain/network/network';
+import type { LayerReading } from '../../domain/network/read-network';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import { ChevronIcon } from '../../ui/icons';
@@ -10,8 +10,7 @@ import { layerButtonId } from './layer-focus';
 import styles from './layer-row.module.css';
 
 interface LayerRowProps {
-  layer: LayerSpec;
-  analysis: LayerAnalysis;
+  layer: LayerReading;
   isExpanded: boolean;
   detailsId: string;
   onToggle: () => void;
@@ -26,7 +25,7 @@ function ShortText({ layer }: { layer: LayerSpec }) {
 }
 
 /** What comes out of the layer, and what it has to learn. */
-function Figures({ analysis: { output, parameters } }: { analysis: LayerAnalysis }) {
+function Figures({ layer: { output, parameters } }: { layer: LayerReading }) {
   const t = useT();
   const format = useFormat();
   const count = (parameters?.trainable ?? 0) + (parameters?.nonTrainable ?? 0);
@@ -41,7 +40,7 @@ function Figures({ analysis: { output, parameters } }: { analysis: LayerAnalysis
 }
 
 /** One layer in one line: sign, name, parameters, output shape. Pressing it opens its form. */
-export function LayerRow({ layer, analysis, isExpanded, detailsId, onToggle }: LayerRowProps) {
+export function LayerRow({ layer, isExpanded, detailsId, onToggle }: LayerRowProps) {
   return (
     <button
       type="button"
@@ -53,10 +52,10 @@ export function LayerRow({ layer, analysis, isExpanded, detailsId, onToggle }: L
     >
       <LayerSign family={definitionOf(layer.kind).family} />
       <span className={styles.words}>
-        <span className={styles.name}>{analysis.displayName}</span>
-        <ShortText layer={layer} />
+        <span className={styles.name}>{layer.displayName}</span>
+        <ShortText layer={layer.spec} />
       </span>
-      <Figures analysis={analysis} />
+      <Figures layer={layer} />
       <ChevronIcon size={14} className={styles.chevron} />
     </button>
   );

@@ -1,6 +1,6 @@
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
-import { useAnalysis, useNetwork } from '../../state/network/network';
+import { useFit, useNetwork } from '../../state/network/network';
 import { redo, undo } from '../../state/session/setup';
 import { Button, IconButton } from '../../ui/button';
 import { PlusIcon, RedoIcon, UndoIcon } from '../../ui/icons';
@@ -58,7 +58,7 @@ function InputLine() {
 export function NetworkPanel() {
   const t = useT();
   const count = useNetwork((state) => state.network.layers.length);
-  const { problem } = useAnalysis();
+  const { problem } = useFit();
   useUndoKeys();
   const add = (
     <Button id={addLayerButtonId} icon={<PlusIcon />} hint={t('network.addLayerHint')}>

@@ -13,6 +13,7 @@ const problemKeys: Readonly<Record<Problem['code'], MessageKey>> = {
   outputSoftmax: 'problem.outputSoftmax',
   tooManyValues: 'problem.tooManyValues',
   empty: 'problem.empty',
+  inputShape: 'problem.inputShape',
 };
 
 /** What the form calls a parameter of a kind. */
@@ -46,6 +47,8 @@ export function mendText(t: Translate, kind: LayerKind, mend: Mend): string {
       return t('mend.remove');
     case 'append':
       return t('mend.append', { kind: mend.layerKind, count: mend.units });
+    case 'setInput':
+      return t('mend.setInput', { shape: mend.shape.join(' × ') });
     default:
       return mend satisfies never;
   }

@@ -3,7 +3,7 @@ import { formatShape } from '../../domain/network/shape';
 import { formatCount } from '../../domain/numbers/number-text';
 import { summaryText, totalLines } from '../../domain/network/summary';
 import { useT } from '../../i18n/use-t';
-import { useAnalysis } from '../../state/network/network';
+import { useReading } from '../../state/network/network';
 import { IconButton } from '../../ui/button';
 import { copyText, selectText } from '../../ui/copy-text';
 import { CheckIcon, CopyIcon } from '../../ui/icons';
@@ -36,7 +36,7 @@ function CopyButton({ text, shown }: { text: string; shown: RefObject<HTMLElemen
 
 function SummaryTable() {
   const t = useT();
-  const { layers } = useAnalysis();
+  const { layers } = useReading();
   return (
     <table className={styles.table} dir="ltr">
       <thead>
@@ -67,13 +67,13 @@ function SummaryTable() {
  */
 export function SummaryPanel() {
   const t = useT();
-  const analysis = useAnalysis();
+  const reading = useReading();
   const shown = useRef<HTMLDivElement>(null);
   return (
-    <Panel title={t('summary.title')} level={3} actions={<CopyButton text={summaryText(analysis)} shown={shown} />}>
+    <Panel title={t('summary.title')} level={3} actions={<CopyButton text={summaryText(reading)} shown={shown} />}>
       <div ref={shown} className={styles.shown}>
         <div className={styles.totals} dir="ltr">
-          {totalLines(analysis).map((line) => (
+          {totalLines(reading).map((line) => (
             <p key={line}>{line}</p>
           ))}
         </div>

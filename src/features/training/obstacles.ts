@@ -1,14 +1,14 @@
 import type { MessageKey } from '../../i18n/use-t';
 import { useData } from '../../state/data/data';
-import { useAnalysis, useNetwork } from '../../state/network/network';
+import { useFit, useNetwork } from '../../state/network/network';
 import { useTraining } from '../../state/training/training';
 import { continuesRun, invalidSettings } from '../../state/training/training-run';
 
 /** What must be mended before anything can be trained; null when nothing. */
 export function useObstacle(): MessageKey | null {
-  const { isValid } = useAnalysis();
+  const { fits } = useFit();
   const settings = useTraining((state) => state.settings);
-  if (!isValid) return 'training.obstacleNetwork';
+  if (!fits) return 'training.obstacleNetwork';
   return invalidSettings(settings).length > 0 ? 'training.obstacleSettings' : null;
 }
 

@@ -1,9 +1,10 @@
 import { useMemo, useRef, useState } from 'react';
+import { readNetwork } from '../../domain/network/read-network';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import type { EvidenceMethod } from '../../protocol/inspect';
 import type { Evidence } from '../../state/mistakes/evidence';
-import { analysisOf, useClassCount, useNetwork } from '../../state/network/network';
+import { useNetwork } from '../../state/network/network';
 import { useTraining } from '../../state/training/training';
 import { Slider } from '../../ui/slider';
 import { evidenceField, shareOnInk, strongestPlace } from './evidence-field';
@@ -30,8 +31,7 @@ function Legend({ method }: { method: EvidenceMethod }) {
 function useLayerName(): (layer: number | null) => string {
   const network = useNetwork((state) => state.network);
   const built = useTraining((state) => state.built);
-  const classes = useClassCount();
-  return (layer) => (layer === null ? '' : (analysisOf(built ?? network, classes).layers[layer]?.displayName ?? ''));
+  return (layer) => (layer === null ? '' : (readNetwork(built ?? network).layers[layer]?.displayName ?? ''));
 }
 
 /** One sentence that says how to read what is seen, or why nothing is. */

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
-import { analyse, type NetworkAnalysis } from '../../domain/network/analysis';
 import { usualClasses } from '../../domain/data/datasets';
-import type { NetworkSpec } from '../../domain/network/network';
+import { dataShapeOf, fitOf, type DataShape, type NetworkFit } from '../../domain/network/fit';
+import { readNetwork, type NetworkReading } from '../../domain/network/read-network';
 import { useData } from '../data/data';
 import { createNetworkState, type NetworkState } from './network-state';
 
@@ -12,19 +12,18 @@ export function useClassCount(): number {
   return useData((state) => state.info?.classNames.length ?? usualClasses);
 }
 
-/** Analyses are kept as long as their network, so that many components can ask for the same one. */
-const analyses = new WeakMap<NetworkSpec, { readonly classes: number; readonly analysis: NetworkAnalysis }>();
-
-export function analysisOf(network: NetworkSpec, classes: number): NetworkAnalysis {
-  const known = analyses.get(network);
-  if (known?.classes === classes) return known.analysis;
-  const analysis = analyse(network, classes);
-  analyses.set(network, { classes, analysis });
-  return analysis;
+/** What the network must fit: the chosen data set; null until it is there. */
+export function useDataShape(): DataShape | null {
+  const info = useData((state) => state.info);
+  return info && dataShapeOf(info);
 }
 
-/** Shapes, parameter counts and problems of the network as it stands. */
-export function useAnalysis(): NetworkAnalysis {
-  const network = useNetwork((state) => state.network);
-  return analysisOf(network, useClassCount());
+/** Shapes, parameter counts and names of the network as it stands. */
+export function useReading(): NetworkReading {
+  return readNetwork(useNetwork((state) => state.network));
+}
+
+/** What is wrong with the network as it stands, by itself or for the data set. */
+export function useFit(): NetworkFit {
+  return fitOf(useReading(), useDataShape());
 }

@@ -1,5 +1,4 @@
-import { analyse } from '../../domain/network/analysis';
-import { usualClasses } from '../../domain/data/datasets';
+import { readNetwork } from '../../domain/network/read-network';
 import { useData } from '../data/data';
 import { useBackend } from '../engine/engine';
 import { metrics } from '../training/metrics';
@@ -16,7 +15,7 @@ export const recorder = new RunRecorder({
   now: () => Date.now(),
   newId,
   presetOf,
-  parametersOf: (network) => analyse(network, useData.getState().info?.classNames.length ?? usualClasses).total,
+  parametersOf: (network) => readNetwork(network).total,
   backend: () => useBackend.getState().report?.backend ?? 'cpu',
   dataset: () => useData.getState().dataset,
   dataChecksum: () => useData.getState().checksum,

@@ -3,7 +3,6 @@ import { OpenError } from '../../domain/formats/files/open-error';
 import { originalName } from '../../domain/formats/files/recognise';
 import type { ModelNote } from '../../domain/formats/layers-model/complete-stack';
 import { readLayersModel } from '../../domain/formats/layers-model/read-layers-model';
-import { outputUnits } from '../../domain/network/output-units';
 import { openModel } from './open';
 
 /** Bytes of weights that are read at most: the largest network that the page trains has about so many. */
@@ -41,7 +40,7 @@ export async function openModelFile(json: unknown, beside: readonly FileBeside[]
     weights.set(part, length);
     length += part.length;
   }
-  await openModel(network, outputUnits(network), weightsIn(weights.subarray(0, length)));
+  await openModel(network, weightsIn(weights.subarray(0, length)));
   return { used: found, notes };
 }
 

@@ -3,6 +3,7 @@ import { usualClasses, type DatasetId } from '../../domain/data/datasets';
 import { OpenError } from '../../domain/formats/files/open-error';
 import { freshPosition } from '../../domain/run/fresh-position';
 import type { NetworkSpec } from '../../domain/network/network';
+import { readNetwork } from '../../domain/network/read-network';
 import type { Project } from '../../domain/run/project-file';
 import type { RunRecord } from '../../domain/run/run-record';
 import type { RunSnapshot } from '../../protocol/runs';
@@ -66,12 +67,9 @@ async function selectData(dataset: DatasetId): Promise<void> {
  *
  * @throws OpenError
  */
-export async function openModel(
-  network: NetworkSpec,
-  outputs: number,
-  weights: readonly Float32Array[],
-): Promise<void> {
+export async function openModel(network: NetworkSpec, weights: readonly Float32Array[]): Promise<void> {
   const { info } = useData.getState();
+  const outputs = readNetwork(network).classes ?? 0;
   const shape = info?.imageShape ?? usual.imageShape;
   const classes = info?.classNames.length ?? usual.classes;
   if (network.inputShape.join() !== shape.join())

@@ -80,13 +80,12 @@ export async function ownSetFile(): Promise<SavedFile | null> {
 /** The weights in use as NumPy reads them, under their Keras names. */
 export async function weightsFile(): Promise<SavedFile | null> {
   const { network, weights } = await takeSnapshot();
-  const [{ writeNpz }, { stagesOf }, { weightShapes }, { outputUnits }] = await Promise.all([
+  const [{ writeNpz }, { codeStages }, { weightShapes }] = await Promise.all([
     import('../../domain/formats/code/npz'),
     import('../../domain/formats/code/code-setup'),
     import('../../domain/formats/code/weight-layout'),
-    import('../../domain/network/output-units'),
   ]);
-  const stages = stagesOf(network, outputUnits(network));
+  const stages = codeStages(network);
   if (!stages) return null;
   const arrays = weightShapes(stages).map(({ layer, weight, shape }, index): NamedArray => {
     return { name: `${layer}/${weight}`, shape, values: weights[index] ?? new Float32Array() };

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
-import { analyse } from '../../domain/network/analysis';
-import { usualClasses } from '../../domain/data/datasets';
+import { dataShapeOf, fitOf } from '../../domain/network/fit';
+import { readNetwork } from '../../domain/network/read-network';
 import { EngineError } from '../../engine-client/api';
 import { useData } from '../data/data';
 import { engine, onEngineEnd } from '../engine/engine';
@@ -16,8 +16,10 @@ export const useTraining = create<TrainingState>()(
     engine,
     metrics,
     network: () => useNetwork.getState().network,
-    isNetworkValid: () =>
-      analyse(useNetwork.getState().network, useData.getState().info?.classNames.length ?? usualClasses).isValid,
+    isNetworkValid() {
+      const { info } = useData.getState();
+      return fitOf(readNetwork(useNetwork.getState().network), info && dataShapeOf(info)).fits;
+    },
     dataset: () => useData.getState().dataset,
     classNames: () => useData.getState().info?.classNames ?? null,
     async loadData() {

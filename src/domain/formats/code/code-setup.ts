@@ -1,7 +1,7 @@
 /** What code is written from: a set-up as the page has it, read layer by layer. */
-import { analyse } from '../../network/analysis';
 import type { DatasetId } from '../../data/datasets';
 import type { LayerSpec, NetworkSpec } from '../../network/network';
+import { readNetwork } from '../../network/read-network';
 import type { Shape } from '../../network/shape';
 import type { TrainingSettings } from '../../training/training';
 
@@ -24,12 +24,11 @@ export interface Stage {
   readonly output: Shape;
 }
 
-/** The layers of a network; null when it cannot be trained on so many classes. */
-export function stagesOf(network: NetworkSpec, classes: number): readonly Stage[] | null {
-  const analysis = analyse(network, classes);
-  if (!analysis.isValid) return null;
-  return network.layers.map((spec, index) => {
-    const { kerasName = '', input, output } = analysis.layers[index] ?? {};
+/** The layers of a network; null when it cannot be built. */
+export function codeStages(network: NetworkSpec): readonly Stage[] | null {
+  const { layers, classes } = readNetwork(network);
+  if (classes === null) return null;
+  return layers.map(({ spec, kerasName, input, output }) => {
     return { spec, name: kerasName, input: input ?? [], output: output ?? [] };
   });
 }

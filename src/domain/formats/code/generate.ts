@@ -1,5 +1,6 @@
 /** Code that trains the same network elsewhere. */
-import { stagesOf, type CodeSetup, type CodeTarget } from './code-setup';
+import { readNetwork } from '../../network/read-network';
+import { codeStages, type CodeSetup, type CodeTarget } from './code-setup';
 import { kerasCode } from './keras';
 import { pytorchCode } from './pytorch';
 import { tfjsCode } from './tfjs';
@@ -13,8 +14,9 @@ export const codeFileNames: Readonly<Record<CodeTarget, string>> = {
   tfjs: 'train-tfjs.js',
 };
 
-/** A whole script; null where the network has an error, so that nobody could train it. */
+/** A whole script; null where the network has an error or is for other classes, so that nobody could train it. */
 export function generateCode(target: CodeTarget, setup: CodeSetup): string | null {
-  const stages = stagesOf(setup.network, setup.classes);
-  return stages && writers[target](setup, stages);
+  const stages = codeStages(setup.network);
+  const isForClasses = readNetwork(setup.network).classes === setup.classes;
+  return stages && isForClasses ? writers[target](setup, stages) : null;
 }

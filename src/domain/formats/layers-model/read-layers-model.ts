@@ -3,13 +3,12 @@
  * Understood are plain stacks as TF.js saves them and as its converter makes them of those of Keras 2 and 3, also in the form of graphs and of stacks in stacks.
  */
 import * as v from 'valibot';
-import { analyse } from '../../network/analysis';
 import { weightShapes } from '../code/weight-layout';
-import { stagesOf } from '../code/code-setup';
+import { codeStages } from '../code/code-setup';
 import { OpenError } from '../files/open-error';
 import type { NetworkSpec } from '../../network/network';
-import { outputUnits } from '../../network/output-units';
 import { parseNetwork } from '../../network/parse';
+import { readNetwork } from '../../network/read-network';
 import { sizeOf } from '../../network/shape';
 import { completeStack, readInput, type CompleteStack, type ModelNote } from './complete-stack';
 import { isConfig } from './layer-options';
@@ -86,7 +85,7 @@ export function readLayersModel(json: unknown): LayersModel {
 
 function bytesOf(specs: readonly WeightSpec[], network: NetworkSpec): number {
   const values = specs.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
-  const { total } = analyse(network, outputUnits(network));
+  const { total } = readNetwork(network);
   if (values > total * mostStoredEach) throw new OpenError('weightsMismatch', { found: values * 4, wanted: total * 4 });
   return specs.reduce((sum, spec) => sum + storedBytes(spec), 0);
 }
@@ -104,9 +103,9 @@ function networkOf(stack: CompleteStack, layers: FileLayers): NetworkSpec {
       throw new OpenError('modelShape', { shape: JSON.stringify(stack.inputShape).slice(0, 60) });
     throw new OpenError('wrongContents', { detail: parsed.path });
   }
-  const { layers: readings, isValid } = analyse(parsed.value, outputUnits(parsed.value));
+  const { layers: readings, classes } = readNetwork(parsed.value);
   const wrong = readings.findIndex(({ problem }) => problem !== null);
-  if (!isValid) throw new OpenError('modelInvalid', { layer: layers[wrong]?.name ?? '' });
+  if (classes === null) throw new OpenError('modelInvalid', { layer: layers.at(wrong)?.name ?? '' });
   stack.layers.forEach(([{ axis }], index) => {
     const last = readings[index]?.input?.length;
     const layer = layers[index];
@@ -121,7 +120,7 @@ function named({ name, className }: TopologyLayer) {
 }
 
 function weightsFor(network: NetworkSpec, layers: FileLayers, stored: ReadonlyMap<string, StoredWeight>) {
-  const stages = stagesOf(network, outputUnits(network)) ?? [];
+  const stages = codeStages(network) ?? [];
   return stages.flatMap((stage, index) =>
     weightShapes([stage]).map(({ weight, shape }) => {
       const { name = '', within = [] } = layers[index] ?? {};

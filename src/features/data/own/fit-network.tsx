@@ -1,5 +1,5 @@
 import { useT } from '../../../i18n/use-t';
-import { useAnalysis, useClassCount, useNetwork } from '../../../state/network/network';
+import { useClassCount, useFit, useNetwork, useReading } from '../../../state/network/network';
 import { Button } from '../../../ui/button';
 import { Notice } from '../../../ui/notice';
 
@@ -7,8 +7,10 @@ import { Notice } from '../../../ui/notice';
 export function FitNetwork() {
   const t = useT();
   const count = useClassCount();
-  const last = useAnalysis().layers.at(-1);
-  const mend = last?.problem?.code === 'outputUnits' ? last.problem.mends[0] : undefined;
+  const { problems } = useFit();
+  const last = useReading().layers.at(-1);
+  const problem = last && problems.get(last.id);
+  const mend = problem?.code === 'outputUnits' ? problem.mends[0] : undefined;
   if (!last || !mend) return null;
   const fit = (
     <Button variant="primary" hint={t('own.fitHint')} onPress={() => useNetwork.getState().applyMend(last.id, mend)}>

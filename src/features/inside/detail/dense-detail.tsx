@@ -7,7 +7,7 @@ import { useClassNames } from '../../../state/data/data-names';
 import { boundOf } from '../../../ui/maps/colour-scale';
 import { useMapColours } from '../../../ui/maps/use-map-colours';
 import { ValueMap } from '../../../ui/maps/value-map';
-import type { Built } from '../use-built';
+import type { NetworkReading } from '../../../domain/network/read-network';
 import type { DetailProps } from './detail-props';
 import styles from './detail.module.css';
 import { Equation, type Term } from './equation';
@@ -60,7 +60,7 @@ function termsOf(
 
 interface ContributionsProps {
   explained: DenseExplanation;
-  built: Built;
+  built: NetworkReading;
   layer: number;
 }
 
@@ -94,18 +94,18 @@ function Contributions({ explained, built, layer }: ContributionsProps) {
 }
 
 /** Where the numbers of a vector come from: behind Flatten, a place in a channel of the layer before it. */
-function useInputNumberName(built: Built, layer: number): (index: number) => string {
+function useInputNumberName(built: NetworkReading, layer: number): (index: number) => string {
   const t = useT();
   const format = useFormat();
   const flatten = built.layers[layer - 1];
   const from = built.layers[layer - 2];
   return (index) => {
-    const shape = flatten?.analysis.kind === 'Flatten' ? flatten.analysis.input : null;
+    const shape = flatten?.kind === 'Flatten' ? flatten.input : null;
     if (!shape) return t('inside.number', { number: format.number(index + 1) });
     const { row, column, channel } = placeOf(shape, index);
     const place = { row: row + 1, column: column + 1, channel: channel + 1 };
     if (!from) return t('inside.pixelPlace', place);
-    return t('inside.channelPlace', { ...place, name: from.analysis.displayName });
+    return t('inside.channelPlace', { ...place, name: from.displayName });
   };
 }
 
@@ -113,7 +113,7 @@ function useInputNumberName(built: Built, layer: number): (index: number) => str
 function Pictures({ detail, channel, layer, built }: DetailProps) {
   const t = useT();
   const colours = useMapColours();
-  const before = built.layers[layer - 1]?.analysis;
+  const before = built.layers[layer - 1];
   const shape = before?.kind === 'Flatten' && before.input?.length === 3 && before.input[2] === 1 ? before.input : null;
   const weights = useMemo(() => unitWeights(detail, channel), [detail, channel]);
   const products = useMemo(() => detail.input.map((value, index) => value * (weights[index] ?? 0)), [detail, weights]);

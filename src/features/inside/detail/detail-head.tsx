@@ -5,7 +5,7 @@ import { useInside } from '../../../state/inside/inside';
 import { IconButton } from '../../../ui/button';
 import { ChevronIcon, CloseIcon } from '../../../ui/icons';
 import { LayerSign } from '../../../ui/layer-sign';
-import type { Built } from '../use-built';
+import type { NetworkReading } from '../../../domain/network/read-network';
 import styles from './detail.module.css';
 import { PlaceField } from './place-field';
 
@@ -13,7 +13,7 @@ import { PlaceField } from './place-field';
 const few = 10;
 
 interface DetailHeadProps {
-  built: Built;
+  built: NetworkReading;
   layer: number;
   /** The channel that is wanted, and the one that is shown. */
   channel: number;
@@ -28,7 +28,7 @@ export function DetailHead({ built, layer, channel, shown, onSlot }: DetailHeadP
   const open = useInside((state) => state.open);
   const title = useTitle(built, layer, shown);
   const found = built.layers[layer];
-  const output = found?.analysis.output;
+  const output = found?.output;
   if (!found || !output) return null;
   const channels = output.at(-1) ?? 1;
   const isVector = output.length < 3;
@@ -62,12 +62,12 @@ export function DetailHead({ built, layer, channel, shown, onSlot }: DetailHeadP
 }
 
 /** Of the last layer the class is named. */
-function useTitle(built: Built, layer: number, channel: number): string {
+function useTitle(built: NetworkReading, layer: number, channel: number): string {
   const t = useT();
   const classes = useClassNames();
-  const analysis = built.layers[layer]?.analysis;
-  const output = analysis?.output ?? [];
-  const values = { name: analysis?.displayName ?? '', channel: channel + 1, channels: output.at(-1) ?? 1 };
+  const found = built.layers[layer];
+  const output = found?.output ?? [];
+  const values = { name: found?.displayName ?? '', channel: channel + 1, channels: output.at(-1) ?? 1 };
   if (output.length === 3) return t('inside.openedChannel', values);
   const isAnswer = layer === built.layers.length - 1;
   return isAnswer

@@ -1,5 +1,5 @@
 import type { LayerDetail } from '../../../protocol/inspect';
-import type { Built } from '../use-built';
+import type { NetworkReading } from '../../../domain/network/read-network';
 
 /** What every kind of detail gets. */
 export interface DetailProps {
@@ -7,5 +7,5 @@ export interface DetailProps {
   readonly detail: LayerDetail;
   readonly channel: number;
   readonly layer: number;
-  readonly built: Built;
+  readonly built: NetworkReading;
 }

@@ -5,7 +5,7 @@ import type { LayerSpec } from '../../../domain/network/network';
 import { useT } from '../../../i18n/use-t';
 import { useInside, useInsidePicture } from '../../../state/inside/inside';
 import { detailPlace } from '../../../state/inside/inside-state';
-import type { Built } from '../use-built';
+import type { NetworkReading } from '../../../domain/network/read-network';
 import { useOnScreen } from '../use-on-screen';
 import { ActivationDetail } from './activation-detail';
 import { ConvolutionDetail } from './convolution-detail';
@@ -21,7 +21,7 @@ import { PaddingDetail } from './padding-detail';
 import { PoolingDetail } from './pooling-detail';
 
 interface OpenedChannelProps {
-  built: Built;
+  built: NetworkReading;
   layer: number;
   channel: number;
 }

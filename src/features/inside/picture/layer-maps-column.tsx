@@ -5,7 +5,7 @@ import type { LayerMaps } from '../../../protocol/inspect';
 import { useInside } from '../../../state/inside/inside';
 import { LayerSign } from '../../../ui/layer-sign';
 import type { MapColours } from '../../../ui/maps/colour-scale';
-import type { BuiltLayer } from '../use-built';
+import type { LayerReading } from '../../../domain/network/read-network';
 import { useOnScreen } from '../use-on-screen';
 import { FewNumbers } from './few-numbers';
 import { ManyMaps } from './many-maps';
@@ -18,7 +18,7 @@ import type { Room } from './use-room';
 const fewest = 20;
 
 export interface LayerMapsColumnProps {
-  layer: BuiltLayer;
+  layer: LayerReading;
   index: number;
   isLast: boolean;
   maps: LayerMaps | null;
@@ -38,7 +38,7 @@ export const LayerMapsColumn = memo(function LayerMapsColumn(props: LayerMapsCol
   const activity = useInside(({ weights, trainedSteps }) => (weights?.trainedSteps === trainedSteps ? weights : null));
   const dead = activity?.activity.find((one) => one.layer === index)?.dead ?? null;
   const picture = useMemo(() => maps && tilePicture(maps, scope, common, dead), [maps, scope, common, dead]);
-  const { displayName, output, kind } = layer.analysis;
+  const { displayName, output, kind } = layer;
   if (!output) return null;
   const [height, width, channels] = output.length === 3 ? (output as [number, number, number]) : [1, 1, output[0] ?? 0];
   const isVector = height * width === 1;

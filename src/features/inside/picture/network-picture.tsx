@@ -4,7 +4,7 @@ import { useInside, useInsidePicture } from '../../../state/inside/inside';
 import { classNames } from '../../../ui/class-names';
 import { useMapColours } from '../../../ui/maps/use-map-colours';
 import { ValueMap } from '../../../ui/maps/value-map';
-import type { Built } from '../use-built';
+import type { NetworkReading } from '../../../domain/network/read-network';
 import { LayerMapsColumn } from './layer-maps-column';
 import styles from './network-picture.module.css';
 import { layerBound, type ScaleScope } from './scale';
@@ -30,7 +30,7 @@ function useOpenedInSight(area: RefObject<HTMLElement | null>): boolean {
 }
 
 interface NetworkPictureProps {
-  built: Built;
+  built: NetworkReading;
   scope: ScaleScope;
 }
 
@@ -44,7 +44,7 @@ export function NetworkPicture({ built, scope }: NetworkPictureProps) {
   const picture = useInsidePicture();
   const maps = useInside((state) => state.maps);
   const common = useMemo(() => Math.max(0, ...[...maps.values()].map(layerBound)), [maps]);
-  const [height = 0, width = 0] = built.network.inputShape;
+  const [height = 0, width = 0] = built.inputShape;
   return (
     <section
       ref={area}

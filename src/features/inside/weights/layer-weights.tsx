@@ -4,22 +4,22 @@ import { useT } from '../../../i18n/use-t';
 import type { LayerActivity, VariableStats } from '../../../protocol/inspect';
 import { LayerSign } from '../../../ui/layer-sign';
 import { NumberValue } from '../../../ui/maps/number-value';
-import type { BuiltLayer } from '../use-built';
+import type { LayerReading } from '../../../domain/network/read-network';
 import { Histogram } from './histogram';
 import { findingsOf } from './findings';
 import styles from './weights-view.module.css';
 
 interface LayerWeightsProps {
-  layer: BuiltLayer;
+  layer: LayerReading;
   variables: readonly VariableStats[];
   activity: LayerActivity | null;
   trainedSteps: number;
 }
 
 /** The weights of one layer: a histogram and a few words about each of its variables. */
-export function LayerWeights({ layer: { analysis }, variables, activity, trainedSteps }: LayerWeightsProps) {
+export function LayerWeights({ layer, variables, activity, trainedSteps }: LayerWeightsProps) {
   const t = useT();
-  const { displayName, kind } = analysis;
+  const { displayName, kind } = layer;
   if (variables.length === 0) return null;
   return (
     <li className={styles.layer} aria-label={displayName}>

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { whatMayFollow } from './candidates';
+import { presets } from './presets';
+
+const convnet = presets['mnist-first-convnet'].network;
+const digits = { inputShape: [28, 28, 1], classCount: 10 } as const;
+
+test('after the input: no Dense, the rest may', () => {
+  const candidates = whatMayFollow(convnet, 0, digits);
+  const wrong = candidates.filter((each) => each.problem !== null);
+  expect(wrong).toMatchObject([{ kind: 'Dense', problem: { code: 'needsFlat' } }]);
+  expect(candidates).toHaveLength(13);
+});
+
+test('after Flatten: nothing that wants a picture', () => {
+  const wrong = whatMayFollow(convnet, 6, digits).filter((each) => each.problem?.code === 'needsImage');
+  expect(wrong.map((each) => each.kind)).toContain('Conv2D');
+  expect(wrong).toHaveLength(8);
+});
+
+test('says when a layer would break those behind it', () => {
+  const candidates = new Map(whatMayFollow(convnet, 0, digits).map((each) => [each.kind, each.breaksOthers]));
+  expect(candidates.get('Flatten')).toBe(true);
+  expect(candidates.get('Conv2D')).toBe(false);
+});

@@ -1,0 +1,109 @@
+/**
+ * What a network is: shapes, parameter counts, cost, names, and what is wrong where. All of it comes from the spec alone; whether the network fits a data set is
+ * told by `fitOf`.
+ */
+import type { ParameterCount, Problem } from '../layers/layer-definition';
+import { layerProblem, paramProblem } from '../layers/layer-problem';
+import { outputProblem } from '../layers/output-problem';
+import { definitionOf, type LayerKind } from '../layers/registry';
+import { inOrder, networkInput, type OrderedLayer } from './in-order';
+import { layerNames, type LayerName } from './names';
+import type { LayerSpec, NetworkSpec } from './network';
+import type { Shape } from './shape';
+
+export interface LayerReading extends LayerName {
+  readonly id: string;
+  readonly kind: LayerKind;
+  readonly spec: LayerSpec;
+  /** Ids of the layers whose outputs it takes, see `inOrder`. */
+  readonly inputs: readonly string[];
+  /** Null behind a broken layer, because nothing is known there. */
+  readonly input: Shape | null;
+  /** Null where this layer or one before it is broken. */
+  readonly output: Shape | null;
+  readonly parameters: ParameterCount | null;
+  /** Multiply-adds of one forward pass over one example. */
+  readonly multiplyAdds: number;
+  /** Why the layer cannot work where it stands, whatever the data. */
+  readonly problem: Problem | null;
+}
+
+export interface NetworkReading {
+  readonly inputShape: Shape;
+  /** In the order in which they are computed. */
+  readonly layers: readonly LayerReading[];
+  readonly byId: ReadonlyMap<string, LayerReading>;
+  /** How many classes it tells apart: its last layer gives so many probabilities. Null while it gives none, or a layer is broken: such a network cannot be built. */
+  readonly classes: number | null;
+  /** Parameters over all layers; of a broken network, over the layers before the break. */
+  readonly trainable: number;
+  readonly nonTrainable: number;
+  readonly total: number;
+  readonly multiplyAdds: number;
+}
+
+const known = new WeakMap<NetworkSpec, NetworkReading>();
+
+/** Reads a network. A spec never changes, so that each is read once, however many ask. */
+export function readNetwork(network: NetworkSpec): NetworkReading {
+  const reading = known.get(network) ?? freshReading(network);
+  known.set(network, reading);
+  return reading;
+}
+
+function freshReading(network: NetworkSpec): NetworkReading {
+  const layers = readLayers(network);
+  const trainable = sum(layers, ({ parameters }) => parameters?.trainable ?? 0);
+  const nonTrainable = sum(layers, ({ parameters }) => parameters?.nonTrainable ?? 0);
+  return {
+    inputShape: network.inputShape,
+    layers,
+    byId: new Map(layers.map((layer) => [layer.id, layer])),
+    classes: classesOf(layers),
+    trainable,
+    nonTrainable,
+    total: trainable + nonTrainable,
+    multiplyAdds: sum(layers, ({ multiplyAdds }) => multiplyAdds),
+  };
+}
+
+function readLayers(network: NetworkSpec): LayerReading[] {
+  const order = inOrder(network);
+  const names = layerNames(order.map(({ layer }) => layer.kind));
+  const outputs = new Map<string, Shape | null>([[networkInput, network.inputShape]]);
+  return order.map((ordered, index) => {
+    const { layer } = ordered;
+    const reading = readLayer(ordered, outputs);
+    outputs.set(layer.id, reading.output);
+    const { displayName = '', kerasName = '' } = names[index] ?? {};
+    return { id: layer.id, kind: layer.kind, spec: layer, displayName, kerasName, ...reading };
+  });
+}
+
+type Found = Pick<LayerReading, 'inputs' | 'input' | 'output' | 'parameters' | 'multiplyAdds' | 'problem'>;
+
+function readLayer({ layer, inputs }: OrderedLayer, outputs: ReadonlyMap<string, Shape | null>): Found {
+  const [input = null] = inputs.map((id) => outputs.get(id) ?? null);
+  const problem = input ? layerProblem(layer, input) : paramProblem(layer);
+  if (!input || problem) return { inputs, input, output: null, parameters: null, multiplyAdds: 0, problem };
+  const definition = definitionOf(layer.kind);
+  return {
+    inputs,
+    input,
+    output: definition.outputShape(input, layer.params),
+    parameters: definition.parameterCount(input, layer.params),
+    multiplyAdds: definition.multiplyAdds(input, layer.params),
+    problem: null,
+  };
+}
+
+function classesOf(layers: readonly LayerReading[]): number | null {
+  const last = layers.at(-1);
+  const count = last?.output?.at(-1);
+  if (!last?.output || count === undefined || layers.some(({ problem }) => problem !== null)) return null;
+  return outputProblem(last.spec, last.output, count) ? null : count;
+}
+
+function sum<T>(items: readonly T[], value: (item: T) => number): number {
+  return items.reduce((total, item) => total + value(item), 0);
+}
