@@ -37,7 +37,7 @@ export async function measureEngine(repeats: number): Promise<EngineTimes> {
   const started = new Promise<void>((resolve) => {
     const long = { ...settings, epochs: 1000 };
     void engine
-      .call('train', { network, settings: long, continue: false, paused: false }, () => resolve())
+      .call('train', { network, settings: long, continue: false, paused: false }, { onProgress: () => resolve() })
       .catch(ignore);
   });
   await started;

@@ -5,7 +5,7 @@ import type { LabelledImages, OwnSetData } from '../src/domain/data/own-set';
 import { createEngineClient } from '../src/engine-client/spawn';
 import type { Engine } from '../src/engine-client/api';
 import type { EngineClient } from '../src/engine-client/engine-client';
-import type { EpochMetrics } from '../src/protocol/messages';
+import type { EpochMetrics, TrainProgress } from '../src/protocol/messages';
 import type { WholeRun, WholeRunResult } from './protocol';
 
 const dataset = 'mnist-10k';
@@ -54,7 +54,8 @@ export async function trainWhole({ backend, network, settings, images }: WholeRu
     const { engine, flights } = running.get(backend) ?? (await start(backend, images));
     running.set(backend, { engine, flights });
     const train = { network, settings, continue: false, paused: false };
-    await engine.call('train', train, ({ finished }) => epochs.push(...finished));
+    const onProgress = ({ finished }: TrainProgress): void => void epochs.push(...finished);
+    await engine.call('train', train, { onProgress });
     const { accuracy } = await engine.call('evaluate', { split: 'test' });
     if (flights.length > 0) throw new Error(flights.join('; '));
     return { epochs, testAccuracy: accuracy, seconds: (performance.now() - begin) / 1000 };

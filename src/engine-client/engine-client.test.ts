@@ -10,8 +10,9 @@ class FakeWorker implements WorkerLike {
   readonly sent: Request[] = [];
   terminate = vi.fn();
 
-  postMessage(message: Request): void {
-    this.sent.push(message);
+  /** Takes the message apart as a browser does: what is transferred is gone at the sender. */
+  postMessage(message: Request, transfer: Transferable[] | StructuredSerializeOptions = []): void {
+    this.sent.push(structuredClone(message, { transfer: transfer as Transferable[] }));
   }
   answer(reply: Reply): void {
     this.onmessage?.call(this as never, { data: reply } as MessageEvent<Reply>);
@@ -35,26 +36,26 @@ function setUp() {
 test('no worker lives before it is needed; a fresh one is started before its first call', () => {
   const { client, workers, events } = setUp();
   expect(workers).toHaveLength(0);
-  void client.call('memory', {});
+  void client.call('moments', {});
   expect(workers).toHaveLength(1);
   expect(events.onSpawn).toHaveBeenCalledOnce();
 });
 
 test('replies find their calls, in whatever order they come', async () => {
   const { client, worker } = setUp();
-  const first = client.call('memory', {});
+  const first = client.call('moments', {});
   const second = client.call('build', { network: { inputShape: [28, 28, 1], layers: [] }, seed: 1 });
   const [one, two] = worker().sent;
   worker().answer({ kind: 'result', call: 'build', id: two?.id ?? 0, result: { parameters: 7, arithmetic: 'fused' } });
-  worker().answer({ kind: 'result', call: 'memory', id: one?.id ?? 0, result: { tensors: 1, bytes: 4 } });
+  worker().answer({ kind: 'result', call: 'moments', id: one?.id ?? 0, result: { moments: [] } });
   expect(await second).toEqual({ parameters: 7, arithmetic: 'fused' });
-  expect(await first).toEqual({ tensors: 1, bytes: 4 });
+  expect(await first).toEqual({ moments: [] });
 });
 
 test('progress reaches its own call only, and a reply that nobody waits for does no harm', async () => {
   const { client, worker } = setUp();
   const onProgress = vi.fn();
-  const call = client.call('loadDataset', { dataset: 'mnist-10k' }, onProgress);
+  const call = client.call('loadDataset', { dataset: 'mnist-10k' }, { onProgress });
   const id = worker().sent[0]?.id ?? 0;
   worker().answer({ kind: 'progress', call: 'loadDataset', id, progress: { loadedBytes: 1, totalBytes: 2 } });
   worker().answer({ kind: 'progress', call: 'loadDataset', id: 99, progress: { loadedBytes: 2, totalBytes: 2 } });
@@ -65,24 +66,24 @@ test('progress reaches its own call only, and a reply that nobody waits for does
 
 test('when the worker dies every waiting call fails with `crashed`, and the next call gets a fresh worker', async () => {
   const { client, workers, worker } = setUp();
-  const waiting = client.call('memory', {});
+  const waiting = client.call('moments', {});
   worker().die('out of memory');
   await expect(waiting).rejects.toMatchObject({ code: 'crashed', detail: 'out of memory' });
-  void client.call('memory', {});
+  void client.call('moments', {});
   expect(workers).toHaveLength(2);
   expect(workers[0]?.terminate).toHaveBeenCalledOnce();
 });
 
 test('a worker that dies is told of once, with whether any call fails with it', async () => {
   const { client, events, worker } = setUp();
-  const asked = client.call('memory', {});
+  const asked = client.call('moments', {});
   const first = worker();
-  first.answer({ kind: 'result', call: 'memory', id: first.sent[0]?.id ?? 0, result: { tensors: 0, bytes: 0 } });
+  first.answer({ kind: 'result', call: 'moments', id: first.sent[0]?.id ?? 0, result: { moments: [] } });
   await asked;
   first.die('the worker ended');
   first.die('found dead again');
   expect(events.onEnd).toHaveBeenCalledExactlyOnceWith(false);
-  const waiting = client.call('memory', {});
+  const waiting = client.call('moments', {});
   worker().die('the worker ended');
   await expect(waiting).rejects.toMatchObject({ code: 'crashed' });
   expect(events.onEnd).toHaveBeenLastCalledWith(true);
@@ -90,7 +91,7 @@ test('a worker that dies is told of once, with whether any call fails with it', 
 
 test('a worker that is ended on purpose has not died', async () => {
   const { client, events } = setUp();
-  const waiting = client.call('memory', {});
+  const waiting = client.call('moments', {});
   client.restart();
   await expect(waiting).rejects.toMatchObject({ code: 'crashed' });
   expect(events.onEnd).not.toHaveBeenCalled();
@@ -98,7 +99,7 @@ test('a worker that is ended on purpose has not died', async () => {
 
 test('a lost device is told of, whether the engine could move on or not', () => {
   const { client, events, worker } = setUp();
-  void client.call('memory', {});
+  void client.call('moments', {});
   worker().answer({ kind: 'stranded', error: { code: 'backendUnavailable', detail: 'cpu' } });
   expect(events.onStranded).toHaveBeenCalledExactlyOnceWith({ code: 'backendUnavailable', detail: 'cpu' });
   expect(events.onFlight).not.toHaveBeenCalled();
@@ -108,4 +109,38 @@ test('steering wakes no worker', () => {
   const { client, workers } = setUp();
   client.control({ kind: 'pause' });
   expect(workers).toHaveLength(0);
+});
+
+test('a call that is given up fails at once with `aborted`, and the worker is told; its late reply does no harm', async () => {
+  const { client, worker } = setUp();
+  const asking = new AbortController();
+  const call = client.call('evaluate', { split: 'test' }, { signal: asking.signal });
+  const id = worker().sent[0]?.id ?? 0;
+  asking.abort();
+  await expect(call).rejects.toMatchObject({ code: 'aborted' });
+  expect(worker().sent[1]).toEqual({ kind: 'cancel', id });
+  worker().answer({ kind: 'error', id, error: { code: 'aborted', detail: '' } });
+});
+
+test('giving up a call that is over does nothing; one that was given up before is never sent', async () => {
+  const { client, worker } = setUp();
+  const asking = new AbortController();
+  const call = client.call('moments', {}, { signal: asking.signal });
+  worker().answer({ kind: 'result', call: 'moments', id: worker().sent[0]?.id ?? 0, result: { moments: [] } });
+  await call;
+  asking.abort();
+  await expect(client.call('moments', {}, { signal: asking.signal })).rejects.toMatchObject({ code: 'aborted' });
+  expect(worker().sent).toHaveLength(1);
+});
+
+test('only a call that hands its arrays over loses them', () => {
+  const { client, worker } = setUp();
+  const [kept, handed] = [Float32Array.of(1, 2), Float32Array.of(3, 4)];
+  void client.call('predict', { image: kept });
+  void client.call('predictMany', { images: handed, count: 1 }, { transfer: true });
+  expect([kept.length, handed.length]).toEqual([2, 0]);
+  expect(worker().sent.map(({ args }) => args)).toEqual([
+    { image: Float32Array.of(1, 2) },
+    { images: Float32Array.of(3, 4), count: 1 },
+  ]);
 });

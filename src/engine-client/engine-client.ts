@@ -1,7 +1,9 @@
+import { transfersOf } from '../domain/transfer';
 import type { BackendReport, Breakdown, CallKind, Calls, Control, EngineFailure, Reply } from '../protocol/messages';
-import { EngineError, type Engine } from './api';
+import { EngineError, type CallOptions, type Engine } from './api';
 
 interface Pending {
+  readonly kind: CallKind;
   resolve(result: unknown): void;
   reject(error: EngineError): void;
   onProgress?: ((progress: never) => void) | undefined;
@@ -36,13 +38,14 @@ export class EngineClient implements Engine {
   call<K extends CallKind>(
     kind: K,
     args: Calls[K]['args'],
-    onProgress?: (progress: Calls[K]['progress']) => void,
+    { onProgress, signal, transfer = false }: CallOptions<K> = {},
   ): Promise<Calls[K]['result']> {
     const id = this.nextId++;
     return new Promise((resolve, reject) => {
-      const worker = this.living();
-      this.pending.set(id, { resolve: resolve, reject, onProgress });
-      worker.postMessage({ kind, id, args });
+      if (signal?.aborted) throw abortedError(kind);
+      this.living().postMessage({ kind, id, args }, transfer ? transfersOf(args) : []);
+      this.pending.set(id, { kind, resolve, reject, onProgress });
+      signal?.addEventListener('abort', () => this.cancel(id), { once: true });
     });
   }
 
@@ -53,6 +56,15 @@ export class EngineClient implements Engine {
   /** Ends the worker; the next call spawns a fresh one. */
   restart(): void {
     this.end({ code: 'crashed', detail: 'restarted' });
+  }
+
+  /** Does nothing when the call is over. */
+  private cancel(id: number): void {
+    const call = this.pending.get(id);
+    if (!call) return;
+    this.pending.delete(id);
+    this.worker?.postMessage({ kind: 'cancel', id });
+    call.reject(abortedError(call.kind));
   }
 
   private living(): WorkerLike {
@@ -105,4 +117,8 @@ export class EngineClient implements Engine {
     this.pending.clear();
     for (const call of waiting) call.reject(new EngineError(failure));
   }
+}
+
+function abortedError(kind: CallKind): EngineError {
+  return new EngineError({ code: 'aborted', detail: kind });
 }

@@ -56,8 +56,6 @@ export interface DataCalls {
   };
   /** Removes what is kept of a full set. */
   forgetData: { args: { readonly dataset: FullId }; result: HeldData; progress: never };
-  /** Ends the loading under way with `datasetCancelled`. */
-  cancelLoading: { args: Record<string, never>; result: null; progress: never };
   /** Puts a set of the user's own in place. */
   loadOwnSet: { args: OwnSetData; result: DatasetInfo; progress: never };
 }

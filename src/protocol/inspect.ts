@@ -193,9 +193,8 @@ export interface InspectCalls {
   /** Costs about half a training step: to be asked after an epoch or on a click rather than many times a second. */
   weightStats: { args: Record<string, never>; result: WeightStats; progress: never };
   moments: { args: Record<string, never>; result: { readonly moments: readonly Moment[] }; progress: never };
-  /** On the weights as they are when it begins. A newer one, or stopReading, ends the one under way with null. */
-  readAll: { args: ReadAllArgs; result: Reading | null; progress: ReadAllProgress };
-  stopReading: { args: Record<string, never>; result: null; progress: never };
+  /** On the weights as they are when it begins. */
+  readAll: { args: ReadAllArgs; result: Reading; progress: ReadAllProgress };
   imagesAt: {
     args: { readonly split: Split; readonly indices: readonly number[] };
     result: ImagesAt;

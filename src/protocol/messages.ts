@@ -1,6 +1,6 @@
 /**
  * The messages between page and worker: types only, plain data only. Every call has an id; replies name it. Results are tied to their call by `Calls`,
- * so that neither side casts. Typed arrays are transferred.
+ * so that neither side casts. The worker transfers the typed arrays of its replies; the page those of the calls whose arguments it does not need any more.
  */
 import type { Arithmetic, BackendChoice, BackendName } from '../domain/training/backends';
 import type { BuiltInId, DatasetInfo } from '../domain/data/datasets';
@@ -193,11 +193,6 @@ export interface Prediction {
   readonly milliseconds: number;
 }
 
-export interface MemoryReport {
-  readonly tensors: number;
-  readonly bytes: number;
-}
-
 /** Every call: its arguments, its result, and the progress it reports (never, for most). */
 export interface Calls extends InspectCalls, RunCalls, DataCalls, FileCalls {
   start: { args: StartArgs; result: BackendReport; progress: never };
@@ -218,21 +213,18 @@ export interface Calls extends InspectCalls, RunCalls, DataCalls, FileCalls {
   evaluate: { args: { readonly split: Split }; result: Evaluation; progress: EvaluateProgress };
   /** Latest wins: null when a newer prediction overtook this one. */
   predict: { args: PredictArgs; result: Prediction | null; progress: never };
-  memory: { args: Record<string, never>; result: MemoryReport; progress: never };
 }
 export type CallKind = keyof Calls;
-
-/** How a worker answers calls of some kinds. */
-export type Handlers<K extends CallKind = CallKind> = {
-  readonly [Kind in K]: (
-    args: Calls[Kind]['args'],
-    onProgress: (progress: Calls[Kind]['progress']) => void,
-  ) => Calls[Kind]['result'] | Promise<Calls[Kind]['result']>;
-};
 
 export type Request = {
   [K in CallKind]: { readonly kind: K; readonly id: number; readonly args: Calls[K]['args'] };
 }[CallKind];
+
+/** The page does not wait for a call any more: it has been told `aborted`. Of a call that is over, this does nothing. */
+export interface Cancel {
+  readonly kind: 'cancel';
+  readonly id: number;
+}
 
 /** Messages that steer the training under way; they need no reply, the progress shows their effect. */
 export type Control =
@@ -254,7 +246,6 @@ export const engineErrorCodes = [
   'datasetAbsent', // a full set is neither kept in this browser nor beside the page
   'datasetOffline', // this device has no network
   'datasetHtml', // a web page came instead of a file; detail: address
-  'datasetCancelled', // the user called the loading off
   'ownSetMissing', // the user's own set is not in this browser
   'ownSetTooSmall', // it has too few pictures to train on
   'networkInvalid',
@@ -262,6 +253,7 @@ export const engineErrorCodes = [
   'dataUnfit', // the data set in place has other classes or images than the network was built for
   'lossNotFinite', // detail: the likely cause, one of `lossCauses`
   'snapshotInvalid', // detail: what does not fit
+  'aborted', // the page gave the call up
   'outOfMemory',
   'crashed', // the worker died
   'internal',

@@ -32,13 +32,30 @@ test('a failure reaches its asker and does not block the next question', async (
 
 test('long work learns that a newer question waits, and gives up', async () => {
   let goOn: () => void = () => undefined;
-  const slow = new LatestWins(async (value: number, isOvertaken: () => boolean) => {
+  const slow = new LatestWins(async (value: number, signal: AbortSignal) => {
     if (value === 1) await new Promise<void>((resolve) => (goOn = resolve));
-    return isOvertaken() ? null : value;
+    return signal.aborted ? null : value;
   });
   const first = slow.ask(1);
   await turn();
   const second = slow.ask(2);
   goOn();
   expect(await Promise.all([first, second])).toEqual([null, 2]);
+});
+
+test('a question that is given up is not begun, and one under way gives up; the next is answered', async () => {
+  const asked: number[] = [];
+  const asking = new AbortController();
+  const work = new LatestWins(async (value: number, signal: AbortSignal) => {
+    asked.push(value);
+    if (value === 2) asking.abort();
+    return Promise.resolve(signal.aborted ? null : value);
+  });
+  const early = new AbortController();
+  const first = work.ask(1, early.signal);
+  early.abort();
+  expect(await first).toBeNull();
+  expect(await work.ask(2, asking.signal)).toBeNull();
+  expect(await work.ask(3)).toBe(3);
+  expect(asked).toEqual([2, 3]);
 });

@@ -4,7 +4,7 @@ import { EngineFault } from '../core/fault';
  * Fetches a file as it comes over the network.
  *
  * @param onBytes told how many bytes have newly arrived
- * @throws EngineFault `datasetFetch` (detail: address and status), `datasetOffline`, `datasetHtml` or `datasetCancelled`
+ * @throws EngineFault `datasetFetch` (detail: address and status), `datasetOffline`, `datasetHtml` or `aborted`
  */
 export async function download(url: string, signal: AbortSignal, onBytes: (count: number) => void): Promise<Blob> {
   const response = await fetch(url, { signal }).catch((error: unknown) => {
@@ -37,7 +37,7 @@ async function read(
 }
 
 function networkFault(error: unknown, url: string, signal: AbortSignal): EngineFault {
-  if (signal.aborted) return new EngineFault('datasetCancelled', url);
+  if (signal.aborted) return new EngineFault('aborted', url);
   // `onLine` is false only when there is surely no network; true says little. Node, where tests run, has neither.
   const isOffline = (globalThis as { navigator?: { onLine?: boolean } }).navigator?.onLine === false;
   return new EngineFault(isOffline ? 'datasetOffline' : 'datasetFetch', `${url}: ${String(error)}`);

@@ -1,5 +1,6 @@
 import type { DataCalls } from '../../protocol/data';
-import type { CallKind, Handlers } from '../../protocol/messages';
+import type { CallKind } from '../../protocol/messages';
+import type { Handlers } from '../core/handlers';
 import type { Session } from '../session/session';
 import { infoOf } from './dataset';
 import { ownDataset } from './library';
@@ -13,7 +14,6 @@ export function dataHandlers(session: Session): Handlers<keyof DataCalls> {
     heldData: () => library.held(),
     addDataFiles: (args) => library.addFiles(args),
     forgetData: (args) => library.forget(args),
-    cancelLoading: () => library.cancel(),
     loadOwnSet(args) {
       session.useDataset(ownDataset(args));
       return infoOf(session.needDataset());

@@ -14,51 +14,31 @@ type Result<K extends keyof DataCalls> = DataCalls[K]['result'];
 /** Brings data sets to the worker: those that come with the page, the full ones and the user's own. */
 export class DataLibrary {
   private readonly store: DataStore;
-  /** Loads that were asked for and are not through, by what asked for them. */
-  private readonly loads = new Map<LoadArgs, AbortController>();
 
   /** @param baseUrl address of the page, known once the engine has started */
   constructor(private readonly baseUrl: () => string) {
     this.store = new DataStore(baseUrl);
   }
 
-  /** To be told as soon as a load is asked for: it may have to wait, and can be called off from now on. */
-  expect(args: LoadArgs): AbortController {
-    const controller = new AbortController();
-    this.loads.set(args, controller);
-    return controller;
-  }
-
-  /**
-   * @param present the data set in place, which need not be loaded again
-   * @throws EngineFault with one of the `dataset...` codes
-   */
+  /** @throws EngineFault with one of the `dataset...` codes, or `aborted` */
   async load(
-    args: LoadArgs,
+    { dataset, source = 'here' }: LoadArgs,
     onProgress: (progress: LoadProgress) => void,
-    present: Dataset | null = null,
+    signal?: AbortSignal,
   ): Promise<Dataset> {
-    const { dataset, source = 'here' } = args;
-    const controller = this.loads.get(args) ?? this.expect(args);
-    const { signal } = controller;
+    const controller = new AbortController();
+    signal?.addEventListener('abort', () => controller.abort());
     const { store, baseUrl } = this;
     try {
-      if (signal.aborted) throw new EngineFault('datasetCancelled', dataset);
-      if (present?.id === dataset) return present;
-      return await loadDataset(dataset, source, { baseUrl: baseUrl(), store, signal, onProgress });
+      const options = { baseUrl: baseUrl(), store, signal: controller.signal, onProgress };
+      const loaded = await loadDataset(dataset, source, options);
+      if (signal?.aborted) throw new EngineFault('aborted', dataset);
+      return loaded;
     } catch (error) {
       // When one file is not to be had, the others need not come either.
       controller.abort();
       throw error;
-    } finally {
-      this.loads.delete(args);
     }
-  }
-
-  /** Calls off every load that was asked for so far. */
-  cancel(): null {
-    for (const controller of this.loads.values()) controller.abort();
-    return null;
   }
 
   held(): Promise<Result<'heldData'>> {

@@ -138,7 +138,7 @@ describe('a full set that is not here', () => {
       return 200;
     });
     const loading = load('mnist', { source: 'web', signal: controller.signal });
-    await expect(loading).rejects.toMatchObject({ code: 'datasetCancelled' });
+    await expect(loading).rejects.toMatchObject({ code: 'aborted' });
   });
 });
 

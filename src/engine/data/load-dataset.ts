@@ -128,7 +128,7 @@ async function fromHomes(
     try {
       return await fetched(home + dataFileNames[part], file, counted, options);
     } catch (error) {
-      if (!(error instanceof EngineFault) || error.code === 'datasetCancelled') throw error;
+      if (!(error instanceof EngineFault) || error.code === 'aborted') throw error;
       failures.push(error);
       count(-bytes);
     }

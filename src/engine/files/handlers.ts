@@ -1,5 +1,5 @@
 import type { FileCalls } from '../../protocol/files';
-import type { Handlers } from '../../protocol/messages';
+import type { Handlers } from '../core/handlers';
 import type { Session } from '../session/session';
 import { layersModelFiles } from './layers-model';
 

@@ -8,9 +8,9 @@ import { defaultsOf } from '../../domain/layers/fields';
 import { streamKey, streams } from '../../domain/random';
 import { defaultOptimizer, settingsFields, type TrainingSettings } from '../../domain/training/training';
 import { mapFlags, type EvidenceMap, type InspectCalls, type Maps } from '../../protocol/inspect';
-import type { Handlers } from '../../protocol/messages';
 import { registerReferences } from '../kernels/register-references';
 import { registerGradients } from '../ops/gradients';
+import type { Handlers } from '../core/handlers';
 import { turn } from '../core/pause';
 import { dropout } from '../ops/dropout';
 import { Session } from '../session/session';
@@ -148,21 +148,21 @@ test('reading a split tells of every image what a single prediction would, and c
   const reading = await calls.readAll({ split: 'test' }, (progress) => done.push(progress.done));
   expect(done).toEqual([200, 400, 450]);
   const evaluation = await session.evaluate({ split: 'test' }, ignore);
-  const matrix = confusionMatrix(reading as NonNullable<typeof reading>, 2);
+  const matrix = confusionMatrix(reading, 2);
   expect(matrix.correct / matrix.total).toBeCloseTo(evaluation.accuracy, 6);
   const pixels = Float32Array.from(cornerDataset.test.images.subarray(64 * 449), (byte) => byte / 255);
   const { probabilities } = await session.predict({ image: pixels });
-  expect(reading?.confidence[449]).toBeCloseTo(Math.max(...probabilities), 5);
-  expect(reading?.trueConfidence[449]).toBeCloseTo(probabilities[cornerDataset.test.labels[449] ?? 0] ?? NaN, 5);
+  expect(reading.confidence[449]).toBeCloseTo(Math.max(...probabilities), 5);
+  expect(reading.trueConfidence[449]).toBeCloseTo(probabilities[cornerDataset.test.labels[449] ?? 0] ?? NaN, 5);
 });
 
 test('a range of a split is read alone: what a run kept for validation is the end of the training images', async () => {
   const all = await calls.readAll({ split: 'train' }, ignore);
   const end = await calls.readAll({ split: 'train', range: { from: 230, count: 26 } }, ignore);
   expect(end).toMatchObject({ split: 'train', from: 230 });
-  expect(end?.labels).toEqual(all?.labels.slice(230));
-  expect(end?.predicted).toEqual(all?.predicted.slice(230));
-  expect(end?.trueConfidence[25]).toBeCloseTo(all?.trueConfidence[255] ?? NaN, 6);
+  expect(end.labels).toEqual(all.labels.slice(230));
+  expect(end.predicted).toEqual(all.predicted.slice(230));
+  expect(end.trueConfidence[25]).toBeCloseTo(all.trueConfidence[255] ?? NaN, 6);
 });
 
 test('images of other classes are not read: their matrix would not add up', async () => {
@@ -170,13 +170,19 @@ test('images of other classes are not read: their matrix would not add up', asyn
   await expect(calls.readAll({ split: 'test' }, ignore)).rejects.toMatchObject({ code: 'dataUnfit' });
 });
 
-test('a reading ends early, with null, when it is stopped or another one begins', async () => {
-  const first = calls.readAll({ split: 'train' }, ignore);
-  const second = calls.readAll({ split: 'test' }, () => {
-    void calls.stopReading({}, ignore);
+test('a reading ends early when it is given up, and leaves no tensor behind', async () => {
+  const before = memory().numTensors;
+  const asking = new AbortController();
+  const done: number[] = [];
+  const stopAfterOne = ({ done: count }: { readonly done: number }): void => {
+    done.push(count);
+    asking.abort();
+  };
+  await expect(calls.readAll({ split: 'test' }, stopAfterOne, asking.signal)).rejects.toMatchObject({
+    code: 'aborted',
   });
-  expect(await first).toBeNull();
-  expect(await second).toBeNull();
+  expect(done).toEqual([200]);
+  expect(memory().numTensors).toBe(before);
 });
 
 test('a reading during a training is made with the weights of its beginning', async () => {
@@ -184,8 +190,8 @@ test('a reading during a training is made with the weights of its beginning', as
   const training = train(1);
   const during = await calls.readAll({ split: 'test' }, ignore);
   await training;
-  expect(during?.trainedSteps).toBe(0);
-  expect(during?.confidence).toEqual(before?.confidence);
+  expect(during.trainedSteps).toBe(0);
+  expect(during.confidence).toEqual(before.confidence);
 });
 
 test('many predictions at once equal single ones; a newer question of the same view overtakes, one of another view does not', async () => {

@@ -10,8 +10,8 @@ import type {
   NoEvidence,
   PredictManyArgs,
 } from '../../protocol/inspect';
-import type { Handlers } from '../../protocol/messages';
 import { imagesAt, splitOf } from '../data/dataset';
+import type { Handlers } from '../core/handlers';
 import type { LatestWork } from '../core/latest-wins';
 import type { Session } from '../session/session';
 import { gradCam } from './grad-cam';
@@ -20,7 +20,7 @@ import { layerDetailOf } from './layer-detail';
 import { mapsOf } from './maps';
 import { occlusion } from './occlusion';
 import { predictMany } from './predict-many';
-import { SplitReader } from './reading';
+import { readSplit } from './reading';
 import { weightStatsOf } from './weight-stats';
 
 /** Answers the calls that look inside. None waits for a training to end: they are answered between its steps. */
@@ -28,8 +28,8 @@ export function inspectHandlers(session: Session): Handlers<keyof InspectCalls> 
   const at = (moment: number | null) => session.moments.weightsAt(session.needRun(), moment);
   const guarded =
     <Q, A>(work: LatestWork<Q, A>): LatestWork<Q, A> =>
-    (question, isOvertaken) =>
-      session.throughFailures(() => work(question, isOvertaken));
+    (question, signal) =>
+      session.throughFailures(() => work(question, signal));
   const maps = new LatestByView<MapsArgs, Maps>(guarded((args) => mapsOf(at(args.moment), args)));
   const details = new LatestByView<LayerDetailArgs, LayerDetail>(
     guarded((args) => layerDetailOf(at(args.moment), args)),
@@ -38,23 +38,20 @@ export function inspectHandlers(session: Session): Handlers<keyof InspectCalls> 
     guarded((args) => predictMany(session.needRun().model, args, session.needRun().position.steps)),
   );
   const evidence = new LatestByView<EvidenceArgs, EvidenceMap | NoEvidence>(
-    guarded((args, isOvertaken) => evidenceFor(session, args, isOvertaken)),
+    guarded((args, signal) => evidenceFor(session, args, signal)),
   );
-  const reader = new SplitReader();
   return {
-    maps: (args) => maps.ask(args),
-    layerDetail: (args) => details.ask(args),
+    maps: (args, _, signal) => maps.ask(args, signal),
+    layerDetail: (args, _, signal) => details.ask(args, signal),
     weightStats: () => session.throughFailures(() => weightStatsOf(session.needRun(), session.data)),
     moments: () => ({ moments: session.moments.list }),
-    readAll: (args, onProgress) =>
-      session.throughFailures(() => reader.read(session.needFittingRun(), session.needDataset(), args, onProgress)),
-    stopReading() {
-      reader.stop();
-      return null;
-    },
+    readAll: (args, onProgress, signal) =>
+      session.throughFailures(() =>
+        readSplit(session.needFittingRun(), session.needDataset(), args, { onProgress, signal }),
+      ),
     imagesAt: ({ split, indices }) => imagesAt(splitOf(session.needDataset(), split), indices),
-    predictMany: (args) => predictions.ask(args),
-    evidence: (args) => evidence.ask(args),
+    predictMany: (args, _, signal) => predictions.ask(args, signal),
+    evidence: (args, _, signal) => evidence.ask(args, signal),
   };
 }
 
@@ -62,9 +59,9 @@ export function inspectHandlers(session: Session): Handlers<keyof InspectCalls> 
 async function evidenceFor(
   session: Session,
   args: EvidenceArgs,
-  isOvertaken: () => boolean,
+  signal: AbortSignal,
 ): Promise<EvidenceMap | NoEvidence | null> {
   const { model } = session.needRun();
   if (args.method === 'gradCam') return gradCam(model, args);
-  return occlusion(model, args, () => isOvertaken() || session.needRun().model !== model);
+  return occlusion(model, args, () => signal.aborted || session.needRun().model !== model);
 }

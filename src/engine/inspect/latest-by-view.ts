@@ -7,10 +7,10 @@ export class LatestByView<Q extends FromView, A> {
 
   constructor(private readonly work: LatestWork<Q, A>) {}
 
-  ask(question: Q): Promise<A | null> {
+  ask(question: Q, signal?: AbortSignal): Promise<A | null> {
     const view = question.view ?? '';
     const latest = this.views.get(view) ?? new LatestWins(this.work);
     this.views.set(view, latest);
-    return latest.ask(question);
+    return latest.ask(question, signal);
   }
 }

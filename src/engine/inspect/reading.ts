@@ -1,6 +1,7 @@
 import type { ReadAllArgs, ReadAllProgress, Reading } from '../../protocol/inspect';
 import { gatherBatch, whole, type Portion } from '../data/batches';
 import { splitOf, type Dataset } from '../data/dataset';
+import { EngineFault } from '../core/fault';
 import { disposeModel, probabilitiesOf, type Model } from '../core/model';
 import { turns } from '../core/pause';
 import type { Run } from '../training/run';
@@ -9,41 +10,40 @@ import { classesOf, copyWeights, setWeights, twinOf } from './weights';
 /** Images in one slice: large enough to fill a device, small enough to give way in between. */
 const sliceSize = 200;
 
-/** Has the network answer to every image of a split or of a range of it, one such reading at a time. */
-export class SplitReader {
-  private current: object | null = null;
+export interface ReadingHooks {
+  readonly onProgress: (progress: ReadAllProgress) => void;
+  /** Aborting it ends the reading early. */
+  readonly signal?: AbortSignal | undefined;
+}
 
-  stop(): void {
-    this.current = null;
-  }
-
-  /** Reads with a copy of the weights as they are now, so that a training in between mixes nothing. Null when it was stopped. */
-  async read(
-    run: Run,
-    dataset: Dataset,
-    { split, range }: ReadAllArgs,
-    onProgress: (progress: ReadAllProgress) => void,
-  ): Promise<Reading | null> {
-    const token = {};
-    this.current = token;
-    const trainedSteps = run.position.steps;
-    const twin = twinOf(run.model);
-    try {
-      setWeights(twin, await copyWeights(run.model));
-      const portion = { ...whole(splitOf(dataset, split)), ...range };
-      const { from, count } = portion;
-      const answers = emptyAnswers(count);
-      const giveWay = turns();
-      for (let at = 0; at < count; at += sliceSize) {
-        if (this.current !== token) return null;
-        await readSlice(twin, portion, dataset.imageShape, at, answers);
-        onProgress({ done: Math.min(at + sliceSize, count), count });
-        await giveWay();
-      }
-      return { split, from, trainedSteps, labels: portion.data.labels.slice(from, from + count), ...answers };
-    } finally {
-      disposeModel(twin);
+/**
+ * Has the network answer to every image of a split or of a range of it, with a copy of the weights as they are now, so that a training in between mixes nothing.
+ *
+ * @throws EngineFault `aborted`
+ */
+export async function readSplit(
+  run: Run,
+  dataset: Dataset,
+  { split, range }: ReadAllArgs,
+  { onProgress, signal }: ReadingHooks,
+): Promise<Reading> {
+  const trainedSteps = run.position.steps;
+  const twin = twinOf(run.model);
+  try {
+    setWeights(twin, await copyWeights(run.model));
+    const portion = { ...whole(splitOf(dataset, split)), ...range };
+    const { from, count } = portion;
+    const answers = emptyAnswers(count);
+    const giveWay = turns();
+    for (let at = 0; at < count; at += sliceSize) {
+      if (signal?.aborted) throw new EngineFault('aborted', 'readAll');
+      await readSlice(twin, portion, dataset.imageShape, at, answers);
+      onProgress({ done: Math.min(at + sliceSize, count), count });
+      await giveWay();
     }
+    return { split, from, trainedSteps, labels: portion.data.labels.slice(from, from + count), ...answers };
+  } finally {
+    disposeModel(twin);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { RunCalls } from '../../protocol/runs';
-import type { CallKind, Handlers } from '../../protocol/messages';
+import type { CallKind } from '../../protocol/messages';
+import type { Handlers } from '../core/handlers';
 import type { Session } from '../session/session';
 
 /** Of these calls, those that wait for the one before them to end. */

@@ -1,20 +1,22 @@
 /** The worker's message loop, with a session that does as told. */
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import type { Calls, Reply, Request } from '../../protocol/messages';
+import type { Calls, Cancel, Reply, Request } from '../../protocol/messages';
 import type { receive as Receive } from './engine-main';
 import { DeviceWatch } from '../backends/device-watch';
 import { currentWatch } from '../backends/drivers';
+import { EngineFault } from '../core/fault';
+import { turn } from '../core/pause';
 import { infoOf } from '../data/dataset';
-import { DataLibrary } from '../data/library';
 import { cornerDataset } from '../inspect/test-support';
 
 const session = {
-  library: new DataLibrary(() => 'http://localhost/'),
+  library: {},
   start: vi.fn(),
   flee: vi.fn(),
   build: vi.fn(() => ({ parameters: 1 })),
-  loadDataset: async (args: Calls['loadDataset']['args']) =>
-    infoOf(await session.library.load(args, () => undefined, cornerDataset)),
+  loadDataset: vi.fn((_args: Calls['loadDataset']['args'], _onProgress: unknown, _signal: AbortSignal) =>
+    Promise.resolve(infoOf(cornerDataset)),
+  ),
 };
 vi.mock('./session', () => ({
   Session: vi.fn(function () {
@@ -39,31 +41,54 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   replies.length = 0;
+  session.loadDataset.mockClear();
 });
 afterAll(() => {
   vi.unstubAllGlobals();
 });
 
-function ask(request: Request): void {
-  receive({ data: request } as MessageEvent<Request>);
+function ask(request: Request | Cancel): void {
+  receive({ data: request } as MessageEvent<Request | Cancel>);
 }
 const start: Request = { kind: 'start', id: 1, args: { backend: 'auto', baseUrl: 'http://localhost/' } };
 const build: Request = { kind: 'build', id: 9, args: { network: { inputShape: [1, 1, 1], layers: [] }, seed: 1 } };
 
-test('a load is called off while the engine still starts; the one that is asked for next is not', async () => {
+const load = (id: number): Request => ({ kind: 'loadDataset', id, args: { dataset: 'mnist' } });
+const replyTo = (id: number): Reply | undefined => replies.find((reply) => 'id' in reply && reply.id === id);
+
+test('a call that is given up while it waits for its turn is never begun; the one that is asked for next is', async () => {
   vi.mocked(currentWatch).mockReturnValue(null);
   let started!: () => void;
   session.start.mockReturnValueOnce(new Promise<void>((resolve) => (started = resolve)));
   ask(start);
-  ask({ kind: 'loadDataset', id: 2, args: { dataset: 'mnist' } });
-  ask({ kind: 'cancelLoading', id: 3, args: {} });
-  ask({ kind: 'loadDataset', id: 4, args: { dataset: 'mnist-10k' } });
+  ask(load(2));
+  ask({ kind: 'cancel', id: 2 });
+  ask(load(3));
   started();
-  await vi.waitUntil(() => replies.length === 4);
-  expect(replies.find((reply) => 'id' in reply && reply.id === 2)).toMatchObject({
-    error: { code: 'datasetCancelled' },
-  });
-  expect(replies.find((reply) => 'id' in reply && reply.id === 4)).toMatchObject({ kind: 'result' });
+  await vi.waitUntil(() => replies.length === 3);
+  expect(replyTo(2)).toMatchObject({ error: { code: 'aborted' } });
+  expect(replyTo(3)).toMatchObject({ kind: 'result' });
+  expect(session.loadDataset).toHaveBeenCalledOnce();
+});
+
+test('a call under way learns that it is given up, whatever waits behind it; giving it up again does nothing', async () => {
+  ask(start);
+  session.loadDataset.mockImplementationOnce(
+    (_args, _onProgress, signal) =>
+      new Promise((_, reject) => {
+        signal.addEventListener('abort', () => reject(new EngineFault('aborted', 'mnist')));
+      }),
+  );
+  ask(load(5));
+  ask(build);
+  await turn();
+  ask({ kind: 'cancel', id: 5 });
+  await vi.waitUntil(() => replies.length === 3);
+  ask({ kind: 'cancel', id: 5 });
+  await turn();
+  expect(replyTo(5)).toMatchObject({ error: { code: 'aborted' } });
+  expect(replyTo(9)).toMatchObject({ kind: 'result' });
+  expect(replies).toHaveLength(3);
 });
 
 test('a flight that finds no backend is told to the page, and holds up no later call', async () => {

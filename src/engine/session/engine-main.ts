@@ -1,12 +1,14 @@
 /**
  * The worker's message loop. Calls that change the session run one after the other; predictions are latest-wins; steering, samples
- * and memory are answered at once, also in the midst of a training.
+ * and cancelling take effect at once, also in the midst of a training.
  */
+import { oneAtATime } from '../../domain/one-at-a-time';
+import { transfersOf } from '../../domain/transfer';
 import type {
   CallKind,
   Calls,
+  Cancel,
   Control,
-  Handlers,
   PredictArgs,
   Prediction,
   Reply,
@@ -14,14 +16,14 @@ import type {
 } from '../../protocol/messages';
 import { currentWatch } from '../backends/drivers';
 import { dataHandlers, serialDataCalls } from '../data/handlers';
-import { failureOf } from '../core/fault';
+import { EngineFault, failureOf } from '../core/fault';
+import type { Handlers } from '../core/handlers';
 import { fileHandlers } from '../files/handlers';
 import { inspectHandlers } from '../inspect/handlers';
 import { LatestWins } from '../core/latest-wins';
 import { holdLifeline } from './lifeline';
 import { runHandlers, serialRunCalls } from '../runs/handlers';
 import { Session } from './session';
-import { transfersOf } from '../core/transfer';
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -30,7 +32,9 @@ const session = new Session((report, breakdown) => {
   watchDevice();
 });
 const predictions = new LatestWins<PredictArgs, Prediction>((args) => session.predict(args));
-let queue: Promise<unknown> = Promise.resolve();
+const inTurn = oneAtATime();
+/** The calls that are not answered yet, by their ids. */
+const open = new Map<number, AbortController>();
 /** The first start; the page sends it before anything else, and everything waits for it. */
 let ready: Promise<unknown> | null = null;
 
@@ -44,13 +48,12 @@ const handlers: Handlers = {
     watchDevice();
     return report;
   },
-  loadDataset: (args, onProgress) => session.loadDataset(args, onProgress),
+  loadDataset: (args, onProgress, signal) => session.loadDataset(args, onProgress, signal),
   samples: (args) => session.samples(args),
   build: (args) => session.build(args),
-  train: (args, onProgress) => session.train(args, onProgress),
-  evaluate: (args, onProgress) => session.evaluate(args, onProgress),
-  predict: (args) => predictions.ask(args),
-  memory: () => session.memory(),
+  train: (args, onProgress, signal) => session.train(args, onProgress, signal),
+  evaluate: (args, onProgress, signal) => session.evaluate(args, onProgress, signal),
+  predict: (args, _, signal) => predictions.ask(args, signal),
 };
 
 holdLifeline(self);
@@ -67,30 +70,39 @@ const serial: ReadonlySet<CallKind> = new Set<CallKind>([
 ]);
 
 /** Takes a message of the page. */
-export function receive({ data }: MessageEvent<Request | Control>): void {
-  if ('id' in data) order(data);
+export function receive({ data }: MessageEvent<Request | Control | Cancel>): void {
+  if (data.kind === 'cancel') open.get(data.id)?.abort();
+  else if ('id' in data) order(data);
   else session.control(data);
 }
 
 function order(request: Request): void {
-  if (request.kind === 'loadDataset') session.library.expect(request.args);
-  if (serial.has(request.kind)) queue = queue.then(() => answer(request));
-  // What is called off is what was asked for until now.
-  else if (request.kind === 'cancelLoading') void answer(request);
-  else void ready?.then(() => answer(request));
-  ready ??= queue;
+  const controller = new AbortController();
+  open.set(request.id, controller);
+  const work = () => answer(request, controller.signal);
+  if (!serial.has(request.kind)) void ready?.then(work);
+  else {
+    const answered = inTurn(work);
+    ready ??= answered;
+  }
 }
 
-async function answer<K extends CallKind>(request: { kind: K; id: number; args: Calls[K]['args'] }): Promise<void> {
-  const { kind, id, args } = request;
+async function answer<K extends CallKind>(
+  { kind, id, args }: { readonly kind: K; readonly id: number; readonly args: Calls[K]['args'] },
+  signal: AbortSignal,
+): Promise<void> {
   try {
+    // It may have been given up while it waited for its turn.
+    if (signal.aborted) throw new EngineFault('aborted', kind);
     const onProgress = (progress: Calls[K]['progress']): void => {
       send({ kind: 'progress', call: kind, id, progress } as Reply);
     };
-    const result = await handlers[kind](args, onProgress);
+    const result = await handlers[kind](args, onProgress, signal);
     send({ kind: 'result', call: kind, id, result } as Reply);
   } catch (error) {
     send({ kind: 'error', id, error: failureOf(error) });
+  } finally {
+    open.delete(id);
   }
 }
 
@@ -98,11 +110,9 @@ async function answer<K extends CallKind>(request: { kind: K; id: number; args: 
 function watchDevice(): void {
   const watch = currentWatch();
   void watch?.failed.then(() => {
-    queue = queue
-      .then(() => session.flee(watch))
-      .catch((error: unknown) => {
-        send({ kind: 'stranded', error: failureOf(error) });
-      });
+    inTurn(() => session.flee(watch)).catch((error: unknown) => {
+      send({ kind: 'stranded', error: failureOf(error) });
+    });
   });
 }
 

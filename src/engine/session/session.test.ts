@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
+import { memory } from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { defaultsOf } from '../../domain/layers/fields';
 import { newLayer } from '../../domain/network/edits';
 import type { NetworkSpec } from '../../domain/network/network';
 import { defaultOptimizer, settingsFields, type TrainingSettings } from '../../domain/training/training';
-import type { TrainProgress } from '../../protocol/messages';
+import type { EvaluateProgress, TrainProgress } from '../../protocol/messages';
 import type { RunSnapshot } from '../../protocol/runs';
 import type { Dataset, SplitData } from '../data/dataset';
 import { Session } from './session';
@@ -45,22 +46,43 @@ afterAll(() => {
 
 test('training, predicting and evaluating leave no tensor behind but the optimizer’s slots', async () => {
   session.build({ network, seed: 1 });
-  const built = session.memory().tensors;
+  const built = memory().numTensors;
   await session.predict({ image });
   await session.evaluate({ split: 'test' }, nobody);
-  expect(session.memory().tensors).toBe(built);
+  expect(memory().numTensors).toBe(built);
 
   await session.train({ network, settings, continue: false, paused: false }, nobody);
-  const trained = session.memory().tensors;
+  const trained = memory().numTensors;
   // Adam keeps two slots for each of gamma, beta, kernel and bias.
   expect(trained).toBe(built + 8);
   await session.train({ network, settings, continue: true, paused: false }, nobody);
   await session.predict({ image });
   await session.evaluate({ split: 'test' }, nobody);
-  expect(session.memory().tensors).toBe(trained);
+  expect(memory().numTensors).toBe(trained);
 
   session.build({ network, seed: 2 });
-  expect(session.memory().tensors).toBe(built);
+  expect(memory().numTensors).toBe(built);
+});
+
+test('what is given up ends early: an evaluation between two slices, a training after its step', async () => {
+  session.build({ network, seed: 1 });
+  const tensors = memory().numTensors;
+  const evaluating = new AbortController();
+  const done: number[] = [];
+  const stop = (progress: EvaluateProgress): void => {
+    done.push(progress.done);
+    evaluating.abort();
+  };
+  await expect(session.evaluate({ split: 'test' }, stop, evaluating.signal)).rejects.toMatchObject({ code: 'aborted' });
+  expect(done).toEqual([200]);
+  expect(memory().numTensors).toBe(tensors);
+  const training = new AbortController();
+  const report = ({ totalSteps }: TrainProgress): void => {
+    if (totalSteps > 0) training.abort();
+  };
+  const args = { network, settings: { ...settings, epochs: 50 }, continue: true, paused: false };
+  expect(await session.train(args, report, training.signal)).toMatchObject({ outcome: 'stopped' });
+  expect(session.needRun().position.epochs).toBeLessThan(50);
 });
 
 test('continuing adds epochs to the run; beginning anew counts from one', async () => {

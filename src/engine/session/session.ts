@@ -1,4 +1,3 @@
-import { memory } from '@tensorflow/tfjs-core';
 import type { NetworkSpec } from '../../domain/network/network';
 import { readNetwork } from '../../domain/network/read-network';
 import { isSameNetwork } from '../../domain/network/same-network';
@@ -9,7 +8,6 @@ import type {
   EvaluateProgress,
   Evaluation,
   LoadProgress,
-  MemoryReport,
   Prediction,
   TrainProgress,
   TrainResult,
@@ -58,8 +56,10 @@ export class Session {
   async loadDataset(
     args: Args<'loadDataset'>,
     onProgress: (progress: LoadProgress) => void,
+    signal?: AbortSignal,
   ): Promise<Calls['loadDataset']['result']> {
-    this.dataset = await this.library.load(args, onProgress, this.dataset);
+    // What is in place need not be loaded again.
+    if (this.dataset?.id !== args.dataset) this.dataset = await this.library.load(args, onProgress, signal);
     return infoOf(this.dataset);
   }
 
@@ -79,14 +79,20 @@ export class Session {
     return { parameters: countParameters(model), arithmetic: computeAs(arithmetic) };
   }
 
-  async train(args: Args<'train'>, report: (progress: TrainProgress) => void): Promise<TrainResult> {
+  async train(
+    args: Args<'train'>,
+    report: (progress: TrainProgress) => void,
+    signal?: AbortSignal,
+  ): Promise<TrainResult> {
     const dataset = this.needDataset();
     this.needFit(args.continue ? this.needRun().model.network : args.network);
     if (!args.continue && !this.hasFresh(args)) this.build({ network: args.network, seed: args.settings.seed });
     const { settings, paused, resume = false } = args;
-    this.training = new Training(this.holder, { dataset, settings, paused, resume }, report);
+    const training = new Training(this.holder, { dataset, settings, paused, resume }, report);
+    signal?.addEventListener('abort', () => training.control({ kind: 'stop' }));
+    this.training = training;
     try {
-      return await this.training.execute();
+      return await training.execute();
     } finally {
       this.training = null;
     }
@@ -125,15 +131,20 @@ export class Session {
     this.training?.control(message);
   }
 
-  async evaluate({ split }: Args<'evaluate'>, onProgress: (progress: EvaluateProgress) => void): Promise<Evaluation> {
+  async evaluate(
+    { split }: Args<'evaluate'>,
+    onProgress: (progress: EvaluateProgress) => void,
+    signal?: AbortSignal,
+  ): Promise<Evaluation> {
     const dataset = this.needDataset();
     const portion = whole(splitOf(dataset, split));
     const report = (done: number): void => {
       onProgress({ done, count: portion.count });
     };
-    const work = () => evaluate(this.needFittingRun().model, portion, dataset.imageShape, { onProgress: report });
+    const hooks = { onProgress: report, isCancelled: () => signal?.aborted === true };
+    const work = () => evaluate(this.needFittingRun().model, portion, dataset.imageShape, hooks);
     const result = await this.throughFailures(work);
-    if (!result) throw new EngineFault('internal', 'an evaluation that nobody cancelled gave no result');
+    if (!result) throw new EngineFault('aborted', 'evaluate');
     return result;
   }
 
@@ -142,11 +153,6 @@ export class Session {
       const { model, position } = this.needRun();
       return predict(model, image, position.steps);
     });
-  }
-
-  memory(): MemoryReport {
-    const { numTensors, numBytes } = memory();
-    return { tensors: numTensors, bytes: numBytes };
   }
 
   /** Whether `build` has just prepared what this training begins with. */

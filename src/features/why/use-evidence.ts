@@ -18,12 +18,12 @@ export function useEvidence(
   const [found, setFound] = useState<EvidenceFound | null>(null);
   useEffect(() => {
     if (!isShown) return;
-    let isWanted = true;
+    const asking = new AbortController();
     const timer = setTimeout(() => {
-      void askEvidence(engine, { image, classIndex, method }).then((next) => next && isWanted && setFound(next));
+      void askEvidence(engine, { image, classIndex, method }, asking.signal).then((next) => next && setFound(next));
     }, calm);
     return () => {
-      isWanted = false;
+      asking.abort();
       clearTimeout(timer);
     };
   }, [image, classIndex, method, version, isShown]);

@@ -1,4 +1,4 @@
-/** Brings data sets to the worker and turns what comes of it into state. Every choice has a number; replies about an earlier one are late and ignored. */
+/** Brings data sets to the worker and turns what comes of it into state. Only the newest choice counts: loading an earlier one is called off. */
 import { dataParts } from '../../domain/data/dataset-files';
 import { isFull, isOwn, type DatasetId, type DatasetInfo, type FullId, type OwnId } from '../../domain/data/datasets';
 import { ownSetChecksum, ownSetInfo, readinessOf, splitOwnSet, type OwnSet } from '../../domain/data/own-set';
@@ -7,6 +7,7 @@ import type { DataFileArgs, DataSource } from '../../protocol/data';
 import type { LoadProgress } from '../../protocol/messages';
 import type { DataState } from './data-state';
 import { failureOf } from '../engine/failure';
+import { newest } from '../newest';
 
 /** Where one's own sets come from. */
 export type FindOwnSet = (id: OwnId) => Promise<OwnSet | null>;
@@ -21,7 +22,7 @@ const editingPause = 300;
 export class DataLoader {
   private loading: Promise<void> | null = null;
   private isInWorker = false;
-  private choice = 0;
+  private readonly choice = newest();
   private lastLoaded: DatasetId = firstDataset;
   private source: DataSource = 'here';
   private editTimer: ReturnType<typeof setTimeout> | undefined;
@@ -47,8 +48,6 @@ export class DataLoader {
 
   begin(dataset: DatasetId, source: DataSource = 'here'): Promise<void> {
     const before = this.get();
-    // The worker loads one set after the other: one that nobody waits for any more must not hold up the next.
-    if (this.loading && dataset !== before.dataset) void this.engine.call('cancelLoading', {}).catch(() => undefined);
     this.isInWorker = false;
     this.source = source;
     const info = dataset === before.dataset ? before.info : null;
@@ -87,7 +86,7 @@ export class DataLoader {
     const { dataset } = this.get();
     const likely: FullId = isFull(dataset) ? dataset : 'mnist';
     try {
-      const { reports, held } = await this.engine.call('addDataFiles', { dataset: likely, files });
+      const { reports, held } = await this.engine.call('addDataFiles', { dataset: likely, files }, { transfer: true });
       this.set({ reports, held });
       const isMeant = (id: FullId) => reports.some((report) => report.dataset === id);
       const whole = held.sets.find((each) => each.parts.length === dataParts.length && isMeant(each.dataset));
@@ -106,40 +105,38 @@ export class DataLoader {
   }
 
   private async load(dataset: DatasetId): Promise<void> {
-    const ours = ++this.choice;
-    const isCurrent = () => ours === this.choice;
+    const signal = this.choice.begin();
     try {
-      const call = isOwn(dataset) ? this.callOwn(dataset, isCurrent) : this.call(dataset, isCurrent);
+      const call = isOwn(dataset) ? this.callOwn(dataset, signal) : this.call(dataset, signal);
       const { info, checksum } = await call;
-      if (!isCurrent()) return;
+      if (signal.aborted) return;
       this.isInWorker = true;
       this.lastLoaded = dataset;
       this.set({ info, checksum, progress: null, failure: null });
     } catch (error) {
-      if (isCurrent()) this.set({ failure: failureOf(error), progress: null });
+      if (!signal.aborted) this.set({ failure: failureOf(error), progress: null });
     } finally {
-      if (isCurrent()) this.loading = null;
+      if (!signal.aborted) this.loading = null;
       if (isFull(dataset) || this.get().held === null) void this.refreshHeld();
     }
   }
 
-  private async call(dataset: Exclude<DatasetId, OwnId>, isCurrent: () => boolean): Promise<Loaded> {
-    const onProgress = (progress: LoadProgress) => {
-      if (isCurrent()) this.set({ progress });
-    };
+  private async call(dataset: Exclude<DatasetId, OwnId>, signal: AbortSignal): Promise<Loaded> {
+    const onProgress = (progress: LoadProgress) => this.set({ progress });
     const args = this.source === 'web' ? { dataset, source: this.source } : { dataset };
-    return { info: await this.engine.call('loadDataset', args, onProgress), checksum: null };
+    return { info: await this.engine.call('loadDataset', args, { onProgress, signal }), checksum: null };
   }
 
-  private async callOwn(id: OwnId, isCurrent: () => boolean): Promise<Loaded> {
+  private async callOwn(id: OwnId, signal: AbortSignal): Promise<Loaded> {
     const found = await this.findOwnSet(id);
     if (!found) throw new EngineError({ code: 'ownSetMissing', detail: id });
     const data = splitOwnSet(found);
     // Its classes are shown, and the network fitted to them, before there are pictures enough.
-    if (isCurrent()) this.set({ info: ownSetInfo(data) });
+    if (!signal.aborted) this.set({ info: ownSetInfo(data) });
     const { isReady, short } = readinessOf(found);
     if (!isReady) throw new EngineError({ code: 'ownSetTooSmall', detail: short.join(', ') });
-    return { info: await this.engine.call('loadOwnSet', data), checksum: ownSetChecksum(found) };
+    const checksum = ownSetChecksum(found);
+    return { info: await this.engine.call('loadOwnSet', data, { signal, transfer: true }), checksum };
   }
 
   private async refreshHeld(): Promise<void> {

@@ -70,7 +70,8 @@ export function createDialsState(engine: Engine): StateCreator<DialsState> {
       const size = asked.width * asked.height;
       const images = new Float32Array(pictures.length * size);
       pictures.forEach(({ values }, index) => images.set(values, index * size));
-      const answer = await engine.call('predictMany', { images, count: pictures.length, view: 'dials' });
+      const args = { images, count: pictures.length, view: 'dials' };
+      const answer = await engine.call('predictMany', args, { transfer: true });
       if (!answer || drawing === null) return;
       const { probabilities, classes } = answer;
       set({

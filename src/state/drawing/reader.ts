@@ -24,8 +24,7 @@ export function createReader(engine: Engine, { onPrediction, onFailure }: Listen
     const ours = subject;
     isBusy = true;
     try {
-      // The engine takes the bytes along; the page keeps its own.
-      const prediction = await engine.call('predict', { image: image.slice() });
+      const prediction = await engine.call('predict', { image });
       if (prediction !== null && ours === subject) onPrediction(prediction);
     } catch (error) {
       if (ours === subject) onFailure(failureOf(error));

@@ -1,10 +1,12 @@
 /** A worker for tests of state: calls wait until the test answers them. */
-import { EngineError, type Engine } from '../../engine-client/api';
+import { EngineError, type CallOptions, type Engine } from '../../engine-client/api';
 import type { CallKind, Calls, Control, EngineFailure } from '../../protocol/messages';
 
 export interface FakeCall<K extends CallKind = CallKind> {
   readonly kind: K;
   readonly args: Calls[K]['args'];
+  /** What the page gives it up with; null when it cannot. */
+  readonly signal: AbortSignal | null;
   progress(progress: Calls[K]['progress']): void;
   /** Resolves the call; awaiting it lets everything that hangs on the reply run. */
   resolve(result: Calls[K]['result']): Promise<void>;
@@ -35,16 +37,21 @@ export function createFakeEngine(): FakeEngine {
       if (!call) throw new Error(`No call of '${kind}' was made.`);
       return call as unknown as FakeCall<K>;
     },
-    call<K extends CallKind>(kind: K, args: Calls[K]['args'], onProgress?: (progress: Calls[K]['progress']) => void) {
+    call<K extends CallKind>(kind: K, args: Calls[K]['args'], { onProgress, signal }: CallOptions<K> = {}) {
       return new Promise<Calls[K]['result']>((resolve, reject) => {
         const call: FakeCall<K> = {
           kind,
           args,
-          progress: (progress) => onProgress?.(progress),
+          signal: signal ?? null,
+          // As the real client: nobody hears of a call that was given up.
+          progress(progress) {
+            if (!signal?.aborted) onProgress?.(progress);
+          },
           resolve: (result) => (resolve(result), settle()),
           reject: (failure) => (reject(new EngineError(failure)), settle()),
         };
         calls.push(call);
+        signal?.addEventListener('abort', () => reject(new EngineError({ code: 'aborted', detail: kind })));
       });
     },
     control: (message) => controls.push(message),

@@ -112,7 +112,7 @@ export function createInsideState(surroundings: InsideSurroundings): StateCreato
       if (opened && visible.has(detailPlace)) wanted.add(opened.layer);
       const layers = [...wanted].sort((one, other) => one - other);
       if (layers.length === 0) return 0;
-      const answer = await engine.call('maps', { view, image: image.slice(), layers, moment });
+      const answer = await engine.call('maps', { view, image, layers, moment });
       if (!answer || !surroundings.hasNetwork()) return 0;
       const maps = new Map(get().maps);
       for (const layer of answer.layers) maps.set(layer.layer, layer);
@@ -123,7 +123,7 @@ export function createInsideState(surroundings: InsideSurroundings): StateCreato
     async function askDetail(image: Float32Array): Promise<number> {
       const { opened, moment, visible, detail } = get();
       if (!opened || (holds(detail, opened) && !visible.has(detailPlace))) return 0;
-      const answer = await engine.call('layerDetail', { view, image: image.slice(), ...opened, moment });
+      const answer = await engine.call('layerDetail', { view, image, ...opened, moment });
       if (answer && get().opened?.layer === answer.layer) set({ detail: answer, failure: null });
       return (answer?.milliseconds ?? 0) + (await surroundings.painted());
     }

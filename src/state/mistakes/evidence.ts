@@ -23,16 +23,17 @@ export interface EvidenceFound extends Evidence {
 
 const nothing: Evidence = { answer: null, failure: null };
 
-/** Null when a newer question has overtaken this one. Never rejects. */
+/** Null when a newer question has overtaken this one, or it was given up. Never rejects. */
 export async function askEvidence(
   engine: Pick<Engine, 'call'>,
   question: EvidenceQuestion,
+  signal: AbortSignal,
 ): Promise<EvidenceFound | null> {
   try {
-    const answer = await engine.call('evidence', { ...question, view: 'why' });
+    const answer = await engine.call('evidence', { ...question, view: 'why' }, { signal });
     return answer && { question, answer, failure: null };
   } catch (error) {
-    return { question, answer: null, failure: failureOf(error) };
+    return signal.aborted ? null : { question, answer: null, failure: failureOf(error) };
   }
 }
 

@@ -76,8 +76,8 @@ describe('reading all images', () => {
     void world.now().read();
     await settle();
     world.now().stop();
-    expect(world.engine.count('stopReading')).toBe(1);
-    await world.engine.last('readAll').resolve(null);
+    expect(world.engine.last('readAll').signal?.aborted).toBe(true);
+    await settle();
     expect(world.now()).toMatchObject({ progress: null, failure: null, indices: [3, 1] });
   });
 
@@ -141,7 +141,7 @@ describe('what was read', () => {
     world.page.now = { ...world.page.now, info: { ...info } };
     world.now().checkFreshness();
     expect(world.now().progress).toBeNull();
-    expect(world.engine.count('stopReading')).toBe(1);
+    expect(world.engine.last('readAll').signal?.aborted).toBe(true);
   });
 });
 
@@ -179,13 +179,14 @@ describe('validation images', () => {
 });
 
 describe('the evidence for a class', () => {
+  const wanted = new AbortController().signal;
   const image = Float32Array.of(0, 1);
   const question: EvidenceQuestion = { image, classIndex: 1, method: 'occlusion' };
   const map = { values: Float32Array.of(0, 1), height: 1, width: 2, layer: null, probability: 0.9 };
 
   it('is shown over the picture that it was sought in, for its class and method, and over no other', async () => {
     const { engine } = setup();
-    const asked = askEvidence(engine, question);
+    const asked = askEvidence(engine, question, wanted);
     await engine.last('evidence').resolve(map);
     const found = await asked;
     expect(evidenceFor(found, { ...question }).answer).toBe(map);
@@ -193,12 +194,16 @@ describe('the evidence for a class', () => {
       expect(evidenceFor(found, { ...question, ...other }).answer).toBeNull();
   });
 
-  it('may be overtaken by a newer question, or fail with a reason', async () => {
+  it('may be overtaken by a newer question, be given up, or fail with a reason', async () => {
     const { engine } = setup();
-    const overtaken = askEvidence(engine, question);
+    const overtaken = askEvidence(engine, question, wanted);
     await engine.last('evidence').resolve(null);
     expect(await overtaken).toBeNull();
-    const failed = askEvidence(engine, question);
+    const asking = new AbortController();
+    const givenUp = askEvidence(engine, question, asking.signal);
+    asking.abort();
+    expect(await givenUp).toBeNull();
+    const failed = askEvidence(engine, question, wanted);
     await engine.last('evidence').reject({ code: 'networkMissing', detail: '' });
     expect(evidenceFor(await failed, question).failure?.code).toBe('networkMissing');
   });

@@ -14,12 +14,13 @@ export function createMemoryStore(): RunStore & { forget(key: string): void } {
       if (snapshot) snapshots.set(record.id, snapshot);
       return Promise.resolve();
     },
-    snapshot: (id) => Promise.resolve(snapshots.get(id) ?? null),
+    // Copies, as from a database: whoever gets one may hand its buffers over to the worker.
+    snapshot: (id) => Promise.resolve(structuredClone(snapshots.get(id)) ?? null),
     putKept(id, epoch, snapshot) {
       snapshots.set(keptKey(id, epoch), snapshot);
       return Promise.resolve();
     },
-    kept: (id, epoch) => Promise.resolve(snapshots.get(keptKey(id, epoch)) ?? null),
+    kept: (id, epoch) => Promise.resolve(structuredClone(snapshots.get(keptKey(id, epoch))) ?? null),
     remove(id) {
       for (const epoch of records.get(id)?.keptEpochs ?? []) snapshots.delete(keptKey(id, epoch));
       records.delete(id);

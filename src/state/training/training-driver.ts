@@ -51,9 +51,10 @@ export class TrainingDriver {
     core.set({ evaluation: null, evaluatedOn: null, bestEpoch: null, stoppedEarly: null, restoredEpoch: null });
     core.setBuilt(args.network);
     try {
-      return await core.engine.call('train', args, (progress) => {
+      const onProgress = (progress: TrainProgress): void => {
         if (isOurs()) this.advance(progress);
-      });
+      };
+      return await core.engine.call('train', args, { onProgress });
     } catch (error) {
       const { code } = failureOf(error);
       if (!isOurs() || retries === 0 || (code !== 'datasetMissing' && code !== 'networkMissing')) throw error;

@@ -1,7 +1,7 @@
 /** What happens to the weights between trainings: fresh ones, those of an earlier run, the best ones; and how good they are. */
 import type { Arithmetic } from '../../domain/training/backends';
 import { isUnderWay } from '../../domain/training/training-flow';
-import type { EngineFailure, Evaluation } from '../../protocol/messages';
+import type { EngineFailure, EvaluateProgress, Evaluation } from '../../protocol/messages';
 import { failureOf } from '../engine/failure';
 import type { SavedRun } from '../runs/listener';
 import type { TrainingCore } from './training-core';
@@ -51,7 +51,11 @@ export class TrainingWeights {
     try {
       await core.surroundings.loadData();
       if (!isOurs()) return false;
-      const { trainedSteps, arithmetic } = await core.engine.call('restore', { snapshot: saved.snapshot });
+      const { trainedSteps, arithmetic } = await core.engine.call(
+        'restore',
+        { snapshot: saved.snapshot },
+        { transfer: true },
+      );
       if (!isOurs() || !core.go('restore')) return false;
       core.set({ arithmetic });
       this.show(saved, trainedSteps);
@@ -101,9 +105,10 @@ export class TrainingWeights {
     try {
       await core.surroundings.loadData();
       const evaluatedOn = core.surroundings.dataset();
-      const evaluation = await core.engine.call('evaluate', { split: 'test' }, (progress) => {
+      const onProgress = (progress: EvaluateProgress): void => {
         if (isOurs()) core.set({ evaluating: progress });
-      });
+      };
+      const evaluation = await core.engine.call('evaluate', { split: 'test' }, { onProgress });
       if (!isOurs()) return;
       core.set({ evaluation, evaluatedOn, evaluating: null });
       if (this.ownEvaluation) core.listener?.evaluated(evaluation);
