@@ -22,13 +22,13 @@ export const mapFlags = { ok: 0, zero: 1, notFinite: 2 } as const;
 export interface MapsArgs extends FromView, AtMoment {
   /** height x width x channels values from 0 to 1. */
   readonly image: Float32Array;
-  /** Positions in `NetworkSpec.layers` of the layers whose maps are on the screen. */
-  readonly layers: readonly number[];
+  /** The layers whose maps are on the screen. */
+  readonly layerIds: readonly string[];
 }
 
 /** The output of one layer for one image, good enough to be looked at. A vector of n values is 1 x 1 x n. */
 export interface LayerMaps {
-  readonly layer: number;
+  readonly layerId: string;
   readonly shape: readonly [height: number, width: number, channels: number];
   /**
    * channels x height x width bytes: map after map, each row by row. A byte b of channel c stands for low[c] + (high[c] - low[c]) b / 255; values
@@ -52,14 +52,14 @@ export interface Maps {
 
 export interface LayerDetailArgs extends FromView, AtMoment {
   readonly image: Float32Array;
-  readonly layer: number;
+  readonly layerId: string;
   /** The channel or unit that is looked at: of a dense layer's kernel only its column is sent. */
   readonly channel: number;
 }
 
 /** Exact numbers of one layer; src/domain/explain makes the arithmetic of any value from them. */
 export interface LayerDetail extends LayerNumbers {
-  readonly layer: number;
+  readonly layerId: string;
   /** The one unit whose weights these are; null where the weights of all channels are there. */
   readonly unit: number | null;
   readonly trainedSteps: number;
@@ -68,7 +68,7 @@ export interface LayerDetail extends LayerNumbers {
 }
 
 export interface VariableStats {
-  readonly layer: number;
+  readonly layerId: string;
   /** Keras's name: kernel, bias, gamma ... */
   readonly name: string;
   readonly shape: Shape;
@@ -92,7 +92,7 @@ export interface VariableStats {
 
 /** How a layer with ReLU answers the first training images. */
 export interface LayerActivity {
-  readonly layer: number;
+  readonly layerId: string;
   /** One byte a channel: 1 when it is 0 everywhere in every one of these images. */
   readonly dead: Uint8Array;
   readonly deadCount: number;
@@ -175,7 +175,7 @@ export interface EvidenceMap {
   readonly height: number;
   readonly width: number;
   /** The layer whose maps were weighed; null for occlusion. */
-  readonly layer: number | null;
+  readonly layerId: string | null;
   /** The probability of the class for the image as it is. */
   readonly probability: number;
 }

@@ -250,6 +250,7 @@ export const engineErrorCodes = [
   'ownSetTooSmall', // it has too few pictures to train on
   'networkInvalid',
   'networkMissing', // a call needs a built network
+  'layerMissing', // the network in place has no such layer; detail: the id that was asked for
   'dataUnfit', // the data set in place has other classes or images than the network was built for
   'lossNotFinite', // detail: the likely cause, one of `lossCauses`
   'snapshotInvalid', // detail: what does not fit

@@ -25,7 +25,7 @@ const codes = (evidence: Partial<CoachEvidence>): string[] =>
 test('a healthy run has no findings: the loss falls, trembles a little at the end, and so does the validation loss', () => {
   const losses = curve(600, (index) => 2.3 * Math.exp(-index / 60) + 0.05 + (index % 7 === 0 ? 0.15 : 0));
   const epochs = [0.3, 0.1, 0.08, 0.081].map((valLoss, index) => ({ epoch: index + 1, loss: valLoss, valLoss }));
-  expect(codes({ losses, epochs, layers: [{ layer: 0, channels: 32, dead: 3 }] })).toEqual([]);
+  expect(codes({ losses, epochs, layers: [{ layerId: 'layer-1', channels: 32, dead: 3 }] })).toEqual([]);
 });
 
 test('the summary of losses: first, last and best means, and the highest peak', () => {
@@ -53,7 +53,7 @@ test('a change that mends two findings is offered once', () => {
     ...calm,
     settings: { ...settings, learningRate: 1 },
     losses: curve(200, (index) => (index < 5 ? 40 : chanceLoss(10))),
-    layers: [{ layer: 2, channels: 8, dead: 8 }],
+    layers: [{ layerId: 'layer-3', channels: 8, dead: 8 }],
   });
   expect(found.map(({ code }) => code)).toEqual(['learningRateTooHigh', 'deadRelu']);
   expect(found.map(({ mend }) => mend)).toEqual([{ kind: 'setSetting', name: 'learningRate', value: 0.001 }, null]);
@@ -78,7 +78,7 @@ test('too low: after 100 batches nearly all of the loss is left; before, it is t
 
 test('a loss that stands still is no reason for larger steps where it is small already, where layers are dead, or at a rate that works', () => {
   expect(codes({ settings: timid, losses: curve(150, () => 0.05) })).toEqual([]);
-  const layers = [{ layer: 2, channels: 8, dead: 8 }];
+  const layers = [{ layerId: 'layer-3', channels: 8, dead: 8 }];
   expect(codes({ settings: timid, losses: curve(150, slow), layers })).toEqual(['deadRelu']);
   expect(codes({ losses: curve(150, slow) })).toEqual([]);
 });
@@ -95,7 +95,7 @@ test.each([
 
 test('Adadelta at 1 is not above what works: dead layers are not blamed on it, and a loss that is no number asks for a tenth', () => {
   const own = { ...settings, optimizer: defaultOptimizer('Adadelta'), learningRate: 1 };
-  const [dead] = coachFindings({ ...calm, settings: own, layers: [{ layer: 2, channels: 8, dead: 8 }] });
+  const [dead] = coachFindings({ ...calm, settings: own, layers: [{ layerId: 'layer-3', channels: 8, dead: 8 }] });
   expect(dead?.mend).toBeNull();
   expect(coachFindings({ ...calm, settings: own, isLossBroken: true })[0]?.mend).toMatchObject({ value: 0.1 });
 });
@@ -120,7 +120,9 @@ test('overfitting: the validation loss turned two epochs ago while the training 
 });
 
 test('a layer with half of its channels dead, and a class that swallows all', () => {
-  expect(codes({ layers: [{ layer: 2, channels: 8, dead: 4 }] })).toEqual(['deadRelu']);
+  expect(coachFindings({ ...calm, layers: [{ layerId: 'layer-3', channels: 8, dead: 4 }] })).toEqual([
+    { code: 'deadRelu', layerId: 'layer-3', evidence: { channels: 8, dead: 4 }, mend: null },
+  ]);
   const labels = Uint8Array.from({ length: 100 }, (_, index) => index % 10);
   const predicted = labels.map((label, index) => (index < 60 ? 3 : label));
   const trueConfidence = new Float32Array(100);

@@ -26,7 +26,7 @@ export interface EpochFigures {
 
 /** A layer with ReLU, and how many of its channels gave nothing but 0 on a whole batch. */
 export interface DeadChannels {
-  readonly layer: number;
+  readonly layerId: string;
   readonly channels: number;
   readonly dead: number;
 }
@@ -68,6 +68,8 @@ export type FindingMend =
 
 export interface Finding {
   readonly code: FindingCode;
+  /** The layer that it is about. */
+  readonly layerId?: string;
   /** Numbers for the sentence, by name. */
   readonly evidence: Readonly<Record<string, number>>;
   readonly mend: FindingMend | null;
@@ -179,7 +181,7 @@ function deadLayers({ layers, settings }: CoachEvidence): Finding[] {
   const mend = isAboveWorking(settings) ? lowerLearningRate(settings) : null;
   return layers
     .filter(isDead)
-    .map(({ layer, channels, dead }) => ({ code: 'deadRelu', evidence: { layer, channels, dead }, mend }));
+    .map(({ layerId, channels, dead }) => ({ code: 'deadRelu', layerId, evidence: { channels, dead }, mend }));
 }
 
 /** One class swallowed all: it takes half of all answers and at least 3 times its due, over enough images to tell. */

@@ -1,13 +1,13 @@
 import { randomUniform, streamKey, streams } from '../random';
 
-/** One dropout layer in one training step. */
-export interface DropoutPlace {
+/** One dropout layer in one training step, for one image. */
+export interface DropoutMoment {
   /** The run's seed. */
   readonly seed: number;
   /** Steps done before this one: 0 is the first step. */
   readonly step: number;
-  /** Position of the layer in the network. */
-  readonly layer: number;
+  /** The layer's place in the order of computing (`LayerReading.place`). */
+  readonly place: number;
   /** Position of the image in its batch. */
   readonly image: number;
 }
@@ -21,9 +21,9 @@ export interface DropoutExplanation {
 }
 
 /** Which of the `size` values of an image a dropout layer switches off: the very ones of the engine, value i stays when randomUniform(key, i) >= rate. */
-export function explainDropout(rate: number, size: number, place: DropoutPlace): DropoutExplanation {
-  const key = streamKey(streamKey(place.seed, streams.dropout, place.step), place.layer);
-  const first = place.image * size;
+export function explainDropout(rate: number, size: number, at: DropoutMoment): DropoutExplanation {
+  const key = streamKey(streamKey(at.seed, streams.dropout, at.step), at.place);
+  const first = at.image * size;
   const kept = Uint8Array.from({ length: size }, (_, index) =>
     rate === 0 || randomUniform(key, first + index) >= rate ? 1 : 0,
   );

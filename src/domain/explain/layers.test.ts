@@ -139,7 +139,7 @@ test('the spread of one channel among two', () => {
 });
 
 test('dropout switches off about its share, other values in the next step, and nothing at rate 0', () => {
-  const place = { seed: 1, step: 0, layer: 3, image: 0 };
+  const place = { seed: 1, step: 0, place: 3, image: 0 };
   const first = explainDropout(0.25, 4000, place);
   expect(first.keptCount / 4000).toBeCloseTo(0.75, 1);
   expect(first.scale).toBeCloseTo(4 / 3);

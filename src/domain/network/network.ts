@@ -1,7 +1,7 @@
 import type { LayerKind, LayerParams } from '../layers/registry';
 import type { Shape } from './shape';
 
-/** One layer of a network spec. `id` is stable over edits; it never reaches the engine's results. */
+/** One layer of a network spec. `id` is stable over edits and names the layer everywhere: in problems, in questions to the engine and in its answers. It means nothing outside its network. */
 export type LayerSpec = {
   readonly [K in LayerKind]: { readonly id: string; readonly kind: K; readonly params: LayerParams[K] };
 }[LayerKind];

@@ -15,6 +15,8 @@ export interface LayerReading extends LayerName {
   readonly id: string;
   readonly kind: LayerKind;
   readonly spec: LayerSpec;
+  /** Its place in the order of computing, which is all that its random numbers depend on beside the seed and the step. */
+  readonly place: number;
   /** Ids of the layers whose outputs it takes, see `inOrder`. */
   readonly inputs: readonly string[];
   /** Null behind a broken layer, because nothing is known there. */
@@ -71,12 +73,12 @@ function readLayers(network: NetworkSpec): LayerReading[] {
   const order = inOrder(network);
   const names = layerNames(order.map(({ layer }) => layer.kind));
   const outputs = new Map<string, Shape | null>([[networkInput, network.inputShape]]);
-  return order.map((ordered, index) => {
+  return order.map((ordered, place) => {
     const { layer } = ordered;
     const reading = readLayer(ordered, outputs);
     outputs.set(layer.id, reading.output);
-    const { displayName = '', kerasName = '' } = names[index] ?? {};
-    return { id: layer.id, kind: layer.kind, spec: layer, displayName, kerasName, ...reading };
+    const { displayName = '', kerasName = '' } = names[place] ?? {};
+    return { id: layer.id, kind: layer.kind, spec: layer, place, displayName, kerasName, ...reading };
   });
 }
 

@@ -63,6 +63,12 @@ test.each(presetIds)('the preset %s is built with just the parameters that its s
   disposeModel(model);
 });
 
+test('two layers of one id are refused: nobody could tell which one is meant', () => {
+  const { network } = presets['mnist-dense'];
+  const twice = { ...network, layers: network.layers.map((layer) => ({ ...layer, id: 'same' })) };
+  expect(() => buildModel(twice, 1)).toThrow(/networkInvalid/);
+});
+
 test('weights depend on the seed alone', () => {
   const weightsOf = (seed: number): Float32Array => {
     const model = buildModel(presets['mnist-softmax'].network, seed);

@@ -1,23 +1,30 @@
 import { softmax, tidy, type Tensor, type Tensor2D, type Tensor4D, type Variable } from '@tensorflow/tfjs-core';
 import { sequential, type layers, type Sequential } from '@tensorflow/tfjs-layers';
+import { networkInput } from '../../domain/network/in-order';
 import type { NetworkSpec, LayerSpec } from '../../domain/network/network';
-import { readNetwork, type NetworkReading } from '../../domain/network/read-network';
+import { readNetwork, type LayerReading, type NetworkReading } from '../../domain/network/read-network';
 import { randomWord, streamKey, streams } from '../../domain/random';
 import { sizeOf } from '../../domain/network/shape';
 import { EngineFault } from './fault';
 import { variablesOf, type ForwardContext } from '../layers/engine-layer';
 import { engineLayerOf } from '../layers/registry';
 
-interface Stage {
-  readonly spec: LayerSpec;
-  readonly layer: layers.Layer;
+/** A layer as it was read, and the tfjs layer that holds its weights. */
+export interface ModelLayer {
+  readonly reading: LayerReading;
+  readonly keras: layers.Layer;
 }
 
 /** A built network: tfjs holds and names the weights, the forward pass is ours. */
 export interface Model {
   readonly network: NetworkSpec;
   readonly keras: Sequential;
-  readonly stages: readonly Stage[];
+  /** By their ids, in the order in which they are computed. */
+  readonly layers: ReadonlyMap<string, ModelLayer>;
+  /** The last one, whose output is the network's. */
+  readonly outputId: string;
+  /** How many classes it tells apart. */
+  readonly classes: number;
   readonly trainable: readonly Variable[];
   /** All variables, trainable or not, in the order of the layers. */
   readonly variables: readonly Variable[];
@@ -26,21 +33,25 @@ export interface Model {
 /**
  * Builds a network with fresh weights, which depend on nothing but the seed and the stack.
  *
- * @throws EngineFault `networkInvalid` when a layer is broken, or the last one gives no probabilities
+ * @throws EngineFault `networkInvalid` when a layer is broken, the last one gives no probabilities, or two have the same id
  */
 export function buildModel(network: NetworkSpec, seed: number): Model {
   const reading = readNetwork(network);
-  if (reading.classes === null) throw new EngineFault('networkInvalid', brokenLayer(reading));
+  const { classes } = reading;
+  if (classes === null) throw new EngineFault('networkInvalid', brokenLayer(reading));
+  if (reading.byId.size < reading.layers.length) throw new EngineFault('networkInvalid', 'two layers of one id');
   const keras = sequential();
-  const stages = reading.layers.map(({ spec, kerasName }, index) => {
-    const layer = engineLayerOf(spec.kind).create(spec.params, kerasName, layerSeed(seed, index));
-    if (index === 0) addInput(layer, network);
-    keras.add(layer);
-    return { spec, layer };
-  });
-  const trainable = stages.flatMap(({ layer }) => layer.trainableWeights.map((weight) => weight.read() as Variable));
-  const variables = stages.flatMap(({ layer }) => variablesOf(layer));
-  return { network, keras, stages: withoutFinalSoftmax(stages), trainable, variables };
+  const built = reading.layers.map((layer) => ({ reading: layer, keras: createLayer(layer, network, seed) }));
+  for (const layer of built) keras.add(layer.keras);
+  return {
+    network,
+    keras,
+    layers: new Map(built.map((layer) => [layer.reading.id, layer])),
+    outputId: reading.layers.at(-1)?.id ?? '',
+    classes,
+    trainable: built.flatMap((layer) => layer.keras.trainableWeights.map((weight) => weight.read() as Variable)),
+    variables: built.flatMap((layer) => variablesOf(layer.keras)),
+  };
 }
 
 /** The layer that has a problem; the last one where only the output is wrong. */
@@ -48,22 +59,73 @@ function brokenLayer({ layers }: NetworkReading): string {
   return (layers.find(({ problem }) => problem !== null) ?? layers.at(-1))?.displayName ?? 'empty';
 }
 
-/** tfjs learns the input's shape from the first layer's own configuration. */
-function addInput(layer: layers.Layer, network: NetworkSpec): void {
-  layer.batchInputShape = [null, ...network.inputShape];
+function createLayer({ spec, kerasName, place, inputs }: LayerReading, network: NetworkSpec, seed: number) {
+  const layer = engineLayerOf(spec.kind).create(spec.params, kerasName, layerSeed(seed, place));
+  // tfjs learns the input's shape from the first layer's own configuration.
+  if (inputs.includes(networkInput)) layer.batchInputShape = [null, ...network.inputShape];
+  return layer;
 }
 
 /** tfjs takes seeds as 32-bit integers. */
-function layerSeed(seed: number, index: number): number {
-  return randomWord(streamKey(seed, streams.initializer), index) >>> 1;
+function layerSeed(seed: number, place: number): number {
+  return randomWord(streamKey(seed, streams.initializer), place) >>> 1;
+}
+
+/** @throws EngineFault `layerMissing` when the network has no layer of this id: who asked meant another network */
+export function layerOf({ layers }: Model, id: string): ModelLayer {
+  const layer = layers.get(id);
+  if (!layer) throw new EngineFault('layerMissing', id);
+  return layer;
+}
+
+/** The same layer with its activation left out; null for layers that have none. */
+export function withoutActivation(spec: LayerSpec): LayerSpec | null {
+  if (!('activation' in spec.params)) return null;
+  return { ...spec, params: { ...spec.params, activation: 'linear' } } as LayerSpec;
+}
+
+/** In use, nothing is random. */
+const inUse: ForwardContext = { training: false, key: 0 };
+
+/** The output of a layer for its input: by default in use and as the learner made it, a softmax included. */
+export function forward({ reading, keras }: ModelLayer, x: Tensor, spec = reading.spec, context = inUse): Tensor {
+  return engineLayerOf(spec.kind).forward(x, keras, spec.params, context);
+}
+
+/** Outputs of layers by their ids; the images are under `networkInput`. */
+export type Outputs = ReadonlyMap<string, Tensor>;
+
+/** What a layer takes, among the outputs of those before it. */
+export function inputOf({ reading: { inputs } }: ModelLayer, outputs: Outputs): Tensor {
+  const [input] = inputs.map((id) => outputs.get(id));
+  if (!input) throw new Error(`nothing flows into ${inputs.join()}`);
+  return input;
+}
+
+/** Computes layer after layer, but for those whose outputs are given. */
+function walk(model: Model, given: Outputs, compute: (layer: ModelLayer, input: Tensor) => Tensor, last: string) {
+  const outputs = new Map(given);
+  for (const [id, layer] of model.layers) {
+    if (!outputs.has(id)) outputs.set(id, compute(layer, inputOf(layer, outputs)));
+    if (id === last) break;
+  }
+  return outputs;
+}
+
+/** The outputs in use of a layer and of those before it. Inside a tidy. */
+export function outputsUpTo(model: Model, images: Tensor, id: string): Outputs {
+  layerOf(model, id);
+  return walk(model, new Map([[networkInput, images]]), forward, id);
 }
 
 /** Training and prediction work on logits; the softmax that every valid network ends in is applied apart. */
-function withoutFinalSoftmax(stages: readonly Stage[]): Stage[] {
-  return stages.map((stage, index) => {
-    if (index < stages.length - 1 || !('activation' in stage.spec.params)) return stage;
-    return { ...stage, spec: { ...stage.spec, params: { ...stage.spec.params, activation: 'linear' } } as LayerSpec };
-  });
+function logits(model: Model, given: Outputs, contextOf: (layer: ModelLayer) => ForwardContext): Tensor2D {
+  const compute = (layer: ModelLayer, input: Tensor): Tensor => {
+    const { id, spec } = layer.reading;
+    const linear = id === model.outputId ? (withoutActivation(spec) ?? spec) : spec;
+    return forward(layer, input, linear, contextOf(layer));
+  };
+  return walk(model, given, compute, model.outputId).get(model.outputId) as Tensor2D;
 }
 
 /**
@@ -71,18 +133,13 @@ function withoutFinalSoftmax(stages: readonly Stage[]): Stage[] {
  * come before these.
  */
 export function logitsOf(model: Model, images: Tensor4D, training: boolean, key = 0, before = 0): Tensor2D {
-  return model.stages.reduce<Tensor>((x, { spec, layer }, index) => {
-    const context: ForwardContext = { training, key: streamKey(key, index), before };
-    return engineLayerOf(spec.kind).forward(x, layer, spec.params, context);
-  }, images) as Tensor2D;
+  const given = new Map([[networkInput, images]]);
+  return logits(model, given, ({ reading: { place } }) => ({ training, key: streamKey(key, place), before }));
 }
 
-/** The logits in use for what the layer at position `from` gets as its input. */
-export function logitsFrom(model: Model, x: Tensor, from: number): Tensor2D {
-  const context: ForwardContext = { training: false, key: 0 };
-  return model.stages
-    .slice(from)
-    .reduce((y, { spec, layer }) => engineLayerOf(spec.kind).forward(y, layer, spec.params, context), x) as Tensor2D;
+/** The logits in use, going on from outputs that are known. */
+export function logitsFrom(model: Model, given: Outputs): Tensor2D {
+  return logits(model, given, () => inUse);
 }
 
 /** Class probabilities [batch, classes] in use. */

@@ -1,7 +1,6 @@
 /** The network as a TF.js LayersModel, which `tf.loadLayersModel` reads. */
 import { joinFloats } from '../../domain/formats/files/floats';
 import type { LayerSpec } from '../../domain/network/network';
-import { readNetwork } from '../../domain/network/read-network';
 import type { LayersModelFiles } from '../../protocol/files';
 import type { Model } from '../core/model';
 
@@ -16,8 +15,8 @@ const weightsFile = 'weights.bin';
 
 /** @param values of every variable, in the order of the layers */
 export function layersModelFiles(model: Model, values: readonly Float32Array[]): LayersModelFiles {
-  const weights = model.stages.flatMap(({ layer }) =>
-    layer.weights.map(({ originalName, shape }) => ({ name: originalName, shape, dtype: 'float32' })),
+  const weights = [...model.layers.values()].flatMap(({ keras }) =>
+    keras.weights.map(({ originalName, shape }) => ({ name: originalName, shape, dtype: 'float32' })),
   );
   const file = {
     format: 'layers-model',
@@ -33,9 +32,9 @@ export function layersModelFiles(model: Model, values: readonly Float32Array[]):
  * What tfjs writes, made good for its own reader: it does not flatten what is flat already, so that such a layer, which changes nothing, is left out; and
  * it forgets the depth multiplier of its separable convolution, and then cannot load what it saved.
  */
-function topologyOf({ keras, network }: Model): object {
+function topologyOf({ keras, layers: built }: Model): object {
   const topology = keras.toJSON(null, false) as unknown as Topology;
-  const readings = readNetwork(network).layers;
+  const readings = [...built.values()].map(({ reading }) => reading);
   const layers = topology.config.layers.flatMap((layer) => {
     const reading = readings.find(({ kerasName }) => kerasName === layer.config.name);
     const isIdle = reading?.kind === 'Flatten' && reading.input?.length === 1;

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { nodeBackends, startInNode } from '../../../tests/fixtures/golden/backends';
 import { explainConvolution, isConvolution } from '../../domain/explain/convolution';
-import { buildModel, disposeModel, type Model } from '../core/model';
+import { buildModel, disposeModel, layerOf, type Model } from '../core/model';
 import { gradCam } from './grad-cam';
 import { layerDetailOf } from './layer-detail';
 import { layer, noise, size, stack } from './test-support';
@@ -23,8 +23,8 @@ const filters = 3;
 type Weights = readonly (readonly number[])[];
 
 /** The kernel and the bias of a dense layer. */
-function weightsOf(model: Model, index: number): Weights {
-  return namedVariables(model, index).map(({ variable }) => Array.from(variable.dataSync()));
+function weightsOf(model: Model, id: string): Weights {
+  return namedVariables(layerOf(model, id)).map(({ variable }) => Array.from(variable.dataSync()));
 }
 
 /** x kernel + bias, with the kernel [inputs, units]. */
@@ -53,8 +53,11 @@ describe.each(nodeBackends)('on %s', (backend) => {
 
   test('the evidence is the relu of the maps weighed by the gradient at each place', async () => {
     const model = buildModel(network, 4);
-    const first = await layerDetailOf({ model, trainedSteps: 0 }, { image, layer: 0, channel: 0, moment: null });
-    const [hidden, last] = [weightsOf(model, 3), weightsOf(model, 4)];
+    const first = await layerDetailOf(
+      { model, trainedSteps: 0 },
+      { image, layerId: 'layer-1', channel: 0, moment: null },
+    );
+    const [hidden, last] = [weightsOf(model, 'layer-4'), weightsOf(model, 'layer-5')];
     const [spec] = network.layers;
     if (!spec || !isConvolution(spec)) throw new Error('unreachable');
     const maps = Array.from({ length: side * side * filters }, (_, index) => {
@@ -79,7 +82,7 @@ describe.each(nodeBackends)('on %s', (backend) => {
     const found = await gradCam(model, { image, classIndex, method: 'gradCam' });
     disposeModel(model);
     if ('reason' in found) throw new Error(found.reason);
-    expect([found.height, found.width, found.layer]).toEqual([side, side, 0]);
+    expect([found.height, found.width, found.layerId]).toEqual([side, side, 'layer-1']);
     const scale = Math.max(...expected);
     expect(scale).toBeGreaterThan(0.01);
     expected.forEach((value, pixel) => {

@@ -48,8 +48,8 @@ const train = (epochs = 2) =>
     { network: smallConvnet, settings: { ...settings, epochs }, continue: false, paused: false },
     () => undefined,
   );
-const mapsAt = async (layers: readonly number[], moment: number | null = null): Promise<Maps> =>
-  (await calls.maps({ image, layers, moment }, ignore)) as Maps;
+const mapsAt = async (layerIds: readonly string[], moment: number | null = null): Promise<Maps> =>
+  (await calls.maps({ image, layerIds, moment }, ignore)) as Maps;
 /** The value that a byte stands for. */
 function valueOf({ layers: [maps] }: Maps, channel: number, pixel: number): number {
   if (!maps) return NaN;
@@ -60,12 +60,12 @@ function valueOf({ layers: [maps] }: Maps, channel: number, pixel: number): numb
 
 test('no call leaves a tensor behind, whatever it asks, even after a training', async () => {
   await train(1);
-  await mapsAt([0], 4); // the model for earlier moments stays until the run ends
+  await mapsAt(['layer-1'], 4); // the model for earlier moments stays until the run ends
   const before = memory().numTensors;
-  await mapsAt([0, 1, 2, 3, 4]);
-  await mapsAt([0, 4], 2);
-  for (const index of smallConvnet.layers.keys())
-    await calls.layerDetail({ image, layer: index, channel: 0, moment: index % 2 ? 1 : null }, ignore);
+  await mapsAt(['layer-1', 'layer-2', 'layer-3', 'layer-4', 'layer-5']);
+  await mapsAt(['layer-1', 'layer-5'], 2);
+  for (const [index, { id }] of smallConvnet.layers.entries())
+    await calls.layerDetail({ image, layerId: id, channel: 0, moment: index % 2 ? 1 : null }, ignore);
   await calls.weightStats({}, ignore);
   await calls.readAll({ split: 'test' }, ignore);
   await calls.predictMany({ images: noise(300 * size * size, 3), count: 300 }, ignore);
@@ -79,15 +79,15 @@ test('a new network frees the model for earlier moments too, and forgets them', 
   session.build({ network: smallConvnet, seed: 2 });
   const before = memory().numTensors;
   await train(1);
-  await mapsAt([0], 4);
+  await mapsAt(['layer-1'], 4);
   session.build({ network: smallConvnet, seed: 2 });
   expect(memory().numTensors).toBe(before);
   expect(await calls.moments({}, ignore)).toEqual({ moments: [] });
 });
 
 test('maps show the exact output of their layer to half a byte step, dense outputs as 1 x 1 x n', async () => {
-  const maps = await mapsAt([0]);
-  const detail = await calls.layerDetail({ image, layer: 0, channel: 0, moment: null }, ignore);
+  const maps = await mapsAt(['layer-1']);
+  const detail = await calls.layerDetail({ image, layerId: 'layer-1', channel: 0, moment: null }, ignore);
   expect(maps.layers[0]?.shape).toEqual([6, 6, 4]);
   for (const [channel, pixel] of [
     [0, 0],
@@ -98,19 +98,19 @@ test('maps show the exact output of their layer to half a byte step, dense outpu
     const exact = detail?.output[pixel * 4 + channel] ?? NaN;
     expect(Math.abs(valueOf(maps, channel, pixel) - exact)).toBeLessThanOrEqual(0.51 * step);
   }
-  const [output] = (await mapsAt([4])).layers;
+  const [output] = (await mapsAt(['layer-5'])).layers;
   expect(output?.shape).toEqual([1, 1, 2]);
   expect((output?.low[0] ?? NaN) + (output?.low[1] ?? NaN)).toBeCloseTo(1, 6); // probabilities: the softmax belongs to the layer
 });
 
 test('a dense layer sends the weights of the one unit that is looked at, and what the answer cost', async () => {
   const kernel = session.needRun().model.variables[2]?.dataSync() ?? [];
-  const detail = await calls.layerDetail({ image, layer: 4, channel: 1, moment: null }, ignore);
+  const detail = await calls.layerDetail({ image, layerId: 'layer-5', channel: 1, moment: null }, ignore);
   const [weights] = detail?.weights ?? [];
   expect(weights?.shape).toEqual([36, 1]);
   expect([...(weights?.values ?? [])]).toEqual(Array.from(kernel).filter((_, index) => index % 2 === 1));
   expect(detail).toMatchObject({ unit: 1, milliseconds: expect.any(Number) as number });
-  const convolution = await calls.layerDetail({ image, layer: 0, channel: 1, moment: null }, ignore);
+  const convolution = await calls.layerDetail({ image, layerId: 'layer-1', channel: 1, moment: null }, ignore);
   expect(convolution).toMatchObject({ unit: null, weights: [{ shape: [3, 3, 1, 4] }, {}] });
 });
 
@@ -118,9 +118,9 @@ test('maps that are zero everywhere and maps with NaN are marked', async () => {
   const [kernel, bias] = session.needRun().model.variables;
   kernel?.assign(tensor(noise(36, 1), [3, 3, 1, 4]));
   bias?.assign(tensor([0, -1000, NaN, 0], [4]));
-  const [maps] = (await mapsAt([0])).layers;
+  const [maps] = (await mapsAt(['layer-1'])).layers;
   expect([...(maps?.flags.slice(0, 2) ?? [])]).toEqual([mapFlags.ok, mapFlags.zero]);
-  const detail = await calls.layerDetail({ image, layer: 0, channel: 0, moment: null }, ignore);
+  const detail = await calls.layerDetail({ image, layerId: 'layer-1', channel: 0, moment: null }, ignore);
   expect(detail?.preActivation?.[2]).toBeNaN();
   const stats = await calls.weightStats({}, ignore);
   expect(stats.variables[1]?.notFinite).toBe(1);
@@ -129,15 +129,15 @@ test('maps that are zero everywhere and maps with NaN are marked', async () => {
 
 test('weights are remembered at the start, after 1, 2, 4, 8 ... steps, and can be asked again', async () => {
   const start = Array.from(
-    (await calls.layerDetail({ image, layer: 0, channel: 0, moment: null }, ignore))?.output ?? [],
+    (await calls.layerDetail({ image, layerId: 'layer-1', channel: 0, moment: null }, ignore))?.output ?? [],
   );
   await train(3);
   const { moments } = await calls.moments({}, ignore);
   expect(moments.map(({ step }) => step).filter((step) => step < 20)).toEqual([0, 1, 2, 4, 8, 16]);
-  const first = await calls.layerDetail({ image, layer: 0, channel: 0, moment: 0 }, ignore);
+  const first = await calls.layerDetail({ image, layerId: 'layer-1', channel: 0, moment: 0 }, ignore);
   expect(first?.trainedSteps).toBe(0);
   expect(Array.from(first?.output ?? [])).toEqual(start);
-  const now = await calls.layerDetail({ image, layer: 0, channel: 0, moment: null }, ignore);
+  const now = await calls.layerDetail({ image, layerId: 'layer-1', channel: 0, moment: null }, ignore);
   expect(now?.trainedSteps).toBe(24);
   expect(Array.from(now?.output ?? [])).not.toEqual(start);
 });
@@ -255,8 +255,47 @@ test('while places are covered one by one, a drawing is read in between, and a n
   await ask('prediction', session.predict({ image: digit }));
   const newer = calls.evidence({ ...question, method: 'gradCam' }, ignore);
   expect(await first).toBeNull();
-  expect(await newer).toMatchObject({ layer: 0 });
+  expect(await newer).toMatchObject({ layerId: 'layer-1' });
   expect(ended).toEqual(['prediction', 'occlusion']);
+});
+
+test('a layer is known by its id wherever it stands, and answers come in the order of the question', async () => {
+  const shuffled = {
+    ...smallConvnet,
+    layers: smallConvnet.layers.map((each, index) => ({ ...each, id: 'edcba'.charAt(index) })),
+  };
+  const before = await mapsAt(['layer-5', 'layer-1']);
+  session.build({ network: shuffled, seed: 1 });
+  const maps = await mapsAt(['a', 'e']);
+  expect(maps.layers.map(({ layerId }) => layerId)).toEqual(['a', 'e']);
+  expect(maps.layers.map(({ values, low, high }) => ({ values, low, high }))).toEqual(
+    before.layers.map(({ values, low, high }) => ({ values, low, high })),
+  );
+  expect(await calls.evidence({ image, classIndex: 0, method: 'gradCam' }, ignore)).toMatchObject({ layerId: 'e' });
+  const { variables, activity } = await calls.weightStats({}, ignore);
+  expect(variables.map(({ layerId, name }) => `${layerId} ${name}`)).toEqual([
+    'e kernel',
+    'e bias',
+    'a kernel',
+    'a bias',
+  ]);
+  expect(activity.map(({ layerId }) => layerId)).toEqual(['e']);
+});
+
+test('a layer that the network does not have is refused with a code, and the next question is answered', async () => {
+  const missing = { code: 'layerMissing', detail: 'layer-9' };
+  const before = memory().numTensors;
+  await expect(mapsAt(['layer-1', 'layer-9'])).rejects.toMatchObject(missing);
+  const detail = calls.layerDetail({ image, layerId: 'layer-9', channel: 0, moment: null }, ignore);
+  await expect(detail).rejects.toMatchObject(missing);
+  expect(memory().numTensors).toBe(before);
+  expect((await mapsAt(['layer-1'])).layers).toHaveLength(1);
+});
+
+test('a picture of another size is refused with a code', async () => {
+  const wrong = { image: noise(28 * 28, 1), layerIds: ['layer-1'], moment: null };
+  await expect(calls.maps(wrong, ignore)).rejects.toMatchObject({ code: 'dataUnfit' });
+  await expect(session.predict(wrong)).rejects.toMatchObject({ code: 'dataUnfit' });
 });
 
 test('without a convolution there is no Grad-CAM, and occlusion still answers', async () => {
@@ -268,11 +307,11 @@ test('without a convolution there is no Grad-CAM, and occlusion still answers', 
 });
 
 test('the dropout that the page explains is the one that the engine applies', () => {
-  const [seed, step, layerIndex] = [5, 17, 2];
-  const key = streamKey(streamKey(seed, streams.dropout, step), layerIndex);
+  const [seed, step, place] = [5, 17, 2];
+  const key = streamKey(streamKey(seed, streams.dropout, step), place);
   const batch = dropout(tensor(new Float32Array(60).fill(1), [3, 20]), 0.5, key);
   const values = batch.dataSync();
-  const { kept, scale } = explainDropout(0.5, 20, { seed, step, layer: layerIndex, image: 2 });
+  const { kept, scale } = explainDropout(0.5, 20, { seed, step, place, image: 2 });
   expect(Array.from(values).slice(40)).toEqual(Array.from(kept, (one) => one * scale));
   batch.dispose();
 });

@@ -40,7 +40,7 @@ export async function occlusion(
     await turn();
     if (isGivenUp()) return null;
   }
-  return { values: meanOver(patches, drops, height, width), height, width, layer: null, probability };
+  return { values: meanOver(patches, drops, height, width), height, width, layerId: null, probability };
 }
 
 /** The probability of a class for the image as it is, and under each of some patches: together, so that both come from the same weights while a training goes on. */

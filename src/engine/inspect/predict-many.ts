@@ -1,9 +1,8 @@
 import { tidy } from '@tensorflow/tfjs-core';
 import { sizeOf } from '../../domain/network/shape';
 import type { ManyPredictions, PredictManyArgs } from '../../protocol/inspect';
+import { imagesTensor } from '../core/images-tensor';
 import { probabilitiesOf, type Model } from '../core/model';
-import { imagesTensor } from './forward';
-import { classesOf } from './weights';
 
 /** Images at a time. All slices are asked of the device before any is awaited, so that a training in between mixes nothing. */
 const sliceSize = 200;
@@ -15,7 +14,7 @@ export async function predictMany(
   trainedSteps: number,
 ): Promise<ManyPredictions> {
   const size = sizeOf(model.network.inputShape);
-  const classes = classesOf(model);
+  const { classes } = model;
   const probabilities = new Float32Array(count * classes);
   const slices = Array.from({ length: Math.ceil(count / sliceSize) }, (_, index) => {
     const from = index * sliceSize;

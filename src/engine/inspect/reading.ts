@@ -5,7 +5,7 @@ import { EngineFault } from '../core/fault';
 import { disposeModel, probabilitiesOf, type Model } from '../core/model';
 import { turns } from '../core/pause';
 import type { Run } from '../training/run';
-import { classesOf, copyWeights, setWeights, twinOf } from './weights';
+import { copyWeights, setWeights, twinOf } from './weights';
 
 /** Images in one slice: large enough to fill a device, small enough to give way in between. */
 const sliceSize = 200;
@@ -72,7 +72,7 @@ async function readSlice(
   labels.dispose();
   const probabilities = await output.data();
   output.dispose();
-  const classes = classesOf(model);
+  const { classes } = model;
   for (let index = 0; index < count; index++) {
     const own = probabilities.subarray(index * classes, (index + 1) * classes);
     const predicted = greatestOf(own);

@@ -34,8 +34,9 @@ export function layer<K extends LayerKind>(kind: K, params: Partial<LayerParams[
   return newLayer(kind, kind, params);
 }
 
+/** Names the layers anew: "layer-1", "layer-2" ... */
 export function stack(...layers: readonly LayerSpec[]): NetworkSpec {
-  return { inputShape: [size, size, 1], layers };
+  return { inputShape: [size, size, 1], layers: layers.map((each, index) => ({ ...each, id: `layer-${index + 1}` })) };
 }
 
 /** Convolution, pooling, dense: small enough for every test. */

@@ -1,6 +1,5 @@
 import type { Variable } from '@tensorflow/tfjs-core';
-import { EngineFault } from '../core/fault';
-import type { Model } from '../core/model';
+import type { ModelLayer } from '../core/model';
 
 export interface NamedVariable {
   /** Keras's name of the weight, without that of its layer. */
@@ -10,10 +9,8 @@ export interface NamedVariable {
 }
 
 /** The weights of one layer, in Keras's order. */
-export function namedVariables({ stages }: Model, layer: number): NamedVariable[] {
-  const stage = stages[layer];
-  if (!stage) throw new EngineFault('internal', `there is no layer ${layer}`);
-  return stage.layer.weights.map((weight) => ({
+export function namedVariables({ keras }: ModelLayer): NamedVariable[] {
+  return keras.weights.map((weight) => ({
     name: weight.originalName.split('/').at(-1) ?? '',
     variable: weight.read() as Variable,
     trainable: weight.trainable,

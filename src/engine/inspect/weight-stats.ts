@@ -12,15 +12,13 @@ import {
   type Tensor,
   type Tensor1D,
 } from '@tensorflow/tfjs-core';
-import type { Activation } from '../../domain/layers/activations';
 import type { LayerActivity, VariableStats, WeightStats } from '../../protocol/inspect';
 import { gatherBatch, whole } from '../data/batches';
 import { fits, type Dataset } from '../data/dataset';
-import { logitsOf, type Model } from '../core/model';
+import { logitsOf, outputsUpTo, type Model, type ModelLayer } from '../core/model';
 import { crossEntropy } from '../ops/cross-entropy';
 import type { Run } from '../training/run';
 import type { Batch } from '../training/train-step';
-import { outputsOf } from './forward';
 import { distributionOf } from './histogram';
 import { namedVariables, type NamedVariable } from './variables';
 
@@ -34,7 +32,9 @@ export async function weightStatsOf({ model, position }: Run, dataset: Dataset |
   const tops = batch && greatestOutputs(model, batch);
   if (batch) dispose([batch.images, batch.labels]);
   const trainedSteps = position.steps;
-  const named = model.stages.flatMap((_, layer) => namedVariables(model, layer).map((one) => ({ ...one, layer })));
+  const named = [...model.layers].flatMap(([layerId, layer]) =>
+    namedVariables(layer).map((one) => ({ ...one, layerId })),
+  );
   const [values, lengths, greatest] = await Promise.all([
     Promise.all(named.map(({ variable }) => read(variable))),
     norms && taken(norms),
@@ -47,11 +47,11 @@ export async function weightStatsOf({ model, position }: Run, dataset: Dataset |
 }
 
 function variableStats(
-  { layer, name, variable, trainable }: NamedVariable & { readonly layer: number },
+  { layerId, name, variable, trainable }: NamedVariable & { readonly layerId: string },
   values: Float32Array,
   gradientNorm: number | null,
 ): VariableStats {
-  return { layer, name, shape: variable.shape, trainable, ...distributionOf(values), gradientNorm };
+  return { layerId, name, shape: variable.shape, trainable, ...distributionOf(values), gradientNorm };
 }
 
 /** Null without data that this network can take. */
@@ -75,39 +75,39 @@ function gradientNorms(model: Model, { images, labels }: Batch): Tensor {
 }
 
 interface GreatestOutputs {
-  readonly layers: readonly { readonly layer: number; readonly channels: number }[];
+  readonly layers: readonly { readonly layerId: string; readonly channels: number }[];
   /** The greatest output of each channel, layer after layer. */
   readonly values: Tensor;
 }
 
 /** Null for a network without ReLU. */
 function greatestOutputs(model: Model, { images }: Batch): GreatestOutputs | null {
-  const layers: { layer: number; channels: number }[] = [];
-  const last = model.network.layers.findLastIndex(({ params }) => isRelu(params));
-  if (last < 0) return null;
+  const relus = [...model.layers].filter(([, layer]) => isRelu(layer));
+  const lastId = relus.at(-1)?.[0];
+  if (lastId === undefined) return null;
+  const layers = relus.map(([layerId, { reading }]) => ({ layerId, channels: reading.output?.at(-1) ?? 0 }));
   const values = tidy(() => {
-    const tops = outputsOf(model, images, 0, last).flatMap((output, layer) => {
-      if (!isRelu(model.network.layers[layer]?.params)) return [];
-      const channels = output.shape.at(-1) ?? 0;
-      layers.push({ layer, channels });
-      return [max(reshape(output, [-1, channels]), 0)];
-    });
-    return concat(tops);
+    const outputs = outputsUpTo(model, images, lastId);
+    return concat(layers.map(({ layerId, channels }) => greatestOf(outputs.get(layerId) as Tensor, channels)));
   });
   return { layers, values };
 }
 
-function isRelu(params: object | undefined): boolean {
-  return (params as { activation?: Activation } | undefined)?.activation === 'relu';
+function greatestOf(output: Tensor, channels: number): Tensor1D {
+  return max<Tensor1D>(reshape(output, [-1, channels]), 0);
+}
+
+function isRelu({ reading: { spec } }: ModelLayer): boolean {
+  return 'activation' in spec.params && spec.params.activation === 'relu';
 }
 
 function activityOf(layers: GreatestOutputs['layers'], greatest: ArrayLike<number>): LayerActivity[] {
   let from = 0;
-  return layers.map(({ layer, channels }) => {
+  return layers.map(({ layerId, channels }) => {
     const first = from;
     from += channels;
     const dead = Uint8Array.from({ length: channels }, (_, channel) => ((greatest[first + channel] ?? 0) > 0 ? 0 : 1));
-    return { layer, dead, deadCount: dead.reduce((count, one) => count + one, 0) };
+    return { layerId, dead, deadCount: dead.reduce((count, one) => count + one, 0) };
   });
 }
 

@@ -27,8 +27,3 @@ export function setWeights({ variables }: Model, weights: Float32Array): void {
 export function twinOf(model: Model): Model {
   return buildModel(model.network, 0);
 }
-
-/** How many classes the network tells apart. */
-export function classesOf({ keras }: Model): number {
-  return (keras.outputShape as number[])[1] ?? 0;
-}

@@ -51,7 +51,7 @@ export function CoachPanel() {
         <Disclosure title={<Summary />}>
           <ul className={styles.list}>
             {findings.map((finding) => (
-              <FindingItem key={`${finding.code} ${finding.evidence.layer ?? ''}`} finding={finding} />
+              <FindingItem key={`${finding.code} ${finding.layerId ?? ''}`} finding={finding} />
             ))}
           </ul>
         </Disclosure>

@@ -30,12 +30,11 @@ export function useFindingWords(): (finding: Finding) => FindingWords {
   const network = useNetwork((state) => state.network);
   const built = useTraining((state) => state.built);
   const names = useData((state) => state.info?.classNames);
-  return ({ code, evidence }) => {
+  return ({ code, layerId, evidence }) => {
     const values: Record<string, string> = Object.fromEntries(
       Object.entries(evidence).map(([name, value]) => [name, written(name, value, format)]),
     );
-    if (evidence.layer !== undefined)
-      values.layer = readNetwork(built ?? network).layers[evidence.layer]?.displayName ?? '';
+    if (layerId !== undefined) values.layer = readNetwork(built ?? network).byId.get(layerId)?.displayName ?? '';
     if (evidence.classIndex !== undefined) values.name = names?.[evidence.classIndex] ?? String(evidence.classIndex);
     return { title: t(`coach.${code}`, values), detail: t(`coach.${code}Detail`, values) };
   };

@@ -1,18 +1,18 @@
 import { useEffect, type RefObject } from 'react';
 import { useInside } from '../../state/inside/inside';
 
-/** Tells the state whether a layer (or the opened channel) is on the screen; only then the worker is asked for it. */
-export function useOnScreen(element: RefObject<HTMLElement | null>, layer: number): void {
+/** Tells the state whether a layer, or the opened channel, is on the screen; only then the worker is asked for it. */
+export function useOnScreen(element: RefObject<HTMLElement | null>, place: string): void {
   const show = useInside((state) => state.show);
   useEffect(() => {
     if (!element.current) return;
-    const observer = new IntersectionObserver((entries) => show(layer, entries.at(-1)?.isIntersecting ?? false), {
+    const observer = new IntersectionObserver((entries) => show(place, entries.at(-1)?.isIntersecting ?? false), {
       rootMargin: '100px',
     });
     observer.observe(element.current);
     return () => {
       observer.disconnect();
-      show(layer, false);
+      show(place, false);
     };
-  }, [element, layer, show]);
+  }, [element, place, show]);
 }

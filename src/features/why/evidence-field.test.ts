@@ -6,7 +6,7 @@ const map = (width: number, ...values: readonly number[]): EvidenceMap => ({
   values: Float32Array.from(values),
   width,
   height: values.length / width,
-  layer: 0,
+  layerId: 'layer-1',
   probability: 1,
 });
 

@@ -28,10 +28,10 @@ function Legend({ method }: { method: EvidenceMethod }) {
 }
 
 /** Names a layer of the network whose weights answer. */
-function useLayerName(): (layer: number | null) => string {
+function useLayerName(): (layerId: string | null) => string {
   const network = useNetwork((state) => state.network);
   const built = useTraining((state) => state.built);
-  return (layer) => (layer === null ? '' : (readNetwork(built ?? network).layers[layer]?.displayName ?? ''));
+  return (layerId) => (layerId === null ? '' : (readNetwork(built ?? network).byId.get(layerId)?.displayName ?? ''));
 }
 
 /** One sentence that says how to read what is seen, or why nothing is. */
@@ -45,7 +45,7 @@ function Explanation({ evidence, method, name }: { evidence: Evidence; method: E
   if ('reason' in answer) return <p>{t(`why.${answer.reason}`)}</p>;
   const share = format.percent(answer.probability, 1);
   const isEmpty = answer.values.every((value) => value === 0);
-  return <p>{t(`why.${isEmpty ? 'empty' : 'read'}_${method}`, { name, share, layer: layerName(answer.layer) })}</p>;
+  return <p>{t(`why.${isEmpty ? 'empty' : 'read'}_${method}`, { name, share, layer: layerName(answer.layerId) })}</p>;
 }
 
 export interface EvidenceChoice {

@@ -63,9 +63,9 @@ describe('the coach looks at', () => {
   });
 
   it('the channels that never answer', () => {
-    const activity = [{ layer: 2, dead: Uint8Array.of(1, 0, 1, 1), deadCount: 3 }];
+    const activity = [{ layerId: 'layer-3', dead: Uint8Array.of(1, 0, 1, 1), deadCount: 3 }];
     const layers = deadChannelsOf({ trainedSteps: 1, variables: [], activity });
-    expect(layers).toEqual([{ layer: 2, channels: 4, dead: 3 }]);
+    expect(layers).toEqual([{ layerId: 'layer-3', channels: 4, dead: 3 }]);
     expect(codes({ layers })).toEqual(['deadRelu']);
   });
 });
@@ -84,7 +84,7 @@ describe('dead layers', () => {
   const stats = (deadCount: number) => ({
     trainedSteps: 500,
     variables: [],
-    activity: [{ layer: 2, dead: new Uint8Array(4), deadCount }],
+    activity: [{ layerId: 'layer-3', dead: new Uint8Array(4), deadCount }],
   });
   function setup() {
     const engine = createFakeEngine();
@@ -100,7 +100,7 @@ describe('dead layers', () => {
     void watch.look(rested);
     expect(engine.count('weightStats')).toBe(1);
     await engine.last('weightStats').resolve(stats(3));
-    expect(watch.found).toEqual([{ layer: 2, channels: 4, dead: 3 }]);
+    expect(watch.found).toEqual([{ layerId: 'layer-3', channels: 4, dead: 3 }]);
   });
 
   it('of an earlier run are forgotten when another one begins, even those whose search is still under way', async () => {

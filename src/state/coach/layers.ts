@@ -45,5 +45,5 @@ export class LayerWatch {
 
 /** How many channels of each layer with ReLU never answer. */
 export function deadChannelsOf({ activity }: WeightStats): readonly DeadChannels[] {
-  return activity.map(({ layer, dead, deadCount }) => ({ layer, channels: dead.length, dead: deadCount }));
+  return activity.map(({ layerId, dead, deadCount }) => ({ layerId, channels: dead.length, dead: deadCount }));
 }

@@ -9,7 +9,7 @@ import type { Asker } from './asker';
 
 /** A channel of a layer (a unit, for vectors), opened to be taken apart. */
 export interface OpenedChannel {
-  readonly layer: number;
+  readonly layerId: string;
   readonly channel: number;
 }
 
@@ -20,10 +20,10 @@ export interface InsideState {
   readonly moment: number | null;
   readonly moments: readonly Moment[];
   readonly opened: OpenedChannel | null;
-  /** Positions of the layers that are on the screen, and `detailPlace`. */
-  readonly visible: ReadonlySet<number>;
-  /** The newest maps of each layer, by its position. */
-  readonly maps: ReadonlyMap<number, LayerMaps>;
+  /** Ids of the layers that are on the screen, and `detailPlace`. */
+  readonly visible: ReadonlySet<string>;
+  /** The newest maps of each layer, by its id. */
+  readonly maps: ReadonlyMap<string, LayerMaps>;
   /** How many steps the weights behind the maps have seen; null before the first answer. */
   readonly trainedSteps: number | null;
   readonly detail: LayerDetail | null;
@@ -35,7 +35,8 @@ export interface InsideState {
   readonly pin: (pinned: Float32Array | null) => void;
   readonly rewind: (moment: number | null) => void;
   readonly open: (opened: OpenedChannel | null) => void;
-  readonly show: (layer: number, isVisible: boolean) => void;
+  /** Tells whether a layer, or the opened channel (`detailPlace`), is on the screen. */
+  readonly show: (place: string, isVisible: boolean) => void;
   readonly askWeights: () => Promise<void>;
   readonly askMoments: () => Promise<void>;
 }
@@ -45,7 +46,7 @@ export const nothingSeen = {
   moment: null,
   moments: [],
   opened: null,
-  maps: new Map<number, LayerMaps>(),
+  maps: new Map<string, LayerMaps>(),
   trainedSteps: null,
   detail: null,
   weights: null,
@@ -53,8 +54,8 @@ export const nothingSeen = {
 } as const;
 
 const view = 'inside';
-/** The place of the opened channel among what may be on the screen. */
-export const detailPlace = -1;
+/** The opened channel among what may be on the screen: no layer has an empty id. */
+export const detailPlace = '';
 
 /** Of the run that is looked at: which network, and how far it has come. */
 export interface SeenRun {
@@ -69,12 +70,12 @@ export function forgottenBetween(before: SeenRun, now: SeenRun): Partial<InsideS
 }
 
 function isSame(one: OpenedChannel | null, other: OpenedChannel | null): boolean {
-  return one?.layer === other?.layer && one?.channel === other?.channel;
+  return one?.layerId === other?.layerId && one?.channel === other?.channel;
 }
 
 /** Whether the numbers of a channel are there: those of a dense layer hold the weights of a single unit. */
-function holds(detail: LayerDetail | null, { layer, channel }: OpenedChannel): boolean {
-  return detail?.layer === layer && (detail.unit === null || detail.unit === channel);
+function holds(detail: LayerDetail | null, { layerId, channel }: OpenedChannel): boolean {
+  return detail?.layerId === layerId && (detail.unit === null || detail.unit === channel);
 }
 
 export interface InsideSurroundings {
@@ -101,21 +102,22 @@ export function createInsideState(surroundings: InsideSurroundings): StateCreato
       try {
         return (await askMaps(image)) + (await askDetail(image));
       } catch (error) {
-        set({ failure: failureOf(error) });
+        const failure = failureOf(error);
+        // Asked for a network that is gone by now: the page asks again for the one that is there.
+        if (failure.code !== 'layerMissing') set({ failure });
         return 0;
       }
     }
 
     async function askMaps(image: Float32Array): Promise<number> {
       const { visible, moment, opened } = get();
-      const wanted = new Set([...visible].filter((layer) => layer >= 0));
-      if (opened && visible.has(detailPlace)) wanted.add(opened.layer);
-      const layers = [...wanted].sort((one, other) => one - other);
-      if (layers.length === 0) return 0;
-      const answer = await engine.call('maps', { view, image, layers, moment });
+      const wanted = new Set(visible);
+      if (wanted.delete(detailPlace) && opened) wanted.add(opened.layerId);
+      if (wanted.size === 0) return 0;
+      const answer = await engine.call('maps', { view, image, layerIds: [...wanted], moment });
       if (!answer || !surroundings.hasNetwork()) return 0;
       const maps = new Map(get().maps);
-      for (const layer of answer.layers) maps.set(layer.layer, layer);
+      for (const layer of answer.layers) maps.set(layer.layerId, layer);
       set({ maps, trainedSteps: answer.trainedSteps, cost: answer.milliseconds, failure: null });
       return answer.milliseconds + (await surroundings.painted());
     }
@@ -124,7 +126,7 @@ export function createInsideState(surroundings: InsideSurroundings): StateCreato
       const { opened, moment, visible, detail } = get();
       if (!opened || (holds(detail, opened) && !visible.has(detailPlace))) return 0;
       const answer = await engine.call('layerDetail', { view, image, ...opened, moment });
-      if (answer && get().opened?.layer === answer.layer) set({ detail: answer, failure: null });
+      if (answer && get().opened?.layerId === answer.layerId) set({ detail: answer, failure: null });
       return (answer?.milliseconds ?? 0) + (await surroundings.painted());
     }
 
@@ -143,14 +145,14 @@ export function createInsideState(surroundings: InsideSurroundings): StateCreato
       open(opened) {
         const { opened: before, detail } = get();
         if (isSame(opened, before)) return;
-        set({ opened, ...(opened?.layer !== detail?.layer && { detail: null }) });
+        set({ opened, ...(opened?.layerId !== detail?.layerId && { detail: null }) });
         if (opened && !holds(detail, opened)) asker.need(true);
       },
-      show(layer, isVisible) {
-        if (get().visible.has(layer) === isVisible) return;
+      show(place, isVisible) {
+        if (get().visible.has(place) === isVisible) return;
         const visible = new Set(get().visible);
-        if (isVisible) visible.add(layer);
-        else visible.delete(layer);
+        if (isVisible) visible.add(place);
+        else visible.delete(place);
         set({ visible });
         if (isVisible) asker.need(true);
       },

@@ -22,86 +22,86 @@ function setUp() {
 }
 
 /** The numbers of a layer; those of a dense layer hold the weights of one unit. */
-function detailOf(layer: number, unit: number | null = null): LayerDetail {
-  return { layer, unit, milliseconds: 5 } as LayerDetail;
+function detailOf(layerId: string, unit: number | null = null): LayerDetail {
+  return { layerId, unit, milliseconds: 5 } as LayerDetail;
 }
 
-function maps(...layers: readonly number[]): Maps {
-  const of = (layer: number): Maps['layers'][number] => ({
-    layer,
+function maps(...layerIds: readonly string[]): Maps {
+  const of = (layerId: string): Maps['layers'][number] => ({
+    layerId,
     shape: [1, 1, 1],
     values: new Uint8Array(1),
     low: new Float32Array(1),
     high: new Float32Array(1),
     flags: new Uint8Array(1),
   });
-  return { trainedSteps: 7, layers: layers.map(of), milliseconds: 3 };
+  return { trainedSteps: 7, layers: layerIds.map(of), milliseconds: 3 };
 }
 
 describe('a look inside', () => {
   it('asks only for the layers that are on the screen', async () => {
     const { engine, useInside } = setUp();
-    useInside.getState().show(2, true);
-    expect(engine.last('maps').args.layers).toEqual([2]);
-    useInside.getState().show(0, true);
-    await engine.last('maps').resolve(maps(2));
-    expect(engine.last('maps').args.layers).toEqual([0, 2]);
-    await engine.last('maps').resolve(maps(0, 2));
-    expect([...useInside.getState().maps.keys()]).toEqual([2, 0]);
+    useInside.getState().show('layer-3', true);
+    expect(engine.last('maps').args.layerIds).toEqual(['layer-3']);
+    useInside.getState().show('layer-1', true);
+    await engine.last('maps').resolve(maps('layer-3'));
+    expect(engine.last('maps').args.layerIds).toEqual(['layer-3', 'layer-1']);
+    await engine.last('maps').resolve(maps('layer-1', 'layer-3'));
+    expect([...useInside.getState().maps.keys()]).toEqual(['layer-3', 'layer-1']);
     expect(useInside.getState().trainedSteps).toBe(7);
   });
 
   it('asks nothing without a picture', () => {
     const { engine, useInside, drop } = setUp();
     drop();
-    useInside.getState().show(0, true);
+    useInside.getState().show('layer-1', true);
     expect(engine.count('maps')).toBe(0);
   });
 
   it('shows the exact numbers of the layer that was opened last', async () => {
     const { engine, useInside } = setUp();
-    useInside.getState().open({ layer: 1, channel: 3 });
+    useInside.getState().open({ layerId: 'layer-2', channel: 3 });
     await settle();
     const first = engine.last('layerDetail');
-    useInside.getState().open({ layer: 4, channel: 0 });
-    await first.resolve(detailOf(1));
+    useInside.getState().open({ layerId: 'layer-5', channel: 0 });
+    await first.resolve(detailOf('layer-2'));
     expect(useInside.getState().detail).toBeNull();
     await settle();
-    await engine.last('layerDetail').resolve(detailOf(4));
-    expect(useInside.getState().detail?.layer).toBe(4);
+    await engine.last('layerDetail').resolve(detailOf('layer-5'));
+    expect(useInside.getState().detail?.layerId).toBe('layer-5');
   });
 
   it('keeps the numbers while another channel of the same layer is opened', async () => {
     const { engine, useInside } = setUp();
-    useInside.getState().open({ layer: 1, channel: 3 });
+    useInside.getState().open({ layerId: 'layer-2', channel: 3 });
     await settle();
-    await engine.last('layerDetail').resolve(detailOf(1));
-    useInside.getState().open({ layer: 1, channel: 4 });
-    expect(useInside.getState().detail?.layer).toBe(1);
+    await engine.last('layerDetail').resolve(detailOf('layer-2'));
+    useInside.getState().open({ layerId: 'layer-2', channel: 4 });
+    expect(useInside.getState().detail?.layerId).toBe('layer-2');
     await settle();
     expect(engine.count('layerDetail')).toBe(1);
   });
 
   it('asks for the weights of another unit, and keeps those of the last one until they are there', async () => {
     const { engine, useInside } = setUp();
-    useInside.getState().open({ layer: 4, channel: 0 });
+    useInside.getState().open({ layerId: 'layer-5', channel: 0 });
     await settle();
-    await engine.last('layerDetail').resolve(detailOf(4, 0));
-    useInside.getState().open({ layer: 4, channel: 1 });
+    await engine.last('layerDetail').resolve(detailOf('layer-5', 0));
+    useInside.getState().open({ layerId: 'layer-5', channel: 1 });
     await settle();
-    expect(engine.last('layerDetail').args).toMatchObject({ layer: 4, channel: 1 });
+    expect(engine.last('layerDetail').args).toMatchObject({ layerId: 'layer-5', channel: 1 });
     expect(useInside.getState().detail?.unit).toBe(0);
-    await engine.last('layerDetail').resolve(detailOf(4, 1));
+    await engine.last('layerDetail').resolve(detailOf('layer-5', 1));
     expect(useInside.getState().detail?.unit).toBe(1);
   });
 
   it('asks nothing while the pointer stays on the same number', async () => {
     const { engine, useInside } = setUp();
-    useInside.getState().open({ layer: 1, channel: 3 });
+    useInside.getState().open({ layerId: 'layer-2', channel: 3 });
     await settle();
-    await engine.last('layerDetail').resolve(detailOf(1));
+    await engine.last('layerDetail').resolve(detailOf('layer-2'));
     const before = useInside.getState();
-    useInside.getState().open({ layer: 1, channel: 3 });
+    useInside.getState().open({ layerId: 'layer-2', channel: 3 });
     await settle();
     expect(useInside.getState()).toBe(before);
     expect(engine.count('layerDetail')).toBe(1);
@@ -109,34 +109,41 @@ describe('a look inside', () => {
 
   it('forgets maps and numbers of a drawing that is wiped away', async () => {
     const { engine, useInside, drop } = setUp();
-    useInside.getState().show(0, true);
-    await engine.last('maps').resolve(maps(0));
-    useInside.getState().open({ layer: 0, channel: 0 });
-    await engine.last('maps').resolve(maps(0));
-    await engine.last('layerDetail').resolve(detailOf(0));
+    useInside.getState().show('layer-1', true);
+    await engine.last('maps').resolve(maps('layer-1'));
+    useInside.getState().open({ layerId: 'layer-1', channel: 0 });
+    await engine.last('maps').resolve(maps('layer-1'));
+    await engine.last('layerDetail').resolve(detailOf('layer-1'));
     drop();
     useInside.getState().rewind(null); // anything that makes it ask again
     await settle();
     expect(useInside.getState().maps.size).toBe(0);
-    expect(useInside.getState()).toMatchObject({ detail: null, opened: { layer: 0, channel: 0 } });
+    expect(useInside.getState()).toMatchObject({ detail: null, opened: { layerId: 'layer-1', channel: 0 } });
   });
 
   it('rewinds maps and numbers to a remembered step', async () => {
     const { engine, useInside } = setUp();
-    useInside.getState().show(0, true);
-    await engine.last('maps').resolve(maps(0));
+    useInside.getState().show('layer-1', true);
+    await engine.last('maps').resolve(maps('layer-1'));
     useInside.getState().rewind(128);
     expect(engine.last('maps').args.moment).toBe(128);
   });
 
   it('says what went wrong, and forgets it with the next answer', async () => {
     const { engine, useInside } = setUp();
-    useInside.getState().show(0, true);
+    useInside.getState().show('layer-1', true);
     await engine.last('maps').reject({ code: 'outOfMemory', detail: '' });
     expect(useInside.getState().failure?.code).toBe('outOfMemory');
     useInside.getState().rewind(null);
-    await engine.last('maps').resolve(maps(0));
+    await engine.last('maps').resolve(maps('layer-1'));
     await settle();
+    expect(useInside.getState().failure).toBeNull();
+  });
+
+  it('says nothing when it asked for a layer of a network that is gone', async () => {
+    const { engine, useInside } = setUp();
+    useInside.getState().show('layer-9', true);
+    await engine.last('maps').reject({ code: 'layerMissing', detail: 'layer-9' });
     expect(useInside.getState().failure).toBeNull();
   });
 });

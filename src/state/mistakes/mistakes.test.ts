@@ -182,7 +182,7 @@ describe('the evidence for a class', () => {
   const wanted = new AbortController().signal;
   const image = Float32Array.of(0, 1);
   const question: EvidenceQuestion = { image, classIndex: 1, method: 'occlusion' };
-  const map = { values: Float32Array.of(0, 1), height: 1, width: 2, layer: null, probability: 0.9 };
+  const map = { values: Float32Array.of(0, 1), height: 1, width: 2, layerId: null, probability: 0.9 };
 
   it('is shown over the picture that it was sought in, for its class and method, and over no other', async () => {
     const { engine } = setup();

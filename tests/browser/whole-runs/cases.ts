@@ -47,7 +47,7 @@ function run(
   const usual = { learningRate: 0.01, batchSize: 32, epochs: 2, validation: 'test' as const };
   return {
     name,
-    layers,
+    layers: layers.map((each, index) => ({ ...each, id: `layer-${index + 1}` })),
     settings: { ...defaultsOf(settingsFields), optimizer: spec, ...usual, ...settings },
     inputShape: [12, 12, 1],
     train: 70,

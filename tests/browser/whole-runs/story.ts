@@ -21,7 +21,7 @@ export async function tell(session: Session, { layers, inputShape, settings, tra
   const args = { network: { inputShape, layers }, settings };
   const told = new Told();
   const paused = await trainWithPause(session, dataset, args, told);
-  const inside = await lookInside(session, dataset, layers.length);
+  const inside = await lookInside(session, dataset);
   const trained = await session.snapshot();
   const { trainedSteps } = session.restore(trained);
   const restored = await lookOutside(session, dataset);
@@ -81,18 +81,18 @@ async function lookOutside(session: Session, dataset: Dataset): Promise<Numbers>
   return { prediction: [...probabilities], ...weightsOf(await session.snapshot()) };
 }
 
-async function lookInside(session: Session, dataset: Dataset, count: number): Promise<Numbers> {
+async function lookInside(session: Session, dataset: Dataset): Promise<Numbers> {
   const handlers = inspectHandlers(session);
   const image = imageOf(dataset);
-  const layers = Array.from({ length: count }, (_, index) => index);
-  const [now, then] = [null, earlyStep].map((moment) => ({ image, layers, moment }));
+  const layerIds = session.needRun().model.network.layers.map(({ id }) => id);
+  const [now, then] = [null, earlyStep].map((moment) => ({ image, layerIds, moment }));
   const { moments } = await handlers.moments({}, ignore);
   const many = await handlers.predictMany({ images: imagesOf(dataset, 3), count: 3 }, ignore);
   const reading = await handlers.readAll({ split: 'test', range: { from: 10, count: 20 } }, ignore);
   return {
     ...named('now', mapsOf(await handlers.maps(now as MapsArgs, ignore))),
     ...named('early', mapsOf(await handlers.maps(then as MapsArgs, ignore))),
-    ...(await detailsOf(handlers, image, layers)),
+    ...(await detailsOf(handlers, image, layerIds)),
     ...(await evidenceOf(handlers, image)),
     ...statisticsOf(await handlers.weightStats({}, ignore)),
     'steps of the early moments': moments.map(({ step }) => step).slice(0, 3),
@@ -105,12 +105,12 @@ async function lookInside(session: Session, dataset: Dataset, count: number): Pr
 
 type Inspection = ReturnType<typeof inspectHandlers>;
 
-async function detailsOf(handlers: Inspection, image: Float32Array, layers: readonly number[]): Promise<Numbers> {
+async function detailsOf(handlers: Inspection, image: Float32Array, layerIds: readonly string[]): Promise<Numbers> {
   const numbers: Record<string, readonly number[]> = {};
-  for (const layer of layers) {
-    const detail = await handlers.layerDetail({ image, layer, channel: 0, moment: null }, ignore);
-    numbers[`output of layer ${layer}`] = [...(detail?.output ?? [])];
-    numbers[`before the activation of layer ${layer}`] = [...(detail?.preActivation ?? [])];
+  for (const layerId of layerIds) {
+    const detail = await handlers.layerDetail({ image, layerId, channel: 0, moment: null }, ignore);
+    numbers[`output of layer ${layerId}`] = [...(detail?.output ?? [])];
+    numbers[`before the activation of layer ${layerId}`] = [...(detail?.preActivation ?? [])];
   }
   return numbers;
 }
@@ -126,13 +126,13 @@ async function evidenceOf(handlers: Inspection, image: Float32Array): Promise<Nu
 
 /** The bytes of the maps as the numbers that they stand for. */
 function mapsOf(maps: Maps | null): Numbers {
-  const entries = (maps?.layers ?? []).map(({ layer, shape: [height, width], values, low, high }) => {
+  const entries = (maps?.layers ?? []).map(({ layerId, shape: [height, width], values, low, high }) => {
     const shown = Array.from(values, (byte, index) => {
       const channel = Math.floor(index / (height * width));
       const [from = NaN, to = NaN] = [low[channel], high[channel]];
       return from + ((to - from) * byte) / 255;
     });
-    return [`maps of layer ${layer}`, shown] as const;
+    return [`maps of layer ${layerId}`, shown] as const;
   });
   return Object.fromEntries(entries);
 }

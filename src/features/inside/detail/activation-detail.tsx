@@ -31,7 +31,7 @@ export function ActivationDetail({ spec, detail, channel, layer, built }: Detail
   const value = among[channel] ?? NaN;
   const result = activatedAmong(activation, among, channel);
   const figure = { height, width, walk, pixel: walk.pixel, side: '12rem' };
-  const isLast = layer === built.layers.length - 1;
+  const isLast = layer === built.layers.at(-1);
   return (
     <>
       <PlayButton walk={walk} />

@@ -7,7 +7,7 @@ import { useClassNames } from '../../../state/data/data-names';
 import { boundOf } from '../../../ui/maps/colour-scale';
 import { useMapColours } from '../../../ui/maps/use-map-colours';
 import { ValueMap } from '../../../ui/maps/value-map';
-import type { NetworkReading } from '../../../domain/network/read-network';
+import type { LayerReading, NetworkReading } from '../../../domain/network/read-network';
 import type { DetailProps } from './detail-props';
 import styles from './detail.module.css';
 import { Equation, type Term } from './equation';
@@ -22,7 +22,7 @@ export function DenseDetail({ spec, detail, channel, layer, built }: DetailProps
   const t = useT();
   const classes = useClassNames();
   const explained = useMemo(() => explainDense(spec, detail, channel, most), [spec, detail, channel]);
-  const isLast = layer === built.layers.length - 1;
+  const isLast = layer === built.layers.at(-1);
   return (
     <>
       <Pictures detail={detail} channel={channel} layer={layer} built={built} />
@@ -61,7 +61,7 @@ function termsOf(
 interface ContributionsProps {
   explained: DenseExplanation;
   built: NetworkReading;
-  layer: number;
+  layer: LayerReading;
 }
 
 function Contributions({ explained, built, layer }: ContributionsProps) {
@@ -93,12 +93,17 @@ function Contributions({ explained, built, layer }: ContributionsProps) {
   );
 }
 
+/** The layer whose output a layer takes; undefined for the picture. */
+function before(built: NetworkReading, { inputs: [id = ''] }: LayerReading): LayerReading | undefined {
+  return built.byId.get(id);
+}
+
 /** Where the numbers of a vector come from: behind Flatten, a place in a channel of the layer before it. */
-function useInputNumberName(built: NetworkReading, layer: number): (index: number) => string {
+function useInputNumberName(built: NetworkReading, layer: LayerReading): (index: number) => string {
   const t = useT();
   const format = useFormat();
-  const flatten = built.layers[layer - 1];
-  const from = built.layers[layer - 2];
+  const flatten = before(built, layer);
+  const from = flatten && before(built, flatten);
   return (index) => {
     const shape = flatten?.kind === 'Flatten' ? flatten.input : null;
     if (!shape) return t('inside.number', { number: format.number(index + 1) });
@@ -113,8 +118,8 @@ function useInputNumberName(built: NetworkReading, layer: number): (index: numbe
 function Pictures({ detail, channel, layer, built }: DetailProps) {
   const t = useT();
   const colours = useMapColours();
-  const before = built.layers[layer - 1];
-  const shape = before?.kind === 'Flatten' && before.input?.length === 3 && before.input[2] === 1 ? before.input : null;
+  const input = before(built, layer);
+  const shape = input?.kind === 'Flatten' && input.input?.length === 3 && input.input[2] === 1 ? input.input : null;
   const weights = useMemo(() => unitWeights(detail, channel), [detail, channel]);
   const products = useMemo(() => detail.input.map((value, index) => value * (weights[index] ?? 0)), [detail, weights]);
   if (!shape) return null;

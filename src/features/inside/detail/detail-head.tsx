@@ -5,7 +5,7 @@ import { useInside } from '../../../state/inside/inside';
 import { IconButton } from '../../../ui/button';
 import { ChevronIcon, CloseIcon } from '../../../ui/icons';
 import { LayerSign } from '../../../ui/layer-sign';
-import type { NetworkReading } from '../../../domain/network/read-network';
+import type { LayerReading, NetworkReading } from '../../../domain/network/read-network';
 import styles from './detail.module.css';
 import { PlaceField } from './place-field';
 
@@ -14,7 +14,7 @@ const few = 10;
 
 interface DetailHeadProps {
   built: NetworkReading;
-  layer: number;
+  layer: LayerReading;
   /** The channel that is wanted, and the one that is shown. */
   channel: number;
   shown: number;
@@ -27,15 +27,14 @@ export function DetailHead({ built, layer, channel, shown, onSlot }: DetailHeadP
   const t = useT();
   const open = useInside((state) => state.open);
   const title = useTitle(built, layer, shown);
-  const found = built.layers[layer];
-  const output = found?.output;
-  if (!found || !output) return null;
+  const { id: layerId, kind, output } = layer;
+  if (!output) return null;
   const channels = output.at(-1) ?? 1;
   const isVector = output.length < 3;
-  const go = (to: number) => open({ layer, channel: (to + channels) % channels });
+  const go = (to: number) => open({ layerId, channel: (to + channels) % channels });
   return (
     <div className={styles.head}>
-      <LayerSign family={definitionOf(found.spec.kind).family} />
+      <LayerSign family={definitionOf(kind).family} />
       <h3 className={styles.title}>{title}</h3>
       <div ref={onSlot} className={styles.headSlot} />
       <div className={styles.headEnd}>
@@ -62,14 +61,13 @@ export function DetailHead({ built, layer, channel, shown, onSlot }: DetailHeadP
 }
 
 /** Of the last layer the class is named. */
-function useTitle(built: NetworkReading, layer: number, channel: number): string {
+function useTitle(built: NetworkReading, layer: LayerReading, channel: number): string {
   const t = useT();
   const classes = useClassNames();
-  const found = built.layers[layer];
-  const output = found?.output ?? [];
-  const values = { name: found?.displayName ?? '', channel: channel + 1, channels: output.at(-1) ?? 1 };
+  const output = layer.output ?? [];
+  const values = { name: layer.displayName, channel: channel + 1, channels: output.at(-1) ?? 1 };
   if (output.length === 3) return t('inside.openedChannel', values);
-  const isAnswer = layer === built.layers.length - 1;
+  const isAnswer = layer === built.layers.at(-1);
   return isAnswer
     ? t('inside.openedClass', { ...values, class: classes[channel] ?? channel })
     : t('inside.openedUnit', values);

@@ -1,11 +1,11 @@
 import type { LayerDetail } from '../../../protocol/inspect';
-import type { NetworkReading } from '../../../domain/network/read-network';
+import type { LayerReading, NetworkReading } from '../../../domain/network/read-network';
 
 /** What every kind of detail gets. */
 export interface DetailProps {
   /** The exact numbers of the layer. */
   readonly detail: LayerDetail;
   readonly channel: number;
-  readonly layer: number;
+  readonly layer: LayerReading;
   readonly built: NetworkReading;
 }

@@ -20,7 +20,7 @@ type DropoutSpec = Extract<LayerSpec, { kind: 'Dropout' }>;
 const fewestSteps = 20;
 
 /** Which values are off in a training step; while the network is used, none is. */
-export function DropoutDetail({ spec, detail, channel, layer }: DetailProps & { spec: DropoutSpec }) {
+export function DropoutDetail({ spec, detail, channel, layer: { place } }: DetailProps & { spec: DropoutSpec }) {
   const t = useT();
   const format = useFormat();
   const colours = useMapColours();
@@ -29,8 +29,8 @@ export function DropoutDetail({ spec, detail, channel, layer }: DetailProps & { 
   const [step, setStep] = useState(0);
   const { rate } = spec.params;
   const explained = useMemo(
-    () => explainDropout(rate, detail.input.length, { seed, step, layer, image: 0 }),
-    [rate, detail, seed, step, layer],
+    () => explainDropout(rate, detail.input.length, { seed, step, place, image: 0 }),
+    [rate, detail, seed, step, place],
   );
   const { kept, keptCount, scale } = explained;
   const dropped = useMemo(

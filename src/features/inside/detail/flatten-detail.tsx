@@ -28,7 +28,8 @@ export function FlattenDetail({ detail, channel: index, layer, built }: DetailPr
   const [height, width, channels] = asImage(detail.inputShape);
   const { row, column, channel } = placeOf(detail.inputShape, index);
   const input = useMemo(() => channelValues(detail.inputShape, detail.input, channel), [detail, channel]);
-  const go = (pixel: Pixel) => open({ layer, channel: flatIndex(detail.inputShape, { ...pixel, channel }) });
+  const go = (pixel: Pixel) =>
+    open({ layerId: layer.id, channel: flatIndex(detail.inputShape, { ...pixel, channel }) });
   const first = Math.max(0, Math.min(index - neighbours, detail.output.length - 2 * neighbours - 1));
   const cells = Array.from(detail.output.subarray(first, first + 2 * neighbours + 1), (value, offset) => ({
     value,

@@ -5,7 +5,7 @@ import type { LayerSpec } from '../../../domain/network/network';
 import { useT } from '../../../i18n/use-t';
 import { useInside, useInsidePicture } from '../../../state/inside/inside';
 import { detailPlace } from '../../../state/inside/inside-state';
-import type { NetworkReading } from '../../../domain/network/read-network';
+import type { LayerReading, NetworkReading } from '../../../domain/network/read-network';
 import { useOnScreen } from '../use-on-screen';
 import { ActivationDetail } from './activation-detail';
 import { ConvolutionDetail } from './convolution-detail';
@@ -22,7 +22,7 @@ import { PoolingDetail } from './pooling-detail';
 
 interface OpenedChannelProps {
   built: NetworkReading;
-  layer: number;
+  layer: LayerReading;
   channel: number;
 }
 
@@ -33,17 +33,15 @@ export function OpenedChannel({ built, layer, channel }: OpenedChannelProps) {
   const [slot, setSlot] = useState<HTMLElement | null>(null);
   useOnScreen(element, detailPlace);
   const hasPicture = useInsidePicture() !== null;
-  const detail = useInside((state) => (state.detail?.layer === layer ? state.detail : null));
-  const spec = built.layers[layer]?.spec;
-  if (!spec) return null;
+  const detail = useInside((state) => (state.detail?.layerId === layer.id ? state.detail : null));
   // The weights of another unit have to be fetched: until then all of the last one stays, heading and numbers alike.
   const shown = detail?.unit ?? channel;
   return (
     <section ref={element} tabIndex={-1} className={styles.detail} aria-label={t('inside.opened')}>
       <DetailHead built={built} layer={layer} channel={channel} shown={shown} onSlot={setSlot} />
-      <p className={styles.muted}>{t(`layer.${spec.kind}`)}</p>
+      <p className={styles.muted}>{t(`layer.${layer.kind}`)}</p>
       {detail ? (
-        <HeadSlot value={slot}>{contentOf(spec, { detail, channel: shown, layer, built })}</HeadSlot>
+        <HeadSlot value={slot}>{contentOf(layer.spec, { detail, channel: shown, layer, built })}</HeadSlot>
       ) : (
         <p className={styles.muted}>{t(hasPicture ? 'inside.waiting' : 'inside.noPicture')}</p>
       )}

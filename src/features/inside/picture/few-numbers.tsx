@@ -10,7 +10,7 @@ import styles from './network-picture.module.css';
 import { bestOf } from './scale';
 
 export interface FewNumbersProps {
-  layer: number;
+  layerId: string;
   name: string;
   channels: number;
   values: Float32Array | null;
@@ -20,11 +20,11 @@ export interface FewNumbersProps {
 }
 
 /** A short vector as bars with their names: at the end, the answer of the network. */
-export function FewNumbers({ layer, name, channels, values, picture, isOutput }: FewNumbersProps) {
+export function FewNumbers({ layerId, name, channels, values, picture, isOutput }: FewNumbersProps) {
   const t = useT();
   const classes = useClassNames();
   const open = useInside((state) => state.open);
-  const opened = useInside((state) => (state.opened?.layer === layer ? state.opened.channel : null));
+  const opened = useInside((state) => (state.opened?.layerId === layerId ? state.opened.channel : null));
   const best = isOutput && values && picture ? bestOf(values, picture.mark) : -1;
   return (
     <ul className={styles.bars} aria-label={t('inside.numbersOf', { name })}>
@@ -39,7 +39,7 @@ export function FewNumbers({ layer, name, channels, values, picture, isOutput }:
               style={barOf(value ?? 0, isOutput ? 1 : (picture?.bound(unit) ?? 0))}
               title={t('inside.openUnit', { name, unit: label })}
               aria-pressed={opened === unit}
-              onClick={() => open({ layer, channel: unit })}
+              onClick={() => open({ layerId, channel: unit })}
             >
               <span>{label}</span>
               <span className={styles.barValue}>

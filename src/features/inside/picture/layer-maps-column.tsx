@@ -19,7 +19,6 @@ const fewest = 20;
 
 export interface LayerMapsColumnProps {
   layer: LayerReading;
-  index: number;
   isLast: boolean;
   maps: LayerMaps | null;
   scope: ScaleScope;
@@ -30,21 +29,21 @@ export interface LayerMapsColumnProps {
 
 /** One layer: its sign, name and shape, and below them all it computed for the picture. */
 export const LayerMapsColumn = memo(function LayerMapsColumn(props: LayerMapsColumnProps) {
-  const { layer, index, isLast, maps, scope, common, colours, room } = props;
+  const { layer, isLast, maps, scope, common, colours, room } = props;
   const format = useFormat();
   const element = useRef<HTMLLIElement>(null);
-  useOnScreen(element, index);
+  useOnScreen(element, layer.id);
   // What was found dead is dead for the weights that it was measured on.
   const activity = useInside(({ weights, trainedSteps }) => (weights?.trainedSteps === trainedSteps ? weights : null));
-  const dead = activity?.activity.find((one) => one.layer === index)?.dead ?? null;
+  const dead = activity?.activity.find((one) => one.layerId === layer.id)?.dead ?? null;
   const picture = useMemo(() => maps && tilePicture(maps, scope, common, dead), [maps, scope, common, dead]);
   const { displayName, output, kind } = layer;
   if (!output) return null;
   const [height, width, channels] = output.length === 3 ? (output as [number, number, number]) : [1, 1, output[0] ?? 0];
   const isVector = height * width === 1;
-  const shared = { layer: index, name: displayName, picture, colours, room, channels };
+  const shared = { layerId: layer.id, name: displayName, picture, colours, room, channels };
   return (
-    <li ref={element} className={styles.layer} data-layer={index}>
+    <li ref={element} className={styles.layer} data-layer={layer.id}>
       <div className={styles.head}>
         <LayerSign family={definitionOf(kind).family} size={28} />
         <div>

@@ -13,7 +13,7 @@ import type { Room } from './use-room';
 const gap = 4;
 
 export interface ManyMapsProps {
-  layer: number;
+  layerId: string;
   name: string;
   channels: number;
   height: number;
@@ -24,7 +24,7 @@ export interface ManyMapsProps {
 }
 
 /** The maps of a layer as tiles, each a button that opens its channel. Arrow keys go from tile to tile; the layer is one stop of the Tab key. */
-export function ManyMaps({ layer, name, channels, height, width, picture, colours, room }: ManyMapsProps) {
+export function ManyMaps({ layerId, name, channels, height, width, picture, colours, room }: ManyMapsProps) {
   const t = useT();
   const layout = useMemo(() => {
     const sides = tileSides(height, width, room.zoom * tileTarget(channels, room.isTouch));
@@ -41,7 +41,7 @@ export function ManyMaps({ layer, name, channels, height, width, picture, colour
       dir="ltr"
     >
       <TileCanvas layout={layout} picture={picture} colours={colours} />
-      <TileButtons layer={layer} name={name} layout={layout} marks={marks} />
+      <TileButtons layerId={layerId} name={name} layout={layout} marks={marks} />
     </div>
   );
 }
@@ -52,16 +52,16 @@ function marksOf(picture: TilePicture | null, channels: number): string {
 }
 
 interface TileButtonsProps {
-  layer: number;
+  layerId: string;
   name: string;
   layout: TileLayout;
   marks: string;
 }
 
-const TileButtons = memo(function TileButtons({ layer, name, layout, marks }: TileButtonsProps) {
+const TileButtons = memo(function TileButtons({ layerId, name, layout, marks }: TileButtonsProps) {
   const t = useT();
   const { onKeyDown, tabProps } = useRovingTab(layout);
-  const opened = useInside((state) => (state.opened?.layer === layer ? state.opened.channel : null));
+  const opened = useInside((state) => (state.opened?.layerId === layerId ? state.opened.channel : null));
   const open = useInside((state) => state.open);
   return (
     <div onKeyDown={onKeyDown}>
@@ -78,7 +78,7 @@ const TileButtons = memo(function TileButtons({ layer, name, layout, marks }: Ti
             aria-label={t(tileKeys[mark as TileMark], values)}
             title={t('inside.channel', values)}
             aria-pressed={opened === channel}
-            onClick={() => open({ layer, channel })}
+            onClick={() => open({ layerId, channel })}
           />
         );
       })}

@@ -12,7 +12,7 @@ import type { Room } from './use-room';
 const widest = 320;
 
 export interface ManyNumbersProps {
-  layer: number;
+  layerId: string;
   name: string;
   channels: number;
   picture: TilePicture | null;
@@ -21,10 +21,10 @@ export interface ManyNumbersProps {
 }
 
 /** A long vector: a small square for each number. One button opens the number under the pointer, or, by keyboard, the first one; there one can go on. */
-export function ManyNumbers({ layer, name, channels, picture, colours, room }: ManyNumbersProps) {
+export function ManyNumbers({ layerId, name, channels, picture, colours, room }: ManyNumbersProps) {
   const t = useT();
   const open = useInside((state) => state.open);
-  const opened = useInside((state) => (state.opened?.layer === layer ? state.opened.channel : null));
+  const opened = useInside((state) => (state.opened?.layerId === layerId ? state.opened.channel : null));
   const layout = useMemo(() => {
     const isSideways = 'height' in room.tiles;
     const side = isSideways ? cellSide(channels, room.tiles.height, widest) : cellSide(channels, 372, room.tiles.width);
@@ -35,7 +35,7 @@ export function ManyNumbers({ layer, name, channels, picture, colours, room }: M
     const box = event.currentTarget.getBoundingClientRect();
     const isByKey = event.detail === 0;
     const channel = isByKey ? 0 : tileAt(layout, event.clientX - box.left, event.clientY - box.top);
-    open({ layer, channel: channel ?? 0 });
+    open({ layerId, channel: channel ?? 0 });
   };
   const size = layoutSize(layout);
   const place = opened === null ? null : tilePlace(layout, opened);

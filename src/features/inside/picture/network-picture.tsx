@@ -68,13 +68,12 @@ export function NetworkPicture({ built, scope }: NetworkPictureProps) {
           />
         </li>
         {room &&
-          built.layers.map((layer, index) => (
+          built.layers.map((layer) => (
             <LayerMapsColumn
-              key={layer.spec.id}
+              key={layer.id}
               layer={layer}
-              index={index}
-              isLast={index === built.layers.length - 1}
-              maps={maps.get(index) ?? null}
+              isLast={layer === built.layers.at(-1)}
+              maps={maps.get(layer.id) ?? null}
               scope={scope}
               common={scope === 'common' ? common : 0}
               colours={colours}

@@ -61,7 +61,7 @@ export function NetworkView() {
   const [scope, setScope] = useState<ScaleScope>('layer');
   const opened = useInside((state) => state.opened);
   const hasDetail = useInside((state) => state.detail !== null);
-  const layer = opened && built?.layers[opened.layer];
+  const layer = opened && built?.byId.get(opened.layerId);
   const detail = useArrival(opened, hasDetail);
   return (
     <div className={styles.view}>
@@ -74,9 +74,7 @@ export function NetworkView() {
           <Rewind />
           <NetworkPicture built={built} scope={scope} />
           <div ref={detail} className={styles.detail}>
-            {opened && layer && (
-              <OpenedChannel key={layer.spec.id} built={built} layer={opened.layer} channel={opened.channel} />
-            )}
+            {opened && layer && <OpenedChannel key={layer.id} built={built} layer={layer} channel={opened.channel} />}
           </div>
         </>
       )}

@@ -3,7 +3,7 @@ import { mapFlags, type LayerMaps } from '../../../protocol/inspect';
 import { bestOf, boundOf, layerBound, markOf } from './scale';
 
 const maps: LayerMaps = {
-  layer: 0,
+  layerId: 'layer-1',
   shape: [1, 2, 3],
   values: new Uint8Array(6),
   low: Float32Array.of(-1, 0, 0),

@@ -3,7 +3,7 @@ import type { VariableStats } from '../../../protocol/inspect';
 import { findingsOf } from './findings';
 
 const healthy: VariableStats = {
-  layer: 0,
+  layerId: 'layer-1',
   name: 'kernel',
   shape: [3, 3, 1, 8],
   trainable: true,

@@ -39,12 +39,12 @@ export function WeightsView() {
       </div>
       {weights && (
         <ul className={styles.layers} aria-label={t('inside.weightsOfLayers')}>
-          {built.layers.map((layer, index) => (
+          {built.layers.map((layer) => (
             <LayerWeights
-              key={layer.spec.id}
+              key={layer.id}
               layer={layer}
-              variables={weights.variables.filter((variable) => variable.layer === index)}
-              activity={weights.activity.find((one) => one.layer === index) ?? null}
+              variables={weights.variables.filter((variable) => variable.layerId === layer.id)}
+              activity={weights.activity.find((one) => one.layerId === layer.id) ?? null}
               trainedSteps={weights.trainedSteps}
             />
           ))}
