@@ -5,6 +5,7 @@ import simdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.w
 import threadedUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
 import plainUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import '@tensorflow/tfjs-backend-webgpu';
+import { tfjsActivations } from '../../src/domain/layers/activations';
 import type { LayerSpec } from '../../src/domain/network/network';
 import type { StartOptions, Workload } from '../protocol';
 import { batchOf } from '../workload';
@@ -27,7 +28,7 @@ function layerOf({ kind, params }: LayerSpec, inputShape?: [number, number, numb
   switch (kind) {
     case 'Conv2D': {
       const { filters, kernelSize, padding, activation } = params;
-      return tf.layers.conv2d({ filters, kernelSize, padding, activation: activation, inputShape });
+      return tf.layers.conv2d({ filters, kernelSize, padding, activation: tfjsActivations[activation], inputShape });
     }
     case 'MaxPooling2D':
       return tf.layers.maxPooling2d({ poolSize: params.poolSize, strides: params.strides });
@@ -36,7 +37,7 @@ function layerOf({ kind, params }: LayerSpec, inputShape?: [number, number, numb
     case 'Dropout':
       return tf.layers.dropout({ rate: params.rate });
     case 'Dense':
-      return tf.layers.dense({ units: params.units, activation: params.activation });
+      return tf.layers.dense({ units: params.units, activation: tfjsActivations[params.activation] });
     default:
       throw new Error(`no ${kind} here`);
   }

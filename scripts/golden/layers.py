@@ -74,7 +74,7 @@ CASES = [
     ("", "Flatten", {}, draw(54, 2, 2, 3, 2)),
     *[
         (name, "Activation", {"activation": name}, np.concatenate([draw(55, 3, 4, scale=2), np.zeros((3, 1), "float32")], 1))
-        for name in ["linear", "relu", "elu", "sigmoid", "tanh", "softmax"]
+        for name in ["linear", "relu", "elu", "sigmoid", "tanh", "softmax", "gelu", "silu"]
     ],
     ("linear", "Dense", {"units": 3, "activation": "linear", "useBias": True}, draw(61, 4, 5)),
     ("relu, no bias", "Dense", {"units": 4, "activation": "relu", "useBias": False}, draw(62, 2, 3)),

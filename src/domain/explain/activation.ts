@@ -1,10 +1,11 @@
 import type { Activation } from '../layers/activations';
+import { normalBelow } from '../numbers/normal';
 import { explainSoftmax } from './softmax';
 
 /** Activations of one value alone; softmax needs its neighbours. */
 export type PointwiseActivation = Exclude<Activation, 'softmax'>;
 
-/** One value through an activation: relu max(0, x); elu x or e^x - 1 below 0; sigmoid 1 / (1 + e^-x). */
+/** One value through an activation: relu max(0, x); elu x or e^x - 1 below 0; sigmoid 1 / (1 + e^-x); gelu x times the share of the normal distribution below x; silu x sigmoid(x). */
 export function activated(activation: PointwiseActivation, x: number): number {
   switch (activation) {
     case 'linear':
@@ -17,6 +18,10 @@ export function activated(activation: PointwiseActivation, x: number): number {
       return 1 / (1 + Math.exp(-x));
     case 'tanh':
       return Math.tanh(x);
+    case 'gelu':
+      return x * normalBelow(x);
+    case 'silu':
+      return x / (1 + Math.exp(-x));
   }
 }
 

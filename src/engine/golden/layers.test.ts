@@ -12,6 +12,7 @@ import {
   rounding,
   type GoldenTensor,
 } from '../../../tests/fixtures/golden/tensors';
+import { activations } from '../../domain/layers/activations';
 import { layerKinds, type LayerKind, type LayerParams } from '../../domain/layers/registry';
 import { variablesOf, type EngineLayer } from '../layers/engine-layer';
 import { engineLayerOf } from '../layers/registry';
@@ -78,6 +79,11 @@ function run(golden: LayerCase, layer: layers.Layer): Result {
 test('every kind of layer but the random one is compared', () => {
   const kinds = new Set(cases.map(({ kind }) => kind));
   expect(layerKinds.filter((kind) => !kinds.has(kind))).toEqual(['Dropout']);
+});
+
+test('every activation is compared', () => {
+  const seen = new Set(cases.map(({ params }) => ('activation' in params ? params.activation : null)));
+  expect(activations.filter((activation) => !seen.has(activation))).toEqual([]);
 });
 
 describe.each(nodeBackends)('on %s', (backend) => {

@@ -12,6 +12,12 @@ import { biasActivationGrad, type BiasActivationGradAttrs } from './bias-activat
 import { referenceBiasActivationGrad } from './bias-activation-grad/reference';
 import { optimizerUpdate, unpackUpdates, type OptimizerUpdateAttrs } from './optimizer-update/kernel';
 import { referenceOptimizerUpdate } from './optimizer-update/reference';
+import {
+  pointwiseActivation,
+  pointwiseActivationGrad,
+  type PointwiseActivationAttrs,
+} from './pointwise-activation/kernel';
+import { referencePointwiseActivation, referencePointwiseActivationGrad } from './pointwise-activation/reference';
 import { seededDropout, type SeededDropoutAttrs } from './seeded-dropout/kernel';
 import { referenceSeededDropout } from './seeded-dropout/reference';
 import { softmaxCrossEntropy } from './softmax-cross-entropy/kernel';
@@ -23,6 +29,14 @@ const references: Record<string, (inputs: Record<string, Tensor>, attrs: unknown
     referenceBiasActivationGrad(input(inputs, 'dy'), input(inputs, 'y'), (attrs as BiasActivationGradAttrs).activation),
   [softmaxCrossEntropy]: (inputs) =>
     referenceSoftmaxCrossEntropy(input(inputs, 'logits') as Tensor2D, input(inputs, 'labels') as Tensor1D),
+  [pointwiseActivation]: (inputs, attrs) => {
+    const { activation, slope } = attrs as PointwiseActivationAttrs;
+    return referencePointwiseActivation(input(inputs, 'x'), activation, slope);
+  },
+  [pointwiseActivationGrad]: (inputs, attrs) => {
+    const { activation, slope } = attrs as PointwiseActivationAttrs;
+    return referencePointwiseActivationGrad(input(inputs, 'dy'), input(inputs, 'x'), activation, slope);
+  },
   [seededDropout]: (inputs, attrs) => {
     const { rate, key, from } = attrs as SeededDropoutAttrs;
     return referenceSeededDropout(input(inputs, 'x'), rate, key, from);

@@ -1,6 +1,6 @@
 import type { Tensor, Tensor1D, Tensor4D } from '@tensorflow/tfjs-core';
 import { initializers, regularizers } from '@tensorflow/tfjs-layers';
-import type { Activation } from '../../domain/layers/activations';
+import { tfjsActivations, type Activation } from '../../domain/layers/activations';
 import { activateRest, fusedPart } from '../ops/activate';
 import { conv2d } from '../ops/conv2d';
 
@@ -12,6 +12,11 @@ export function kernelInitializer(seed: number) {
 /** The penalty l2 * sum(w^2); none at 0. tfjs keeps it with the layer so that exports carry it; the training step adds it to the loss. */
 export function kernelRegularizer(l2: number) {
   return l2 > 0 ? { kernelRegularizer: regularizers.l2({ l2 }) } : {};
+}
+
+/** Parameters of a layer with its activation as tfjs spells it. */
+export function inTfjsWords<P extends { readonly activation: Activation }>(params: P) {
+  return { ...params, activation: tfjsActivations[params.activation] };
 }
 
 interface ConvParams {

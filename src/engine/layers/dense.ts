@@ -3,12 +3,17 @@ import { layers } from '@tensorflow/tfjs-layers';
 import type { LayerParams } from '../../domain/layers/registry';
 import { activateRest, fusedPart } from '../ops/activate';
 import { dense } from '../ops/dense';
-import { kernelInitializer, kernelRegularizer, required } from './common';
+import { inTfjsWords, kernelInitializer, kernelRegularizer, required } from './common';
 import { variablesOf, type EngineLayer } from './engine-layer';
 
 export const denseLayer: EngineLayer<LayerParams['Dense']> = {
   create: ({ l2, ...params }, name, seed) =>
-    layers.dense({ ...params, name, kernelInitializer: kernelInitializer(seed), ...kernelRegularizer(l2) }),
+    layers.dense({
+      ...inTfjsWords(params),
+      name,
+      kernelInitializer: kernelInitializer(seed),
+      ...kernelRegularizer(l2),
+    }),
   forward(x, layer, { activation }) {
     const [kernel, bias] = variablesOf(layer);
     const y = dense(x as Tensor2D, required(kernel) as Tensor2D, bias as Tensor1D | undefined, fusedPart(activation));

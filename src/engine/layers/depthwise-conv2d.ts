@@ -2,12 +2,12 @@ import { add, depthwiseConv2d, type Tensor4D } from '@tensorflow/tfjs-core';
 import { layers } from '@tensorflow/tfjs-layers';
 import type { LayerParams } from '../../domain/layers/registry';
 import { activate } from '../ops/activate';
-import { kernelInitializer, required } from './common';
+import { inTfjsWords, kernelInitializer, required } from './common';
 import { variablesOf, type EngineLayer } from './engine-layer';
 
 export const depthwiseConv2dLayer: EngineLayer<LayerParams['DepthwiseConv2D']> = {
   create: (params, name, seed) =>
-    layers.depthwiseConv2d({ ...params, name, depthwiseInitializer: kernelInitializer(seed) }),
+    layers.depthwiseConv2d({ ...inTfjsWords(params), name, depthwiseInitializer: kernelInitializer(seed) }),
   forward(x, layer, { strides, padding, activation }) {
     const [kernel, bias] = variablesOf(layer);
     const z = depthwiseConv2d(x as Tensor4D, required(kernel) as Tensor4D, strides, padding);

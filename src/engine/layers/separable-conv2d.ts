@@ -1,13 +1,13 @@
 import { depthwiseConv2d, type Tensor4D } from '@tensorflow/tfjs-core';
 import { layers, regularizers } from '@tensorflow/tfjs-layers';
 import type { LayerParams } from '../../domain/layers/registry';
-import { convolve, kernelInitializer, required } from './common';
+import { convolve, inTfjsWords, kernelInitializer, required } from './common';
 import { variablesOf, type EngineLayer } from './engine-layer';
 
 export const separableConv2dLayer: EngineLayer<LayerParams['SeparableConv2D']> = {
   create: ({ l2, ...params }, name, seed) =>
     layers.separableConv2d({
-      ...params,
+      ...inTfjsWords(params),
       name,
       depthwiseInitializer: kernelInitializer(seed),
       pointwiseInitializer: kernelInitializer(seed + 1),

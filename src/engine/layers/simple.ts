@@ -4,6 +4,7 @@ import { layers } from '@tensorflow/tfjs-layers';
 import type { LayerParams } from '../../domain/layers/registry';
 import { activate } from '../ops/activate';
 import { dropout } from '../ops/dropout';
+import { inTfjsWords } from './common';
 import type { EngineLayer } from './engine-layer';
 
 export const zeroPadding2dLayer: EngineLayer<LayerParams['ZeroPadding2D']> = {
@@ -23,7 +24,7 @@ export const dropoutLayer: EngineLayer<LayerParams['Dropout']> = {
 };
 
 export const activationLayer: EngineLayer<LayerParams['Activation']> = {
-  create: ({ activation }, name) => layers.activation({ activation, name }),
+  create: (params, name) => layers.activation({ ...inTfjsWords(params), name }),
   forward: (x, _layer, { activation }) => activate(activation, x),
 };
 

@@ -1,6 +1,7 @@
 import { elu, relu, sigmoid, softmax, tanh, type Tensor } from '@tensorflow/tfjs-core';
 import type { Activation } from '../../domain/layers/activations';
 import type { FusedActivation } from '../kernels/bias-activation-grad/kernel';
+import { activatePointwise } from './pointwise-activation';
 
 /** The part of an activation that forward kernels compute together with the bias. */
 export function fusedPart(activation: Activation): FusedActivation {
@@ -25,6 +26,9 @@ export function activate<T extends Tensor>(activation: Activation, x: T): T {
       return sigmoid(x);
     case 'tanh':
       return tanh(x);
+    case 'gelu':
+    case 'silu':
+      return activatePointwise(activation, x);
     case 'softmax':
       return softmax(x);
   }

@@ -18,12 +18,13 @@ import {
   type Tensor4D,
 } from '@tensorflow/tfjs-core';
 import { biasActivationGrad, type FusedActivation } from '../kernels/bias-activation-grad/kernel';
+import { pointwiseActivation, pointwiseActivationGrad } from '../kernels/pointwise-activation/kernel';
 import { seededDropout } from '../kernels/seeded-dropout/kernel';
 import { runKernel } from './run-kernel';
 
 let registered = false;
 
-/** Registers the gradients of FusedConv2D, _FusedMatMul and SeededDropout; further calls do nothing. */
+/** Registers the gradients of FusedConv2D, _FusedMatMul, PointwiseActivation and SeededDropout; further calls do nothing. */
 export function registerGradients(): void {
   if (registered) return;
   registered = true;
@@ -39,6 +40,13 @@ export function registerGradients(): void {
     inputsToSave: ['a', 'b'],
     outputsToSave: [true],
     gradFunc: (dy, saved, attrs) => denseGradients(dy as Tensor3D, saved as Tensor3D[], attrs as unknown as Activated),
+  });
+  registerGradient({
+    kernelName: pointwiseActivation,
+    inputsToSave: ['x'],
+    gradFunc: (dy, [x], attrs) => ({
+      x: () => runKernel<Tensor>(pointwiseActivationGrad, { dy: dy as Tensor, x: x }, attrs),
+    }),
   });
   registerGradient({
     kernelName: seededDropout,

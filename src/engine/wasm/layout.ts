@@ -36,6 +36,8 @@ export const control = {
 
 /** Exports of the kernel module; a job names one by its place in this list. */
 export const kernelNames = [
+  'activation',
+  'activationGradient',
   'binary',
   'convolve',
   'depthwise',

@@ -1,6 +1,7 @@
 import { getKernelsForBackend, registerKernel, type KernelFunc } from '@tensorflow/tfjs-core';
 import { wasmBiasActivationGrad } from '../kernels/bias-activation-grad/wasm';
 import { wasmOptimizerUpdate } from '../kernels/optimizer-update/wasm';
+import { wasmPointwiseActivations } from '../kernels/pointwise-activation/wasm';
 import { wasmSeededDropout } from '../kernels/seeded-dropout/wasm';
 import { wasmSoftmaxCrossEntropy } from '../kernels/softmax-cross-entropy/wasm';
 import type { WasmBackend } from './backend';
@@ -30,6 +31,7 @@ const kernels: readonly WasmKernel[] = [
   ...shapeKernels,
   wasmBiasActivationGrad,
   wasmOptimizerUpdate,
+  ...wasmPointwiseActivations,
   wasmSeededDropout,
   wasmSoftmaxCrossEntropy,
 ];

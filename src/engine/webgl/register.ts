@@ -4,6 +4,8 @@ import { biasActivationGradWebGl } from '../kernels/bias-activation-grad/webgl';
 import { maxPoolGradWebGl } from '../kernels/max-pool-grad/webgl';
 import { optimizerUpdate } from '../kernels/optimizer-update/kernel';
 import { optimizerUpdateWebGl } from '../kernels/optimizer-update/webgl';
+import { pointwiseActivation, pointwiseActivationGrad } from '../kernels/pointwise-activation/kernel';
+import { pointwiseActivationWebGl, pointwiseActivationGradWebGl } from '../kernels/pointwise-activation/webgl';
 import { seededDropout } from '../kernels/seeded-dropout/kernel';
 import { seededDropoutWebGl } from '../kernels/seeded-dropout/webgl';
 import { softmaxCrossEntropy } from '../kernels/softmax-cross-entropy/kernel';
@@ -13,6 +15,8 @@ const forms: Readonly<Record<string, KernelFunc>> = {
   [biasActivationGrad]: biasActivationGradWebGl,
   [MaxPoolGrad]: maxPoolGradWebGl,
   [optimizerUpdate]: optimizerUpdateWebGl,
+  [pointwiseActivation]: pointwiseActivationWebGl,
+  [pointwiseActivationGrad]: pointwiseActivationGradWebGl,
   [seededDropout]: seededDropoutWebGl,
   [softmaxCrossEntropy]: softmaxCrossEntropyWebGl,
 };

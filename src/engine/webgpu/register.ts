@@ -21,6 +21,8 @@ import { isOneProduct, matMulWebGpu } from '../kernels/matrix-product/webgpu';
 import { maxPoolGradWebGpu } from '../kernels/max-pool-grad/webgpu';
 import { optimizerUpdate } from '../kernels/optimizer-update/kernel';
 import { optimizerUpdateWebGpu } from '../kernels/optimizer-update/webgpu';
+import { pointwiseActivation, pointwiseActivationGrad } from '../kernels/pointwise-activation/kernel';
+import { pointwiseActivationWebGpu, pointwiseActivationGradWebGpu } from '../kernels/pointwise-activation/webgpu';
 import { seededDropout } from '../kernels/seeded-dropout/kernel';
 import { seededDropoutWebGpu } from '../kernels/seeded-dropout/webgpu';
 import { softmaxWebGpu } from '../kernels/softmax/webgpu';
@@ -33,6 +35,8 @@ const backendName = 'webgpu';
 const forms: Readonly<Record<string, KernelFunc>> = {
   [biasActivationGrad]: biasActivationGradWebGpu,
   [optimizerUpdate]: optimizerUpdateWebGpu,
+  [pointwiseActivation]: pointwiseActivationWebGpu,
+  [pointwiseActivationGrad]: pointwiseActivationGradWebGpu,
   [seededDropout]: seededDropoutWebGpu,
   [softmaxCrossEntropy]: softmaxCrossEntropyWebGpu,
   [MaxPoolGrad]: maxPoolGradWebGpu,

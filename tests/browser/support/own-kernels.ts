@@ -1,8 +1,24 @@
 /** Our own kernels, that every backend has: a fast form of them against the reference. */
-import { mul, relu, tensor1d, tidy, variable, zeros, type Tensor, type Tensor1D } from '@tensorflow/tfjs-core';
+import {
+  div,
+  mul,
+  ones,
+  relu,
+  tensor1d,
+  tidy,
+  variable,
+  zeros,
+  type Tensor,
+  type Tensor1D,
+} from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { defaultOptimizer, optimizerKinds, type OptimizerSpec } from '../../../src/domain/training/training';
 import { biasActivationGrad } from '../../../src/engine/kernels/bias-activation-grad/kernel';
+import {
+  pointwiseActivation,
+  pointwiseActivationGrad,
+  pointwiseActivations,
+} from '../../../src/engine/kernels/pointwise-activation/kernel';
 import { seededDropout } from '../../../src/engine/kernels/seeded-dropout/kernel';
 import { softmaxCrossEntropy } from '../../../src/engine/kernels/softmax-cross-entropy/kernel';
 import { runKernel } from '../../../src/engine/ops/run-kernel';
@@ -35,6 +51,31 @@ export function testOwnKernels(backend: 'webgpu' | 'webgl'): void {
       });
     },
   );
+
+  describe.each(pointwiseActivations)('%s and its gradient', (activation) => {
+    it.each([[[7, 3]], [[11]], [[2, 5, 3, 9]], [[70, 1000]]])('of %j', async (shape) => {
+      const attrs = { activation, slope: 0.3 };
+      await expectSame(() =>
+        tidy(() => {
+          const [x, dy] = [mul(noise(1, ...shape), 12), noise(2, ...shape)];
+          return [
+            runKernel<Tensor>(pointwiseActivation, { x }, attrs),
+            runKernel<Tensor>(pointwiseActivationGrad, { dy, x }, attrs),
+          ];
+        }),
+      );
+    });
+
+    it('is no surprise far out and at 0', async () => {
+      const x = (): Tensor => tensor1d([-1e30, -1000, -90, -20, 0, 20, 90, 1000, 1e30]);
+      await expectSame(() =>
+        tidy(() => [
+          runKernel<Tensor>(pointwiseActivation, { x: div(x(), 1e30) }, { activation, slope: 0.3 }),
+          runKernel<Tensor>(pointwiseActivationGrad, { dy: ones([9]), x: x() }, { activation, slope: 0.3 }),
+        ]),
+      );
+    });
+  });
 
   describe('softmax with cross-entropy', () => {
     const labelsOf = (rows: number, classes: number): Tensor1D =>

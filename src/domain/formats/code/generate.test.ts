@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { codeNetworks } from '../../../../tests/fixtures/code-networks';
+import { activations } from '../../layers/activations';
+import { layerKinds } from '../../layers/registry';
 import { newLayer } from '../../network/edits';
 import type { LayerSpec } from '../../network/network';
 import { ownFileName } from '../../data/own-set';
@@ -27,6 +30,14 @@ test.each(presetIds)('%s is written for every library, in lines that fit on a pa
     expect(text).not.toMatch(/undefined|null|NaN|\[object/);
     for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(112);
   }
+});
+
+test('the networks that are run elsewhere hold every kind of layer and every activation', () => {
+  const layers = Object.values(codeNetworks).flatMap((network) => network.layers);
+  const kinds = new Set(layers.map(({ kind }) => kind));
+  const used = new Set(layers.map(({ params }) => ('activation' in params ? params.activation : null)));
+  expect(layerKinds.filter((kind) => !kinds.has(kind))).toEqual([]);
+  expect(activations.filter((activation) => !used.has(activation))).toEqual([]);
 });
 
 test('a network with an error has no code', () => {

@@ -62,6 +62,8 @@ function activate(activation: Activation, x: string): string {
       return x;
     case 'relu':
     case 'elu':
+    case 'gelu':
+    case 'silu':
       return `F.${activation}(${x})`;
     case 'sigmoid':
     case 'tanh':

@@ -1,4 +1,5 @@
 /** Layers and optimizers in TensorFlow.js's words. Its usual initial weights differ from Keras's, so they are written out. */
+import { tfjsActivations, type Activation } from '../../layers/activations';
 import type { LayerParams } from '../../layers/registry';
 import type { LayerSpec } from '../../network/network';
 import { optimizerEpsilon, type TrainingSettings } from '../../training/training';
@@ -62,7 +63,7 @@ const writers: LayerWriters<Call, string> = {
   BatchNormalization: ({ momentum, epsilon }, call) =>
     call({ momentum: unless(0.99, momentum), epsilon: unless(0.001, epsilon) }),
   Dropout: ({ rate }, call) => call({ rate }),
-  Activation: ({ activation }, call) => call({ activation: `'${activation}'` }),
+  Activation: ({ activation }, call) => call({ activation: quoted(tfjsActivations[activation], "'") }),
   Flatten: (_params, call) => call({}),
   Dense: (params, call) =>
     call({
@@ -84,7 +85,7 @@ interface Windowed {
   readonly strides?: number;
   readonly padding?: string;
   readonly depthMultiplier?: number;
-  readonly activation: string;
+  readonly activation: Activation;
   readonly useBias: boolean;
 }
 
@@ -93,7 +94,7 @@ function windowed({ strides = 1, padding = 'valid', depthMultiplier = 1, activat
     strides: unless(1, strides),
     padding: quoted(unless('valid', padding), "'"),
     depthMultiplier: unless(1, depthMultiplier),
-    activation: quoted(unless('linear', activation), "'"),
+    activation: quoted(unless('linear', tfjsActivations[activation]), "'"),
     useBias: useBias ? undefined : 'false',
   };
 }

@@ -1,4 +1,5 @@
 /** The options of one layer in a Keras or TF.js configuration. Each is read, or known to change nothing, or named in the error. */
+import { activationNamed } from '../../layers/activations';
 import { OpenError } from '../files/open-error';
 
 export type Config = Readonly<Record<string, unknown>>;
@@ -81,9 +82,9 @@ export class Options {
   activation(): unknown {
     const value = this.get('activation');
     if (none(value)) return 'linear';
-    if (typeof value === 'string') return value;
-    const isNamed = isConfig(value) && value.class_name === 'function' && typeof value.config === 'string';
-    return isNamed ? value.config : this.fail('activation');
+    const isNamed = isConfig(value) && value.class_name === 'function';
+    const name = isNamed ? value.config : value;
+    return typeof name === 'string' ? activationNamed(name) : this.fail('activation');
   }
 
   or(name: string, otherwise: unknown): unknown {

@@ -83,7 +83,8 @@ const refused: readonly (readonly [kind: string, option: string, value: unknown]
   ['Conv2D', 'kernel_regularizer', { class_name: 'L1', config: { l1: 0.1 } }],
   ['Conv2D', 'kernel_regularizer', { class_name: 'Mine', config: { l2: 0.1 } }],
   ['Conv2D', 'activation', { class_name: 'LeakyReLU', config: { alpha: 0.1 } }],
-  ['Conv2D', 'activation', 'gelu'],
+  ['Conv2D', 'activation', 'gelu_new'],
+  ['Conv2D', 'activation', 'selu'],
   ['Conv2D', 'lora_rank', 4],
   ['Conv2D', 'output_padding', 1],
   ['AveragePooling2D', 'pool_size', [2, 3]],
@@ -195,6 +196,15 @@ describe('what tutorials write', () => {
     expect(problemOf(capped)?.values.option).toBe('max_value = 6');
     const across = model([layer('Softmax', 'soft', { axis: 1, ...input(28, 28, 1) }), flatten(), ...end]);
     expect(problemOf(across)?.values).toEqual({ layer: 'soft', kind: 'Softmax', option: 'axis = 1' });
+  });
+
+  it('silu by both of its names, and gelu', () => {
+    const named = (name: unknown) =>
+      kinds(model([flatten(input(28, 28, 1)), dense('a', 8, name), dense('b', 10, 'softmax')]))[1];
+    expect(named('swish')).toBe('Dense silu');
+    expect(named('silu')).toBe('Dense silu');
+    expect(named('gelu')).toBe('Dense gelu');
+    expect(named({ class_name: 'function', config: 'swish' })).toBe('Dense silu');
   });
 
   it('a stack in a stack, whose weights are told apart', () => {

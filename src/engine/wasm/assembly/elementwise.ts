@@ -19,7 +19,7 @@ function apply(operation: i32, a: v128, b: v128): v128 {
 
 /** The last 1 to 3 floats of a row, as a vector; the other lanes are zero. */
 @inline
-function loadTail(address: usize, count: i32): v128 {
+export function loadTail(address: usize, count: i32): v128 {
   let x = v128.load32_zero(address);
   if (count > 1) x = v128.replace_lane<f32>(x, 1, load<f32>(address, 4));
   if (count > 2) x = v128.replace_lane<f32>(x, 2, load<f32>(address, 8));
@@ -27,7 +27,7 @@ function loadTail(address: usize, count: i32): v128 {
 }
 
 @inline
-function storeTail(address: usize, x: v128, count: i32): void {
+export function storeTail(address: usize, x: v128, count: i32): void {
   store<f32>(address, f32x4.extract_lane(x, 0));
   if (count > 1) store<f32>(address, f32x4.extract_lane(x, 1), 4);
   if (count > 2) store<f32>(address, f32x4.extract_lane(x, 2), 8);

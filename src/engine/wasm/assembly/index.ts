@@ -1,3 +1,4 @@
+export { activation, activationGradient } from './activation';
 export { convolve, packPanels } from './convolve';
 export { depthwise, depthwiseFilterGradient, depthwiseInputGradient } from './depthwise';
 export { binary, dropout, scaleShift, unary } from './elementwise';

@@ -5,6 +5,11 @@ import type { UpdateRule } from '../../../domain/training/optimizer-rules';
 import { randomUniform } from '../../../domain/random';
 import { biasActivationGrad } from '../../kernels/bias-activation-grad/kernel';
 import { optimizerUpdate, packUpdates } from '../../kernels/optimizer-update/kernel';
+import {
+  pointwiseActivation,
+  pointwiseActivationGrad,
+  pointwiseActivations,
+} from '../../kernels/pointwise-activation/kernel';
 import { registerReferences } from '../../kernels/register-references';
 import { seededDropout } from '../../kernels/seeded-dropout/kernel';
 import { softmaxCrossEntropy } from '../../kernels/softmax-cross-entropy/kernel';
@@ -28,6 +33,27 @@ describe('our kernels on wasm', () => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  it.each(pointwiseActivations)('give %s and its gradient, far out too', async (activation) => {
+    const attrs = { activation, slope: 0.3 };
+    const far = { shape: [9], data: Float32Array.of(-1e30, -1000, -90, -20, 0, 20, 90, 1000, 1e30) };
+    const near = { shape: [9], data: Float32Array.of(-40, -9, -6, -3, -0, 0, 3, 9, 40) };
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 2100 }), async (length) => {
+        const x = given([length], 1);
+        x.data.forEach((value, index) => (x.data[index] = 8 * value));
+        await expectLikeCpu(pointwiseActivation, { x }, attrs);
+        await expectLikeCpu(pointwiseActivationGrad, { x, dy: given([length], 2) }, attrs);
+      }),
+      { numRuns: 20 },
+    );
+    await expectLikeCpu(pointwiseActivation, { x: near }, attrs);
+    const [ones, outcomes] = [given([9], 1), [] as Outcome[][]];
+    ones.data.fill(1);
+    for (const backend of ['cpu', 'wasm'] as const)
+      outcomes.push(await runOn(backend, pointwiseActivationGrad, { x: far, dy: ones }, attrs));
+    expectClose(outcomes[1] ?? [], outcomes[0] ?? []);
   });
 
   it('give loss, accuracy and gradient of a batch', async () => {

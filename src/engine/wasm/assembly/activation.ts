@@ -1,0 +1,98 @@
+import { float, int, madd, pointer, zero } from './common';
+import { loadTail, storeTail } from './elementwise';
+
+/**
+ * e^x to about one unit in the last place: x = n ln 2 + r with |r| <= ln 2 / 2, e^r by a polynomial (Cephes, expf), and n goes into the exponent.
+ * Below -87 and above 88 it stays at what it is there, so that nothing overflows; NaN stays.
+ */
+@inline
+function exponential(value: v128): v128 {
+  const x = f32x4.max(f32x4.min(value, f32x4.splat(88)), f32x4.splat(-87));
+  const n = f32x4.nearest(f32x4.mul(x, f32x4.splat(1.44269504)));
+  // ln 2 in two parts, of which n times the first is exact.
+  const r = madd(n, f32x4.splat(2.12194440e-4), madd(n, f32x4.splat(-0.693359375), x));
+  let sum = madd(f32x4.splat(1.9875691500e-4), r, f32x4.splat(1.3981999507e-3));
+  sum = madd(sum, r, f32x4.splat(8.3334519073e-3));
+  sum = madd(sum, r, f32x4.splat(4.1665795894e-2));
+  sum = madd(sum, r, f32x4.splat(1.6666665459e-1));
+  sum = madd(sum, r, f32x4.splat(5.0000001201e-1));
+  sum = f32x4.add(madd(f32x4.mul(sum, r), r, r), f32x4.splat(1));
+  const power = i32x4.shl(i32x4.add(i32x4.trunc_sat_f32x4_s(n), i32x4.splat(127)), 23);
+  return f32x4.mul(sum, power);
+}
+
+@inline
+function one(): v128 {
+  return f32x4.splat(1);
+}
+
+/** From e^-|x| on the left, turned round on the right. */
+@inline
+function logistic(x: v128): v128 {
+  const e = exponential(f32x4.neg(f32x4.abs(x)));
+  return f32x4.div(v128.bitselect(e, one(), f32x4.lt(x, zero())), f32x4.add(one(), e));
+}
+
+/** The share of the normal distribution below x: Abramowitz and Stegun, 7.1.26, off by at most 7.5e-8. `bell` is e^(-x^2 / 2). */
+@inline
+function normalBelow(x: v128, bell: v128): v128 {
+  const t = f32x4.div(one(), madd(f32x4.splat(0.2316418882), f32x4.abs(x), one()));
+  let sum = madd(f32x4.splat(1.061405429), t, f32x4.splat(-1.453152027));
+  sum = madd(sum, t, f32x4.splat(1.421413741));
+  sum = madd(sum, t, f32x4.splat(-0.284496736));
+  sum = madd(sum, t, f32x4.splat(0.254829592));
+  const tail = f32x4.mul(f32x4.mul(f32x4.splat(0.5), bell), f32x4.mul(sum, t));
+  return v128.bitselect(tail, f32x4.sub(one(), tail), f32x4.lt(x, zero()));
+}
+
+@inline
+function bellOf(x: v128): v128 {
+  return exponential(f32x4.mul(f32x4.mul(x, x), f32x4.splat(-0.5)));
+}
+
+/** Codes are the places in pointwiseActivations of kernels/pointwise-activation/kernel.ts. */
+@inline
+function apply(code: i32, x: v128, slope: v128): v128 {
+  switch (code) {
+    case 0: return f32x4.mul(x, normalBelow(x, bellOf(x)));
+    case 1: return f32x4.mul(x, logistic(x));
+    default: return v128.bitselect(f32x4.mul(x, slope), x, f32x4.lt(x, zero()));
+  }
+}
+
+@inline
+function derivative(code: i32, x: v128, slope: v128): v128 {
+  switch (code) {
+    case 0: {
+      const bell = bellOf(x);
+      return madd(f32x4.mul(x, f32x4.splat(0.3989422804)), bell, normalBelow(x, bell));
+    }
+    case 1: return f32x4.mul(logistic(x), madd(x, logistic(f32x4.neg(x)), one()));
+    default: return v128.bitselect(slope, one(), f32x4.lt(x, zero()));
+  }
+}
+
+/** out = activation(x). Items = blocks of 1024 values. args: 0 x, 1 out, 2 length, 3 code; floats: 0 slope. */
+export function activation(args: usize, from: i32, to: i32, thread: i32): void {
+  const code = int(args, 3), slope = f32x4.splat(float(args, 0)), end = min(to * 1024, int(args, 2));
+  const x = pointer(args, 0), out = pointer(args, 1);
+  for (let i = from * 1024; i < end; i += 4) {
+    const at = <usize>i << 2, left = end - i;
+    const y = apply(code, left < 4 ? loadTail(x + at, left) : v128.load(x + at), slope);
+    if (left < 4) storeTail(out + at, y, left);
+    else v128.store(out + at, y);
+  }
+}
+
+/** dx = dy * activation'(x). Items = blocks of 1024 values. args: 0 x, 1 dy, 2 dx, 3 length, 4 code; floats: 0 slope. */
+export function activationGradient(args: usize, from: i32, to: i32, thread: i32): void {
+  const code = int(args, 4), slope = f32x4.splat(float(args, 0)), end = min(to * 1024, int(args, 3));
+  const x = pointer(args, 0), dy = pointer(args, 1), dx = pointer(args, 2);
+  for (let i = from * 1024; i < end; i += 4) {
+    const at = <usize>i << 2, left = end - i;
+    const by = derivative(code, left < 4 ? loadTail(x + at, left) : v128.load(x + at), slope);
+    const result = f32x4.mul(left < 4 ? loadTail(dy + at, left) : v128.load(dy + at), by);
+    if (left < 4) storeTail(dx + at, result, left);
+    else v128.store(dx + at, result);
+  }
+}
