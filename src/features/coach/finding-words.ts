@@ -2,9 +2,8 @@ import { analyse } from '../../domain/network/analysis';
 import type { Finding } from '../../domain/explain/coach';
 import { useFormat, type Format } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
-import { useData } from '../../state/data/data';
-import { useClassCount, useNetwork } from '../../state/network/network';
-import { useTraining } from '../../state/training/training';
+import { useData, useNetwork, useTraining } from '../../state/use-page';
+import { useClassCount } from '../../state/network/use-analysis';
 
 /** How each number of the evidence is written. */
 function written(name: string, value: number, format: Format): string {

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { analyse, type LayerAnalysis } from '../../domain/network/analysis';
 import type { LayerSpec, NetworkSpec } from '../../domain/network/network';
-import { useClassCount } from '../../state/network/network';
-import { useTraining } from '../../state/training/training';
+import { useClassCount } from '../../state/network/use-analysis';
+import { useTraining } from '../../state/use-page';
 
 /** One layer of the network that the weights belong to. */
 export interface BuiltLayer {

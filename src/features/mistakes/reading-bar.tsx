@@ -1,11 +1,10 @@
 import { useFormat } from '../../i18n/format';
 import { useT, type MessageKey } from '../../i18n/use-t';
 import type { EngineFailure } from '../../protocol/messages';
-import { useHasItsClasses } from '../../state/data/data-names';
-import { engineReport } from '../../state/engine/engine-report';
 import { isForReport } from '../../state/engine/failure';
-import { useIsValidatedOnTest, useMistakes, useParts } from '../../state/mistakes/mistakes';
-import { useTraining } from '../../state/training/training';
+import { useHasItsClasses } from '../../state/data/use-classes';
+import { useIsValidatedOnTest, useParts } from '../../state/mistakes/use-parts';
+import { useMistakes, usePage, useTraining } from '../../state/use-page';
 import { Button } from '../../ui/button';
 import { CopyReport } from '../../ui/copy-report';
 import { Notice } from '../../ui/notice';
@@ -14,6 +13,7 @@ import styles from './mistakes-panel.module.css';
 
 /** Which images are read. */
 function PartSelect() {
+  const page = usePage();
   const t = useT();
   const part = useMistakes((state) => state.part);
   const isValidatedOnTest = useIsValidatedOnTest();
@@ -28,7 +28,7 @@ function PartSelect() {
       hint={t('mistakes.partHint')}
       value={part}
       options={options}
-      onChange={useMistakes.getState().setPart}
+      onChange={page.mistakes.getState().setPart}
     />
   );
 }
@@ -43,6 +43,7 @@ function useRefusal(): MessageKey | null {
 
 /** Has the images read. */
 function ReadButton({ isPrimary, children }: { isPrimary: boolean; children: string }) {
+  const page = usePage();
   const t = useT();
   const refusal = useRefusal();
   return (
@@ -51,7 +52,7 @@ function ReadButton({ isPrimary, children }: { isPrimary: boolean; children: str
       hint={t('mistakes.readHint')}
       isDisabled={refusal !== null}
       disabledReason={refusal === null ? undefined : t(refusal)}
-      onPress={() => void useMistakes.getState().read()}
+      onPress={() => void page.mistakes.getState().read()}
     >
       {children}
     </Button>
@@ -60,6 +61,7 @@ function ReadButton({ isPrimary, children }: { isPrimary: boolean; children: str
 
 /** Which images are read, and the button that has them read. */
 export function ReadingControls() {
+  const page = usePage();
   const t = useT();
   const part = useMistakes((state) => state.part);
   const isReading = useMistakes((state) => state.progress !== null);
@@ -69,7 +71,7 @@ export function ReadingControls() {
     <>
       <PartSelect />
       {isReading ? (
-        <Button hint={t('mistakes.cancelHint')} onPress={useMistakes.getState().stop}>
+        <Button hint={t('mistakes.cancelHint')} onPress={page.mistakes.getState().stop}>
           {t('mistakes.cancel')}
         </Button>
       ) : (
@@ -126,13 +128,14 @@ export function failureKey({ code }: EngineFailure) {
 
 /** Why what is shown is old or could not be made. */
 export function ReadingNotices() {
+  const page = usePage();
   const t = useT();
   const failure = useMistakes((state) => state.failure);
   const isStale = useMistakes((state) => state.isStale && state.reading !== null);
   const isReading = useMistakes((state) => state.progress !== null);
   const again = <ReadButton isPrimary={false}>{t('mistakes.again')}</ReadButton>;
   if (failure) {
-    const report = isForReport(failure) && <CopyReport report={() => engineReport(failure)} />;
+    const report = isForReport(failure) && <CopyReport report={() => page.engineReport(failure)} />;
     return (
       <Notice
         tone="danger"

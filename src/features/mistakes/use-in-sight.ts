@@ -1,5 +1,5 @@
 import { useEffect, useState, type RefObject } from 'react';
-import { useView } from '../../state/session/view';
+import { useView } from '../../state/use-page';
 
 /** What is about to come into sight is made ready. */
 const nearby = '25%';

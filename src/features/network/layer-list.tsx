@@ -1,10 +1,11 @@
 import { useRef } from 'react';
 import { useT } from '../../i18n/use-t';
-import { useAnalysis, useNetwork } from '../../state/network/network';
 import { dropMark } from './drop-index';
 import { LayerItem } from './layer-item';
 import styles from './layer-list.module.css';
 import { useLayerDrag } from './use-layer-drag';
+import { useAnalysis } from '../../state/network/use-analysis';
+import { useNetwork } from '../../state/use-page';
 
 /** The stack from the input to the output. */
 export function LayerList() {

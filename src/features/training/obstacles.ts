@@ -1,8 +1,7 @@
 import type { MessageKey } from '../../i18n/use-t';
-import { useData } from '../../state/data/data';
-import { useAnalysis, useNetwork } from '../../state/network/network';
-import { useTraining } from '../../state/training/training';
 import { continuesRun, invalidSettings } from '../../state/training/training-run';
+import { useData, useNetwork, useTraining } from '../../state/use-page';
+import { useAnalysis } from '../../state/network/use-analysis';
 
 /** What must be mended before anything can be trained; null when nothing. */
 export function useObstacle(): MessageKey | null {

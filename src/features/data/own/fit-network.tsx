@@ -1,17 +1,19 @@
 import { useT } from '../../../i18n/use-t';
-import { useAnalysis, useClassCount, useNetwork } from '../../../state/network/network';
+import { useAnalysis, useClassCount } from '../../../state/network/use-analysis';
+import { usePage } from '../../../state/use-page';
 import { Button } from '../../../ui/button';
 import { Notice } from '../../../ui/notice';
 
 /** Another number of classes wants another output layer; one click gives it. */
 export function FitNetwork() {
+  const page = usePage();
   const t = useT();
   const count = useClassCount();
   const last = useAnalysis().layers.at(-1);
   const mend = last?.problem?.code === 'outputUnits' ? last.problem.mends[0] : undefined;
   if (!last || !mend) return null;
   const fit = (
-    <Button variant="primary" hint={t('own.fitHint')} onPress={() => useNetwork.getState().applyMend(last.id, mend)}>
+    <Button variant="primary" hint={t('own.fitHint')} onPress={() => page.network.getState().applyMend(last.id, mend)}>
       {t('own.fit', { count })}
     </Button>
   );

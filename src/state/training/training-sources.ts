@@ -1,0 +1,29 @@
+import type { StoreApi } from 'zustand/vanilla';
+import { usualClasses } from '../../domain/data/datasets';
+import { EngineError } from '../../engine-client/api';
+import type { DataState } from '../data/data-state';
+import { analysisOf } from '../network/analysis-of';
+import type { NetworkState } from '../network/network-state';
+import type { TrainingSurroundings } from './training-core';
+
+type Sources = Pick<
+  TrainingSurroundings,
+  'network' | 'isNetworkValid' | 'dataset' | 'classNames' | 'loadData' | 'dataLost'
+>;
+
+/** What the training takes from the page's network and data set. */
+export function trainingSources(network: StoreApi<NetworkState>, data: StoreApi<DataState>): Sources {
+  const classNames = () => data.getState().info?.classNames ?? null;
+  return {
+    network: () => network.getState().network,
+    isNetworkValid: () => analysisOf(network.getState().network, classNames()?.length ?? usualClasses).isValid,
+    dataset: () => data.getState().dataset,
+    classNames,
+    async loadData() {
+      if (await data.getState().ensureLoaded()) return;
+      const { failure, dataset } = data.getState();
+      throw new EngineError(failure ?? { code: 'datasetMissing', detail: dataset });
+    },
+    dataLost: () => data.getState().lost(),
+  };
+}
