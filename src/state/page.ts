@@ -25,6 +25,7 @@ import { createResumeState } from './runs/resume';
 import { createRunsState, type RunsState } from './runs/runs-state';
 import { findLiveRuns, holdRunBy, runsChannel } from './runs/tabs';
 import { createPreferencesState } from './session/preferences-state';
+import { Reconciler } from './session/reconcile';
 import { Session } from './session/session';
 import { createSessionState } from './session/session-state';
 import { createSetup } from './session/setup';
@@ -43,16 +44,15 @@ export type Page = ReturnType<typeof createPage>;
 
 export function createPage(surroundings: Surroundings) {
   const { newId, place, clock, browser } = surroundings;
-  const { engine, backend } = createBackend(surroundings.createEngine, surroundings.baseUrl, () =>
-    learning.training.getState().engineEnded(),
-  );
+  const { engine, backend } = createBackend(surroundings.createEngine, surroundings.baseUrl, () => engineEnded());
   const chosen = createChosen(surroundings, engine);
   const { store, runs } = createRuns(surroundings);
   const learning: Learning = createLearning(surroundings, { ...chosen, engine, backend, store, runs });
   const { training, recorder, metrics } = learning;
   const views = createViews(surroundings, { ...chosen, ...learning, engine });
 
-  const setup = createSetup({ ...chosen, training });
+  const reconciler = new Reconciler({ ...chosen, training });
+  const setup = createSetup({ ...chosen, training }, (dataset) => reconciler.chosen(dataset));
   const together = { ...chosen, training, runs, setup, backend, recorder, metrics };
   const runActions = createRunActions({ ...together, store });
   const resume = createStore(createResumeState(runs, runActions));
@@ -69,7 +69,11 @@ export function createPage(surroundings: Surroundings) {
   });
 
   const { look, teacher, ...shown } = views;
-  wire({ ...chosen, ...shown, training }, { look, teacher, opening });
+  wire({ ...chosen, ...shown, training }, { look, teacher, opening, reconciler });
+  function engineEnded(): void {
+    training.getState().engineEnded();
+    reconciler.lost();
+  }
   return {
     ...{ ...chosen, ...shown, backend, training, metrics, runs, runActions, resume, comparison, share, session, setup },
     preferences: createStore(createPreferencesState(surroundings.local, place.address().get('lang'))),
@@ -118,7 +122,7 @@ type Kept = ReturnType<typeof createRuns> & Pick<ReturnType<typeof createBackend
 
 /** The training, and what writes it down. */
 function createLearning({ clock, newId, locks }: Surroundings, sources: Chosen & Kept) {
-  const { engine, data, network, backend, runs, store } = sources;
+  const { engine, data, ownSets, network, backend, runs, store } = sources;
   const metrics = createMetricsBuffer();
   const recorder = new RunRecorder({
     store,
@@ -134,7 +138,7 @@ function createLearning({ clock, newId, locks }: Surroundings, sources: Chosen &
     hold: holdRunBy(locks),
   });
   const training = createStore(
-    createTrainingState({ ...trainingSources(network, data), engine, metrics, listener: recorder }),
+    createTrainingState({ ...trainingSources(network, data, ownSets), engine, metrics, listener: recorder }),
   );
   return { metrics, recorder, training };
 }

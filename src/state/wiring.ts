@@ -9,6 +9,7 @@ import type { DrawingState } from './drawing/drawing-state';
 import type { Inside } from './inside/inside';
 import type { MistakesState } from './mistakes/mistakes-state';
 import type { NetworkState } from './network/network-state';
+import type { Reconciler } from './session/reconcile';
 import type { Session } from './session/session';
 import type { ViewState } from './session/view-state';
 import type { TrainingState } from './training/training-state';
@@ -27,6 +28,7 @@ interface Followers {
   readonly look: Inside;
   readonly teacher: Coach;
   readonly opening: Session;
+  readonly reconciler: Reconciler;
 }
 
 export function wire(stores: Stores, followers: Followers): void {
@@ -37,6 +39,7 @@ export function wire(stores: Stores, followers: Followers): void {
   followMistakes(stores, followers);
   followView(stores, followers);
   keepDraft(stores, followers);
+  followChoices(stores, followers);
 }
 
 /** Of an own set the drawing area takes the form; every other set is made of digits or of what looks like them. */
@@ -116,4 +119,19 @@ function keepDraft({ network, training, data, drawing }: Stores, { opening }: Fo
   follow(training, 'settings');
   follow(data, 'dataset');
   follow(drawing, 'strokes');
+}
+
+/** The worker shall hold what is chosen. */
+function followChoices({ network, data, ownSets, training }: Stores, { reconciler }: Followers): void {
+  network.subscribe((now, before) => {
+    if (now.network !== before.network) reconciler.edited();
+  });
+  data.subscribe(() => reconciler.changed());
+  ownSets.subscribe(({ heads }, before) => {
+    if (heads !== before.heads) reconciler.changed();
+  });
+  training.subscribe(({ flow, isHeld, built, settings }, before) => {
+    if (flow !== before.flow || isHeld !== before.isHeld || built !== before.built) reconciler.changed();
+    if (settings.seed !== before.settings.seed) reconciler.edited();
+  });
 }

@@ -28,7 +28,7 @@ export interface Setup {
     settings: TrainingSettings,
     before?: TrainingSetup,
   ) => void;
-  /** Loads the data. An untrained network is built at once, so that a drawing is read from the start; a trained one is never thrown away here. */
+  /** Chooses a data set beside it; resolves when the worker holds what is chosen. A trained network is never thrown away here. */
   readonly prepare: (dataset: DatasetId) => Promise<void>;
   /** Puts a preset's network, settings and data in place of the present ones. The weights of a trained network stay in use until the next training. */
   readonly loadPreset: (id: PresetId) => Promise<void>;
@@ -43,7 +43,8 @@ export interface SetupStores {
   readonly training: StoreApi<TrainingState>;
 }
 
-export function createSetup({ network, data, training }: SetupStores): Setup {
+/** @param prepare has the worker hold what is chosen, with this data set */
+export function createSetup({ network, data, training }: SetupStores, prepare: Setup['prepare']): Setup {
   const present = (): TrainingSetup => {
     return { settings: training.getState().settings, dataset: data.getState().dataset };
   };
@@ -59,12 +60,6 @@ export function createSetup({ network, data, training }: SetupStores): Setup {
     // What changes nothing is no step to be taken back.
     if (!isSame) replaceNetwork(spec, presetId, before);
     training.getState().setSettings(settings);
-  }
-
-  async function prepare(dataset: DatasetId): Promise<void> {
-    const loading = data.getState().select(dataset);
-    if (training.getState().trainedSteps === 0) await training.getState().resetWeights();
-    await loading;
   }
 
   function putBack(setup: TrainingSetup | null): void {

@@ -34,11 +34,9 @@ export async function openProject(project: Project<object>, work: Work): Promise
   }
 }
 
-async function showSetup({ network, settings, dataset, run }: Project<object>, work: Work): Promise<void> {
+async function showSetup({ network, settings, dataset }: Project<object>, work: Work): Promise<void> {
   work.setup.replace(network, presetOf(network), settings);
-  await work.data.getState().select(dataset);
-  const { trainedSteps, resetWeights } = work.training.getState();
-  if (!run && trainedSteps === 0) await resetWeights();
+  await work.setup.prepare(dataset);
 }
 
 /** The run comes into the list of runs, and its weights into use. */

@@ -1,8 +1,9 @@
 import type { StoreApi } from 'zustand/vanilla';
-import { usualClasses } from '../../domain/data/datasets';
 import { EngineError } from '../../engine-client/api';
 import type { DataState } from '../data/data-state';
-import { analysisOf } from '../network/analysis-of';
+import { knownShape } from '../data/known-shape';
+import type { OwnSetsState } from '../data/own-state';
+import { fits } from '../network/fits';
 import type { NetworkState } from '../network/network-state';
 import type { TrainingSurroundings } from './training-core';
 
@@ -12,11 +13,15 @@ type Sources = Pick<
 >;
 
 /** What the training takes from the page's network and data set. */
-export function trainingSources(network: StoreApi<NetworkState>, data: StoreApi<DataState>): Sources {
+export function trainingSources(
+  network: StoreApi<NetworkState>,
+  data: StoreApi<DataState>,
+  ownSets: StoreApi<OwnSetsState>,
+): Sources {
   const classNames = () => data.getState().info?.classNames ?? null;
   return {
     network: () => network.getState().network,
-    isNetworkValid: () => analysisOf(network.getState().network, classNames()?.length ?? usualClasses).isValid,
+    isNetworkValid: () => fits(network.getState().network, knownShape(data.getState(), ownSets.getState())),
     dataset: () => data.getState().dataset,
     classNames,
     async loadData() {
