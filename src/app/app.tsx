@@ -1,7 +1,7 @@
 import { TranslationProvider } from '../i18n/provider';
-import { usePreferences } from '../state/session/preferences';
 import { ErrorBoundary } from './error-boundary';
 import { Shell } from './shell';
+import { usePreferences } from '../state/use-page';
 
 export function App() {
   const language = usePreferences((state) => state.language);

@@ -4,7 +4,7 @@ import { DrawPanel } from '../features/draw/draw-panel';
 import { NetworkPanel } from '../features/network/network-panel';
 import { TrainingPanel } from '../features/training/training-panel';
 import { useT } from '../i18n/use-t';
-import { useView } from '../state/session/view';
+import { useView } from '../state/use-page';
 import { bringIntoSight } from '../ui/bring-into-sight';
 import { Tabs } from '../ui/tabs';
 import styles from './columns.module.css';

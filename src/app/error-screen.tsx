@@ -1,5 +1,5 @@
 import { useT } from '../i18n/use-t';
-import { useNetwork } from '../state/network/network';
+import { usePage } from '../state/use-page';
 import { Button } from '../ui/button';
 import { CopyReport } from '../ui/copy-report';
 import { Notice } from '../ui/notice';
@@ -13,9 +13,10 @@ interface ErrorScreenProps {
 
 /** Stands where a part of the page failed: what happened, what is safe, how to go on. */
 export function ErrorScreen({ error, componentStack, onGoOn }: ErrorScreenProps) {
+  const page = usePage();
   const t = useT();
   const report = () => {
-    const { network } = useNetwork.getState();
+    const { network } = page.network.getState();
     return errorReport({ error, componentStack, network, browser: navigator.userAgent });
   };
   const actions = (

@@ -1,7 +1,8 @@
 import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react';
 import { DataPanel } from '../features/data/data-panel';
 import { useT } from '../i18n/use-t';
-import { useView, type LowerTab } from '../state/session/view';
+import { usePage, useView } from '../state/use-page';
+import { type LowerTab, type ViewState } from '../state/session/view-state';
 import { bringIntoSight } from '../ui/bring-into-sight';
 import { Tabs } from '../ui/tabs';
 import { ErrorBoundary } from './error-boundary';
@@ -28,8 +29,7 @@ function useArrival() {
 }
 
 /** Where only the row of tabs peeps in at the lower edge of the window, choosing one would show nothing: then the page goes there. */
-function select(tab: LowerTab, row: HTMLElement | null): void {
-  const { selectTab, goToTab } = useView.getState();
+function select({ selectTab, goToTab }: ViewState, tab: LowerTab, row: HTMLElement | null): void {
   const top = row?.getBoundingClientRect().top ?? 0;
   if (top > 0.7 * window.innerHeight) goToTab(tab);
   else selectTab(tab);
@@ -37,6 +37,7 @@ function select(tab: LowerTab, row: HTMLElement | null): void {
 
 /** The tabs below the columns. A tab's code is loaded when it is first shown; it then stays mounted. */
 export function LowerTabs() {
+  const { view } = usePage();
   const t = useT();
   const ref = useArrival();
   const tab = useView((state) => state.tab);
@@ -66,7 +67,7 @@ export function LowerTabs() {
         className={styles.more}
         panelClassName={styles.morePanel}
         selected={selected}
-        onSelect={(id) => select(id, ref.current)}
+        onSelect={(id) => select(view.getState(), id, ref.current)}
         tabs={tabs}
       />
     </div>

@@ -1,19 +1,24 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { isLanguage } from '../i18n/languages';
-import { startSession } from '../state/session/session';
+import { browserSurroundings } from '../state/browser-surroundings';
+import { createPage } from '../state/page';
+import { PageContext } from '../state/use-page';
 import '../ui/theme.css';
 import { App } from './app';
 import { followTheme } from './theme';
 
-followTheme();
-startSession(isLanguage);
+const page = createPage(browserSurroundings(isLanguage));
+followTheme(page);
+void page.start();
 
 const root = document.getElementById('root');
 if (root) {
   createRoot(root).render(
     <StrictMode>
-      <App />
+      <PageContext value={page}>
+        <App />
+      </PageContext>
     </StrictMode>,
   );
 }

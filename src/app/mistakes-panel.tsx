@@ -1,7 +1,6 @@
 import { useDeferredValue } from 'react';
 import { useT } from '../i18n/use-t';
-import { useMistakes } from '../state/mistakes/mistakes';
-import { useTraining } from '../state/training/training';
+import { useMistakes, useTraining } from '../state/use-page';
 import { Notice } from '../ui/notice';
 import { Panel } from '../ui/panel';
 import { ClassScores } from '../features/confusion/class-scores';

@@ -1,8 +1,6 @@
 import { useFormat } from '../i18n/format';
 import { useT } from '../i18n/use-t';
-import { useBackend } from '../state/engine/engine';
-import { engineReport } from '../state/engine/engine-report';
-import { useSession } from '../state/session/session';
+import { useBackend, usePage, useSession } from '../state/use-page';
 import { Button } from '../ui/button';
 import { CopyReport } from '../ui/copy-report';
 import { downloadBytes } from '../ui/download-bytes';
@@ -10,6 +8,7 @@ import { Notice } from '../ui/notice';
 import { backendLabels } from './header/backend-words';
 
 function IgnoredNotice() {
+  const page = usePage();
   const t = useT();
   const format = useFormat();
   const ignored = useSession((state) => state.ignored);
@@ -17,7 +16,7 @@ function IgnoredNotice() {
   return (
     <Notice
       tone="warning"
-      actions={<Button onPress={() => useSession.getState().dismissIgnored()}>{t('app.dismiss')}</Button>}
+      actions={<Button onPress={() => page.session.getState().dismissIgnored()}>{t('app.dismiss')}</Button>}
     >
       {t('app.ignored', { parts: format.list(ignored) })}
     </Notice>
@@ -26,6 +25,7 @@ function IgnoredNotice() {
 
 /** Work of an earlier visit, or of another version of the page, that this one cannot read. */
 function UnreadNotice() {
+  const page = usePage();
   const t = useT();
   const format = useFormat();
   const unread = useSession((state) => state.unread);
@@ -37,7 +37,7 @@ function UnreadNotice() {
       actions={
         <>
           <Button onPress={save}>{t('app.draftSave')}</Button>
-          <Button onPress={() => useSession.getState().dismissUnread()}>{t('app.dismiss')}</Button>
+          <Button onPress={() => page.session.getState().dismissUnread()}>{t('app.dismiss')}</Button>
         </>
       }
     >
@@ -47,13 +47,14 @@ function UnreadNotice() {
 }
 
 function BackendNotice() {
+  const page = usePage();
   const t = useT();
   const error = useBackend((state) => state.error);
   if (!error) return null;
   const actions = (
     <>
-      <Button onPress={() => void useBackend.getState().choose('auto')}>{t('backend.retry')}</Button>
-      <CopyReport report={engineReport} />
+      <Button onPress={() => void page.backend.getState().choose('auto')}>{t('backend.retry')}</Button>
+      <CopyReport report={() => page.engineReport()} />
     </>
   );
   return (
@@ -72,14 +73,17 @@ function SlowNotice() {
 
 /** A device went away or failed, and work went on elsewhere. */
 function FlightNotice() {
+  const page = usePage();
   const t = useT();
-  const { report, breakdowns, hasFled } = useBackend();
+  const report = useBackend((state) => state.report);
+  const breakdowns = useBackend((state) => state.breakdowns);
+  const hasFled = useBackend((state) => state.hasFled);
   const newest = breakdowns.at(-1);
   if (!hasFled || !report || !newest) return null;
   const actions = (
     <>
-      <CopyReport report={engineReport} />
-      <Button onPress={() => useBackend.getState().dismissFlight()}>{t('app.dismiss')}</Button>
+      <CopyReport report={() => page.engineReport()} />
+      <Button onPress={() => page.backend.getState().dismissFlight()}>{t('app.dismiss')}</Button>
     </>
   );
   return (
@@ -94,10 +98,11 @@ function FlightNotice() {
 
 /** The worker died while nothing waited for it: no failure elsewhere tells of it. */
 function CrashNotice() {
+  const page = usePage();
   const t = useT();
   const hasCrashed = useBackend((state) => state.hasCrashed);
   if (!hasCrashed) return null;
-  const actions = <Button onPress={() => useBackend.getState().dismissCrash()}>{t('app.dismiss')}</Button>;
+  const actions = <Button onPress={() => page.backend.getState().dismissCrash()}>{t('app.dismiss')}</Button>;
   return (
     <Notice tone="warning" actions={actions}>
       {t('backend.crashed')}

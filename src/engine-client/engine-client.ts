@@ -15,7 +15,7 @@ export type WorkerLike = Pick<Worker, 'postMessage' | 'terminate' | 'onmessage' 
 /** What the engine tells without being asked. */
 export interface EngineEvents {
   /** There is a fresh worker, which no call has reached yet: the place to start it. */
-  onSpawn(client: EngineClient): void;
+  onSpawn(client: Engine): void;
   /** A device that failed made the engine move to another backend. */
   onFlight?(report: BackendReport, breakdown: Breakdown): void;
   /** It had to move, and found no backend. */

@@ -2,7 +2,7 @@ import { backendChoices, backendNames } from '../../domain/training/backends';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import type { BackendReport } from '../../protocol/messages';
-import { useBackend } from '../../state/engine/engine';
+import { useBackend, usePage } from '../../state/use-page';
 import { Select } from '../../ui/select';
 import styles from './backend-chooser.module.css';
 import { backendLabels, choiceKeys, chosenKeys, rejectedKeys } from './backend-words';
@@ -41,6 +41,7 @@ function StepTimes({ report: { stepMilliseconds } }: { report: BackendReport }) 
 }
 
 export function BackendChooser() {
+  const page = usePage();
   const t = useT();
   const report = useBackend((state) => state.report);
   const choice = useBackend((state) => state.choice);
@@ -50,7 +51,7 @@ export function BackendChooser() {
         label={t('backend.choose')}
         value={choice}
         options={backendChoices.map((value) => ({ value, label: t(choiceKeys[value]) }))}
-        onChange={(value) => void useBackend.getState().choose(value)}
+        onChange={(value) => void page.backend.getState().choose(value)}
       />
       {report ? <Reasons report={report} /> : <p>{t('backend.starting')}</p>}
     </div>

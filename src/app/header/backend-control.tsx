@@ -1,5 +1,5 @@
 import { useT } from '../../i18n/use-t';
-import { useBackend } from '../../state/engine/engine';
+import { useBackend } from '../../state/use-page';
 import { IconButton } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { ChipIcon } from '../../ui/icons';

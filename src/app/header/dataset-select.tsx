@@ -3,9 +3,7 @@ import { datasetIds, isFull, type BuiltInId, type FullId } from '../../domain/da
 import { useFormat } from '../../i18n/format';
 import type { MessageKey } from '../../i18n/use-t';
 import { useT } from '../../i18n/use-t';
-import { useData } from '../../state/data/data';
-import { useOwnSets } from '../../state/data/own-sets';
-import { useView } from '../../state/session/view';
+import { useData, useOwnSets, usePage } from '../../state/use-page';
 import { Select } from '../../ui/select';
 
 const datasetKeys: Readonly<Record<BuiltInId, MessageKey>> = {
@@ -32,14 +30,15 @@ function useAvailability(): (id: FullId) => string {
 }
 
 export function DatasetSelect() {
+  const page = usePage();
   const t = useT();
   const dataset = useData((state) => state.dataset);
   const heads = useOwnSets((state) => state.heads);
   const availability = useAvailability();
   const makeOwn = () => {
     const classes = [1, 2].map((number) => t('own.firstClass', { number }));
-    void useData.getState().select(useOwnSets.getState().create(t('own.newName'), 'digit', classes));
-    useView.getState().goToTab('data');
+    void page.data.getState().select(page.ownSets.getState().create(t('own.newName'), 'digit', classes));
+    page.view.getState().goToTab('data');
   };
   const builtIn = datasetIds.map((id) => {
     const name = t(datasetKeys[id]);
@@ -53,7 +52,7 @@ export function DatasetSelect() {
       isInline
       value={dataset}
       options={[...builtIn, ...own, { value: newOwn, label: t('dataset.newOwn') } as const]}
-      onChange={(id) => (id === newOwn ? makeOwn() : void useData.getState().select(id))}
+      onChange={(id) => (id === newOwn ? makeOwn() : void page.data.getState().select(id))}
     />
   );
 }

@@ -1,16 +1,15 @@
 import { offeredLanguages } from '../../i18n/languages';
 import { useT } from '../../i18n/use-t';
-import { pageAddress } from '../../state/session/page-address';
-import { usePreferences } from '../../state/session/preferences';
+import { usePage, usePreferences } from '../../state/use-page';
 import { Select } from '../../ui/select';
-
-const showPseudo = import.meta.env.DEV || pageAddress().get('pseudo') !== null;
 
 /** Shown once there is something to choose. */
 export function LanguageSelect() {
+  const { address } = usePage();
   const t = useT();
   const language = usePreferences((state) => state.language);
   const setLanguage = usePreferences((state) => state.setLanguage);
+  const showPseudo = import.meta.env.DEV || address().get('pseudo') !== null;
   const offered = offeredLanguages(showPseudo, language);
   if (offered.length < 2) return null;
   return (

@@ -1,8 +1,7 @@
 import { presetIds, type PresetId } from '../../domain/network/presets';
 import type { MessageKey } from '../../i18n/use-t';
 import { useT } from '../../i18n/use-t';
-import { useNetwork } from '../../state/network/network';
-import { loadPreset } from '../../state/session/session';
+import { useNetwork, usePage } from '../../state/use-page';
 import { Select } from '../../ui/select';
 
 const presetKeys: Readonly<Record<PresetId, MessageKey>> = {
@@ -18,6 +17,7 @@ const own = 'own';
 
 /** The networks of well-known tutorials. An edited network is none of them. */
 export function PresetSelect() {
+  const { setup } = usePage();
   const t = useT();
   const presetId = useNetwork((state) => state.presetId);
   const presets = presetIds.map((id) => ({ value: id, label: t(presetKeys[id]) }));
@@ -29,7 +29,7 @@ export function PresetSelect() {
       isInline
       value={presetId ?? own}
       options={options}
-      onChange={(value) => value !== own && void loadPreset(value)}
+      onChange={(value) => value !== own && void setup.loadPreset(value)}
     />
   );
 }

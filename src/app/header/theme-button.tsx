@@ -1,6 +1,6 @@
 import type { MessageKey } from '../../i18n/use-t';
 import { useT } from '../../i18n/use-t';
-import { usePreferences } from '../../state/session/preferences';
+import { usePreferences } from '../../state/use-page';
 import { IconButton } from '../../ui/button';
 import { MoonIcon, SunIcon, SystemThemeIcon } from '../../ui/icons';
 

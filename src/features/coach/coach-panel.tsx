@@ -1,6 +1,5 @@
 import { useT } from '../../i18n/use-t';
-import { useCoach } from '../../state/coach/coach';
-import { useTraining } from '../../state/training/training';
+import { useCoach, useTraining } from '../../state/use-page';
 import { Disclosure } from '../../ui/disclosure';
 import { CheckIcon, InfoIcon, WarningIcon } from '../../ui/icons';
 import styles from './coach-panel.module.css';

@@ -1,9 +1,8 @@
 import type { Finding } from '../../domain/explain/coach';
 import { isUnderWay } from '../../domain/training/training-flow';
 import { useT } from '../../i18n/use-t';
-import { useCoach, useIsAnswered } from '../../state/coach/coach';
-import { useNetwork } from '../../state/network/network';
-import { useTraining } from '../../state/training/training';
+import { useNetwork, usePage, useTraining } from '../../state/use-page';
+import { useIsAnswered } from '../../state/coach/use-is-answered';
 import { Button } from '../../ui/button';
 import styles from './coach-panel.module.css';
 import { useFindingWords } from './finding-words';
@@ -13,6 +12,7 @@ const spoilt: readonly Finding['code'][] = ['learningRateTooHigh', 'deadRelu', '
 
 /** The one change that helps. */
 function MendButton({ finding: { mend } }: { finding: Finding }) {
+  const page = usePage();
   const t = useT();
   if (!mend) return null;
   const words =
@@ -20,7 +20,7 @@ function MendButton({ finding: { mend } }: { finding: Finding }) {
       ? t(`coach.mend_${mend.name}`, { count: mend.value, value: String(mend.value) })
       : t('coach.mend_centre');
   return (
-    <Button hint={t('coach.mendHint')} onPress={() => useCoach.getState().mend(mend)}>
+    <Button hint={t('coach.mendHint')} onPress={() => page.coach.getState().mend(mend)}>
       {words}
     </Button>
   );
@@ -28,13 +28,14 @@ function MendButton({ finding: { mend } }: { finding: Finding }) {
 
 /** Against overfitting there is a layer too: Dropout before the last layer, where there is none yet. */
 function DropoutButton() {
+  const page = usePage();
   const t = useT();
   const layers = useNetwork((state) => state.network.layers);
   if (layers.some(({ kind }) => kind === 'Dropout')) return null;
   return (
     <Button
       hint={t('coach.dropoutHint')}
-      onPress={() => useNetwork.getState().addLayer('Dropout', Math.max(0, layers.length - 1))}
+      onPress={() => page.network.getState().addLayer('Dropout', Math.max(0, layers.length - 1))}
     >
       {t('coach.dropout')}
     </Button>
@@ -43,6 +44,7 @@ function DropoutButton() {
 
 /** What is mended already, and how to see its effect. */
 function Answered({ finding: { code } }: { finding: Finding }) {
+  const page = usePage();
   const t = useT();
   const canReset = useTraining((state) => !isUnderWay(state.flow) && state.trainedSteps > 0);
   const needsReset = spoilt.includes(code) && canReset;
@@ -50,7 +52,7 @@ function Answered({ finding: { code } }: { finding: Finding }) {
     <>
       <p className={styles.answered}>{t(needsReset ? 'coach.answeredReset' : 'coach.answered')}</p>
       {needsReset && (
-        <Button hint={t('coach.resetHint')} onPress={() => void useTraining.getState().resetWeights()}>
+        <Button hint={t('coach.resetHint')} onPress={() => void page.training.getState().resetWeights()}>
           {t('coach.reset')}
         </Button>
       )}

@@ -2,9 +2,7 @@ import type { Finding } from '../../domain/explain/coach';
 import { readNetwork } from '../../domain/network/read-network';
 import { useFormat, type Format } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
-import { useData } from '../../state/data/data';
-import { useNetwork } from '../../state/network/network';
-import { useTraining } from '../../state/training/training';
+import { useData, useNetwork, useTraining } from '../../state/use-page';
 
 /** How each number of the evidence is written. */
 function written(name: string, value: number, format: Format): string {

@@ -1,7 +1,7 @@
 import { classScores } from '../../domain/explain/confusion';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
-import { useMistakes } from '../../state/mistakes/mistakes';
+import { useMistakes } from '../../state/use-page';
 import { classNames } from '../../ui/class-names';
 import { Disclosure } from '../../ui/disclosure';
 import styles from './confusion.module.css';

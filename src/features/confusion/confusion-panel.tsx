@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { worstConfusions, type Cell } from '../../domain/explain/confusion';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
-import { useMistakes } from '../../state/mistakes/mistakes';
+import { useMistakes } from '../../state/use-page';
 import { Button } from '../../ui/button';
 import { Panel } from '../../ui/panel';
 import { Switch } from '../../ui/switch';

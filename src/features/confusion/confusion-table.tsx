@@ -2,7 +2,7 @@ import { memo, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { countOf, shareOf, worstConfusions, type Cell, type ConfusionMatrix } from '../../domain/explain/confusion';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
-import { useMistakes } from '../../state/mistakes/mistakes';
+import { useMistakes } from '../../state/use-page';
 import { classNames } from '../../ui/class-names';
 import { cellShade, worstShare } from './cell-shade';
 import { cellAfterKey } from './confusion-keys';

@@ -1,7 +1,7 @@
 import { answerOrders } from '../../domain/explain/confusion';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
-import { useMistakes } from '../../state/mistakes/mistakes';
+import { useMistakes, usePage } from '../../state/use-page';
 import { Button } from '../../ui/button';
 import { Panel } from '../../ui/panel';
 import { Select } from '../../ui/select';
@@ -22,6 +22,7 @@ function useHeading(): string {
 
 /** The images behind a cell of the matrix, or all mistakes. */
 export function ImageList() {
+  const page = usePage();
   const t = useT();
   const format = useFormat();
   const heading = useHeading();
@@ -30,7 +31,7 @@ export function ImageList() {
   const order = useMistakes((state) => state.order);
   const isAll = useMistakes((state) => state.filter.truth === null);
   const answers = useMistakes((state) => state.reading?.answers);
-  const { setOrder, openMistakes } = useMistakes.getState();
+  const { setOrder, openMistakes } = page.mistakes.getState();
   const options = answerOrders.map((value) => ({ value, label: t(`mistakes.order_${value}`) }));
   return (
     <div ref={ref} className={styles.list}>

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
-import { useMistakes } from '../../state/mistakes/mistakes';
 import type { PageOfImages } from '../../state/mistakes/images';
+import { useMistakes, usePage } from '../../state/use-page';
 import { classNames } from '../../ui/class-names';
 import styles from './images.module.css';
 import { paintImages, type ImageSize } from '../../ui/paint-images';
@@ -118,6 +118,7 @@ const longestShortName = 4;
 
 /** A page of images: one stop for the Tab key, arrow keys inside. */
 export function ImagePage({ page }: { page: PageOfImages }) {
+  const { mistakes } = usePage();
   const t = useT();
   const [tabStop, setTabStop] = useState(0);
   const reading = useMistakes((state) => state.reading);
@@ -127,7 +128,7 @@ export function ImagePage({ page }: { page: PageOfImages }) {
   const isLong = reading.info.classNames.some((name) => name.length > longestShortName);
   const size = height * width * channels;
   const choose = (index: number, slot: number) =>
-    useMistakes.getState().choose({
+    mistakes.getState().choose({
       index,
       truth: reading.answers.labels[index] ?? 0,
       predicted: reading.answers.predicted[index] ?? 0,

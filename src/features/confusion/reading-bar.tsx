@@ -1,10 +1,9 @@
 import { useFormat } from '../../i18n/format';
 import { useT, type MessageKey } from '../../i18n/use-t';
-import { useHasItsClasses } from '../../state/data/data-names';
-import { engineReport } from '../../state/engine/engine-report';
 import { failureKey, isForReport } from '../../state/engine/failure';
-import { useIsValidatedOnTest, useMistakes, useParts } from '../../state/mistakes/mistakes';
-import { useTraining } from '../../state/training/training';
+import { useHasItsClasses } from '../../state/data/use-classes';
+import { useIsValidatedOnTest, useParts } from '../../state/mistakes/use-parts';
+import { useMistakes, usePage, useTraining } from '../../state/use-page';
 import { Button } from '../../ui/button';
 import { CopyReport } from '../../ui/copy-report';
 import { Notice } from '../../ui/notice';
@@ -13,6 +12,7 @@ import styles from './reading-bar.module.css';
 
 /** Which images are read. */
 function PartSelect() {
+  const page = usePage();
   const t = useT();
   const part = useMistakes((state) => state.part);
   const isValidatedOnTest = useIsValidatedOnTest();
@@ -27,7 +27,7 @@ function PartSelect() {
       hint={t('mistakes.partHint')}
       value={part}
       options={options}
-      onChange={useMistakes.getState().setPart}
+      onChange={page.mistakes.getState().setPart}
     />
   );
 }
@@ -42,6 +42,7 @@ function useRefusal(): MessageKey | null {
 
 /** Has the images read. */
 function ReadButton({ isPrimary, children }: { isPrimary: boolean; children: string }) {
+  const page = usePage();
   const t = useT();
   const refusal = useRefusal();
   return (
@@ -50,7 +51,7 @@ function ReadButton({ isPrimary, children }: { isPrimary: boolean; children: str
       hint={t('mistakes.readHint')}
       isDisabled={refusal !== null}
       disabledReason={refusal === null ? undefined : t(refusal)}
-      onPress={() => void useMistakes.getState().read()}
+      onPress={() => void page.mistakes.getState().read()}
     >
       {children}
     </Button>
@@ -59,6 +60,7 @@ function ReadButton({ isPrimary, children }: { isPrimary: boolean; children: str
 
 /** Which images are read, and the button that has them read. */
 export function ReadingControls() {
+  const page = usePage();
   const t = useT();
   const part = useMistakes((state) => state.part);
   const isReading = useMistakes((state) => state.progress !== null);
@@ -68,7 +70,7 @@ export function ReadingControls() {
     <>
       <PartSelect />
       {isReading ? (
-        <Button hint={t('mistakes.cancelHint')} onPress={useMistakes.getState().stop}>
+        <Button hint={t('mistakes.cancelHint')} onPress={page.mistakes.getState().stop}>
           {t('mistakes.cancel')}
         </Button>
       ) : (
@@ -120,13 +122,14 @@ export function ReadingStatus() {
 
 /** Why what is shown is old or could not be made. */
 export function ReadingNotices() {
+  const page = usePage();
   const t = useT();
   const failure = useMistakes((state) => state.failure);
   const isStale = useMistakes((state) => state.isStale && state.reading !== null);
   const isReading = useMistakes((state) => state.progress !== null);
   const again = <ReadButton isPrimary={false}>{t('mistakes.again')}</ReadButton>;
   if (failure) {
-    const report = isForReport(failure) && <CopyReport report={() => engineReport(failure)} />;
+    const report = isForReport(failure) && <CopyReport report={() => page.engineReport(failure)} />;
     return (
       <Notice
         tone="danger"

@@ -1,19 +1,20 @@
 import { useEffect, useState } from 'react';
 import type { Reading } from '../../protocol/inspect';
-import { engine } from '../../state/engine/engine';
-import { askImages, type ImagesShown } from '../../state/mistakes/images';
+import type { ImagesShown } from '../../state/mistakes/images';
+import { usePage } from '../../state/use-page';
 
 const none: ImagesShown = { page: null, failure: null };
 
 /** The images at these positions of a reading; those before stay until they are there. */
 export function useImages(reading: Reading, indices: readonly number[]): ImagesShown {
+  const { questions } = usePage();
   const [shown, setShown] = useState(none);
   useEffect(() => {
     let isWanted = true;
-    void askImages(engine, reading, indices).then((images) => isWanted && setShown(images));
+    void questions.images(reading, indices).then((images) => isWanted && setShown(images));
     return () => {
       isWanted = false;
     };
-  }, [reading, indices]);
+  }, [questions, reading, indices]);
   return shown;
 }

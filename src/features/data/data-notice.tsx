@@ -1,9 +1,7 @@
 import { isFull, isOwn, type DatasetId } from '../../domain/data/datasets';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
-import { useData } from '../../state/data/data';
-import { useRunActions } from '../../state/runs/actions';
-import { useShare } from '../../state/share/share';
+import { useData, usePage, useRunActions } from '../../state/use-page';
 import { Button } from '../../ui/button';
 import { FileButton } from '../../ui/file-button';
 import { DownloadIcon, UploadIcon } from '../../ui/icons';
@@ -14,6 +12,7 @@ import { LoadingProgress } from './loading-progress';
 
 /** Files of a full set, by any of the names that a download gives them. */
 function ChooseFiles() {
+  const page = usePage();
   const t = useT();
   return (
     <FileButton
@@ -21,7 +20,7 @@ function ChooseFiles() {
       icon={<UploadIcon />}
       hint={t('data.chooseFilesHint')}
       inputLabel={t('data.chooseFiles')}
-      onFiles={(files) => files.length > 0 && void useShare.getState().open(files)}
+      onFiles={(files) => files.length > 0 && void page.share.getState().open(files)}
     >
       {t('data.chooseFiles')}
     </FileButton>
@@ -29,6 +28,7 @@ function ChooseFiles() {
 }
 
 function FetchButton({ dataset }: { dataset: DatasetId }) {
+  const page = usePage();
   const t = useT();
   const format = useFormat();
   if (!isFull(dataset)) return null;
@@ -38,7 +38,7 @@ function FetchButton({ dataset }: { dataset: DatasetId }) {
       variant="primary"
       icon={<DownloadIcon />}
       hint={t('data.fetchHint', { host, other })}
-      onPress={() => void useData.getState().fetchFromWeb()}
+      onPress={() => void page.data.getState().fetchFromWeb()}
     >
       {t('data.fetch', { size: format.number(downloadMegabytes(dataset), 1), host })}
     </Button>
@@ -46,8 +46,9 @@ function FetchButton({ dataset }: { dataset: DatasetId }) {
 }
 
 function FailureActions({ dataset }: { dataset: DatasetId }) {
+  const page = usePage();
   const t = useT();
-  const { retry, cancel } = useData.getState();
+  const { retry, cancel } = page.data.getState();
   return (
     <>
       <FetchButton dataset={dataset} />
@@ -92,10 +93,11 @@ function KeepProblem() {
 
 /** That a run goes on with other pictures than it began with. */
 function OtherData() {
+  const page = usePage();
   const t = useT();
   const hasOtherData = useRunActions((state) => state.hasOtherData);
   if (!hasOtherData) return null;
-  const dismiss = <Button onPress={() => useRunActions.getState().dismissOtherData()}>{t('data.dismiss')}</Button>;
+  const dismiss = <Button onPress={() => page.runActions.getState().dismissOtherData()}>{t('data.dismiss')}</Button>;
   return (
     <Notice tone="warning" actions={dismiss}>
       {t('data.changedSince')}

@@ -2,7 +2,7 @@ import { lazy, Suspense } from 'react';
 import { isFull, isOwn, type BuiltInId, type DatasetInfo } from '../../domain/data/datasets';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
-import { useData } from '../../state/data/data';
+import { useData } from '../../state/use-page';
 import { Panel } from '../../ui/panel';
 import { ClassCounts } from './class-counts';
 import { LoadingProgress } from './loading-progress';

@@ -3,8 +3,7 @@ import { fullIds } from '../../domain/data/datasets';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import type { FileReport } from '../../protocol/data';
-import { useData } from '../../state/data/data';
-import { useShare } from '../../state/share/share';
+import { useData, usePage, useShare } from '../../state/use-page';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
 import styles from './data-panel.module.css';
@@ -35,6 +34,7 @@ function Missing({ reports }: { reports: readonly FileReport[] }) {
 
 /** What the files were taken for that the user brought. */
 export function FileReports() {
+  const page = usePage();
   const t = useT();
   const reports = useData((state) => state.reports);
   const isReading = useShare((state) => state.isOpening);
@@ -42,7 +42,7 @@ export function FileReports() {
   if (isReading) return <Notice tone="info">{t('data.readingFiles')}</Notice>;
   const hasProblem = reports.some(({ problem }) => problem !== null);
   if (reports.length === 0) return null;
-  const dismiss = <Button onPress={() => useData.getState().dismissReports()}>{t('data.dismiss')}</Button>;
+  const dismiss = <Button onPress={() => page.data.getState().dismissReports()}>{t('data.dismiss')}</Button>;
   return (
     <Notice tone={hasProblem ? 'danger' : 'success'} actions={dismiss}>
       <ul className={styles.reports}>

@@ -1,7 +1,7 @@
 import { isFull } from '../../domain/data/datasets';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
-import { useData } from '../../state/data/data';
+import { useData, usePage } from '../../state/use-page';
 import { Button } from '../../ui/button';
 import styles from './data-panel.module.css';
 
@@ -9,6 +9,7 @@ const megabyte = 1e6;
 
 /** How far the loading is, in bytes, and a way to call a long one off. */
 export function LoadingProgress() {
+  const page = usePage();
   const t = useT();
   const format = useFormat();
   const progress = useData((state) => state.progress);
@@ -28,7 +29,7 @@ export function LoadingProgress() {
         value={total > 0 ? loaded / total : undefined}
       />
       {canCancel && (
-        <Button hint={t('data.cancelHint')} onPress={() => void useData.getState().cancel()}>
+        <Button hint={t('data.cancelHint')} onPress={() => void page.data.getState().cancel()}>
           {t('data.cancel')}
         </Button>
       )}

@@ -1,9 +1,7 @@
 import { fullIds, type FullId, type OwnId } from '../../domain/data/datasets';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
-import { useData } from '../../state/data/data';
-import { useOwnSets } from '../../state/data/own-sets';
-import { useShare } from '../../state/share/share';
+import { useData, useOwnSets, usePage } from '../../state/use-page';
 import { Button } from '../../ui/button';
 import { FileButton } from '../../ui/file-button';
 import { PlusIcon, TrashIcon, UploadIcon } from '../../ui/icons';
@@ -15,10 +13,11 @@ import { downloadMegabytes } from './full-set-words';
 const megabyte = 1e6;
 
 function FullSet({ dataset }: { dataset: FullId }) {
+  const page = usePage();
   const t = useT();
   const format = useFormat();
   const bytes = useData(({ held }) => held?.sets.find((set) => set.dataset === dataset)?.bytes ?? 0);
-  const { select, forget } = useData.getState();
+  const { select, forget } = page.data.getState();
   const name = t(`data.name_${dataset}`);
   const size = format.number(bytes > 0 ? bytes / megabyte : downloadMegabytes(dataset), 1);
   return (
@@ -44,6 +43,7 @@ function FullSet({ dataset }: { dataset: FullId }) {
 }
 
 function OwnSetItem({ id, name, classes }: { id: OwnId; name: string; classes: readonly string[] }) {
+  const page = usePage();
   const t = useT();
   const format = useFormat();
   const isChosen = useData((state) => state.dataset === id);
@@ -55,7 +55,7 @@ function OwnSetItem({ id, name, classes }: { id: OwnId; name: string; classes: r
         aria-label={t('data.useNamed', { name })}
         hint={t('data.useHint')}
         isDisabled={isChosen}
-        onPress={() => void useData.getState().select(id)}
+        onPress={() => void page.data.getState().select(id)}
       >
         {t('data.use')}
       </Button>
@@ -64,11 +64,12 @@ function OwnSetItem({ id, name, classes }: { id: OwnId; name: string; classes: r
 }
 
 function NewSetButtons() {
+  const page = usePage();
   const t = useT();
   const create = () => {
     const classNames = [t('own.firstClass', { number: 1 }), t('own.firstClass', { number: 2 })];
-    const id = useOwnSets.getState().create(t('own.newName'), 'digit', classNames);
-    void useData.getState().select(id);
+    const id = page.ownSets.getState().create(t('own.newName'), 'digit', classNames);
+    void page.data.getState().select(id);
   };
   return (
     <>
@@ -80,7 +81,7 @@ function NewSetButtons() {
         accept=".zip"
         hint={t('own.importHint')}
         inputLabel={t('own.import')}
-        onFiles={(files) => files.length > 0 && void useShare.getState().open(files)}
+        onFiles={(files) => files.length > 0 && void page.share.getState().open(files)}
       >
         {t('own.import')}
       </FileButton>

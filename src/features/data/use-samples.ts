@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
-import { useData } from '../../state/data/data';
 import type { Samples, Split } from '../../protocol/messages';
-import { engine } from '../../state/engine/engine';
+import { useData, usePage } from '../../state/use-page';
 
 /** One page of samples by class. */
 export interface SamplePage {
@@ -14,14 +13,14 @@ export interface SamplePage {
  * one, and when the worker cannot give any. Pages that are leafed over are not shown.
  */
 export function useSamples(split: Split, only: number | null, offset: number, count: number): SamplePage | null {
+  const { questions } = usePage();
   const info = useData((state) => state.info);
   const [page, setPage] = useState<(SamplePage & { readonly dataset: string }) | null>(null);
   useEffect(() => {
     if (!info) return;
     let isWanted = true;
     const labels = only === null ? info.classNames.map((_, label) => label) : [only];
-    const ask = async (label: number) =>
-      [label, await engine.call('samples', { split, label, offset, count })] as const;
+    const ask = async (label: number) => [label, await questions.samples({ split, label, offset, count })] as const;
     Promise.all(labels.map(ask)).then(
       (rows) => isWanted && setPage({ dataset: info.id, split, rows: new Map(rows) }),
       () => isWanted && setPage(null),
@@ -29,6 +28,6 @@ export function useSamples(split: Split, only: number | null, offset: number, co
     return () => {
       isWanted = false;
     };
-  }, [info, split, only, offset, count]);
+  }, [questions, info, split, only, offset, count]);
   return page?.dataset === info?.id ? page : null;
 }

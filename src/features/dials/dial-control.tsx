@@ -1,8 +1,8 @@
 import { dials, steadyRange, type DialCurves, type DialName } from '../../domain/digit/dials';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
-import { useClassNames } from '../../state/data/data-names';
-import { useDials } from '../../state/drawing/dials';
+import { useClassNames } from '../../state/data/use-classes';
+import { useDials } from '../../state/use-page';
 import { Slider } from '../../ui/slider';
 import { DialCurve } from './dial-curve';
 import styles from './dials.module.css';

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { dialNames, leadingClasses } from '../../domain/digit/dials';
 import { useT } from '../../i18n/use-t';
-import { useClassNames } from '../../state/data/data-names';
-import { useDials } from '../../state/drawing/dials';
+import { useClassNames } from '../../state/data/use-classes';
+import { useDials, usePage } from '../../state/use-page';
 import { Panel } from '../../ui/panel';
 import { DialControl } from './dial-control';
 import { LineSample, lineCount } from './dial-curve';
@@ -13,12 +13,13 @@ import { useInSight } from '../../ui/use-in-sight';
 
 /** Curves are computed while the panel is in sight, and only then. */
 function useWatched() {
+  const { dials } = usePage();
   const ref = useRef<HTMLDivElement>(null);
   const isWatched = useInSight(ref);
   useEffect(() => {
-    useDials.getState().watch(isWatched);
-    return () => useDials.getState().watch(false);
-  }, [isWatched]);
+    dials.getState().watch(isWatched);
+    return () => dials.getState().watch(false);
+  }, [dials, isWatched]);
   return ref;
 }
 

@@ -2,9 +2,8 @@ import { useEffect, useRef } from 'react';
 import { areNeutral, likeliest } from '../../domain/digit/dials';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
-import { useClassNames } from '../../state/data/data-names';
-import { useDials } from '../../state/drawing/dials';
-import { useDrawing } from '../../state/drawing/drawing';
+import { useClassNames } from '../../state/data/use-classes';
+import { useDials, usePage } from '../../state/use-page';
 import { Button } from '../../ui/button';
 import styles from './dials.module.css';
 import { rgbaOf } from '../../ui/paint-images';
@@ -50,18 +49,19 @@ function TurnedReading() {
 }
 
 function DialActions() {
+  const page = usePage();
   const t = useT();
   const values = useDials((state) => state.values);
   const picture = useDials((state) => state.picture);
   const keep = () => {
     if (!picture) return;
-    useDrawing.getState().showSample(Uint8Array.from(picture.values, (value) => Math.round(255 * value)));
-    useDials.getState().reset();
+    page.drawing.getState().showSample(Uint8Array.from(picture.values, (value) => Math.round(255 * value)));
+    page.dials.getState().reset();
   };
   const isNeutral = areNeutral(values);
   return (
     <div className={styles.actions}>
-      <Button hint={t('dials.resetHint')} isDisabled={isNeutral} onPress={useDials.getState().reset}>
+      <Button hint={t('dials.resetHint')} isDisabled={isNeutral} onPress={page.dials.getState().reset}>
         {t('dials.reset')}
       </Button>
       <Button hint={t('dials.keepHint')} isDisabled={isNeutral || !picture} onPress={keep}>

@@ -1,7 +1,7 @@
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
-import { useClassNames } from '../../state/data/data-names';
-import { useDrawing } from '../../state/drawing/drawing';
+import { useClassNames } from '../../state/data/use-classes';
+import { useDrawing } from '../../state/use-page';
 import { classNames } from '../../ui/class-names';
 import styles from './class-probabilities.module.css';
 import { readingOf } from './reading';

@@ -1,15 +1,16 @@
 import { useRef } from 'react';
 import { useT } from '../../i18n/use-t';
-import { useDrawing } from '../../state/drawing/drawing';
 import { isEmptyContent } from '../../state/drawing/content';
+import { useDrawing, usePage } from '../../state/use-page';
 import { IconButton } from '../../ui/button';
 import { TrashIcon, UndoIcon, UploadIcon } from '../../ui/icons';
 
 /** Undo, clear, and a picture instead of a drawing. */
 export function DrawButtons({ onPicture }: { onPicture: (file: Blob | undefined) => void }) {
+  const page = usePage();
   const t = useT();
   const input = useRef<HTMLInputElement>(null);
-  const { undoStroke, clear } = useDrawing.getState();
+  const { undoStroke, clear } = page.drawing.getState();
   const canUndo = useDrawing((state) => state.canUndo);
   const isEmpty = useDrawing(isEmptyContent);
   return (

@@ -1,5 +1,5 @@
 import { useT } from '../../i18n/use-t';
-import { useData } from '../../state/data/data';
+import { useData } from '../../state/use-page';
 import { Notice } from '../../ui/notice';
 import { Panel } from '../../ui/panel';
 import { ClassProbabilities } from './class-probabilities';

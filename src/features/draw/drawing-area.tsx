@@ -1,12 +1,13 @@
 import { useCallback } from 'react';
 import { useT } from '../../i18n/use-t';
-import { useDrawing } from '../../state/drawing/drawing';
 import { isEmptyContent, leftOutOf } from '../../state/drawing/content';
+import { useDrawing, usePage } from '../../state/use-page';
 import { DrawingCanvas } from '../../ui/drawing/drawing-canvas';
 import { paintLeftOut, paintPicture, paintSample, paintStrokes } from '../../ui/drawing/paint';
 
 /** The square in which one draws what the network reads: own strokes, a brought picture or an image of the data set. */
 export function DrawingArea() {
+  const page = usePage();
   const t = useT();
   const strokes = useDrawing((state) => state.strokes);
   const uploaded = useDrawing((state) => state.uploaded);
@@ -29,7 +30,7 @@ export function DrawingArea() {
       label={t('draw.area')}
       emptyText={t('draw.empty')}
       isEmpty={isEmpty}
-      actions={useDrawing.getState()}
+      actions={page.drawing.getState()}
       paint={paint}
     />
   );

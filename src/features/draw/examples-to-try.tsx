@@ -1,6 +1,6 @@
 import { exampleDigits } from '../../domain/digit/examples';
 import { useT } from '../../i18n/use-t';
-import { useDrawing } from '../../state/drawing/drawing';
+import { useDrawing } from '../../state/use-page';
 import { Button } from '../../ui/button';
 import styles from './examples-to-try.module.css';
 

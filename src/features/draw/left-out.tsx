@@ -1,15 +1,16 @@
 import { useT } from '../../i18n/use-t';
-import { useDrawing } from '../../state/drawing/drawing';
 import { leftOutOf } from '../../state/drawing/content';
+import { useDrawing, usePage } from '../../state/use-page';
 import { Button } from '../../ui/button';
 import styles from './left-out.module.css';
 
 /** Says what of a picture was not taken for the digit, and takes it back in when one wants. */
 export function LeftOut() {
+  const page = usePage();
   const t = useT();
   const leftOut = useDrawing(leftOutOf);
   const keepsAll = useDrawing((state) => state.keepsAll);
-  const { setKeepsAll } = useDrawing.getState();
+  const { setKeepsAll } = page.drawing.getState();
   const what = leftOut?.kinds.map((kind) => t(`draw.leftOut.${kind}`)).join(t('draw.leftOut.and'));
   // Always there, so that a screen reader hears when words come into it.
   return (

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { side } from '../../domain/digit/mnist-form';
 import { useT } from '../../i18n/use-t';
-import { useDrawing } from '../../state/drawing/drawing';
+import { useDrawing } from '../../state/use-page';
 import { Switch } from '../../ui/switch';
 import styles from './network-view.module.css';
 import { paintValues } from '../../ui/drawing/paint';

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
-import { useClassNames } from '../../state/data/data-names';
-import { useDrawing } from '../../state/drawing/drawing';
 import { isEmptyContent } from '../../state/drawing/content';
 import styles from './prediction-status.module.css';
 import { readingOf, unsureBelow, type Reading } from './reading';
+import { useClassNames } from '../../state/data/use-classes';
+import { useDrawing } from '../../state/use-page';
 
 /** Milliseconds for which the words must stay the same before a screen reader speaks them. */
 const calm = 800;

@@ -1,5 +1,5 @@
-import { useEffect, useState, type DragEvent } from 'react';
-import { loadPicture, useDrawing } from '../../state/drawing/drawing';
+import { useCallback, useEffect, useState, type DragEvent } from 'react';
+import { usePage } from '../../state/use-page';
 
 interface PictureInput {
   /** The last file could not be read. */
@@ -20,17 +20,21 @@ function pictureIn(data: DataTransfer | null): File | undefined {
 
 /** Brings pictures into the drawing area: chosen, dropped or pasted. A file that cannot be read leaves the drawing as it is. */
 export function usePicture(): PictureInput {
+  const { drawing, loadPicture } = usePage();
   const [hasFailed, setFailed] = useState(false);
-  const load = (file: Blob | undefined) => {
-    if (file) void loadPicture(file).then((isRead) => setFailed(!isRead));
-  };
+  const load = useCallback(
+    (file: Blob | undefined) => {
+      if (file) void loadPicture(file).then((isRead) => setFailed(!isRead));
+    },
+    [loadPicture],
+  );
   useEffect(() => {
     const onPaste = (event: ClipboardEvent) => load(pictureIn(event.clipboardData));
     document.addEventListener('paste', onPaste);
     return () => document.removeEventListener('paste', onPaste);
-  }, []);
+  }, [load]);
   // A message about an old file has no place beside a new drawing.
-  useEffect(() => useDrawing.subscribe(({ image }, before) => image !== before.image && setFailed(false)), []);
+  useEffect(() => drawing.subscribe(({ image }, before) => image !== before.image && setFailed(false)), [drawing]);
   return {
     hasFailed,
     load,

@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import { whatMayFollow, type Candidate } from '../../domain/network/candidates';
 import { useT } from '../../i18n/use-t';
-import { useDataShape, useNetwork, useReading } from '../../state/network/network';
+import { useDataShape, useReading } from '../../state/network/use-network';
+import { useNetwork } from '../../state/use-page';
 import { Select } from '../../ui/select';
 import styles from './add-layer-menu.module.css';
 import { CandidateButton } from './candidate-button';
-import { editAndFocus } from './layer-focus';
+import { useEditAndFocus } from './layer-focus';
 
 interface GroupProps {
   title: string;
@@ -53,6 +54,7 @@ function PlaceSelect({ index, onChange }: { index: number; onChange: (index: num
 
 /** Every kind of layer: first what fits at this place, last what does not, with the reason. */
 export function AddLayerMenu({ initialIndex, onClose }: { initialIndex: number; onClose: () => void }) {
+  const editAndFocus = useEditAndFocus();
   const t = useT();
   const [index, setIndex] = useState(initialIndex);
   const network = useNetwork((state) => state.network);

@@ -1,7 +1,6 @@
 import { useT } from '../../i18n/use-t';
-import { useNetwork } from '../../state/network/network';
-import { useTraining } from '../../state/training/training';
 import { isSameNetwork } from '../../domain/network/same-network';
+import { useNetwork, useTraining } from '../../state/use-page';
 import { Notice } from '../../ui/notice';
 
 /** Says that the trained weights belong to another network than the one on the page. */

@@ -1,15 +1,17 @@
 import { useT } from '../../i18n/use-t';
-import { useNetwork } from '../../state/network/network';
+import { useNetwork, usePage } from '../../state/use-page';
 import { IconButton } from '../../ui/button';
 import { CopyIcon, DownIcon, TrashIcon, UpIcon } from '../../ui/icons';
 import styles from './layer-actions.module.css';
-import { editAndFocus } from './layer-focus';
+import { useEditAndFocus } from './layer-focus';
 
 /** What can be done with the open layer. */
 export function LayerActions({ id, name, index }: { id: string; name: string; index: number }) {
+  const page = usePage();
+  const editAndFocus = useEditAndFocus();
   const t = useT();
   const count = useNetwork((state) => state.network.layers.length);
-  const { moveLayer, duplicateLayer, deleteLayer } = useNetwork.getState();
+  const { moveLayer, duplicateLayer, deleteLayer } = page.network.getState();
   return (
     <div className={styles.actions} role="group" aria-label={t('network.actions', { name })}>
       <IconButton

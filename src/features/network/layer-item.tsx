@@ -3,14 +3,14 @@ import type { Problem } from '../../domain/layers/layer-definition';
 import { definitionOf } from '../../domain/layers/registry';
 import type { LayerReading } from '../../domain/network/read-network';
 import { useT } from '../../i18n/use-t';
-import { useNetwork } from '../../state/network/network';
+import { useNetwork, usePage } from '../../state/use-page';
 import { classNames } from '../../ui/class-names';
 import { familyColour } from '../../ui/layer-sign';
 import { AddLayerDialog } from './add-layer-dialog';
 import { Grip } from './grip';
 import { InsertButton } from './insert-button';
 import { LayerDetails } from './layer-details';
-import { editAndFocus } from './layer-focus';
+import { useEditAndFocus } from './layer-focus';
 import styles from './layer-item.module.css';
 import { LayerProblem } from './layer-problem';
 import { LayerRow } from './layer-row';
@@ -34,7 +34,9 @@ function isDelete({ key, target, currentTarget }: KeyboardEvent): boolean {
 
 /** One layer of the list, with the button that inserts another one before it. */
 export function LayerItem(props: LayerItemProps) {
+  const page = usePage();
   const { layer, problem, index, isLifted, dropMark, gripProps } = props;
+  const editAndFocus = useEditAndFocus();
   const t = useT();
   const detailsId = useId();
   const isExpanded = useNetwork((state) => state.selectedId === layer.id);
@@ -42,7 +44,7 @@ export function LayerItem(props: LayerItemProps) {
   useEffect(() => {
     if (isExpanded) item.current?.scrollIntoView({ block: 'nearest' });
   }, [isExpanded]);
-  const { select, deleteLayer } = useNetwork.getState();
+  const { select, deleteLayer } = page.network.getState();
   const name = layer.displayName;
   const onKeyDown = (event: KeyboardEvent) => {
     if (!isDelete(event)) return;

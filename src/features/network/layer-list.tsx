@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import { useT } from '../../i18n/use-t';
-import { useFit, useReading } from '../../state/network/network';
+import { useFit, useReading } from '../../state/network/use-network';
 import { dropMark } from './drop-index';
 import { LayerItem } from './layer-item';
 import styles from './layer-list.module.css';

@@ -1,7 +1,7 @@
 import type { Problem } from '../../domain/layers/layer-definition';
 import type { LayerKind } from '../../domain/layers/registry';
 import { useT } from '../../i18n/use-t';
-import { useNetwork } from '../../state/network/network';
+import { useNetwork } from '../../state/use-page';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
 import { mendText, problemText } from './problem-words';

@@ -1,7 +1,7 @@
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
-import { useFit, useNetwork } from '../../state/network/network';
-import { redo, undo } from '../../state/session/setup';
+import { useFit } from '../../state/network/use-network';
+import { useNetwork, usePage } from '../../state/use-page';
 import { Button, IconButton } from '../../ui/button';
 import { PlusIcon, RedoIcon, UndoIcon } from '../../ui/icons';
 import { Panel } from '../../ui/panel';
@@ -15,6 +15,7 @@ import { SummaryPanel } from './summary-panel';
 import { useUndoKeys } from './use-undo-keys';
 
 function UndoButtons() {
+  const { setup } = usePage();
   const t = useT();
   const canUndo = useNetwork((state) => state.canUndo);
   const canRedo = useNetwork((state) => state.canRedo);
@@ -25,7 +26,7 @@ function UndoButtons() {
         hint={t('network.undoHint')}
         isDisabled={!canUndo}
         disabledReason={t('network.nothingToUndo')}
-        onPress={undo}
+        onPress={setup.undo}
       >
         <UndoIcon />
       </IconButton>
@@ -34,7 +35,7 @@ function UndoButtons() {
         hint={t('network.redoHint')}
         isDisabled={!canRedo}
         disabledReason={t('network.nothingToRedo')}
-        onPress={redo}
+        onPress={setup.redo}
       >
         <RedoIcon />
       </IconButton>

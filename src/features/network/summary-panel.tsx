@@ -3,7 +3,7 @@ import { formatShape } from '../../domain/network/shape';
 import { formatCount } from '../../domain/numbers/number-text';
 import { summaryText, totalLines } from '../../domain/network/summary';
 import { useT } from '../../i18n/use-t';
-import { useReading } from '../../state/network/network';
+import { useReading } from '../../state/network/use-network';
 import { IconButton } from '../../ui/button';
 import { copyText, selectText } from '../../ui/copy-text';
 import { CheckIcon, CopyIcon } from '../../ui/icons';

@@ -1,7 +1,7 @@
 import { useState, type KeyboardEvent, type MouseEvent, type PointerEvent, type RefObject } from 'react';
 import { useT } from '../../i18n/use-t';
-import { useNetwork } from '../../state/network/network';
 import { dropIndex } from './drop-index';
+import { useNetwork } from '../../state/use-page';
 
 export interface Drag {
   readonly id: string;

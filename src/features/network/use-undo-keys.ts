@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { redo, undo } from '../../state/session/setup';
+import { usePage } from '../../state/use-page';
 import { undoAction } from '../../ui/undo-action';
 
 /** A text field has an undo of its own, and a dialog is about the network as it stands. */
@@ -13,15 +13,16 @@ function isBusyElsewhere(target: EventTarget | null): boolean {
 
 /** Undo and redo of the network by keyboard, anywhere on the page. */
 export function useUndoKeys(): void {
+  const { setup } = usePage();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const action = undoAction(event);
       if (!action || event.defaultPrevented || isBusyElsewhere(event.target)) return;
       event.preventDefault();
-      if (action === 'undo') undo();
-      else redo();
+      if (action === 'undo') setup.undo();
+      else setup.redo();
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, []);
+  }, [setup]);
 }

@@ -2,10 +2,8 @@ import { isUnderWay } from '../../domain/training/training-flow';
 import { errorCount, trainedSeconds, type RunRecord } from '../../domain/run/run-record';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
-import { useData } from '../../state/data/data';
-import { useRuns } from '../../state/runs/runs';
-import { pairFor, useComparison } from '../../state/runs/comparison';
-import { useTraining } from '../../state/training/training';
+import { pairFor } from '../../state/runs/comparison';
+import { useComparison, useData, usePage, useRuns, useTraining } from '../../state/use-page';
 import { Button } from '../../ui/button';
 import { PlayIcon, StopIcon } from '../../ui/icons';
 import { Panel } from '../../ui/panel';
@@ -72,7 +70,7 @@ function Result({ runs }: { runs: readonly RunRecord[] }) {
 function Sequence() {
   const t = useT();
   const words = useRunWords();
-  const { phase, pair, at, runIds } = useComparison();
+  const { phase, pair, at, runIds } = useComparison((state) => state);
   if (!pair || phase === 'idle') return null;
   const stateOf = (index: number) =>
     index < runIds.length ? 'done' : index === at && phase === 'running' ? 'running' : 'waiting';
@@ -89,11 +87,12 @@ function Sequence() {
 
 /** Trains the dense and the convolutional preset one after the other, and shows both results in one picture. */
 export function FairComparison() {
+  const page = usePage();
   const t = useT();
   const dataset = useData((state) => state.dataset);
   const phase = useComparison((state) => state.phase);
   const runIds = useComparison((state) => state.runIds);
-  const { start, cancel } = useComparison.getState();
+  const { start, cancel } = page.comparison.getState();
   const isTraining = useTraining((state) => isUnderWay(state.flow));
   const epochs = useTraining((state) => state.settings.epochs);
   const runs = useRuns((state) => state.runs);

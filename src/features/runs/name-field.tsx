@@ -1,9 +1,9 @@
 import { useId, useState } from 'react';
 import { longestRunName, type RunRecord } from '../../domain/run/run-record';
 import { useT } from '../../i18n/use-t';
-import { useRuns } from '../../state/runs/runs';
 import styles from './run-list.module.css';
 import { useRunWords } from './run-words';
+import { useRuns } from '../../state/use-page';
 
 /** Renames a run; kept when the field is left or Enter is pressed, taken back by Escape. */
 export function NameField({ run }: { run: RunRecord }) {

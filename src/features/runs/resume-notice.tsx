@@ -1,10 +1,7 @@
 import { isUnderWay } from '../../domain/training/training-flow';
 import { useT } from '../../i18n/use-t';
-import { useResume, interruptedRun } from '../../state/runs/resume';
-import { useBackend } from '../../state/engine/engine';
-import { useRuns } from '../../state/runs/runs';
-import { restoreRun, useRunActions } from '../../state/runs/actions';
-import { useTraining } from '../../state/training/training';
+import { interruptedRun } from '../../state/runs/resume';
+import { useBackend, usePage, useResume, useRunActions, useRuns, useTraining } from '../../state/use-page';
 import { Button } from '../../ui/button';
 import { PlayIcon } from '../../ui/icons';
 import { Notice } from '../../ui/notice';
@@ -13,12 +10,13 @@ import { useRunWords } from './run-words';
 
 /** Offers to go on with a run that was cut off by a closed page or a dead worker. */
 function InterruptedNotice() {
+  const page = usePage();
   const t = useT();
   const words = useRunWords();
   const run = useRuns((state) => interruptedRun(state.runs));
   const isTraining = useTraining((state) => isUnderWay(state.flow));
   const isBusy = useResume((state) => state.isBusy);
-  const { resume, dismiss } = useResume.getState();
+  const { resume, dismiss } = page.resume.getState();
   if (!run || isTraining) return null;
   const actions = (
     <>
@@ -51,9 +49,10 @@ function LostNotice() {
   const run = useRuns(({ runs, currentId }) => runs.find(({ id }) => id === currentId));
   const isGone = useTraining((state) => state.built === null && !isUnderWay(state.flow));
   const isBusy = useRunActions((state) => state.busyId !== null);
+  const restore = useRunActions((state) => state.restore);
   if (!hasCrashed || !run || !isGone) return null;
   const actions = (
-    <Button hint={t('runs.restoreHint')} isDisabled={isBusy} onPress={() => void restoreRun(run.id)}>
+    <Button hint={t('runs.restoreHint')} isDisabled={isBusy} onPress={() => void restore(run.id)}>
       {t('runs.restore')}
     </Button>
   );
@@ -66,10 +65,11 @@ function LostNotice() {
 
 /** The run that was brought back was computed in a way that this machine does not have. */
 function ArithmeticNotice() {
+  const page = usePage();
   const t = useT();
   const isOther = useRunActions((state) => state.hasOtherArithmetic);
   if (!isOther) return null;
-  const actions = <Button onPress={useRunActions.getState().dismissOtherArithmetic}>{t('app.dismiss')}</Button>;
+  const actions = <Button onPress={page.runActions.getState().dismissOtherArithmetic}>{t('app.dismiss')}</Button>;
   return (
     <Notice tone="info" actions={actions}>
       {t('runs.otherArithmetic')}
@@ -78,13 +78,14 @@ function ArithmeticNotice() {
 }
 
 function StorageNotice() {
+  const page = usePage();
   const t = useT();
   const problem = useRuns((state) => state.problem);
   if (!problem) return null;
   return (
     <Notice
       tone="warning"
-      actions={<Button onPress={() => useRuns.getState().dismissProblem()}>{t('app.dismiss')}</Button>}
+      actions={<Button onPress={() => page.runs.getState().dismissProblem()}>{t('app.dismiss')}</Button>}
     >
       {t(`runs.storage_${problem}`)}
     </Notice>
@@ -93,12 +94,13 @@ function StorageNotice() {
 
 /** What concerns saved work, on whichever part of the page one is. */
 export function SavedWorkNotices() {
+  const page = usePage();
   const missing = useResume((state) => state.missing);
   return (
     <>
       <InterruptedNotice />
       <LostNotice />
-      <MissingNotice missing={missing} onDismiss={() => useResume.getState().dismissMissing()} />
+      <MissingNotice missing={missing} onDismiss={() => page.resume.getState().dismissMissing()} />
       <ArithmeticNotice />
       <StorageNotice />
     </>

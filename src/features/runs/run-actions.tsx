@@ -1,14 +1,15 @@
 import { stagesOf, type RunRecord } from '../../domain/run/run-record';
 import { useT } from '../../i18n/use-t';
-import { useRuns } from '../../state/runs/runs';
-import { continueRun, restoreKept, restoreRun, runAgain, useRunActions } from '../../state/runs/actions';
-import { downloadRun } from '../../state/runs/export';
+import { usePage, useRunActions, useRuns } from '../../state/use-page';
+import { runAsFile } from '../../state/runs/current-run';
 import { Button } from '../../ui/button';
+import { downloadJson } from '../../ui/download-bytes';
 import { PlayIcon, ResetIcon, TrashIcon } from '../../ui/icons';
 import styles from './run-list.module.css';
 
 /** Weights that were kept after earlier epochs. */
 function KeptWeights({ run, isBusy }: { run: RunRecord; isBusy: boolean }) {
+  const page = usePage();
   const t = useT();
   if (run.keptEpochs.length === 0) return null;
   return (
@@ -19,7 +20,7 @@ function KeptWeights({ run, isBusy }: { run: RunRecord; isBusy: boolean }) {
           key={epoch}
           hint={t('runs.loadKeptHint', { epoch })}
           isDisabled={isBusy}
-          onPress={() => void restoreKept(run.id, epoch)}
+          onPress={() => void page.runActions.getState().restoreKept(run.id, epoch)}
         >
           {t('runs.loadKept', { epoch })}
         </Button>
@@ -30,6 +31,7 @@ function KeptWeights({ run, isBusy }: { run: RunRecord; isBusy: boolean }) {
 
 /** All that can be done with one run. */
 export function RunActions({ run }: { run: RunRecord }) {
+  const { goOn, restore, runAgain } = usePage().runActions.getState();
   const t = useT();
   const isActing = useRunActions((state) => state.busyId !== null);
   const remove = useRuns((state) => state.remove);
@@ -45,7 +47,7 @@ export function RunActions({ run }: { run: RunRecord }) {
           hint={t('runs.continueHint')}
           isDisabled={isBusy}
           disabledReason={reason}
-          onPress={() => void continueRun(run.id)}
+          onPress={() => void goOn(run.id)}
         >
           {t('runs.continue')}
         </Button>
@@ -53,7 +55,7 @@ export function RunActions({ run }: { run: RunRecord }) {
           hint={t('runs.restoreHint')}
           isDisabled={isBusy}
           disabledReason={reason}
-          onPress={() => void restoreRun(run.id)}
+          onPress={() => void restore(run.id)}
         >
           {t('runs.restore')}
         </Button>
@@ -66,7 +68,7 @@ export function RunActions({ run }: { run: RunRecord }) {
         >
           {t('runs.again')}
         </Button>
-        <Button hint={t('runs.exportHint')} onPress={() => downloadRun(run)}>
+        <Button hint={t('runs.exportHint')} onPress={() => downloadJson(runAsFile(run))}>
           {t('runs.export')}
         </Button>
         <Button

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import type { RunRecord } from '../../domain/run/run-record';
 import { useT } from '../../i18n/use-t';
-import { useRuns } from '../../state/runs/runs';
+import { useRuns } from '../../state/use-page';
 import { ChevronIcon } from '../../ui/icons';
 import { NameField } from './name-field';
 import { RunActions } from './run-actions';

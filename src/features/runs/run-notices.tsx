@@ -1,6 +1,5 @@
 import { useT } from '../../i18n/use-t';
-import { useRuns } from '../../state/runs/runs';
-import { useRunActions } from '../../state/runs/actions';
+import { usePage, useRunActions, useRuns } from '../../state/use-page';
 import { Button } from '../../ui/button';
 import { UndoIcon } from '../../ui/icons';
 import { Notice } from '../../ui/notice';
@@ -8,10 +7,11 @@ import { MissingNotice } from './missing-notice';
 import { useRunWords } from './run-words';
 
 function RemovedNotice() {
+  const page = usePage();
   const t = useT();
   const words = useRunWords();
   const removed = useRuns((state) => state.removed);
-  const { undoRemove, forgetRemoved } = useRuns.getState();
+  const { undoRemove, forgetRemoved } = page.runs.getState();
   if (!removed) return null;
   const actions = (
     <>
@@ -32,10 +32,11 @@ function RemovedNotice() {
 
 /** What happened to a run, and to the one that was deleted last. */
 export function RunNotices() {
+  const page = usePage();
   const missing = useRunActions((state) => state.missing);
   return (
     <>
-      <MissingNotice missing={missing} onDismiss={() => useRunActions.getState().dismissMissing()} />
+      <MissingNotice missing={missing} onDismiss={() => page.runActions.getState().dismissMissing()} />
       <RemovedNotice />
     </>
   );

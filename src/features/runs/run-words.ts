@@ -5,7 +5,7 @@ import { datasetName } from '../../i18n/dataset-name';
 import { useFormat } from '../../i18n/format';
 import { languageOf } from '../../i18n/languages';
 import { useI18n, useT, type MessageKey } from '../../i18n/use-t';
-import { useOwnSets } from '../../state/data/own-sets';
+import { useOwnSets } from '../../state/use-page';
 
 const presetKeys: Readonly<Record<PresetId, MessageKey>> = {
   'mnist-first-convnet': 'preset.mnistFirstConvnet',

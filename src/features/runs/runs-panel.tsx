@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { runOrders, sortRuns, type RunOrder } from '../../domain/run/run-record-list';
 import { useT } from '../../i18n/use-t';
-import { useRuns } from '../../state/runs/runs';
+import { useRuns } from '../../state/use-page';
 import { Panel } from '../../ui/panel';
 import { Select } from '../../ui/select';
 import { FairComparison } from './fair-comparison';

@@ -2,12 +2,9 @@ import { useRef, useState } from 'react';
 import { codeTargets, type CodeTarget } from '../../domain/formats/code/code-setup';
 import { codeFileNames, generateCode } from '../../domain/formats/code/generate';
 import { useT, type MessageKey } from '../../i18n/use-t';
-import { useData } from '../../state/data/data';
-import { useOwnSets } from '../../state/data/own-sets';
-import { useClassCount, useNetwork } from '../../state/network/network';
-import { useShare } from '../../state/share/share';
-import { useTraining } from '../../state/training/training';
 import { isSameNetwork } from '../../domain/network/same-network';
+import { useData, useNetwork, useOwnSets, usePage, useShare, useTraining } from '../../state/use-page';
+import { useClassCount } from '../../state/network/use-network';
 import { Button } from '../../ui/button';
 import { copyText, selectText } from '../../ui/copy-text';
 import { downloadBytes, downloadZip } from '../../ui/download-bytes';
@@ -26,13 +23,14 @@ const notes: Readonly<Record<CodeTarget, MessageKey>> = {
 
 /** The weights in use, if they belong to the network that the code builds. */
 function WeightsButton({ target }: { target: CodeTarget }) {
+  const page = usePage();
   const t = useT();
   const isBusy = useShare((state) => state.isBusy);
   const built = useTraining((state) => state.built);
   const network = useNetwork((state) => state.network);
   const fits = built !== null && isSameNetwork(built, network);
   const what = target === 'tfjs' ? 'model' : 'weights';
-  const save = () => useShare.getState().save(what).then(downloadZip);
+  const save = () => page.share.getState().save(what).then(downloadZip);
   return (
     <Button
       icon={<DownloadIcon />}

@@ -1,7 +1,8 @@
 import type { ModelNote } from '../../domain/formats/layers-model/complete-stack';
 import { useT } from '../../i18n/use-t';
 import { shownDetail } from '../../state/engine/failure';
-import { useShare, type ShareNews } from '../../state/share/share';
+import { usePage, useShare } from '../../state/use-page';
+import { type ShareNews } from '../../state/share/share-state';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
 import { TextList } from '../../ui/text-list';
@@ -108,10 +109,11 @@ const tones = {
 
 /** What came of saving, opening and sharing. */
 export function ShareNotices() {
+  const page = usePage();
   const t = useT();
   const news = useShare((state) => state.news);
   if (!news) return null;
-  const dismiss = <Button onPress={() => useShare.getState().dismiss()}>{t('app.dismiss')}</Button>;
+  const dismiss = <Button onPress={() => page.share.getState().dismiss()}>{t('app.dismiss')}</Button>;
   return (
     <Notice tone={tones[news.kind]} actions={dismiss}>
       <News news={news} />

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useRef } from 'react';
 import { useT } from '../../i18n/use-t';
-import { useShare } from '../../state/share/share';
+import { usePage, useShare } from '../../state/use-page';
 import { IconButton } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { copyText } from '../../ui/copy-text';
@@ -12,9 +12,10 @@ import { useFileDrop } from './use-file-drop';
 const CodePanel = lazy(async () => ({ default: (await import('./code-panel')).CodePanel }));
 
 function SaveButton() {
+  const page = usePage();
   const t = useT();
   const isBusy = useShare((state) => state.isBusy);
-  const save = () => useShare.getState().save('project').then(downloadZip);
+  const save = () => page.share.getState().save('project').then(downloadZip);
   return (
     <IconButton label={t('share.save')} hint={t('share.saveHint')} isDisabled={isBusy} onPress={() => void save()}>
       <SaveIcon />
@@ -23,6 +24,7 @@ function SaveButton() {
 }
 
 function OpenButton() {
+  const page = usePage();
   const t = useT();
   const input = useRef<HTMLInputElement>(null);
   const isBusy = useShare((state) => state.isBusy);
@@ -45,7 +47,7 @@ function OpenButton() {
         onChange={({ target }) => {
           const files = [...(target.files ?? [])];
           target.value = ''; // so that the same file can be chosen again
-          if (files.length > 0) void useShare.getState().open(files);
+          if (files.length > 0) void page.share.getState().open(files);
         }}
       />
     </>
@@ -70,6 +72,7 @@ function CodeButton() {
 
 /** Save, Open, Code, Share: what takes the work elsewhere and brings it back. */
 export function ShareTools() {
+  const page = usePage();
   const t = useT();
   const isOver = useFileDrop();
   return (
@@ -80,7 +83,7 @@ export function ShareTools() {
       <IconButton
         label={t('share.share')}
         hint={t('share.shareHint')}
-        onPress={() => void useShare.getState().link(copyText)}
+        onPress={() => void page.share.getState().link(copyText)}
       >
         <ShareIcon />
       </IconButton>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useShare } from '../../state/share/share';
+import { usePage } from '../../state/use-page';
 import { droppedFiles, hasFolder } from '../../ui/dropped-files';
 
 function isPicture({ type }: File): boolean {
@@ -14,17 +14,13 @@ function belongsBelow(target: EventTarget | null, transfer: DataTransfer): boole
   return taker !== null && files.length === 1 && files.every(isPicture);
 }
 
-async function open(transfer: DataTransfer): Promise<void> {
-  const dropped = await droppedFiles(transfer);
-  await useShare.getState().open(dropped.flatMap(({ file }) => file ?? []));
-}
-
 /**
  * Takes all files that are dropped anywhere on the page, before any part of it takes them for something else.
  *
  * @returns whether files are being dragged over the page
  */
 export function useFileDrop(): boolean {
+  const { share } = usePage();
   const [isOver, setOver] = useState(false);
   useEffect(() => {
     const onDragOver = (event: DragEvent) => {
@@ -43,7 +39,9 @@ export function useFileDrop(): boolean {
       event.preventDefault();
       if (belongsBelow(event.target, event.dataTransfer)) return;
       event.stopPropagation();
-      void open(event.dataTransfer);
+      void droppedFiles(event.dataTransfer).then((dropped) =>
+        share.getState().open(dropped.flatMap(({ file }) => file ?? [])),
+      );
     };
     window.addEventListener('dragover', onDragOver, { capture: true });
     window.addEventListener('dragleave', onDragLeave, { capture: true });
@@ -53,6 +51,6 @@ export function useFileDrop(): boolean {
       window.removeEventListener('dragleave', onDragLeave, { capture: true });
       window.removeEventListener('drop', onDrop, { capture: true });
     };
-  }, []);
+  }, [share]);
   return isOver;
 }

@@ -4,9 +4,7 @@ import { streamKey, streams } from '../../domain/random';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import type { Samples } from '../../protocol/messages';
-import { useData } from '../../state/data/data';
-import { engine } from '../../state/engine/engine';
-import { useTraining } from '../../state/training/training';
+import { useData, usePage, useTraining } from '../../state/use-page';
 import { Button } from '../../ui/button';
 import { GreyPicture } from '../../ui/grey-picture';
 import styles from './augmentation-settings.module.css';
@@ -18,19 +16,20 @@ const names = Object.keys(augmentFields) as (keyof typeof augmentFields)[];
 
 /** The first training images; null while none are wanted or there. */
 function useFirstImages(isWanted: boolean): Samples | null {
+  const { questions } = usePage();
   const info = useData((state) => state.info);
   const [found, setFound] = useState<{ readonly info: typeof info; readonly samples: Samples } | null>(null);
   useEffect(() => {
     if (!isWanted || !info) return;
     let isCurrent = true;
-    engine.call('samples', { split: 'train', label: null, offset: 0, count }).then(
+    questions.samples({ split: 'train', label: null, offset: 0, count }).then(
       (samples) => isCurrent && setFound({ info, samples }),
       () => undefined, // without a worker there is nothing to show
     );
     return () => {
       isCurrent = false;
     };
-  }, [info, isWanted]);
+  }, [questions, info, isWanted]);
   return isWanted && found?.info === info ? found.samples : null;
 }
 

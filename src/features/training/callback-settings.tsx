@@ -1,5 +1,5 @@
 import { useT } from '../../i18n/use-t';
-import { useTraining } from '../../state/training/training';
+import { useTraining } from '../../state/use-page';
 import { Disclosure } from '../../ui/disclosure';
 import { Setting } from './settings-form';
 import styles from './settings-form.module.css';

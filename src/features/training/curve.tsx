@@ -3,7 +3,7 @@ import { useFormat, type Format } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import { overfittingEpoch } from '../../domain/training/callbacks';
 import type { Metric } from '../../state/training/metrics';
-import { useTraining } from '../../state/training/training';
+import { useTraining } from '../../state/use-page';
 import { epochAxis, type CurveRow } from '../../ui/charts/curve';
 import { valueAxis } from './curve-rows';
 import { Figure } from './figures';

@@ -1,5 +1,5 @@
 import { useT } from '../../i18n/use-t';
-import { useTraining } from '../../state/training/training';
+import { useTraining } from '../../state/use-page';
 import { CurveLegend, type SeriesName } from '../../ui/charts/curve-legend';
 import { Curve } from './curve';
 import { MetricsRegion } from './metrics-region';

@@ -2,8 +2,8 @@ import { thinOut } from '../../domain/run/decimate';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import type { EpochMetrics } from '../../protocol/messages';
-import { useTraining } from '../../state/training/training';
 import styles from './curves.module.css';
+import { useTraining } from '../../state/use-page';
 
 /** Rows beyond this are left out evenly. */
 const mostRows = 100;

@@ -1,15 +1,17 @@
 import { useT } from '../../i18n/use-t';
-import { useRuns } from '../../state/runs/runs';
-import { currentRun, downloadRun } from '../../state/runs/export';
+import { usePage, useRuns } from '../../state/use-page';
+import { currentRun, runAsFile } from '../../state/runs/current-run';
 import { Button } from '../../ui/button';
+import { downloadJson } from '../../ui/download-bytes';
 
 /** The present run as a file. */
 export function ExportRun() {
+  const { runs } = usePage();
   const t = useT();
   const hasRun = useRuns(({ runs, currentId }) => runs.some(({ id }) => id === currentId));
   const download = () => {
-    const run = currentRun();
-    if (run) downloadRun(run);
+    const run = currentRun(runs.getState());
+    if (run) downloadJson(runAsFile(run));
   };
   return (
     <Button hint={t('runs.exportHint')} isDisabled={!hasRun} disabledReason={t('runs.exportNone')} onPress={download}>

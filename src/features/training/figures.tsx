@@ -1,8 +1,8 @@
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import type { Metric } from '../../state/training/metrics';
-import { useTraining } from '../../state/training/training';
 import styles from './curves.module.css';
+import { useTraining } from '../../state/use-page';
 
 interface Figures {
   readonly loss: number | null;

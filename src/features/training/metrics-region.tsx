@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { useT } from '../../i18n/use-t';
-import { useTraining } from '../../state/training/training';
 import { useFigures } from './figures';
 import styles from './curves.module.css';
+import { useTraining } from '../../state/use-page';
 
 /** For scripts: a plain number, or nothing. */
 function plain(value: number | null): string {

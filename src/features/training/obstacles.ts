@@ -1,8 +1,7 @@
 import type { MessageKey } from '../../i18n/use-t';
-import { useData } from '../../state/data/data';
-import { useFit, useNetwork } from '../../state/network/network';
-import { useTraining } from '../../state/training/training';
+import { useFit } from '../../state/network/use-network';
 import { continuesRun, invalidSettings } from '../../state/training/training-run';
+import { useData, useNetwork, useTraining } from '../../state/use-page';
 
 /** What must be mended before anything can be trained; null when nothing. */
 export function useObstacle(): MessageKey | null {

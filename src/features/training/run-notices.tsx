@@ -3,12 +3,9 @@ import { isSameNetwork } from '../../domain/network/same-network';
 import { isUnderWay } from '../../domain/training/training-flow';
 import { useT, type MessageKey } from '../../i18n/use-t';
 import { lossCauses, type EngineFailure } from '../../protocol/messages';
-import { useData } from '../../state/data/data';
-import { engineReport } from '../../state/engine/engine-report';
 import { isForReport } from '../../state/engine/failure';
-import { useNetwork } from '../../state/network/network';
-import { useTraining } from '../../state/training/training';
 import { hasPendingSettings } from '../../state/training/training-run';
+import { useData, useNetwork, usePage, useTraining } from '../../state/use-page';
 import { Button } from '../../ui/button';
 import { CopyReport } from '../../ui/copy-report';
 import { Notice } from '../../ui/notice';
@@ -22,11 +19,12 @@ function failureKey({ code, detail }: EngineFailure): MessageKey {
 }
 
 function FailureNotice() {
+  const page = usePage();
   const t = useT();
   const failure = useTraining((state) => state.failure);
   const learningRate = useTraining((state) => state.runSettings?.learningRate ?? 0);
   if (!failure) return null;
-  const actions = isForReport(failure) && <CopyReport report={() => engineReport(failure)} />;
+  const actions = isForReport(failure) && <CopyReport report={() => page.engineReport(failure)} />;
   return (
     <Notice tone="danger" actions={actions}>
       {t(failureKey(failure), { detail: failure.detail, learningRate })}

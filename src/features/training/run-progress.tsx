@@ -1,9 +1,9 @@
 import { useFormat } from '../../i18n/format';
 import { useT, type MessageKey } from '../../i18n/use-t';
 import type { TrainProgress } from '../../protocol/messages';
-import { useTraining } from '../../state/training/training';
 import styles from './training-panel.module.css';
 import { timeLeft } from './time-words';
+import { useTraining } from '../../state/use-page';
 
 /** How much of the run is done, from 0 to 1. */
 function shareOf(progress: TrainProgress | null): number {

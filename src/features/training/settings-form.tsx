@@ -9,8 +9,7 @@ import {
   type OptimizerSpec,
 } from '../../domain/training/training';
 import { useT } from '../../i18n/use-t';
-import { useNetwork } from '../../state/network/network';
-import { useTraining } from '../../state/training/training';
+import { useNetwork, useTraining } from '../../state/use-page';
 import { Button } from '../../ui/button';
 import { ResetIcon } from '../../ui/icons';
 import { Select } from '../../ui/select';

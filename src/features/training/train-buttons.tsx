@@ -1,6 +1,6 @@
 import { isUnderWay, type FlowState } from '../../domain/training/training-flow';
 import { useT, type MessageKey } from '../../i18n/use-t';
-import { useTraining } from '../../state/training/training';
+import { usePage, useTraining } from '../../state/use-page';
 import { Button } from '../../ui/button';
 import { PauseIcon, PlayIcon, ResetIcon, StepIcon, StopIcon } from '../../ui/icons';
 import { useContinues, useObstacle } from './obstacles';
@@ -32,10 +32,11 @@ function TrainButton() {
 }
 
 function PauseButton() {
+  const page = usePage();
   const t = useT();
   const flow = useTraining((state) => state.flow);
   const isStopping = useTraining((state) => state.isStopping);
-  const { pause, resume } = useTraining.getState();
+  const { pause, resume } = page.training.getState();
   if (flow === 'paused')
     return (
       <Button

@@ -1,6 +1,7 @@
 import { startTransition, useEffect, useRef, useState } from 'react';
-import { metrics, type Metric } from '../../state/training/metrics';
-import { useTraining } from '../../state/training/training';
+import { type Metric } from '../../state/training/metrics';
+import type { Page } from '../../state/page';
+import { usePage } from '../../state/use-page';
 import type { CurveRow } from '../../ui/charts/curve';
 import { curveRows, mostPoints } from './curve-rows';
 
@@ -9,13 +10,14 @@ const intervals: Readonly<Record<Metric, number>> = { loss: 230, accuracy: 290 }
 /** A drawing rests for this many times as long as the last one took: on few cores, the charts must not slow the training that they show. */
 const restFactor = 12;
 
-function readRows(metric: Metric): readonly CurveRow[] {
-  return curveRows(metric, metrics.view(metric, mostPoints), useTraining.getState().epochs);
+function readRows({ metrics, training }: Page, metric: Metric): readonly CurveRow[] {
+  return curveRows(metric, metrics.view(metric, mostPoints), training.getState().epochs);
 }
 
 /** What the chart of a metric shows now: read anew at most once per interval, however fast the batches come. */
 export function useCurve(metric: Metric): readonly CurveRow[] {
-  const [rows, setRows] = useState(() => readRows(metric));
+  const page = usePage();
+  const [rows, setRows] = useState(() => readRows(page, metric));
   /** When the drawing under way began, and how long the last one took, in milliseconds. */
   const drawing = useRef({ begin: 0, took: 0 });
   useEffect(() => {
@@ -27,9 +29,9 @@ export function useCurve(metric: Metric): readonly CurveRow[] {
     const read = () => {
       timer = undefined;
       drawing.current.begin = performance.now();
-      startTransition(() => setRows(readRows(metric)));
+      startTransition(() => setRows(readRows(page, metric)));
     };
-    const rest = () => (useTraining.getState().flow === 'training' ? restFactor * drawing.current.took : 0);
+    const rest = () => (page.training.getState().flow === 'training' ? restFactor * drawing.current.took : 0);
     const later = () => {
       timer ??= setTimeout(read, Math.max(intervals[metric], rest()));
     };
@@ -40,8 +42,8 @@ export function useCurve(metric: Metric): readonly CurveRow[] {
       later();
     };
     const ends = [
-      metrics.subscribe(later),
-      useTraining.subscribe((now, before) => {
+      page.metrics.subscribe(later),
+      page.training.subscribe((now, before) => {
         if (now.flow !== before.flow) soon();
         else if (now.epochs !== before.epochs) later();
       }),
@@ -50,6 +52,6 @@ export function useCurve(metric: Metric): readonly CurveRow[] {
       clearTimeout(timer);
       ends.forEach((end) => end());
     };
-  }, [metric]);
+  }, [page, metric]);
   return rows;
 }

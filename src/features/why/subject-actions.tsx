@@ -1,21 +1,21 @@
 import { useT } from '../../i18n/use-t';
-import { useDrawing } from '../../state/drawing/drawing';
 import type { ChosenImage } from '../../state/mistakes/mistakes-state';
-import { useView } from '../../state/session/view';
+import { usePage } from '../../state/use-page';
 import { Button } from '../../ui/button';
 import styles from './why.module.css';
 
 /** Where the chosen image can be taken. */
 export function SubjectActions({ image }: { image: ChosenImage }) {
+  const page = usePage();
   const t = useT();
-  const show = () => useDrawing.getState().showSample(image.bytes);
+  const show = () => page.drawing.getState().showSample(image.bytes);
   const draw = () => {
     show();
-    useView.getState().goToPart('draw');
+    page.view.getState().goToPart('draw');
   };
   const inside = () => {
     show();
-    useView.getState().goToTab('inside');
+    page.view.getState().goToTab('inside');
   };
   return (
     <div className={styles.actions}>

@@ -1,8 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { EvidenceMethod } from '../../protocol/inspect';
-import { engine } from '../../state/engine/engine';
-import { askEvidence, evidenceFor, type Evidence, type EvidenceFound } from '../../state/mistakes/evidence';
-import { useTraining } from '../../state/training/training';
+import { evidenceFor, type Evidence, type EvidenceFound } from '../../state/mistakes/evidence';
+import { usePage, useTraining } from '../../state/use-page';
 
 /** A pen moves on many times a second: evidence is sought when it rests for so many milliseconds. */
 const calm = 150;
@@ -14,18 +13,19 @@ export function useEvidence(
   method: EvidenceMethod,
   isShown: boolean,
 ): Evidence {
+  const { questions } = usePage();
   const version = useTraining((state) => state.version);
   const [found, setFound] = useState<EvidenceFound | null>(null);
   useEffect(() => {
     if (!isShown) return;
     const asking = new AbortController();
     const timer = setTimeout(() => {
-      void askEvidence(engine, { image, classIndex, method }, asking.signal).then((next) => next && setFound(next));
+      void questions.evidence({ image, classIndex, method }, asking.signal).then((next) => next && setFound(next));
     }, calm);
     return () => {
       asking.abort();
       clearTimeout(timer);
     };
-  }, [image, classIndex, method, version, isShown]);
+  }, [questions, image, classIndex, method, version, isShown]);
   return evidenceFor(found, { image, classIndex, method });
 }

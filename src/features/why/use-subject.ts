@@ -1,9 +1,8 @@
 import { useMemo } from 'react';
 import { likeliest } from '../../domain/digit/dials';
 import { side } from '../../domain/digit/mnist-form';
-import { useDrawing } from '../../state/drawing/drawing';
-import { useMistakes } from '../../state/mistakes/mistakes';
 import type { ChosenImage } from '../../state/mistakes/mistakes-state';
+import { useDrawing, useMistakes } from '../../state/use-page';
 
 /** The picture that is asked about. */
 export interface Subject {

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useT } from '../../i18n/use-t';
 import type { EvidenceMethod } from '../../protocol/inspect';
-import { useClassNames } from '../../state/data/data-names';
-import { useMistakes } from '../../state/mistakes/mistakes';
 import type { ChosenImage } from '../../state/mistakes/mistakes-state';
+import { useClassNames } from '../../state/data/use-classes';
+import { useMistakes } from '../../state/use-page';
 import { Panel } from '../../ui/panel';
 import { Select } from '../../ui/select';
 import { EvidenceShown, type EvidenceChoice } from './evidence-shown';

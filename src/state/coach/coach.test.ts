@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { coachFindings } from '../../domain/explain/coach';
 import { exampleDigits } from '../../domain/digit/examples';
 import { uncentredFromStrokes } from '../../domain/digit/from-strokes';
-import { evidenceOf, isAnswered, type CoachSources } from './evidence';
+import { evidenceOf, isAnswered, type CoachEvidenceSources } from './evidence';
 import { deadChannelsOf, LayerWatch } from './layers';
 import { createFakeEngine } from '../engine/fake-engine';
 import { initialSettings } from '../training/training-state';
 
 const settings = { ...initialSettings, learningRate: 1 };
-const sources: CoachSources = {
+const sources: CoachEvidenceSources = {
   training: {
     settings,
     runSettings: settings,
@@ -26,7 +26,7 @@ const sources: CoachSources = {
   dataset: 'mnist-10k',
   classes: 10,
 };
-const codes = (changes: Partial<CoachSources>) =>
+const codes = (changes: Partial<CoachEvidenceSources>) =>
   coachFindings(evidenceOf({ ...sources, ...changes })).map(({ code }) => code);
 
 /** A loss that leapt far above guessing (2.3) and stays at it. */
@@ -48,7 +48,7 @@ describe('the coach looks at', () => {
 
   it('a reading of the test images, while it is that of the weights of now', () => {
     const matrix = { counts: [], perTruth: [10, 90], perPrediction: [100, 0], total: 100, correct: 10 };
-    const reading = { matrix } as unknown as CoachSources['mistakes']['reading'];
+    const reading = { matrix } as unknown as CoachEvidenceSources['mistakes']['reading'];
     expect(codes({ mistakes: { reading, isStale: false } })).toEqual(['oneClassTakesAll']);
     expect(codes({ mistakes: { reading, isStale: true } })).toEqual([]);
   });

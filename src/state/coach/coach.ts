@@ -1,34 +1,30 @@
 /** The coach: looks at the run, its mistakes and the drawing whenever one of them has changed, and says what it finds. */
-import { create } from 'zustand';
-import { coachFindings, type Finding, type FindingMend } from '../../domain/explain/coach';
+import { createStore, type StoreApi } from 'zustand/vanilla';
 import { usualClasses } from '../../domain/data/datasets';
-import { evidenceOf, isAnswered } from './evidence';
+import { coachFindings, type Finding, type FindingMend } from '../../domain/explain/coach';
+import type { Engine } from '../../engine-client/api';
+import type { DataState } from '../data/data-state';
+import type { DrawingState } from '../drawing/drawing-state';
+import type { MistakesState } from '../mistakes/mistakes-state';
+import type { MetricsBuffer } from '../training/metrics';
+import type { TrainingState } from '../training/training-state';
+import { evidenceOf } from './evidence';
 import { LayerWatch } from './layers';
-import { useData } from '../data/data';
-import { useDrawing } from '../drawing/drawing';
-import { engine } from '../engine/engine';
-import { metrics } from '../training/metrics';
-import { useMistakes } from '../mistakes/mistakes';
-import { useTraining } from '../training/training';
 
-interface CoachState {
+export interface CoachState {
   /** The most pressing first. */
   readonly findings: readonly Finding[];
   /** Makes the change that a finding asks for. */
   mend(mend: FindingMend): void;
 }
 
-export const useCoach = create<CoachState>()(() => ({
-  findings: [],
-  mend(mend) {
-    if (mend.kind === 'setSetting') useTraining.getState().setSettings({ [mend.name]: mend.value });
-    else useDrawing.getState().setCentred(true);
-  },
-}));
-
-/** Whether what a finding asks for is set already and waits for the next training. */
-export function useIsAnswered(finding: Finding): boolean {
-  return useTraining(({ settings, runSettings }) => isAnswered(finding, settings, runSettings));
+export interface CoachSources {
+  readonly engine: Engine;
+  readonly training: StoreApi<TrainingState>;
+  readonly metrics: MetricsBuffer;
+  readonly mistakes: StoreApi<MistakesState>;
+  readonly drawing: StoreApi<DrawingState>;
+  readonly data: StoreApi<DataState>;
 }
 
 /** Changes come in bursts, and a stroke under way is no drawing yet (ms). */
@@ -36,47 +32,60 @@ const calmAfter = 400;
 /** More than a run keeps: all of its batches. */
 const allBatches = 1 << 20;
 
-let timer: ReturnType<typeof setTimeout> | undefined;
-const layers = new LayerWatch(engine, () => soon());
-let sameRateSince = 0;
+export class Coach {
+  readonly coach: StoreApi<CoachState>;
+  private readonly layers: LayerWatch;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private sameRateSince = 0;
 
-function look(): void {
-  timer = undefined;
-  const evidence = evidenceOf({
-    training: useTraining.getState(),
-    batches: metrics.view('loss', allBatches),
-    sameRateSince,
-    layers: layers.found,
-    mistakes: useMistakes.getState(),
-    drawing: useDrawing.getState(),
-    dataset: useData.getState().dataset,
-    classes: useTraining.getState().builtClasses?.length ?? usualClasses,
-  });
-  const findings = coachFindings(evidence);
-  // Judging again and again must not render anything where nothing has changed.
-  if (JSON.stringify(findings) !== JSON.stringify(useCoach.getState().findings)) useCoach.setState({ findings });
-}
-
-/** While a drawing goes on, its end is awaited; anything else is looked at within the time. */
-function soon(isDrawing = false): void {
-  if (isDrawing) {
-    clearTimeout(timer);
-    timer = undefined;
+  constructor(private readonly sources: CoachSources) {
+    const { engine, training, drawing } = sources;
+    this.layers = new LayerWatch(engine, () => this.soon());
+    this.coach = createStore<CoachState>()(() => ({
+      findings: [],
+      mend(mend) {
+        if (mend.kind === 'setSetting') training.getState().setSettings({ [mend.name]: mend.value });
+        else drawing.getState().setCentred(true);
+      },
+    }));
   }
-  timer ??= setTimeout(look, calmAfter);
-}
 
-useTraining.subscribe((now, before) => {
-  if (now.trainedSteps < before.trainedSteps) {
-    sameRateSince = 0;
-    layers.forget();
-  } else if (now.runSettings?.learningRate !== before.runSettings?.learningRate) sameRateSince = now.trainedSteps;
-  if (now.version !== before.version || now.flow !== before.flow) void layers.look(now);
-  if (now.version !== before.version || now.flow !== before.flow || now.runSettings !== before.runSettings) soon();
-});
-useMistakes.subscribe((now, before) => {
-  if (now.reading !== before.reading || now.isStale !== before.isStale) soon();
-});
-useDrawing.subscribe((now, before) => {
-  if (now.image !== before.image) soon(true);
-});
+  /** The run has changed. */
+  trained(now: TrainingState, before: TrainingState): void {
+    if (now.trainedSteps < before.trainedSteps) {
+      this.sameRateSince = 0;
+      this.layers.forget();
+    } else if (now.runSettings?.learningRate !== before.runSettings?.learningRate)
+      this.sameRateSince = now.trainedSteps;
+    const isAnother = now.version !== before.version || now.flow !== before.flow;
+    if (isAnother) void this.layers.look(now);
+    if (isAnother || now.runSettings !== before.runSettings) this.soon();
+  }
+
+  /** While a drawing goes on, its end is awaited; anything else is looked at within the time. */
+  soon(isDrawing = false): void {
+    if (isDrawing) {
+      clearTimeout(this.timer);
+      this.timer = undefined;
+    }
+    this.timer ??= setTimeout(() => this.look(), calmAfter);
+  }
+
+  private look(): void {
+    this.timer = undefined;
+    const { training, metrics, mistakes, drawing, data } = this.sources;
+    const evidence = evidenceOf({
+      training: training.getState(),
+      batches: metrics.view('loss', allBatches),
+      sameRateSince: this.sameRateSince,
+      layers: this.layers.found,
+      mistakes: mistakes.getState(),
+      drawing: drawing.getState(),
+      dataset: data.getState().dataset,
+      classes: training.getState().builtClasses?.length ?? usualClasses,
+    });
+    const findings = coachFindings(evidence);
+    // Judging again and again must not render anything where nothing has changed.
+    if (JSON.stringify(findings) !== JSON.stringify(this.coach.getState().findings)) this.coach.setState({ findings });
+  }
+}

@@ -9,7 +9,7 @@ import type { MetricPoint } from '../training/metrics';
 import type { MistakesState } from '../mistakes/mistakes-state';
 import type { TrainingState } from '../training/training-state';
 
-export interface CoachSources {
+export interface CoachEvidenceSources {
   readonly training: Pick<
     TrainingState,
     'settings' | 'runSettings' | 'flow' | 'failure' | 'epochs' | 'trainedSteps' | 'builtDataset'
@@ -25,7 +25,7 @@ export interface CoachSources {
 }
 
 /** What is known of the run, of its reading of the test images, and of a drawing by hand. */
-export function evidenceOf(sources: CoachSources): CoachEvidence {
+export function evidenceOf(sources: CoachEvidenceSources): CoachEvidence {
   const { training, batches, sameRateSince, layers, mistakes, classes } = sources;
   const { settings, runSettings, flow, failure, epochs, trainedSteps } = training;
   return {
@@ -41,7 +41,11 @@ export function evidenceOf(sources: CoachSources): CoachEvidence {
 }
 
 /** Only drawings by hand, for a network that has learned digits of a known form. */
-function statisticsOf({ drawing: { image, sample }, dataset, training }: CoachSources): CoachEvidence['drawing'] {
+function statisticsOf({
+  drawing: { image, sample },
+  dataset,
+  training,
+}: CoachEvidenceSources): CoachEvidence['drawing'] {
   const isDigits = dataset.startsWith('mnist') && (training.builtDataset ?? dataset) === dataset;
   if (!image || sample || !isDigits) return null;
   return drawingStatistics({ width: side, height: side, values: image });

@@ -1,27 +1,36 @@
 /** What went wrong in the worker, for whoever can mend it. Nothing is sent by itself: the user copies it. */
 import { version } from '../../../package.json';
+import type { DatasetId } from '../../domain/data/datasets';
+import type { NetworkSpec } from '../../domain/network/network';
 import type { EngineFailure } from '../../protocol/messages';
-import { useData } from '../data/data';
-import { useBackend } from './engine';
-import { useNetwork } from '../network/network';
-import { useTraining } from '../training/training';
+import type { Surroundings } from '../surroundings';
+import type { TrainingState } from '../training/training-state';
+import type { BackendState } from './backend';
+
+export interface ReportedFacts {
+  readonly backend: Pick<BackendState, 'choice' | 'report' | 'error' | 'breakdowns'>;
+  readonly training: Pick<TrainingState, 'built' | 'settings' | 'runSettings' | 'trainedSteps'>;
+  readonly dataset: DatasetId;
+  readonly network: NetworkSpec;
+  readonly browser: Surroundings['browser'];
+}
 
 /** The only place for the words of a browser or a driver. A part of the page adds what failed there. */
-export function engineReport(failure: EngineFailure | null = null): string {
-  const { choice, report, error, breakdowns } = useBackend.getState();
-  const { built, settings, runSettings, trainedSteps } = useTraining.getState();
+export function engineReport(known: ReportedFacts, failure: EngineFailure | null): string {
+  const { choice, report, error, breakdowns } = known.backend;
+  const { built, settings, runSettings, trainedSteps } = known.training;
   const facts = {
     page: `CNN Playground ${version}`,
-    browser: navigator.userAgent,
-    isolated: crossOriginIsolated,
+    browser: known.browser.name,
+    isolated: known.browser.isIsolated,
     failure: failure ?? error,
     breakdowns,
     choice,
     backend: report,
-    dataset: useData.getState().dataset,
+    dataset: known.dataset,
     trainedSteps,
     settings: runSettings ?? settings,
-    network: built ?? useNetwork.getState().network,
+    network: built ?? known.network,
   };
   return Object.entries(facts)
     .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)

@@ -1,74 +1,60 @@
-import { create } from 'zustand';
-import { useDrawing } from '../drawing/drawing';
-import { engine } from '../engine/engine';
+/** The page's look inside its network: what it looks at, and when it asks again. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Engine } from '../../engine-client/api';
+import type { DrawingState } from '../drawing/drawing-state';
+import type { Clock } from '../surroundings';
+import type { TrainingState } from '../training/training-state';
 import { createAsker, type Asker } from './asker';
 import { createInsideState, forgottenBetween, type InsideState } from './inside-state';
-import { useTraining } from '../training/training';
-import { useView } from '../session/view';
 
-let asker: Asker | null = null;
+export interface InsideSources {
+  readonly engine: Engine;
+  readonly drawing: StoreApi<DrawingState>;
+  readonly training: StoreApi<TrainingState>;
+  readonly clock: Clock;
+}
 
-/** The page's look inside its network. */
-export const useInside = create<InsideState>()(
-  createInsideState({
-    engine,
-    picture: pictureNow,
-    hasNetwork: () => useTraining.getState().built !== null,
-    painted,
-    asker(ask) {
-      asker = createAsker({
-        ask,
-        isTraining: () => useTraining.getState().flow === 'training',
-        after(milliseconds, then) {
-          const timer = setTimeout(then, milliseconds);
-          return () => clearTimeout(timer);
-        },
-      });
-      return asker;
+export interface Inside {
+  readonly inside: StoreApi<InsideState>;
+  /** There is another drawing. */
+  readonly drawn: (image: Float32Array | null) => void;
+  /** The run has changed. */
+  readonly trained: (now: TrainingState, before: TrainingState) => void;
+}
+
+export function createInside({ engine, drawing, training, clock }: InsideSources): Inside {
+  let asker: Asker | null = null;
+  const inside: StoreApi<InsideState> = createStore(
+    createInsideState({
+      engine,
+      picture: () => inside.getState().pinned ?? drawing.getState().image,
+      hasNetwork: () => training.getState().built !== null,
+      painted: clock.painted,
+      asker(ask) {
+        asker = createAsker({ ask, isTraining: () => training.getState().flow === 'training', after });
+        return asker;
+      },
+    }),
+  );
+  return {
+    inside,
+    drawn(image) {
+      // What was wiped away goes at once: it would be taken for what is seen now.
+      if (!inside.getState().pinned) asker?.need(image === null);
     },
-  }),
-);
-
-/** Milliseconds after which a page that nobody sees, and that paints nothing, counts as painted. */
-const unseen = 200;
-
-function painted(): Promise<number> {
-  const begin = performance.now();
-  return new Promise((resolve) => {
-    const done = () => resolve(performance.now() - begin);
-    setTimeout(done, unseen);
-    // The first frame has the new elements, the second what was then painted into them.
-    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)));
-  });
+    trained(now, before) {
+      const { built, trainedSteps, version, flow } = now;
+      const forgotten = forgottenBetween(before, now);
+      if (forgotten) inside.setState(forgotten);
+      const isNew = built !== before.built || version !== before.version || trainedSteps !== before.trainedSteps;
+      // What a run came to is shown at once when it rests: nothing is slowed down any more.
+      const isAtRest = flow !== before.flow && flow !== 'training';
+      if ((isNew || isAtRest) && inside.getState().moment === null) asker?.need(isAtRest);
+    },
+  };
 }
 
-function pictureNow(): Float32Array | null {
-  return useInside.getState().pinned ?? useDrawing.getState().image;
+function after(milliseconds: number, then: () => void): () => void {
+  const timer = setTimeout(then, milliseconds);
+  return () => clearTimeout(timer);
 }
-
-/** The picture that is looked at: the pinned one, else the drawing. */
-export function useInsidePicture(): Float32Array | null {
-  const drawn = useDrawing((state) => state.image);
-  return useInside((state) => state.pinned) ?? drawn;
-}
-
-useDrawing.subscribe(({ image }, before) => {
-  // What was wiped away goes at once: it would be taken for what is seen now.
-  if (image !== before.image && !useInside.getState().pinned) asker?.need(image === null);
-});
-
-useTraining.subscribe((now, before) => {
-  const { built, trainedSteps, version, flow } = now;
-  const forgotten = forgottenBetween(before, now);
-  if (forgotten) useInside.setState(forgotten);
-  const isNew = built !== before.built || version !== before.version || trainedSteps !== before.trainedSteps;
-  // What a run came to is shown at once when it rests: nothing is slowed down any more.
-  const isAtRest = flow !== before.flow && flow !== 'training';
-  if ((isNew || isAtRest) && useInside.getState().moment === null) asker?.need(isAtRest);
-});
-
-// Whoever leads here from elsewhere has just put a picture into the drawing area: that is what they want to see.
-useView.subscribe(({ destination }, before) => {
-  const isHere = destination !== null && 'tab' in destination && destination.tab === 'inside';
-  if (isHere && destination !== before.destination && useInside.getState().pinned) useInside.getState().pin(null);
-});

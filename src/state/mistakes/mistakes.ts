@@ -1,56 +1,39 @@
-import { create } from 'zustand';
+/** Where the page's network errs on the page's data: what the reading of images needs to know of both. */
+import type { StoreApi } from 'zustand/vanilla';
 import type { DatasetId } from '../../domain/data/datasets';
 import type { TrainingSettings } from '../../domain/training/training';
-import { useData } from '../data/data';
-import { engine } from '../engine/engine';
-import { createMistakesState, partsOf, type MistakesState, type Part } from './mistakes-state';
-import { useTraining } from '../training/training';
+import type { Engine } from '../../engine-client/api';
+import type { DataState } from '../data/data-state';
 import type { TrainingState } from '../training/training-state';
+import type { MistakesSources } from './mistakes-state';
 
 /** The settings of the run, where it learned from this data set: what it was validated on are images of that. */
-function runOn(dataset: DatasetId, { runSettings, builtDataset }: TrainingState): TrainingSettings | null {
+export function runOn(
+  dataset: DatasetId,
+  { runSettings, builtDataset }: Pick<TrainingState, 'runSettings' | 'builtDataset'>,
+): TrainingSettings | null {
   return builtDataset === dataset ? runSettings : null;
 }
 
-function splitOf(run: TrainingSettings | null): number | null {
+/** The share of the training images that the run kept for validation; null when it kept none. */
+export function splitOf(run: TrainingSettings | null): number | null {
   return run?.validation === 'split' ? run.validationSplit : null;
 }
 
-/** Where the page's network errs on the page's data. */
-export const useMistakes = create<MistakesState>()(
-  createMistakesState({
+export function mistakesSources(
+  engine: Engine,
+  data: StoreApi<DataState>,
+  training: StoreApi<TrainingState>,
+): MistakesSources {
+  return {
     engine,
     now() {
-      const { info, dataset } = useData.getState();
-      const { trainedSteps, built } = useTraining.getState();
-      return { trainedSteps, built, info, validationSplit: splitOf(runOn(dataset, useTraining.getState())) };
+      const { info, dataset } = data.getState();
+      const { trainedSteps, built } = training.getState();
+      return { trainedSteps, built, info, validationSplit: splitOf(runOn(dataset, training.getState())) };
     },
     async loadData() {
-      return (await useData.getState().ensureLoaded()) ? useData.getState().info : null;
+      return (await data.getState().ensureLoaded()) ? data.getState().info : null;
     },
-  }),
-);
-
-function useRun(): TrainingSettings | null {
-  const dataset = useData((state) => state.dataset);
-  return useTraining((state) => runOn(dataset, state));
+  };
 }
-
-/** The parts of the data that can be read. */
-export function useParts(): readonly Part[] {
-  return partsOf(splitOf(useRun()));
-}
-
-/** Whether the test images are also those that the run was validated on. */
-export function useIsValidatedOnTest(): boolean {
-  return useRun()?.validation === 'test';
-}
-
-useTraining.subscribe(({ trainedSteps, built, runSettings }, before) => {
-  const isSame = trainedSteps === before.trainedSteps && built === before.built && runSettings === before.runSettings;
-  if (!isSame) useMistakes.getState().checkFreshness();
-});
-useData.subscribe(({ dataset, info }, before) => {
-  if (dataset !== before.dataset) useMistakes.getState().stop();
-  if (info !== before.info) useMistakes.getState().checkFreshness();
-});

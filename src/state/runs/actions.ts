@@ -1,19 +1,18 @@
 /** What brings a kept run back: its network, settings and data, and where wanted its weights. */
-import { create } from 'zustand';
+import { createStore, type StoreApi } from 'zustand/vanilla';
 import { cutBack, lastSettings, type RunRecord } from '../../domain/run/run-record';
 import type { RunSnapshot } from '../../protocol/runs';
-import { useData } from '../data/data';
-import { useBackend } from '../engine/engine';
-import { runStore, useRuns } from './runs';
-import { recorder } from './recording';
-import { replaceSetup, trainingSetup } from '../session/setup';
-import { useTraining } from '../training/training';
+import type { BackendState } from '../engine/backend';
+import type { Setup, SetupStores } from '../session/setup';
+import type { RunStore } from '../storage/run-store';
+import type { RunRecorder } from './recorder';
+import type { RunsState } from './runs-state';
 
 export const missingPieces = ['weights', 'data', 'fit'] as const;
 /** Why a run could not be brought back: its weights are not stored (any more), its data cannot be loaded, or the engine refused it. */
 export type MissingPiece = (typeof missingPieces)[number];
 
-interface RunActionsState {
+export interface RunActionsState {
   /** The run that is being brought back now. */
   readonly busyId: string | null;
   readonly missing: MissingPiece | null;
@@ -24,121 +23,149 @@ interface RunActionsState {
   /** The run in use is computed in another way than before, which this machine does not have: its last digits may differ. */
   readonly hasOtherArithmetic: boolean;
   readonly dismissOtherArithmetic: () => void;
+  /** The same network, seed and data from fresh weights, with the settings of the run's first training, computed in the same way. */
+  readonly runAgain: (id: string) => Promise<boolean>;
+  /** The network with its weights as they were left. What is trained on them is a run of its own. */
+  readonly restore: (id: string) => Promise<boolean>;
+  /** The weights after an earlier epoch. What is trained on them is a run of its own. */
+  readonly restoreKept: (id: string, epoch: number) => Promise<boolean>;
+  /** Goes on where a run was left: to its end if it did not reach it, else for as many epochs again, as a new run beside the finished one. */
+  readonly goOn: (id: string) => Promise<boolean>;
 }
 
-export const useRunActions = create<RunActionsState>()((set) => ({
-  busyId: null,
-  missing: null,
-  dismissMissing: () => set({ missing: null }),
-  hasOtherData: false,
-  dismissOtherData: () => set({ hasOtherData: false }),
-  hasOtherArithmetic: false,
-  dismissOtherArithmetic: () => set({ hasOtherArithmetic: false }),
-}));
+export interface RunActionsSources extends SetupStores {
+  readonly backend: StoreApi<BackendState>;
+  readonly runs: StoreApi<RunsState>;
+  readonly store: RunStore;
+  readonly recorder: RunRecorder;
+  readonly setup: Setup;
+}
 
-/** One at a time, with no training beside it; says what was missing. */
-async function during(id: string, work: (record: RunRecord) => Promise<MissingPiece | null>): Promise<boolean> {
-  const record = useRuns.getState().runs.find((each) => each.id === id);
-  if (!record || useRunActions.getState().busyId !== null) return false;
-  useRunActions.setState({ busyId: id, missing: null, hasOtherArithmetic: false });
-  try {
-    const missing = await useTraining.getState().hold(() => orAsBefore(() => work(record)));
-    useRunActions.setState({ missing });
-    return missing === null;
-  } finally {
-    useRunActions.setState({ busyId: null });
+export function createRunActions(sources: RunActionsSources): StoreApi<RunActionsState> {
+  return createStore<RunActionsState>()((set, get) => {
+    const work = new BringingBack(sources, set, get);
+    return {
+      busyId: null,
+      missing: null,
+      dismissMissing: () => set({ missing: null }),
+      hasOtherData: false,
+      dismissOtherData: () => set({ hasOtherData: false }),
+      hasOtherArithmetic: false,
+      dismissOtherArithmetic: () => set({ hasOtherArithmetic: false }),
+      runAgain: (id) => work.runAgain(id),
+      restore: (id) => work.branchFrom(id, () => sources.store.snapshot(id)),
+      restoreKept: (id, epoch) => work.branchFrom(id, () => sources.store.kept(id, epoch)),
+      goOn: (id) => work.goOn(id),
+    };
+  });
+}
+
+class BringingBack {
+  constructor(
+    private readonly sources: RunActionsSources,
+    private readonly set: (partial: Partial<RunActionsState>) => void,
+    private readonly get: () => RunActionsState,
+  ) {}
+
+  private get training() {
+    return this.sources.training.getState();
   }
-}
 
-/** Where something is missing, the data set and the backend are put back. */
-async function orAsBefore(work: () => Promise<MissingPiece | null>): Promise<MissingPiece | null> {
-  const { dataset } = useData.getState();
-  const { choice } = useBackend.getState();
-  const missing = await work();
-  if (missing === null) return null;
-  if (useBackend.getState().choice !== choice) await useBackend.getState().choose(choice);
-  if (useData.getState().dataset !== dataset) await useData.getState().select(dataset);
-  return missing;
-}
+  /** One at a time, with no training beside it; says what was missing. */
+  private async during(id: string, work: (record: RunRecord) => Promise<MissingPiece | null>): Promise<boolean> {
+    const record = this.sources.runs.getState().runs.find((each) => each.id === id);
+    if (!record || this.get().busyId !== null) return false;
+    this.set({ busyId: id, missing: null, hasOtherArithmetic: false });
+    try {
+      const missing = await this.training.hold(() => this.orAsBefore(() => work(record)));
+      this.set({ missing });
+      return missing === null;
+    } finally {
+      this.set({ busyId: null });
+    }
+  }
 
-async function loadData({ dataset }: RunRecord): Promise<boolean> {
-  await useData.getState().select(dataset);
-  return useData.getState().ensureLoaded();
-}
-
-/** Puts weights in place, with the data and the network that they belong to, and the settings with which they were trained last. */
-async function putInPlace(record: RunRecord, snapshot: RunSnapshot | null): Promise<MissingPiece | null> {
-  if (!snapshot) return 'weights';
-  const before = trainingSetup();
-  if (!(await loadData(record))) return 'data';
-  const found = cutBack(record, snapshot.position);
-  const settings = lastSettings(found);
-  if (!(await useTraining.getState().adopt({ ...found, snapshot, settings }))) return 'fit';
-  replaceSetup(record.network, record.presetId, settings, before);
-  recorder.adopt(found);
-  compareArithmetic(record);
-  const { dataChecksum = null } = record;
-  useRunActions.setState({ hasOtherData: dataChecksum !== null && dataChecksum !== useData.getState().checksum });
-  return null;
-}
-
-/** What is not known, or was mixed, cannot be repeated anywhere. */
-function compareArithmetic({ arithmetic = 'mixed' }: RunRecord): void {
-  const isOther = arithmetic !== 'mixed' && arithmetic !== useTraining.getState().arithmetic;
-  useRunActions.setState({ hasOtherArithmetic: isOther });
-}
-
-/** The same network, seed and data from fresh weights, with the settings of the run's first training, computed in the same way. */
-export async function runAgain(id: string): Promise<boolean> {
-  const isReady = await during(id, async (record) => {
-    await useBackendOf(record);
-    const before = trainingSetup();
-    if (!(await loadData(record))) return 'data';
-    replaceSetup(record.network, record.presetId, record.settings, before);
-    await useTraining.getState().resetWeights(record.arithmetic);
-    compareArithmetic(record);
-    return null;
-  });
-  if (isReady) void useTraining.getState().train();
-  return isReady;
-}
-
-/** The network with its weights as they were left. What is trained on them is a run of its own. */
-export function restoreRun(id: string): Promise<boolean> {
-  return during(id, async (record) => {
-    const missing = await putInPlace(record, await runStore.snapshot(id));
-    if (missing === null) recorder.branch();
+  /** Where something is missing, the data set and the backend are put back. */
+  private async orAsBefore(work: () => Promise<MissingPiece | null>): Promise<MissingPiece | null> {
+    const { data, backend } = this.sources;
+    const { dataset } = data.getState();
+    const { choice } = backend.getState();
+    const missing = await work();
+    if (missing === null) return null;
+    if (backend.getState().choice !== choice) await backend.getState().choose(choice);
+    if (data.getState().dataset !== dataset) await data.getState().select(dataset);
     return missing;
-  });
-}
+  }
 
-/** The weights after an earlier epoch. What is trained on them is a run of its own. */
-export function restoreKept(id: string, epoch: number): Promise<boolean> {
-  return during(id, async (record) => {
-    const missing = await putInPlace(record, await runStore.kept(id, epoch));
-    if (missing === null) recorder.branch();
-    return missing;
-  });
-}
+  private async loadData({ dataset }: RunRecord): Promise<boolean> {
+    const { select, ensureLoaded } = this.sources.data.getState();
+    await select(dataset);
+    return ensureLoaded();
+  }
 
-/** Goes on where a run was left: to its end if it did not reach it, else for as many epochs again, as a new run beside the finished one. */
-export async function continueRun(id: string): Promise<boolean> {
-  const snapshot = await runStore.snapshot(id);
-  const isUnfinished = Boolean(snapshot?.fit);
-  const isReady = await during(id, async (record) => {
+  /** Puts weights in place, with the data and the network that they belong to, and the settings with which they were trained last. */
+  private async putInPlace(record: RunRecord, snapshot: RunSnapshot | null): Promise<MissingPiece | null> {
     if (!snapshot) return 'weights';
-    await useBackendOf(record);
-    const missing = await putInPlace(record, snapshot);
-    if (missing === null && !isUnfinished) recorder.branch();
-    return missing;
-  });
-  const { train, resumeRun } = useTraining.getState();
-  if (isReady) void (isUnfinished ? resumeRun() : train());
-  return isReady;
-}
+    const { setup, recorder, data } = this.sources;
+    const before = setup.present();
+    if (!(await this.loadData(record))) return 'data';
+    const found = cutBack(record, snapshot.position);
+    const settings = lastSettings(found);
+    if (!(await this.training.adopt({ ...found, snapshot, settings }))) return 'fit';
+    setup.replace(record.network, record.presetId, settings, before);
+    recorder.adopt(found);
+    this.compareArithmetic(record);
+    const { dataChecksum = null } = record;
+    this.set({ hasOtherData: dataChecksum !== null && dataChecksum !== data.getState().checksum });
+    return null;
+  }
 
-/** Only on the same backend do the numbers come out the same to the last digit. */
-async function useBackendOf({ backend }: RunRecord): Promise<void> {
-  const { report } = useBackend.getState();
-  if (report?.backend !== backend) await useBackend.getState().choose(backend);
+  /** What is not known, or was mixed, cannot be repeated anywhere. */
+  private compareArithmetic({ arithmetic = 'mixed' }: RunRecord): void {
+    this.set({ hasOtherArithmetic: arithmetic !== 'mixed' && arithmetic !== this.training.arithmetic });
+  }
+
+  /** Only on the same backend do the numbers come out the same to the last digit. */
+  private async useBackendOf({ backend }: RunRecord): Promise<void> {
+    const { report, choose } = this.sources.backend.getState();
+    if (report?.backend !== backend) await choose(backend);
+  }
+
+  async runAgain(id: string): Promise<boolean> {
+    const { setup } = this.sources;
+    const isReady = await this.during(id, async (record) => {
+      await this.useBackendOf(record);
+      const before = setup.present();
+      if (!(await this.loadData(record))) return 'data';
+      setup.replace(record.network, record.presetId, record.settings, before);
+      await this.training.resetWeights(record.arithmetic);
+      this.compareArithmetic(record);
+      return null;
+    });
+    if (isReady) void this.training.train();
+    return isReady;
+  }
+
+  branchFrom(id: string, load: () => Promise<RunSnapshot | null>): Promise<boolean> {
+    return this.during(id, async (record) => {
+      const missing = await this.putInPlace(record, await load());
+      if (missing === null) this.sources.recorder.branch();
+      return missing;
+    });
+  }
+
+  async goOn(id: string): Promise<boolean> {
+    const snapshot = await this.sources.store.snapshot(id);
+    const isUnfinished = Boolean(snapshot?.fit);
+    const isReady = await this.during(id, async (record) => {
+      if (!snapshot) return 'weights';
+      await this.useBackendOf(record);
+      const missing = await this.putInPlace(record, snapshot);
+      if (missing === null && !isUnfinished) this.sources.recorder.branch();
+      return missing;
+    });
+    const { train, resumeRun } = this.training;
+    if (isReady) void (isUnfinished ? resumeRun() : train());
+    return isReady;
+  }
 }

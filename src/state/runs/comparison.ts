@@ -1,11 +1,9 @@
 /** The fair comparison: a dense and a convolutional network, trained one after the other on the same images, with the same seed and as many epochs. */
-import { create } from 'zustand';
+import type { StateCreator, StoreApi } from 'zustand/vanilla';
 import { presets, type PresetId } from '../../domain/network/presets';
 import { isOwn, type DatasetId } from '../../domain/data/datasets';
-import { useData } from '../data/data';
-import { useRuns } from './runs';
-import { replaceSetup } from '../session/setup';
-import { useTraining } from '../training/training';
+import type { Setup, SetupStores } from '../session/setup';
+import type { RunsState } from './runs-state';
 
 export type Pair = readonly [dense: PresetId, convolutional: PresetId];
 
@@ -15,7 +13,7 @@ export function pairFor(dataset: DatasetId): Pair | null {
   return dataset.startsWith('fashion') ? ['fashion-dense', 'fashion-cnn'] : ['mnist-dense', 'mnist-first-convnet'];
 }
 
-interface ComparisonState {
+export interface ComparisonState {
   readonly phase: 'idle' | 'running' | 'done' | 'cancelled' | 'failed';
   readonly pair: Pair | null;
   /** The position in the pair of the network that trains now. */
@@ -26,40 +24,51 @@ interface ComparisonState {
   readonly cancel: () => void;
 }
 
-/** Trains a preset from fresh weights; the id of its run, or null when it was stopped or failed. */
-async function trainPreset(id: PresetId): Promise<string | null> {
-  const training = useTraining.getState();
-  const { epochs, seed } = training.settings;
-  replaceSetup(presets[id].network, id, { ...presets[id].settings, validation: 'test', epochs, seed });
-  await training.resetWeights();
-  await useTraining.getState().train();
-  return useTraining.getState().evaluation ? useRuns.getState().currentId : null;
+export interface ComparisonSources extends SetupStores {
+  readonly runs: StoreApi<RunsState>;
+  readonly setup: Setup;
 }
 
-export const useComparison = create<ComparisonState>()((set, get) => ({
-  phase: 'idle',
-  pair: null,
-  at: 0,
-  runIds: [],
-  async start() {
-    const pair = pairFor(useData.getState().dataset);
-    if (!pair || get().phase === 'running') return;
-    set({ phase: 'running', pair, at: 0, runIds: [] });
-    for (const [at, id] of pair.entries()) {
-      set({ at });
-      const runId = await trainPreset(id);
-      if (get().phase !== 'running') return;
-      if (runId === null) {
-        set({ phase: useTraining.getState().failure ? 'failed' : 'cancelled' });
-        return;
+export function createComparisonState({
+  training,
+  data,
+  runs,
+  setup,
+}: ComparisonSources): StateCreator<ComparisonState> {
+  /** Trains a preset from fresh weights; the id of its run, or null when it was stopped or failed. */
+  async function trainPreset(id: PresetId): Promise<string | null> {
+    const { epochs, seed } = training.getState().settings;
+    setup.replace(presets[id].network, id, { ...presets[id].settings, validation: 'test', epochs, seed });
+    await training.getState().resetWeights();
+    await training.getState().train();
+    return training.getState().evaluation ? runs.getState().currentId : null;
+  }
+
+  return (set, get) => ({
+    phase: 'idle',
+    pair: null,
+    at: 0,
+    runIds: [],
+    async start() {
+      const pair = pairFor(data.getState().dataset);
+      if (!pair || get().phase === 'running') return;
+      set({ phase: 'running', pair, at: 0, runIds: [] });
+      for (const [at, id] of pair.entries()) {
+        set({ at });
+        const runId = await trainPreset(id);
+        if (get().phase !== 'running') return;
+        if (runId === null) {
+          set({ phase: training.getState().failure ? 'failed' : 'cancelled' });
+          return;
+        }
+        set({ runIds: [...get().runIds, runId] });
       }
-      set({ runIds: [...get().runIds, runId] });
-    }
-    set({ phase: 'done' });
-  },
-  cancel() {
-    if (get().phase !== 'running') return;
-    set({ phase: 'cancelled' });
-    useTraining.getState().stop();
-  },
-}));
+      set({ phase: 'done' });
+    },
+    cancel() {
+      if (get().phase !== 'running') return;
+      set({ phase: 'cancelled' });
+      training.getState().stop();
+    },
+  });
+}

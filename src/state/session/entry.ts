@@ -2,7 +2,7 @@
  * The entry of the tab's history that the page stands in. What is made there is kept with it: Back, Forward and a reload bring it back, while whoever
  * opens a link (again) gets what the link says, for that makes a new entry.
  */
-import { newId } from '../new-id';
+import type { Place, SmallStorage } from '../surroundings';
 import { draftKey } from './draft';
 
 const prefix = `${draftKey}.`;
@@ -11,22 +11,21 @@ const prefix = `${draftKey}.`;
  * The entry that the page was opened on again, by Back, Forward or a reload; null for any other way. A link to the very address that is shown
  * takes over the entry with its name, so that the name alone does not tell.
  */
-export function entryReturnedTo(): string | null {
-  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  return navigation?.type === 'reload' || navigation?.type === 'back_forward' ? entryHere() : null;
+export function entryReturnedTo(place: Place): string | null {
+  return place.isReturn ? entryHere(place) : null;
 }
 
 /** The name of the present entry; null for one that was just made. */
-export function entryHere(): string | null {
-  const state: unknown = history.state;
+export function entryHere(place: Place): string | null {
+  const state = place.entryState();
   const isNamed = typeof state === 'object' && state !== null && 'entry' in state && typeof state.entry === 'string';
   return isNamed ? String(state.entry) : null;
 }
 
 /** Names the present entry; gives the name. */
-export function nameEntry(entry = newId()): string {
+export function nameEntry(place: Place, entry: string): string {
   try {
-    history.replaceState({ entry }, '');
+    place.setEntryState({ entry });
   } catch {
     // Forbidden, or asked too often: the entry then begins as its address says.
   }
@@ -38,13 +37,14 @@ export function entryKey(entry: string): string {
 }
 
 /** @throws where the storage is forbidden, or too small for this one draft */
-export function storeEntry(storage: Storage | null, entry: string, text: string): void {
+export function storeEntry(storage: SmallStorage | null, entry: string, text: string): void {
   if (!storage) return;
   try {
     storage.setItem(entryKey(entry), text);
   } catch {
     // Full: the drafts of other entries make room.
-    for (const key of Object.keys(storage)) if (key.startsWith(prefix)) storage.removeItem(key);
+    const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '');
+    for (const key of keys) if (key.startsWith(prefix)) storage.removeItem(key);
     storage.setItem(entryKey(entry), text);
   }
 }

@@ -1,69 +1,31 @@
-/** Joins the slices: what a preset or the page's address means for network, settings, data and backend. */
-import { create, type StoreApi } from 'zustand';
-import { isFull, type BuiltInId, type DatasetId } from '../../domain/data/datasets';
+/** Opens the page as its address, its place in the history, or the work of an earlier visit says, and keeps what is made on it. */
+import type { StoreApi } from 'zustand/vanilla';
+import type { BuiltInId, DatasetId } from '../../domain/data/datasets';
 import { parsePageSettings } from '../../domain/link/page-settings';
-import { defaultPresetId, presets, type PresetId } from '../../domain/network/presets';
+import type { SharedSetup } from '../../domain/link/share-link';
+import { defaultPresetId, presets } from '../../domain/network/presets';
 import type { ProjectSetup } from '../../domain/run/project-file';
 import type { TrainingSettings } from '../../domain/training/training';
-import { useData } from '../data/data';
-import { useDrawing } from '../drawing/drawing';
-import { useBackend } from '../engine/engine';
-import { useNetwork } from '../network/network';
-import { useRuns } from '../runs/runs';
-import { pageAddress } from './page-address';
-import { createDraftKeeper, draftKey, noDraft, readDraft, type Draft, type ReadDraft, type UnreadDraft } from './draft';
-import { entryHere, entryKey, entryReturnedTo, nameEntry, storeEntry } from './entry';
-import { prepare, replaceSetup, trainingSetup } from './setup';
-import { sharedSetup } from '../share/link';
+import type { DrawingState } from '../drawing/drawing-state';
+import type { BackendState } from '../engine/backend';
+import type { RunsState } from '../runs/runs-state';
+import type { LinkShown } from '../share/link';
 import { presetOf } from '../share/preset';
-import { localStore } from '../storage/local-storage';
-import { sessionStore } from '../storage/session-storage';
-import { useTraining } from '../training/training';
+import type { Surroundings } from '../surroundings';
+import { createDraftKeeper, draftKey, noDraft, readDraft, type Draft, type DraftKeeper, type ReadDraft } from './draft';
+import { entryHere, entryKey, entryReturnedTo, nameEntry, storeEntry } from './entry';
+import type { SessionState } from './session-state';
+import type { Setup, SetupStores } from './setup';
 
-interface SessionState {
-  /** Parts of the page's address that were not understood. */
-  readonly ignored: readonly string[];
-  /** Parts of the work of an earlier visit that could not be read. */
-  readonly unread: UnreadDraft | null;
-  dismissIgnored(): void;
-  dismissUnread(): void;
-}
-
-export const useSession = create<SessionState>()((set) => ({
-  ignored: [],
-  unread: null,
-  dismissIgnored: () => set({ ignored: [] }),
-  dismissUnread: () => set({ unread: null }),
-}));
-
-/**
- * Sets the page up as it was left in this entry of the history, or as its address asks, or else as it was left last; loads the data and builds the
- * first, untrained network. To be called once.
- *
- * @param isLanguage whether the page speaks the language of a tag
- */
-export function startSession(isLanguage: (tag: string) => boolean): void {
-  const address = pageAddress();
-  const { preset, backend, dataset, training, ignored } = parsePageSettings(address.get, isLanguage);
-  if (backend) useBackend.setState({ choice: backend });
-  const here = draftOfEntry(entryReturnedTo());
-  const kept = readDraft(localStore());
-  const isPlain = preset === null && address.setup === null;
-  const { draft, unread } = here.draft !== null || !isPlain ? here : kept;
-  const isBack = here.draft !== null;
-  useSession.setState({ ignored: isBack ? [] : [...address.unknown, ...ignored], unread });
-  const usual = draft ?? presets[preset ?? defaultPresetId];
-  const named = isBack ? nothingNamed : { training, dataset, setup: address.setup };
-  begin(usual, named.training);
-  if (draft?.strokes) useDrawing.getState().restore(draft.strokes);
-  void finish(usual.dataset, named, preset === null ? 'usual' : 'preset');
-  // The draft has no place then; where the database is refused too, loading the runs says the same.
-  if (!localStore()) useRuns.getState().report('unavailable');
-  void useRuns.getState().load();
-}
-
-function draftOfEntry(entry: string | null): ReadDraft {
-  return entry === null ? noDraft : readDraft(sessionStore(), entryKey(entry));
+export interface SessionSources extends SetupStores {
+  readonly session: StoreApi<SessionState>;
+  readonly backend: StoreApi<BackendState>;
+  readonly drawing: StoreApi<DrawingState>;
+  readonly runs: StoreApi<RunsState>;
+  readonly setup: Setup;
+  /** Reads what stands behind "setup=" in the address; null for none, or for one that cannot be read, which is told. Never rejects. */
+  readonly readLink: (setup: string | null, shown: LinkShown) => Promise<SharedSetup | null>;
+  readonly surroundings: Pick<Surroundings, 'place' | 'local' | 'tab' | 'newId' | 'isLanguage'>;
 }
 
 /** What the address asks for besides a preset. */
@@ -75,101 +37,129 @@ interface Named {
 }
 const nothingNamed: Named = { training: {}, dataset: null, setup: null };
 
-/** What the address names comes before the settings of a preset, a link or a draft. */
-function begin(
-  { network, settings }: Pick<ProjectSetup, 'network' | 'settings'>,
-  named: Partial<TrainingSettings>,
-): void {
-  useNetwork.getState().setNetwork(network, presetOf(network));
-  useTraining.getState().setSettings({ ...settings, ...named });
-}
+export class Session {
+  private keeper: DraftKeeper | null = null;
 
-/** A link's set-up comes before the preset's, and what the address names besides comes before both. */
-async function finish(
-  usual: DatasetId,
-  { training, dataset, setup }: Named,
-  instead: 'usual' | 'preset',
-): Promise<void> {
-  const shared = await sharedSetup(setup, instead);
-  if (shared) begin(shared, training);
-  const prepared = prepare(dataset ?? shared?.dataset ?? usual);
-  keepDraft();
-  await prepared;
-}
+  constructor(private readonly sources: SessionSources) {}
 
-function presentDraft(): Draft {
-  const { strokes, uploaded, sample, example } = useDrawing.getState();
-  const isOwn = uploaded === null && sample === null && example === null;
-  const { network } = useNetwork.getState();
-  return { network, ...trainingSetup(), strokes: isOwn ? strokes : null };
-}
-
-/** From here on everything that is made on the page is stored, for the entry of the history and as the newest work. */
-function keepDraft(): void {
-  let entry = entryReturnedTo() ?? nameEntry();
-  const store = (text: string) => {
-    try {
-      storeEntry(sessionStore(), entry, text);
-    } finally {
-      localStore()?.setItem(draftKey, text);
-    }
-  };
-  const { changed, save, text } = createDraftKeeper(store, presentDraft);
-  const follow = <T>(store: Pick<StoreApi<T>, 'subscribe'>, part: keyof T) =>
-    store.subscribe((now, before) => now[part] !== before[part] && changed());
-  follow(useNetwork, 'network');
-  follow(useTraining, 'settings');
-  follow(useData, 'dataset');
-  follow(useDrawing, 'strokes');
-  window.addEventListener('pagehide', save);
-  window.addEventListener('hashchange', () => {
-    entry = leaveEntry(entry, text());
-  });
-}
-
-/**
- * Another address was put in place on the open page, or Back led to one: shows what was made there, or what its link says. Gives the entry's name.
- *
- * @param text the draft of the entry that was left
- */
-function leaveEntry(left: string, text: string): string {
-  const entry = entryHere();
-  if (entry === left) return left;
-  const { draft } = draftOfEntry(entry);
-  const { setup } = pageAddress();
-  // A place on the page, such as the one that the skip link leads to: the work is the same.
-  if (!draft && setup === null) return nameEntry(left);
-  try {
-    storeEntry(sessionStore(), left, text);
-  } catch {
-    // The entry then begins as its address says.
+  /**
+   * Sets the page up as it was left in this entry of the history, or as its address asks, or else as it was left last; loads the data and builds the
+   * first, untrained network. To be called once. Resolves when the data are there, or cannot be had.
+   */
+  start(): Promise<void> {
+    const { backend, session, drawing, runs, surroundings } = this.sources;
+    const { place, local, isLanguage } = surroundings;
+    const address = place.address();
+    const { preset, backend: choice, dataset, training, ignored } = parsePageSettings(address.get, isLanguage);
+    if (choice) backend.setState({ choice });
+    const here = this.draftOfEntry(entryReturnedTo(place));
+    const kept = readDraft(local);
+    const isPlain = preset === null && address.setup === null;
+    const { draft, unread } = here.draft !== null || !isPlain ? here : kept;
+    const isBack = here.draft !== null;
+    session.setState({ ignored: isBack ? [] : [...address.unknown, ...ignored], unread });
+    const usual = draft ?? presets[preset ?? defaultPresetId];
+    const named = isBack ? nothingNamed : { training, dataset, setup: address.setup };
+    this.begin(usual, named.training);
+    if (draft?.strokes) drawing.getState().restore(draft.strokes);
+    const prepared = this.finish(usual.dataset, named, preset === null ? 'usual' : 'preset');
+    // The draft has no place then; where the database is refused too, loading the runs says the same.
+    if (!local) runs.getState().report('unavailable');
+    void runs.getState().load();
+    return prepared;
   }
-  void (draft ? showDraft(draft) : followLink(setup));
-  return entry ?? nameEntry();
-}
 
-async function showDraft({ network, settings, dataset, strokes }: Draft): Promise<void> {
-  replaceSetup(network, presetOf(network), settings);
-  if (strokes) useDrawing.getState().restore(strokes);
-  await prepare(dataset);
-}
+  /** Something of the draft has changed. */
+  changed(): void {
+    this.keeper?.changed();
+  }
 
-async function followLink(setup: string | null): Promise<void> {
-  const shared = await sharedSetup(setup, 'present');
-  if (!shared) return;
-  replaceSetup(shared.network, presetOf(shared.network), shared.settings);
-  await prepare(shared.dataset ?? useData.getState().dataset);
-}
+  private draftOfEntry(entry: string | null): ReadDraft {
+    return entry === null ? noDraft : readDraft(this.sources.surroundings.tab, entryKey(entry));
+  }
 
-/** Puts a preset's network, settings and data in place of the present ones. The weights of a trained network stay in use until the next training. */
-export async function loadPreset(id: PresetId): Promise<void> {
-  const { network, settings, dataset } = presets[id];
-  replaceSetup(network, id, settings);
-  await prepare(sameKind(dataset));
-}
+  /** What the address names comes before the settings of a preset, a link or a draft. */
+  private begin(
+    { network, settings }: Pick<ProjectSetup, 'network' | 'settings'>,
+    named: Partial<TrainingSettings>,
+  ): void {
+    this.sources.network.getState().setNetwork(network, presetOf(network));
+    this.sources.training.getState().setSettings({ ...settings, ...named });
+  }
 
-/** Keeps the full set where the learner already works with it. */
-function sameKind(embedded: (typeof presets)[PresetId]['dataset']): typeof embedded {
-  const present = useData.getState().dataset;
-  return isFull(present) && present === embedded.replace('-10k', '') ? present : embedded;
+  /** A link's set-up comes before the preset's, and what the address names besides comes before both. */
+  private async finish(
+    usual: DatasetId,
+    { training, dataset, setup }: Named,
+    instead: 'usual' | 'preset',
+  ): Promise<void> {
+    const shared = await this.sources.readLink(setup, instead);
+    if (shared) this.begin(shared, training);
+    const prepared = this.sources.setup.prepare(dataset ?? shared?.dataset ?? usual);
+    this.keepDraft();
+    await prepared;
+  }
+
+  private presentDraft(): Draft {
+    const { network, drawing, setup } = this.sources;
+    const { strokes, uploaded, sample, example } = drawing.getState();
+    const isOwn = uploaded === null && sample === null && example === null;
+    return { network: network.getState().network, ...setup.present(), strokes: isOwn ? strokes : null };
+  }
+
+  /** From here on everything that is made on the page is stored, for the entry of the history and as the newest work. */
+  private keepDraft(): void {
+    const { place, local, tab, newId } = this.sources.surroundings;
+    let entry = entryReturnedTo(place) ?? nameEntry(place, newId());
+    const store = (text: string) => {
+      try {
+        storeEntry(tab, entry, text);
+      } finally {
+        local?.setItem(draftKey, text);
+      }
+    };
+    const keeper = createDraftKeeper(store, () => this.presentDraft());
+    this.keeper = keeper;
+    place.onLeave(keeper.save);
+    place.onMove(() => {
+      entry = this.leaveEntry(entry, keeper.text());
+    });
+  }
+
+  /**
+   * Another address was put in place on the open page, or Back led to one: shows what was made there, or what its link says. Gives the entry's name.
+   *
+   * @param text the draft of the entry that was left
+   */
+  private leaveEntry(left: string, text: string): string {
+    const { place, tab, newId } = this.sources.surroundings;
+    const entry = entryHere(place);
+    if (entry === left) return left;
+    const { draft } = this.draftOfEntry(entry);
+    const { setup } = place.address();
+    // A place on the page, such as the one that the skip link leads to: the work is the same.
+    if (!draft && setup === null) return nameEntry(place, left);
+    try {
+      storeEntry(tab, left, text);
+    } catch {
+      // The entry then begins as its address says.
+    }
+    void (draft ? this.showDraft(draft) : this.followLink(setup));
+    return entry ?? nameEntry(place, newId());
+  }
+
+  private async showDraft({ network, settings, dataset, strokes }: Draft): Promise<void> {
+    const { setup, drawing } = this.sources;
+    setup.replace(network, presetOf(network), settings);
+    if (strokes) drawing.getState().restore(strokes);
+    await setup.prepare(dataset);
+  }
+
+  private async followLink(link: string | null): Promise<void> {
+    const { setup, data, readLink } = this.sources;
+    const shared = await readLink(link, 'present');
+    if (!shared) return;
+    setup.replace(shared.network, presetOf(shared.network), shared.settings);
+    await setup.prepare(shared.dataset ?? data.getState().dataset);
+  }
 }

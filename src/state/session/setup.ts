@@ -1,55 +1,95 @@
 /** A network with what it is trained with and on: replaced together, taken back together. */
-import type { DatasetId } from '../../domain/data/datasets';
+import type { StoreApi } from 'zustand/vanilla';
+import { isFull, type DatasetId } from '../../domain/data/datasets';
 import type { NetworkSpec } from '../../domain/network/network';
-import type { PresetId } from '../../domain/network/presets';
+import { parseNetwork, parseSettings } from '../../domain/network/parse';
+import { presets, type PresetId } from '../../domain/network/presets';
 import { isSameNetwork } from '../../domain/network/same-network';
+import type { ProjectSetup } from '../../domain/run/project-file';
 import { isSameSettings } from '../../domain/training/same-settings';
 import type { TrainingSettings } from '../../domain/training/training';
-import { useData } from '../data/data';
-import { useNetwork } from '../network/network';
-import type { TrainingSetup } from '../network/network-state';
-import { useTraining } from '../training/training';
+import type { DataState } from '../data/data-state';
+import type { NetworkState, TrainingSetup } from '../network/network-state';
+import type { TrainingState } from '../training/training-state';
 
-export function trainingSetup(): TrainingSetup {
-  return { settings: useTraining.getState().settings, dataset: useData.getState().dataset };
+export interface Setup {
+  /** What the network is trained with and on now. */
+  readonly present: () => TrainingSetup;
+  /** The set-up as files and links take it; null while a value is out of its limits: nobody could read the file or the link. */
+  readonly whole: () => ProjectSetup | null;
+  /**
+   * Puts a network and its settings in place of the present ones.
+   *
+   * @param before the settings and the data set that Undo brings back with the present network
+   */
+  readonly replace: (
+    network: NetworkSpec,
+    presetId: PresetId | null,
+    settings: TrainingSettings,
+    before?: TrainingSetup,
+  ) => void;
+  /** Chooses a data set beside it; resolves when the worker holds what is chosen. A trained network is never thrown away here. */
+  readonly prepare: (dataset: DatasetId) => Promise<void>;
+  /** Puts a preset's network, settings and data in place of the present ones. The weights of a trained network stay in use until the next training. */
+  readonly loadPreset: (id: PresetId) => Promise<void>;
+  /** Takes back the last edit of the network, or a preset, project, link or run that came in its place. */
+  readonly undo: () => void;
+  readonly redo: () => void;
 }
 
-/**
- * Puts a network and its settings in place of the present ones.
- *
- * @param before the settings and the data set that Undo brings back with the present network
- */
-export function replaceSetup(
-  network: NetworkSpec,
-  presetId: PresetId | null,
-  settings: TrainingSettings,
-  before = trainingSetup(),
-): void {
-  const { network: present, presetId: presentId, replaceNetwork } = useNetwork.getState();
-  const isSame = presetId === presentId && isSameNetwork(network, present) && isSameSettings(settings, before.settings);
-  // What changes nothing is no step to be taken back.
-  if (!isSame) replaceNetwork(network, presetId, before);
-  useTraining.getState().setSettings(settings);
+export interface SetupStores {
+  readonly network: StoreApi<NetworkState>;
+  readonly data: StoreApi<DataState>;
+  readonly training: StoreApi<TrainingState>;
 }
 
-/** Loads the data. An untrained network is built at once, so that a drawing is read from the start; a trained one is never thrown away here. */
-export async function prepare(dataset: DatasetId): Promise<void> {
-  const loading = useData.getState().select(dataset);
-  if (useTraining.getState().trainedSteps === 0) await useTraining.getState().resetWeights();
-  await loading;
-}
+/** @param prepare has the worker hold what is chosen, with this data set */
+export function createSetup({ network, data, training }: SetupStores, prepare: Setup['prepare']): Setup {
+  const present = (): TrainingSetup => {
+    return { settings: training.getState().settings, dataset: data.getState().dataset };
+  };
 
-function putBack(setup: TrainingSetup | null): void {
-  if (!setup) return;
-  useTraining.getState().setSettings(setup.settings);
-  void prepare(setup.dataset);
-}
+  function replace(
+    spec: NetworkSpec,
+    presetId: PresetId | null,
+    settings: TrainingSettings,
+    before: TrainingSetup = present(),
+  ): void {
+    const { network: shown, presetId: shownId, replaceNetwork } = network.getState();
+    const isSame = presetId === shownId && isSameNetwork(spec, shown) && isSameSettings(settings, before.settings);
+    // What changes nothing is no step to be taken back.
+    if (!isSame) replaceNetwork(spec, presetId, before);
+    training.getState().setSettings(settings);
+  }
 
-/** Takes back the last edit of the network, or a preset, project, link or run that came in its place. */
-export function undo(): void {
-  putBack(useNetwork.getState().undo(trainingSetup()));
-}
+  function putBack(setup: TrainingSetup | null): void {
+    if (!setup) return;
+    training.getState().setSettings(setup.settings);
+    void prepare(setup.dataset);
+  }
 
-export function redo(): void {
-  putBack(useNetwork.getState().redo(trainingSetup()));
+  /** Keeps the full set where the learner already works with it. */
+  function sameKind(embedded: (typeof presets)[PresetId]['dataset']): typeof embedded {
+    const { dataset } = data.getState();
+    return isFull(dataset) && dataset === embedded.replace('-10k', '') ? dataset : embedded;
+  }
+
+  return {
+    present,
+    whole() {
+      const { network: spec } = network.getState();
+      const { settings, dataset } = present();
+      if (!parseNetwork(spec).ok || !parseSettings(settings).ok) return null;
+      return { network: spec, settings, dataset };
+    },
+    replace,
+    prepare,
+    async loadPreset(id) {
+      const { network: spec, settings, dataset } = presets[id];
+      replace(spec, id, settings);
+      await prepare(sameKind(dataset));
+    },
+    undo: () => putBack(network.getState().undo(present())),
+    redo: () => putBack(network.getState().redo(present())),
+  };
 }

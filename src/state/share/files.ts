@@ -7,12 +7,10 @@ import { parseJsonBytes } from '../../domain/formats/files/zip';
 import type { ModelNote } from '../../domain/formats/layers-model/complete-stack';
 import { looksLikeModel } from '../../domain/formats/layers-model/read-layers-model';
 import { readProject } from '../../domain/run/project-file';
-import { useData } from '../data/data';
-import { useOwnSets } from '../data/own-sets';
-import { loadPicture } from '../drawing/drawing';
 import { failureOf } from '../engine/failure';
 import { openModelFile, type FileBeside } from './model-files';
 import { openProject } from './open';
+import type { Work } from './work';
 
 const mostModelBytes = 16_000_000;
 /** Bytes of a single file that is unpacked: as many as the largest file of a data set, with room. */
@@ -39,8 +37,8 @@ interface Sorted extends BroughtFile {
 }
 
 /** Never rejects. A file that cannot be used leaves the present work as it is. */
-export async function openFiles(files: readonly BroughtFile[], newId: () => string): Promise<OpenedFiles> {
-  return new Opening(newId).open(files);
+export async function openFiles(files: readonly BroughtFile[], work: Work): Promise<OpenedFiles> {
+  return new Opening(work).open(files);
 }
 
 class Opening {
@@ -49,7 +47,7 @@ class Opening {
   private readonly data: BroughtFile[] = [];
   private notes: readonly ModelNote[] = [];
 
-  constructor(private readonly newId: () => string) {}
+  constructor(private readonly work: Work) {}
 
   async open(files: readonly BroughtFile[]): Promise<OpenedFiles> {
     const sorted: Sorted[] = [];
@@ -98,7 +96,7 @@ class Opening {
       throw error;
     }
     this.onlyOne();
-    await openProject(project, this.newId);
+    await openProject(project, this.work);
     this.opened.push('project');
     return false;
   }
@@ -109,9 +107,9 @@ class Opening {
   }
 
   private async openOwnSet(bytes: Uint8Array): Promise<void> {
-    const set = await useOwnSets.getState().importFile(bytes);
+    const set = await this.work.ownSets.getState().importFile(bytes);
     if ('code' in set) throw new OpenError('ownSet', { problem: set.code });
-    void useData.getState().select(set.id);
+    void this.work.data.getState().select(set.id);
     this.opened.push('ownSet');
   }
 
@@ -126,7 +124,7 @@ class Opening {
         read: (most) => unpacked({ name, bytes: read(name, most) }).bytes,
       }));
       this.onlyOne();
-      this.notes = (await openModelFile(json, beside)).notes;
+      this.notes = (await openModelFile(json, beside, this.work)).notes;
       this.opened.push('model');
       return true;
     }
@@ -155,7 +153,7 @@ class Opening {
         others.filter(isWeights).forEach((other) => used.add(other));
         this.onlyOne();
         const beside = others.map((source) => ({ source, name: source.name, read: () => source.bytes }));
-        const model = await openModelFile(json, beside);
+        const model = await openModelFile(json, beside, this.work);
         for (const each of beside) {
           if (model.used.includes(each)) used.add(each.source);
           else used.delete(each.source);
@@ -168,7 +166,7 @@ class Opening {
 
   private async openPicture({ bytes }: BroughtFile): Promise<void> {
     if (this.opened.includes('picture')) throw new OpenError('onePicture');
-    if (!(await loadPicture(new Blob([bytes as Uint8Array<ArrayBuffer>])))) throw new OpenError('unreadable');
+    if (!(await this.work.loadPicture(new Blob([bytes as Uint8Array<ArrayBuffer>])))) throw new OpenError('unreadable');
     this.opened.push('picture');
   }
 
@@ -181,7 +179,7 @@ class Opening {
 
   private async openData(): Promise<void> {
     if (this.data.length === 0) return;
-    await useData.getState().addFiles(this.data.map(({ name, bytes }) => ({ name, bytes })));
+    await this.work.data.getState().addFiles(this.data.map(({ name, bytes }) => ({ name, bytes })));
     this.opened.push('data');
   }
 }

@@ -4,6 +4,7 @@ import { originalName } from '../../domain/formats/files/recognise';
 import type { ModelNote } from '../../domain/formats/layers-model/complete-stack';
 import { readLayersModel } from '../../domain/formats/layers-model/read-layers-model';
 import { openModel } from './open';
+import type { Work } from './work';
 
 /** Bytes of weights that are read at most: the largest network that the page trains has about so many. */
 const mostBytes = 1_000_000_000;
@@ -27,7 +28,7 @@ export interface OpenedModel {
  * @param json what its file holds
  * @throws OpenError
  */
-export async function openModelFile(json: unknown, beside: readonly FileBeside[]): Promise<OpenedModel> {
+export async function openModelFile(json: unknown, beside: readonly FileBeside[], work: Work): Promise<OpenedModel> {
   const { network, notes, weightFiles, weightBytes, weightsIn } = readLayersModel(json);
   if (weightBytes > mostBytes) throw new OpenError('tooLarge');
   const found = weightFiles.map((name) => find(name, weightFiles, beside));
@@ -40,7 +41,7 @@ export async function openModelFile(json: unknown, beside: readonly FileBeside[]
     weights.set(part, length);
     length += part.length;
   }
-  await openModel(network, weightsIn(weights.subarray(0, length)));
+  await openModel(network, weightsIn(weights.subarray(0, length)), work);
   return { used: found, notes };
 }
 

@@ -1,5 +1,5 @@
 /** Opens projects and models: everything is checked first, so that a file that cannot be used leaves the present work as it is. */
-import { usualClasses, type DatasetId } from '../../domain/data/datasets';
+import { usualClasses } from '../../domain/data/datasets';
 import { OpenError } from '../../domain/formats/files/open-error';
 import { freshPosition } from '../../domain/run/fresh-position';
 import type { NetworkSpec } from '../../domain/network/network';
@@ -7,59 +7,50 @@ import { readNetwork } from '../../domain/network/read-network';
 import type { Project } from '../../domain/run/project-file';
 import type { RunRecord } from '../../domain/run/run-record';
 import type { RunSnapshot } from '../../protocol/runs';
-import { useData } from '../data/data';
-import { useOwnSets } from '../data/own-sets';
 import { shownDetail } from '../engine/failure';
-import { useRuns } from '../runs/runs';
-import { restoreRun, useRunActions } from '../runs/actions';
-import { recorder } from '../runs/recording';
-import { replaceSetup } from '../session/setup';
 import { withOwnSets } from './own-sets';
 import { presetOf } from './preset';
 import { parseSnapshot } from '../storage/parse-snapshot';
-import { useTraining } from '../training/training';
+import type { Work } from './work';
 
 /** Digits and garments alike; the loaded data set knows better. */
 const usual = { imageShape: [28, 28, 1], classes: usualClasses } as const;
 
 /** @throws OpenError */
-export async function openProject(project: Project<object>, newId: () => string): Promise<void> {
+export async function openProject(project: Project<object>, work: Work): Promise<void> {
   const snapshot = project.run && parseSnapshot(project.run.snapshot);
   if (project.run && !snapshot) throw new OpenError('wrongContents', { detail: 'run.snapshot' });
-  const before = useData.getState().dataset;
+  const before = work.data.getState().dataset;
   const { dataset, run, ownSets } = project;
   const datasets = [dataset, ...(run ? [run.record.dataset] : [])];
   try {
-    await withOwnSets(datasets, ownSets, useOwnSets.getState(), async (idHere) => {
-      if (run && snapshot) await openRun({ ...run.record, id: newId(), dataset: idHere(run.record.dataset) }, snapshot);
-      await showSetup({ ...project, dataset: idHere(dataset) });
+    await withOwnSets(datasets, ownSets, work.ownSets.getState(), async (idHere) => {
+      if (run && snapshot)
+        await openRun({ ...run.record, id: work.newId(), dataset: idHere(run.record.dataset) }, snapshot, work);
+      await showSetup({ ...project, dataset: idHere(dataset) }, work);
     });
   } catch (error) {
-    await selectData(before);
+    await work.data.getState().select(before);
     throw error;
   }
 }
 
-async function showSetup({ network, settings, dataset, run }: Project<object>): Promise<void> {
-  replaceSetup(network, presetOf(network), settings);
-  await selectData(dataset);
-  if (!run && useTraining.getState().trainedSteps === 0) await useTraining.getState().resetWeights();
+async function showSetup({ network, settings, dataset }: Project<object>, work: Work): Promise<void> {
+  work.setup.replace(network, presetOf(network), settings);
+  await work.setup.prepare(dataset);
 }
 
 /** The run comes into the list of runs, and its weights into use. */
-async function openRun(record: RunRecord, snapshot: RunSnapshot): Promise<void> {
-  await useRuns.getState().keep({ ...record, state: 'stopped', keptEpochs: [] }, snapshot);
-  if (await restoreRun(record.id)) return;
-  const { missing, dismissMissing } = useRunActions.getState();
-  const { failure } = useTraining.getState();
+async function openRun(record: RunRecord, snapshot: RunSnapshot, work: Work): Promise<void> {
+  const { runs, runActions, training } = work;
+  await runs.getState().keep({ ...record, state: 'stopped', keptEpochs: [] }, snapshot);
+  if (await runActions.getState().restore(record.id)) return;
+  const { missing, dismissMissing } = runActions.getState();
+  const { failure } = training.getState();
   dismissMissing();
-  await useRuns.getState().discard(record.id);
+  await runs.getState().discard(record.id);
   if (missing === 'data') throw new OpenError('dataMissing');
   throw new OpenError('refused', { detail: failure ? shownDetail(failure) : (missing ?? 'busy') });
-}
-
-async function selectData(dataset: DatasetId): Promise<void> {
-  await useData.getState().select(dataset);
 }
 
 /**
@@ -67,15 +58,15 @@ async function selectData(dataset: DatasetId): Promise<void> {
  *
  * @throws OpenError
  */
-export async function openModel(network: NetworkSpec, weights: readonly Float32Array[]): Promise<void> {
-  const { info } = useData.getState();
+export async function openModel(network: NetworkSpec, weights: readonly Float32Array[], work: Work): Promise<void> {
+  const { info } = work.data.getState();
   const outputs = readNetwork(network).classes ?? 0;
   const shape = info?.imageShape ?? usual.imageShape;
   const classes = info?.classNames.length ?? usual.classes;
   if (network.inputShape.join() !== shape.join())
     throw new OpenError('modelInput', { shape: network.inputShape.join(' x '), wanted: shape.join(' x ') });
   if (outputs !== classes) throw new OpenError('classes', { count: outputs, wanted: classes });
-  const { settings, adopt } = useTraining.getState();
+  const { settings, adopt } = work.training.getState();
   // Weights that come from elsewhere are trained ones: one step stands for all of theirs.
   const position = { ...freshPosition, steps: 1 };
   const snapshot: RunSnapshot = {
@@ -88,9 +79,9 @@ export async function openModel(network: NetworkSpec, weights: readonly Float32A
     best: null,
   };
   if (!(await adopt({ snapshot, settings, epochs: [], batches: [], evaluation: null }))) {
-    const { failure } = useTraining.getState();
+    const { failure } = work.training.getState();
     throw new OpenError('refused', { detail: failure ? shownDetail(failure) : '' });
   }
-  recorder.adopt(null);
-  replaceSetup(network, presetOf(network), settings);
+  work.recorder.adopt(null);
+  work.setup.replace(network, presetOf(network), settings);
 }

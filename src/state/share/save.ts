@@ -3,13 +3,8 @@ import type { NamedArray } from '../../domain/formats/code/npz';
 import { ownFileName } from '../../domain/data/own-set';
 import { mostBatches, type RunRecord } from '../../domain/run/run-record';
 import type { RunSnapshot } from '../../protocol/runs';
-import { useOwnSets } from '../data/own-sets';
-import { engine, useBackend } from '../engine/engine';
-import { metrics } from '../training/metrics';
-import { useNetwork } from '../network/network';
-import { currentRun } from '../runs/export';
-import { presentSetup } from './setup';
-import { useTraining } from '../training/training';
+import { currentRun } from '../runs/current-run';
+import type { Work } from './work';
 
 export interface SavedFile {
   readonly bytes: Uint8Array;
@@ -17,22 +12,23 @@ export interface SavedFile {
 }
 
 /** The whole work; null while a value is out of its limits. Rejects with an EngineError. */
-export async function projectFile(now: Date): Promise<SavedFile | null> {
-  const setup = presentSetup();
+export async function projectFile(work: Work): Promise<SavedFile | null> {
+  const setup = work.setup.whole();
   if (!setup) return null;
   const { writeProject, projectFileName } = await import('../../domain/run/project-file');
-  const snapshot = useTraining.getState().trainedSteps > 0 ? await takeSnapshot() : null;
-  const run = snapshot && areFinite(snapshot) ? { record: recordOf(snapshot, now), snapshot } : null;
+  const now = new Date(work.now());
+  const snapshot = work.training.getState().trainedSteps > 0 ? await takeSnapshot(work) : null;
+  const run = snapshot && areFinite(snapshot) ? { record: recordOf(snapshot, work), snapshot } : null;
   const { ownSetFiles } = await import('./own-sets');
   const datasets = [setup.dataset, ...(run ? [run.record.dataset] : [])];
-  const ownSets = await ownSetFiles(datasets, useOwnSets.getState());
+  const ownSets = await ownSetFiles(datasets, work.ownSets.getState());
   const bytes = writeProject({ ...setup, run, ownSets }, now);
   const name = run?.record.name ?? '';
-  const title = name === '' ? (useNetwork.getState().presetId ?? 'network') : name;
+  const title = name === '' ? (work.network.getState().presetId ?? 'network') : name;
   return { bytes, name: projectFileName(title, now) };
 }
 
-async function takeSnapshot(): Promise<RunSnapshot> {
+async function takeSnapshot({ engine }: Work): Promise<RunSnapshot> {
   const { checkpoint } = await engine.call('snapshot', {});
   return checkpoint;
 }
@@ -43,27 +39,27 @@ function areFinite({ weights, optimizer, best }: RunSnapshot): boolean {
 }
 
 /** The run as it is now; the list of runs knows its name, and what it was trained with. */
-function recordOf({ network, arithmetic }: RunSnapshot, now: Date): RunRecord {
+function recordOf({ network, arithmetic }: RunSnapshot, work: Work): RunRecord {
   const { settings, runSettings, builtDataset, trainedSteps, epochs, evaluation, evaluatedOn, stoppedEarly } =
-    useTraining.getState();
+    work.training.getState();
   const unlisted = {
     id: 'project',
     name: '',
-    createdAt: now.getTime(),
+    createdAt: work.now(),
     presetId: null,
     settings: runSettings ?? settings,
     parameters: 0,
   };
   return {
-    ...(currentRun() ?? unlisted),
+    ...(currentRun(work.runs.getState()) ?? unlisted),
     network,
     dataset: builtDataset ?? 'mnist-10k',
-    backend: useBackend.getState().report?.backend ?? 'cpu',
+    backend: work.backend.getState().report?.backend ?? 'cpu',
     ...(arithmetic && { arithmetic }),
     state: 'stopped',
     steps: trainedSteps,
     epochs,
-    batches: metrics.digest(mostBatches),
+    batches: work.metrics.digest(mostBatches),
     evaluation: evaluatedOn === builtDataset ? evaluation : null,
     stoppedEarly,
     keptEpochs: [],
@@ -71,15 +67,15 @@ function recordOf({ network, arithmetic }: RunSnapshot, now: Date): RunRecord {
 }
 
 /** The open set of the user's own as one file. */
-export async function ownSetFile(): Promise<SavedFile | null> {
-  const { open } = useOwnSets.getState();
+export async function ownSetFile(work: Work): Promise<SavedFile | null> {
+  const { open } = work.ownSets.getState();
   const { writeOwnFile } = await import('../../domain/data/own-set-file');
   return open && { bytes: writeOwnFile(open), name: ownFileName(open.name) };
 }
 
 /** The weights in use as NumPy reads them, under their Keras names. */
-export async function weightsFile(): Promise<SavedFile | null> {
-  const { network, weights } = await takeSnapshot();
+export async function weightsFile(work: Work): Promise<SavedFile | null> {
+  const { network, weights } = await takeSnapshot(work);
   const [{ writeNpz }, { codeStages }, { weightShapes }] = await Promise.all([
     import('../../domain/formats/code/npz'),
     import('../../domain/formats/code/code-setup'),
@@ -94,7 +90,7 @@ export async function weightsFile(): Promise<SavedFile | null> {
 }
 
 /** The network in use as a model that `tf.loadLayersModel` reads: both files in a zip. */
-export async function layersModelFile(): Promise<SavedFile> {
+export async function layersModelFile({ engine }: Work): Promise<SavedFile> {
   const [{ model, weights }, { zipSync, strToU8 }] = await Promise.all([
     engine.call('layersModel', {}),
     import('fflate'),

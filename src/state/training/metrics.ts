@@ -154,6 +154,3 @@ function epochOf(progress: TrainProgress, step: number): number {
   const stepInEpoch = progress.step - (progress.totalSteps - step);
   return progress.epoch - 1 + stepInEpoch / progress.stepsPerEpoch;
 }
-
-/** The metrics of the current run. */
-export const metrics = createMetricsBuffer();

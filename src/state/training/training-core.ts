@@ -1,11 +1,13 @@
-/** What every part of the training works on: its state, the worker, and the number of the newest run or reset, beside which replies about an earlier one are late. */
+/** What every part of the training works on: its state, the worker, and the signal of the newest run or reset, beside which replies about an earlier one are late. */
 import type { DatasetId } from '../../domain/data/datasets';
 import type { NetworkSpec } from '../../domain/network/network';
 import { isUnderWay, next, type FlowEvent } from '../../domain/training/training-flow';
 import type { Engine } from '../../engine-client/api';
 import type { EngineFailure } from '../../protocol/messages';
 import type { MetricsBuffer } from './metrics';
+import { newest } from '../newest';
 import type { RunListener } from '../runs/listener';
+import type { TrainingData } from './training-run';
 import { noRun, nothingBuilt, type TrainingState } from './training-state';
 
 /** What the training needs from elsewhere. */
@@ -31,7 +33,9 @@ const fatalCodes: readonly EngineFailure['code'][] = ['crashed', 'networkMissing
 export class TrainingCore {
   readonly engine: Engine;
   readonly metrics: MetricsBuffer;
-  private current = 0;
+  private readonly runs = newest();
+  /** Of the newest run, reset or exchange of weights; aborted when another one begins. */
+  signal = this.runs.begin();
   /** Whether the worker knows of the run, so that it can be steered; before, it waits for its data. */
   isSent = false;
   /** The newest run, settled when it is over. */
@@ -60,23 +64,17 @@ export class TrainingCore {
     return flow !== null;
   }
 
-  /** Whatever went on before is out of date. Tells, from then on, whether what begins here still is the newest. */
-  begin(): () => boolean {
+  /** Whatever went on before is out of date. What begins here is so, too, once the signal is aborted. */
+  begin(): AbortSignal {
     this.isSent = false;
     this.set({ isStopping: false, evaluating: null, failure: null });
-    this.current++;
-    return this.newest();
-  }
-
-  /** Tells whether nothing new has begun since. */
-  newest(): () => boolean {
-    const ours = this.current;
-    return () => ours === this.current;
+    this.signal = this.runs.begin();
+    return this.signal;
   }
 
   /** What is under way is called off before the worker has heard of it. */
   callOff(): void {
-    this.current++;
+    this.signal = this.runs.begin();
   }
 
   forgetRun(): void {
@@ -85,10 +83,15 @@ export class TrainingCore {
     this.set(noRun);
   }
 
-  /** The worker's weights are those of a network for the data set that is in place. */
-  setBuilt(built: NetworkSpec): void {
+  /** The chosen data set. */
+  get data(): TrainingData {
     const { surroundings } = this;
-    this.set({ built, builtDataset: surroundings.dataset(), builtClasses: surroundings.classNames() });
+    return { dataset: surroundings.dataset(), classNames: surroundings.classNames() };
+  }
+
+  /** The worker's weights are those of a network, begun with this seed, for this data set. */
+  setBuilt(built: NetworkSpec, builtSeed: number, { dataset, classNames }: TrainingData = this.data): void {
+    this.set({ built, builtSeed, builtDataset: dataset, builtClasses: classNames });
   }
 
   /** Lets no training begin before the work is done. */

@@ -19,19 +19,19 @@ export class TrainingDriver {
     if (!core.surroundings.isNetworkValid() || invalidSettings(settings).length > 0) return Promise.resolve();
     if (isHeld || isUnderWay(flow) || !core.go(paused ? 'step' : 'train')) return Promise.resolve();
     const network = core.surroundings.network();
-    const isOurs = core.begin();
+    const signal = core.begin();
     this.beginsPaused = paused;
     core.set({ runSettings: settings });
-    core.running = this.follow({ network, settings, continue: true, paused, resume }, isOurs);
+    core.running = this.follow({ network, settings, continue: true, paused, resume }, signal);
     return core.running;
   }
 
-  private async follow(args: TrainArgs, isOurs: () => boolean): Promise<void> {
+  private async follow(args: TrainArgs, signal: AbortSignal): Promise<void> {
     try {
-      const result = await this.send(args, isOurs, 2);
-      if (isOurs() && result) this.finish(result);
+      const result = await this.send(args, signal, 2);
+      if (!signal.aborted && result) this.finish(result);
     } catch (error) {
-      if (isOurs()) this.core.fail(failureOf(error));
+      if (!signal.aborted) this.core.fail(failureOf(error));
     }
   }
 
@@ -40,33 +40,31 @@ export class TrainingDriver {
    *
    * @param wanted its `continue` only allows going on: whether the weights fit is known when the data are there
    */
-  private async send(wanted: TrainArgs, isOurs: () => boolean, retries: number): Promise<TrainResult | null> {
+  private async send(wanted: TrainArgs, signal: AbortSignal, retries: number): Promise<TrainResult | null> {
     const { core } = this;
     await core.surroundings.loadData();
-    if (!isOurs()) return null;
+    if (signal.aborted) return null;
     core.isSent = true;
     const args = this.withNewestRate({ ...wanted, continue: wanted.continue && this.mayGoOn(wanted) });
     if (!args.continue) core.forgetRun();
     await core.listener?.began(args);
     core.set({ evaluation: null, evaluatedOn: null, bestEpoch: null, stoppedEarly: null, restoredEpoch: null });
-    core.setBuilt(args.network);
+    core.setBuilt(args.network, args.settings.seed);
     try {
       const onProgress = (progress: TrainProgress): void => {
-        if (isOurs()) this.advance(progress);
+        if (!signal.aborted) this.advance(progress);
       };
       return await core.engine.call('train', args, { onProgress });
     } catch (error) {
       const { code } = failureOf(error);
-      if (!isOurs() || retries === 0 || (code !== 'datasetMissing' && code !== 'networkMissing')) throw error;
+      if (signal.aborted || retries === 0 || (code !== 'datasetMissing' && code !== 'networkMissing')) throw error;
       if (code === 'datasetMissing') core.surroundings.dataLost();
-      return await this.send({ ...args, continue: args.continue && code !== 'networkMissing' }, isOurs, retries - 1);
+      return await this.send({ ...args, continue: args.continue && code !== 'networkMissing' }, signal, retries - 1);
     }
   }
 
   private mayGoOn({ network, resume }: TrainArgs): boolean {
-    const { surroundings } = this.core;
-    const data = { dataset: surroundings.dataset(), classNames: surroundings.classNames() };
-    return resume === true || continuesRun(this.core.get(), network, data);
+    return resume === true || continuesRun(this.core.get(), network, this.core.data);
   }
 
   /** The learning rate may have been changed while the data were awaited. */

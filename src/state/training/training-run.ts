@@ -7,7 +7,7 @@ import { isSameSettings } from '../../domain/training/same-settings';
 import { optimizerFields, settingsFields, type TrainingSettings } from '../../domain/training/training';
 import type { TrainingState } from './training-state';
 
-type Weights = Pick<TrainingState, 'built' | 'builtDataset' | 'builtClasses' | 'trainedSteps'>;
+type Built = Pick<TrainingState, 'built' | 'builtDataset' | 'builtClasses'>;
 
 /** What Train would train on. */
 export interface TrainingData {
@@ -17,13 +17,21 @@ export interface TrainingData {
 }
 
 /** Whether Train goes on with the weights as they are, as a second `fit()` does, rather than beginning a new run. */
-export function continuesRun(weights: Weights, network: NetworkSpec, data: TrainingData): boolean {
-  const { built, trainedSteps } = weights;
-  return trainedSteps > 0 && built !== null && isForData(weights, data) && isSameNetwork(built, network);
+export function continuesRun(
+  weights: Built & Pick<TrainingState, 'trainedSteps'>,
+  network: NetworkSpec,
+  data: TrainingData,
+): boolean {
+  return weights.trainedSteps > 0 && isBuiltFor(weights, network, data);
+}
+
+/** Whether the worker holds this network for these data. */
+export function isBuiltFor(weights: Built, network: NetworkSpec, data: TrainingData): boolean {
+  return weights.built !== null && isForData(weights, data) && isSameNetwork(weights.built, network);
 }
 
 /** An own set may get other classes, and as many, under its id. */
-function isForData({ builtDataset, builtClasses }: Weights, { dataset, classNames }: TrainingData): boolean {
+function isForData({ builtDataset, builtClasses }: Built, { dataset, classNames }: TrainingData): boolean {
   if (builtDataset !== dataset) return false;
   return !builtClasses || !classNames || JSON.stringify(builtClasses) === JSON.stringify(classNames);
 }

@@ -42,6 +42,8 @@ export function createTrainingState(surroundings: TrainingSurroundings): StateCr
       stop: () => driver.stop(),
       hold: (work) => driver.hold(work),
       resetWeights: (arithmetic) => weights.reset(arithmetic),
+      leaveLost: () => weights.leaveLost(),
+      prepare: () => weights.prepare(),
       evaluate: () => weights.evaluate(),
       adopt: (saved) => driver.hold(() => weights.adopt(saved)),
       engineEnded: () => core.engineEnded(),

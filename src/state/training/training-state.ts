@@ -31,6 +31,8 @@ export interface TrainingState {
   readonly built: NetworkSpec | null;
   readonly builtDataset: DatasetId | null;
   readonly builtClasses: readonly string[] | null;
+  /** The seed that its weights began with. */
+  readonly builtSeed: number | null;
   /** With what the worker computes the weights that it was given last; null before any. */
   readonly arithmetic: Arithmetic | null;
   /** The settings that the newest run uses. */
@@ -51,6 +53,10 @@ export interface TrainingState {
   /** Ends the training under way, does something, and lets no other training begin before that is done. */
   readonly hold: <T>(work: () => Promise<T>) => Promise<T>;
   readonly resetWeights: (arithmetic?: Arithmetic) => Promise<void>;
+  /** Throws a run away whose weights are lost, and all that is known of it. What was trained stays. */
+  readonly leaveLost: () => void;
+  /** Builds the chosen network where nothing was trained. Never rejects: see `failure`. */
+  readonly prepare: () => Promise<void>;
   readonly evaluate: () => Promise<void>;
   /** Puts an earlier run in place of the present one; false when that failed, and the present one stayed. */
   readonly adopt: (saved: SavedRun) => Promise<boolean>;
@@ -79,4 +85,4 @@ export const noRun = {
 } as const;
 
 /** The worker holds no weights. */
-export const nothingBuilt = { built: null, builtDataset: null, builtClasses: null } as const;
+export const nothingBuilt = { built: null, builtDataset: null, builtClasses: null, builtSeed: null } as const;

@@ -8,6 +8,9 @@ import type { TrainingCore } from './training-core';
 import { nothingBuilt } from './training-state';
 
 export class TrainingWeights {
+  /** The building of a network under way. */
+  private making: Promise<void> | null = null;
+
   constructor(private readonly core: TrainingCore) {}
 
   /**
@@ -19,51 +22,85 @@ export class TrainingWeights {
     const { core } = this;
     if (!core.surroundings.isNetworkValid()) return;
     if (core.get().flow === 'paused') core.engine.control({ kind: 'stop' });
-    if (!core.go('reset')) return;
     const before = core.running;
-    const isOurs = core.begin();
+    const signal = this.leave();
+    if (signal) await this.make(before, signal, arithmetic);
+  }
+
+  /** The run is over for good; null while one is under way. */
+  private leave(): AbortSignal | null {
+    const { core } = this;
+    if (!core.go('reset')) return null;
+    const signal = core.begin();
     core.listener?.left();
     core.forgetRun();
     core.set(nothingBuilt);
-    await before;
-    try {
-      await this.build(isOurs, arithmetic);
-    } catch (error) {
-      if (isOurs()) core.fail(failureOf(error));
-    }
+    return signal;
   }
 
-  private async build(isOurs: () => boolean, wanted: Arithmetic | undefined): Promise<void> {
+  /** Throws a run away whose weights are lost. What was trained stays. */
+  leaveLost(): void {
+    const { flow, trainedSteps } = this.core.get();
+    if (flow !== 'idle' && trainedSteps === 0) this.leave();
+  }
+
+  /** Builds the chosen network where nothing was trained. What was built before is there until then. */
+  async prepare(): Promise<void> {
+    const { core } = this;
+    const { flow, isHeld } = core.get();
+    if (this.making) await this.making;
+    else if (flow === 'idle' && !isHeld && core.surroundings.isNetworkValid())
+      await this.make(core.running, core.begin());
+  }
+
+  private make(before: Promise<void>, signal: AbortSignal, arithmetic?: Arithmetic): Promise<void> {
+    const making = before
+      .then(() => this.build(signal, arithmetic))
+      .finally(() => {
+        if (this.making === making) this.making = null;
+      });
+    this.making = making;
+    return making;
+  }
+
+  /** @param wanted with what the run is to be computed, where that is possible; by default with the fastest */
+  private async build(signal: AbortSignal, wanted?: Arithmetic): Promise<void> {
     const { core } = this;
     const network = core.surroundings.network();
     const { seed } = core.get().settings;
-    const { arithmetic } = await core.engine.call('build', { network, seed, ...(wanted && { arithmetic: wanted }) });
-    if (!isOurs()) return;
-    core.set({ arithmetic });
-    core.setBuilt(network);
-    core.weightsChanged();
+    const { data } = core;
+    try {
+      const { arithmetic } = await core.engine.call('build', { network, seed, ...(wanted && { arithmetic: wanted }) });
+      if (signal.aborted) return;
+      core.set({ arithmetic });
+      core.setBuilt(network, seed, data);
+      core.weightsChanged();
+    } catch (error) {
+      if (!signal.aborted) core.fail(failureOf(error));
+    }
   }
 
   /** Puts an earlier run in place of the present one, which is over, and stays when that fails; false then. */
   async adopt(saved: SavedRun): Promise<boolean> {
     const { core } = this;
-    const isOurs = core.begin();
+    const signal = core.begin();
     try {
       await core.surroundings.loadData();
-      if (!isOurs()) return false;
+      if (signal.aborted) return false;
       const { trainedSteps, arithmetic } = await core.engine.call(
         'restore',
         { snapshot: saved.snapshot },
         { transfer: true },
       );
-      if (!isOurs() || !core.go('restore')) return false;
+      if (signal.aborted || !core.go('restore')) return false;
       core.set({ arithmetic });
       this.show(saved, trainedSteps);
       return true;
     } catch (error) {
       const failure = failureOf(error);
-      if (isOurs()) core.set({ failure });
-      if (isOurs() && failure.code === 'crashed') core.fail(failure);
+      if (signal.aborted) return false;
+      core.set({ failure });
+      if (failure.code === 'crashed') core.fail(failure);
       return false;
     }
   }
@@ -73,7 +110,7 @@ export class TrainingWeights {
     core.forgetRun();
     core.metrics.load(batches);
     const runSettings = { ...settings, learningRate: snapshot.fit?.learningRate ?? settings.learningRate };
-    core.setBuilt(snapshot.network);
+    core.setBuilt(snapshot.network, snapshot.seed);
     const evaluatedOn = evaluation && core.surroundings.dataset();
     core.set({ epochs, evaluation, evaluatedOn, trainedSteps, runSettings, settings });
     core.weightsChanged();
@@ -100,20 +137,20 @@ export class TrainingWeights {
     const { core } = this;
     const { flow, built, evaluating } = core.get();
     if (isUnderWay(flow) || !built || evaluating) return;
-    const isOurs = core.newest();
+    const { signal } = core;
     core.set({ failure: null, evaluating: { done: 0, count: 0 } });
     try {
       await core.surroundings.loadData();
       const evaluatedOn = core.surroundings.dataset();
       const onProgress = (progress: EvaluateProgress): void => {
-        if (isOurs()) core.set({ evaluating: progress });
+        if (!signal.aborted) core.set({ evaluating: progress });
       };
       const evaluation = await core.engine.call('evaluate', { split: 'test' }, { onProgress });
-      if (!isOurs()) return;
+      if (signal.aborted) return;
       core.set({ evaluation, evaluatedOn, evaluating: null });
       if (this.ownEvaluation) core.listener?.evaluated(evaluation);
     } catch (error) {
-      if (isOurs()) this.evaluationFailed(failureOf(error));
+      if (!signal.aborted) this.evaluationFailed(failureOf(error));
     }
   }
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { OwnClass, OwnSet } from '../../../domain/data/own-set';
 import { useT } from '../../../i18n/use-t';
-import { usePictureFiles } from '../../../state/data/pictures';
+import { usePage } from '../../../state/use-page';
 import { FileButton } from '../../../ui/file-button';
 import { UploadIcon } from '../../../ui/icons';
 import { Camera } from './camera';
@@ -20,6 +20,7 @@ function picturesIn(transfer: DataTransfer | null): readonly File[] {
 
 /** Pictures that are pasted while one works with the editor go to a class; elsewhere they go to the drawing area. */
 function usePaste(classId: string) {
+  const { pictureFiles } = usePage();
   const area = useRef<HTMLElement>(null);
   useEffect(() => {
     const onPaste = (event: ClipboardEvent) => {
@@ -28,20 +29,21 @@ function usePaste(classId: string) {
       if (files.length === 0 || !editor?.contains(document.activeElement)) return;
       event.preventDefault();
       event.stopPropagation();
-      void usePictureFiles.getState().add(withPaths(files), classId);
+      void pictureFiles.getState().add(withPaths(files), classId);
     };
     document.addEventListener('paste', onPaste, { capture: true });
     return () => document.removeEventListener('paste', onPaste, { capture: true });
-  }, [classId]);
+  }, [pictureFiles, classId]);
   return area;
 }
 
 /** The ways by which a class gets pictures: drawn, from files or a folder, pasted, from the camera; dropped, on the whole editor. */
 export function AddPictures({ set, current }: { set: OwnSet; current: OwnClass }) {
+  const { pictureFiles } = usePage();
   const t = useT();
   const area = usePaste(current.id);
   const take = (files: readonly File[]) => {
-    if (files.length > 0) void usePictureFiles.getState().add(withPaths(files), current.id);
+    if (files.length > 0) void pictureFiles.getState().add(withPaths(files), current.id);
   };
   return (
     <section ref={area} tabIndex={-1} className={styles.adding} aria-label={t('own.adding', { name: current.name })}>

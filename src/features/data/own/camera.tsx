@@ -3,8 +3,7 @@ import type { Picture } from '../../../domain/digit/picture';
 import type { OwnClass, OwnSet } from '../../../domain/data/own-set';
 import { pixelsOfPicture } from '../../../domain/data/own-set-pictures';
 import { useT } from '../../../i18n/use-t';
-import { useOwnSets } from '../../../state/data/own-sets';
-import { loadPicture } from '../../../state/drawing/drawing';
+import { usePage } from '../../../state/use-page';
 import { Button } from '../../../ui/button';
 import { Dialog } from '../../../ui/dialog';
 import { Notice } from '../../../ui/notice';
@@ -26,6 +25,7 @@ function frameOf(video: HTMLVideoElement): Picture | null {
 }
 
 function Viewfinder({ set, current }: { set: OwnSet; current: OwnClass }) {
+  const page = usePage();
   const t = useT();
   const { video, problem, isOn } = useCamera();
   const [taken, setTaken] = useState(0);
@@ -36,12 +36,12 @@ function Viewfinder({ set, current }: { set: OwnSet; current: OwnClass }) {
     const pixels = picture && pixelsOfPicture(picture, set.form);
     setEmpty(pixels === null);
     if (!pixels) return;
-    useOwnSets.getState().addPictures([{ classId: current.id, pixels }]);
+    page.ownSets.getState().addPictures([{ classId: current.id, pixels }]);
     setTaken(taken + 1);
   };
   const read = () => {
     const picture = frame();
-    if (picture) void loadPicture(picture);
+    if (picture) void page.loadPicture(picture);
   };
   if (problem) return <Notice tone="danger">{t(`own.camera_${problem}`)}</Notice>;
   return (

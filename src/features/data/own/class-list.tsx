@@ -2,7 +2,7 @@ import { longestName } from '../../../domain/data/class-names';
 import { fewestClasses, mostClasses, nameProblem, picturesOf, type OwnSet } from '../../../domain/data/own-set';
 import { useFormat } from '../../../i18n/format';
 import { useT } from '../../../i18n/use-t';
-import { useOwnSets } from '../../../state/data/own-sets';
+import { usePage } from '../../../state/use-page';
 import { Button } from '../../../ui/button';
 import { classNames } from '../../../ui/class-names';
 import { TrashIcon } from '../../../ui/icons';
@@ -26,10 +26,11 @@ function useNameProblem(set: OwnSet): (name: string, exceptId?: string) => strin
 
 /** The classes with their counts; the chosen one gets the next pictures. */
 export function ClassList({ set, currentId, onChoose }: ClassListProps) {
+  const page = usePage();
   const t = useT();
   const format = useFormat();
   const problemOf = useNameProblem(set);
-  const { addClass, renameClass, deleteClass } = useOwnSets.getState();
+  const { addClass, renameClass, deleteClass } = page.ownSets.getState();
   const current = set.classes.find(({ id }) => id === currentId);
   return (
     <section className={styles.classes} aria-label={t('own.classes')}>

@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import type { OwnClass, OwnSet } from '../../../domain/data/own-set';
 import { pixelsOfStrokes } from '../../../domain/data/own-set-pictures';
 import { useT } from '../../../i18n/use-t';
-import { useOwnSets } from '../../../state/data/own-sets';
+import { usePage } from '../../../state/use-page';
 import { Button, IconButton } from '../../../ui/button';
 import { DrawingCanvas } from '../../../ui/drawing/drawing-canvas';
 import { paintStrokes } from '../../../ui/drawing/paint';
@@ -12,6 +12,7 @@ import { useSketch } from './use-sketch';
 
 /** Draws one example after the other into the chosen class. */
 export function DrawExample({ set, current }: { set: OwnSet; current: OwnClass }) {
+  const page = usePage();
   const t = useT();
   const { strokes, actions } = useSketch();
   const isEmpty = strokes.length === 0;
@@ -22,7 +23,7 @@ export function DrawExample({ set, current }: { set: OwnSet; current: OwnClass }
   const add = () => {
     const pixels = pixelsOfStrokes(strokes, set.form);
     if (!pixels) return;
-    useOwnSets.getState().addPictures([{ classId: current.id, pixels }]);
+    page.ownSets.getState().addPictures([{ classId: current.id, pixels }]);
     actions.clear();
   };
   return (

@@ -3,7 +3,7 @@ import { countLeftOut, type ImportNote, type ImportReport, type LeftOut } from '
 import { mostClasses, mostPictures } from '../../../domain/data/own-set';
 import { useFormat } from '../../../i18n/format';
 import { useT } from '../../../i18n/use-t';
-import { usePictureFiles } from '../../../state/data/pictures';
+import { usePage, usePictureFiles } from '../../../state/use-page';
 import { Button } from '../../../ui/button';
 import { Notice } from '../../../ui/notice';
 import { TextList } from '../../../ui/text-list';
@@ -36,6 +36,7 @@ function useNotes(): (note: ImportNote) => string {
 
 /** What was left out, and what else is to be said of the last pictures, as one list. */
 function Report({ report }: { report: ImportReport }) {
+  const page = usePage();
   const t = useT();
   const [reasonFor, wordsFor] = [useReasons(), useNotes()];
   const lines = [...report.leftOut.map(reasonFor), ...report.notes.map(wordsFor)];
@@ -45,7 +46,7 @@ function Report({ report }: { report: ImportReport }) {
   return (
     <Notice
       tone={isHarmless ? 'info' : 'warning'}
-      actions={<Button onPress={usePictureFiles.getState().dismiss}>{t('data.dismiss')}</Button>}
+      actions={<Button onPress={page.pictureFiles.getState().dismiss}>{t('data.dismiss')}</Button>}
     >
       <TextList title={count > 0 ? t('own.leftOut', { count }) : t('own.aboutImport')} lines={lines} />
     </Notice>
@@ -54,6 +55,7 @@ function Report({ report }: { report: ImportReport }) {
 
 /** How far the reading of picture files is, and what came of it. */
 export function FilesState() {
+  const page = usePage();
   const t = useT();
   const format = useFormat();
   const progress = usePictureFiles((state) => state.progress);
@@ -64,7 +66,7 @@ export function FilesState() {
     <div className={styles.reading}>
       <span>{t('own.reading', { done: format.number(done), count: format.number(count) })}</span>
       <progress aria-label={t('own.readingProgress')} max={count} value={done} />
-      <Button onPress={usePictureFiles.getState().cancel}>{t('data.cancel')}</Button>
+      <Button onPress={page.pictureFiles.getState().cancel}>{t('data.cancel')}</Button>
     </div>
   );
 }

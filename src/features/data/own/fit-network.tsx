@@ -1,10 +1,12 @@
 import { useT } from '../../../i18n/use-t';
-import { useClassCount, useFit, useNetwork, useReading } from '../../../state/network/network';
+import { useClassCount, useFit, useReading } from '../../../state/network/use-network';
+import { usePage } from '../../../state/use-page';
 import { Button } from '../../../ui/button';
 import { Notice } from '../../../ui/notice';
 
 /** Another number of classes wants another output layer; one click gives it. */
 export function FitNetwork() {
+  const page = usePage();
   const t = useT();
   const count = useClassCount();
   const { problems } = useFit();
@@ -13,7 +15,7 @@ export function FitNetwork() {
   const mend = problem?.code === 'outputUnits' ? problem.mends[0] : undefined;
   if (!last || !mend) return null;
   const fit = (
-    <Button variant="primary" hint={t('own.fitHint')} onPress={() => useNetwork.getState().applyMend(last.id, mend)}>
+    <Button variant="primary" hint={t('own.fitHint')} onPress={() => page.network.getState().applyMend(last.id, mend)}>
       {t('own.fit', { count })}
     </Button>
   );

@@ -3,9 +3,7 @@ import { readinessOf, type OwnSet } from '../../../domain/data/own-set';
 import type { OwnId } from '../../../domain/data/datasets';
 import { useFormat } from '../../../i18n/format';
 import { useT } from '../../../i18n/use-t';
-import { useData } from '../../../state/data/data';
-import { useOwnSets } from '../../../state/data/own-sets';
-import { usePictureFiles } from '../../../state/data/pictures';
+import { useData, useOwnSets, usePage } from '../../../state/use-page';
 import { droppedFiles } from '../../../ui/dropped-files';
 import { Notice } from '../../../ui/notice';
 import { AddPictures } from './add-pictures';
@@ -30,6 +28,7 @@ function Readiness({ set }: { set: OwnSet }) {
 }
 
 function Editor({ set }: { set: OwnSet }) {
+  const page = usePage();
   const t = useT();
   const isElsewhere = useOwnSets((state) => state.isElsewhere);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -37,7 +36,7 @@ function Editor({ set }: { set: OwnSet }) {
   if (!current) return null;
   if (isElsewhere) return <Notice tone="info">{t('own.elsewhere', { name: set.name })}</Notice>;
   const takeDrop = async (transfer: DataTransfer) =>
-    usePictureFiles.getState().add(await droppedFiles(transfer), current.id);
+    page.pictureFiles.getState().add(await droppedFiles(transfer), current.id);
   return (
     <div className={styles.editor} data-takes="pictures" onDrop={(event) => void takeDrop(event.dataTransfer)}>
       <SetHeader set={set} />
@@ -55,12 +54,13 @@ function Editor({ set }: { set: OwnSet }) {
 
 /** Names classes, fills them with pictures, and keeps them in order. */
 export function OwnSetEditor({ id }: { id: OwnId }) {
+  const { ownSets } = usePage();
   const t = useT();
   const open = useOwnSets((state) => state.open);
   const hasFailed = useData(({ failure }) => failure !== null);
   useEffect(() => {
-    void useOwnSets.getState().load(id);
-  }, [id]);
+    void ownSets.getState().load(id);
+  }, [ownSets, id]);
   // Why it is not here is said above.
   if (open?.id !== id) return hasFailed ? null : <p>{t('data.loadingStart')}</p>;
   return <Editor set={open} />;

@@ -3,7 +3,7 @@ import { side } from '../../../domain/digit/mnist-form';
 import { isForTest, picturesOf, type OwnClass, type OwnSet } from '../../../domain/data/own-set';
 import { useFormat } from '../../../i18n/format';
 import { useT } from '../../../i18n/use-t';
-import { useOwnSets } from '../../../state/data/own-sets';
+import { usePage } from '../../../state/use-page';
 import { Button } from '../../../ui/button';
 import { classNames } from '../../../ui/class-names';
 import { GreyPicture } from '../../../ui/grey-picture';
@@ -26,8 +26,9 @@ interface ToolsProps {
 
 /** What can be done with the pictures that are marked. */
 function Tools({ set, current, ids, selection, onSelect }: ToolsProps) {
+  const page = usePage();
   const t = useT();
-  const { movePictures, deletePictures } = useOwnSets.getState();
+  const { movePictures, deletePictures } = page.ownSets.getState();
   const count = selection.size;
   const targets = set.classes.filter(({ id }) => id !== current.id).map(({ id, name }) => ({ value: id, label: name }));
   const nowhere = { value: '', label: t('own.moveChoose') };
@@ -66,6 +67,7 @@ function Tools({ set, current, ids, selection, onSelect }: ToolsProps) {
 
 /** The pictures of a class, page by page; a click marks one. */
 export function PictureGrid({ set, current }: { set: OwnSet; current: OwnClass }) {
+  const page = usePage();
   const t = useT();
   const format = useFormat();
   const [marked, setMarked] = useState<Selection>(new Set());
@@ -81,8 +83,8 @@ export function PictureGrid({ set, current }: { set: OwnSet; current: OwnClass }
     if (!next.delete(id)) next.add(id);
     setMarked(next);
   };
-  const page = pictures.slice(offset, offset + perPage);
-  const range = { first: format.number(offset + 1), last: format.number(offset + page.length) };
+  const shown = pictures.slice(offset, offset + perPage);
+  const range = { first: format.number(offset + 1), last: format.number(offset + shown.length) };
   return (
     <section className={styles.pictures} aria-label={t('own.pictures', { name: current.name })}>
       <h3 className={styles.title}>{t('own.pictures', { name: current.name })}</h3>
@@ -96,18 +98,18 @@ export function PictureGrid({ set, current }: { set: OwnSet; current: OwnClass }
             className={styles.grid}
             aria-label={t('own.pictures', { name: current.name })}
             onKeyDown={(event) => {
-              if (event.key === 'Delete' && selection.size > 0) useOwnSets.getState().deletePictures(selection);
+              if (event.key === 'Delete' && selection.size > 0) page.ownSets.getState().deletePictures(selection);
               else moveFocus(event);
             }}
           >
-            {page.map(({ id, pixels }, index) => (
+            {shown.map(({ id, pixels }, index) => (
               <button
                 // Places, not pictures: the canvases are used again.
                 key={index}
                 type="button"
                 className={classNames(styles.picture, isForTest(offset + index) && styles.test)}
                 aria-pressed={selection.has(id)}
-                tabIndex={index === Math.min(tabStop, page.length - 1) ? 0 : -1}
+                tabIndex={index === Math.min(tabStop, shown.length - 1) ? 0 : -1}
                 onFocus={() => setTabStop(index)}
                 onClick={() => toggle(id)}
               >

@@ -2,9 +2,7 @@ import { longestName, tidyName } from '../../../domain/data/class-names';
 import { pictureForms, type OwnSet } from '../../../domain/data/own-set';
 import { useFormat } from '../../../i18n/format';
 import { useT } from '../../../i18n/use-t';
-import { useData } from '../../../state/data/data';
-import { useOwnSets } from '../../../state/data/own-sets';
-import { useShare } from '../../../state/share/share';
+import { useOwnSets, usePage, useShare } from '../../../state/use-page';
 import { Button } from '../../../ui/button';
 import { Dialog } from '../../../ui/dialog';
 import { downloadZip } from '../../../ui/download-bytes';
@@ -14,9 +12,10 @@ import { TextField } from '../../../ui/text-field';
 import styles from './own-set.module.css';
 
 function ExportButton() {
+  const page = usePage();
   const t = useT();
   const isBusy = useShare((state) => state.isBusy);
-  const save = () => useShare.getState().save('pictures').then(downloadZip);
+  const save = () => page.share.getState().save('pictures').then(downloadZip);
   return (
     <Button icon={<DownloadIcon />} hint={t('own.exportHint')} isDisabled={isBusy} onPress={() => void save()}>
       {t('own.export')}
@@ -25,10 +24,11 @@ function ExportButton() {
 }
 
 function DeleteButton({ set }: { set: OwnSet }) {
+  const page = usePage();
   const t = useT();
   const remove = async () => {
-    await useData.getState().select('mnist-10k');
-    await useOwnSets.getState().deleteSet(set.id);
+    await page.data.getState().select('mnist-10k');
+    await page.ownSets.getState().deleteSet(set.id);
   };
   const trigger = (
     <Button variant="quiet" icon={<TrashIcon />} hint={t('own.deleteSetHint')}>
@@ -60,10 +60,11 @@ function DeleteButton({ set }: { set: OwnSet }) {
 
 /** The set as a whole: its name, what its pictures are, undo, and the way in and out. */
 export function SetHeader({ set }: { set: OwnSet }) {
+  const page = usePage();
   const t = useT();
   const format = useFormat();
   const canUndo = useOwnSets((state) => state.canUndo);
-  const { rename, setForm, undo } = useOwnSets.getState();
+  const { rename, setForm, undo } = page.ownSets.getState();
   return (
     <div className={styles.header}>
       <TextField

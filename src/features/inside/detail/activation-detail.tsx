@@ -3,7 +3,7 @@ import { activatedAmong, activationCurve, type PointwiseActivation } from '../..
 import { asImage, indexIn } from '../../../domain/explain/layer-numbers';
 import type { LayerSpec } from '../../../domain/network/network';
 import { useT } from '../../../i18n/use-t';
-import { useClassNames } from '../../../state/data/data-names';
+import { useClassNames } from '../../../state/data/use-classes';
 import { strongestPixel } from '../../../ui/maps/pixel-steps';
 import { channelValues } from './channel-values';
 import type { DetailProps } from './detail-props';

@@ -3,7 +3,7 @@ import { explainDense, unitWeights, type DenseExplanation, type DenseSpec } from
 import { placeOf } from '../../../domain/explain/flatten';
 import { useFormat } from '../../../i18n/format';
 import { useT, type Translate } from '../../../i18n/use-t';
-import { useClassNames } from '../../../state/data/data-names';
+import { useClassNames } from '../../../state/data/use-classes';
 import { boundOf } from '../../../ui/maps/colour-scale';
 import { useMapColours } from '../../../ui/maps/use-map-colours';
 import { ValueMap } from '../../../ui/maps/value-map';

@@ -1,7 +1,7 @@
 import { definitionOf } from '../../../domain/layers/registry';
 import { useT } from '../../../i18n/use-t';
-import { useClassNames } from '../../../state/data/data-names';
-import { useInside } from '../../../state/inside/inside';
+import { useClassNames } from '../../../state/data/use-classes';
+import { useInside } from '../../../state/use-page';
 import { IconButton } from '../../../ui/button';
 import { ChevronIcon, CloseIcon } from '../../../ui/icons';
 import { LayerSign } from '../../../ui/layer-sign';

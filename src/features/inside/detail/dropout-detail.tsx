@@ -4,7 +4,7 @@ import { asImage } from '../../../domain/explain/layer-numbers';
 import type { LayerSpec } from '../../../domain/network/network';
 import { useFormat } from '../../../i18n/format';
 import { useT } from '../../../i18n/use-t';
-import { useTraining } from '../../../state/training/training';
+import { useTraining } from '../../../state/use-page';
 import { boundOf } from '../../../ui/maps/colour-scale';
 import { useMapColours } from '../../../ui/maps/use-map-colours';
 import { ValueMap } from '../../../ui/maps/value-map';

@@ -3,7 +3,7 @@ import { flatIndex, placeOf } from '../../../domain/explain/flatten';
 import { asImage } from '../../../domain/explain/layer-numbers';
 import { useFormat } from '../../../i18n/format';
 import { useT } from '../../../i18n/use-t';
-import { useInside } from '../../../state/inside/inside';
+import { useInside } from '../../../state/use-page';
 import { boundOf } from '../../../ui/maps/colour-scale';
 import { NumberMatrix } from '../../../ui/maps/number-matrix';
 import type { Pixel } from '../../../ui/maps/pixel-steps';

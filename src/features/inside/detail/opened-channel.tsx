@@ -3,7 +3,6 @@ import { isConvolution } from '../../../domain/explain/convolution';
 import { isPooling } from '../../../domain/explain/pooling';
 import type { LayerSpec } from '../../../domain/network/network';
 import { useT } from '../../../i18n/use-t';
-import { useInside, useInsidePicture } from '../../../state/inside/inside';
 import { detailPlace } from '../../../state/inside/inside-state';
 import type { LayerReading, NetworkReading } from '../../../domain/network/read-network';
 import { useOnScreen } from '../use-on-screen';
@@ -19,6 +18,8 @@ import { HeadSlot } from './head-slot';
 import { NormalizationDetail } from './normalization-detail';
 import { PaddingDetail } from './padding-detail';
 import { PoolingDetail } from './pooling-detail';
+import { useInside } from '../../../state/use-page';
+import { useInsidePicture } from '../../../state/inside/use-inside-picture';
 
 interface OpenedChannelProps {
   built: NetworkReading;

@@ -1,6 +1,6 @@
 import { useEffect, useReducer } from 'react';
 import { detailPlace } from '../../../state/inside/inside-state';
-import { useInside } from '../../../state/inside/inside';
+import { useInside } from '../../../state/use-page';
 import { clampPixel, type Pixel } from '../../../ui/maps/pixel-steps';
 import { walkAfter, type WalkEvent, type WalkState } from './pixel-walk';
 

@@ -1,8 +1,8 @@
 import type { CSSProperties } from 'react';
 import { useFormat } from '../../../i18n/format';
 import { useT } from '../../../i18n/use-t';
-import { useClassNames } from '../../../state/data/data-names';
-import { useInside } from '../../../state/inside/inside';
+import { useClassNames } from '../../../state/data/use-classes';
+import { useInside } from '../../../state/use-page';
 import { classNames } from '../../../ui/class-names';
 import { NumberValue } from '../../../ui/maps/number-value';
 import type { TileMark, TilePicture } from '../../../ui/maps/tile-paint';

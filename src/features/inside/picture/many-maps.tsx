@@ -1,6 +1,6 @@
 import { memo, useMemo } from 'react';
 import { useT } from '../../../i18n/use-t';
-import { useInside } from '../../../state/inside/inside';
+import { useInside } from '../../../state/use-page';
 import type { MapColours } from '../../../ui/maps/colour-scale';
 import { TileCanvas } from '../../../ui/maps/tile-canvas';
 import { layoutSize, layTiles, tilePlace, tileSides, tileTarget, type TileLayout } from '../../../ui/maps/tile-layout';

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, type RefObject } from 'react';
 import { useT } from '../../../i18n/use-t';
-import { useInside, useInsidePicture } from '../../../state/inside/inside';
+import { useInside } from '../../../state/use-page';
+import { useInsidePicture } from '../../../state/inside/use-inside-picture';
 import { classNames } from '../../../ui/class-names';
 import { useMapColours } from '../../../ui/maps/use-map-colours';
 import { ValueMap } from '../../../ui/maps/value-map';

@@ -1,11 +1,9 @@
 import { useEffect, useState } from 'react';
 import { isUnderWay } from '../../../domain/training/training-flow';
 import { useT } from '../../../i18n/use-t';
-import { engineReport } from '../../../state/engine/engine-report';
-import { useInside, useInsidePicture } from '../../../state/inside/inside';
-import { useNetwork } from '../../../state/network/network';
-import { useTraining } from '../../../state/training/training';
 import { isSameNetwork } from '../../../domain/network/same-network';
+import { useInside, useNetwork, usePage, useTraining } from '../../../state/use-page';
+import { useInsidePicture } from '../../../state/inside/use-inside-picture';
 import { CopyReport } from '../../../ui/copy-report';
 import { ColourLegend } from '../../../ui/maps/colour-legend';
 import { Notice } from '../../../ui/notice';
@@ -32,6 +30,7 @@ function useHealth(): void {
 
 /** What the learner should know before looking: nothing to see, or not what they expect. */
 function Notices() {
+  const page = usePage();
   const t = useT();
   const built = useTraining((state) => state.built);
   const network = useNetwork((state) => state.network);
@@ -43,7 +42,7 @@ function Notices() {
   if (!built) return <Notice tone="info">{t(flow === 'failed' ? 'inside.noWeights' : 'inside.notBuilt')}</Notice>;
   if (failure && failure.code !== 'networkMissing' && failure.code !== 'crashed')
     return (
-      <Notice tone="danger" actions={<CopyReport report={() => engineReport(failure)} />}>
+      <Notice tone="danger" actions={<CopyReport report={() => page.engineReport(failure)} />}>
         {t('inside.failed')}
       </Notice>
     );

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useFormat } from '../../../i18n/format';
 import { useT } from '../../../i18n/use-t';
-import { useInside } from '../../../state/inside/inside';
+import { useInside } from '../../../state/use-page';
 import { Button } from '../../../ui/button';
 import { PauseIcon, PlayIcon } from '../../../ui/icons';
 import { Slider } from '../../../ui/slider';

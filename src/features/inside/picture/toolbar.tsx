@@ -1,7 +1,6 @@
 import { useFormat } from '../../../i18n/format';
 import { useT } from '../../../i18n/use-t';
-import { useDrawing } from '../../../state/drawing/drawing';
-import { useInside } from '../../../state/inside/inside';
+import { useDrawing, useInside } from '../../../state/use-page';
 import { Button } from '../../../ui/button';
 import { FullScreenIcon } from '../../../ui/icons';
 import { Select } from '../../../ui/select';

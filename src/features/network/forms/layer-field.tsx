@@ -1,7 +1,7 @@
 import { isAllowed, type Field } from '../../../domain/layers/fields';
 import type { LayerSpec } from '../../../domain/network/network';
 import { useT } from '../../../i18n/use-t';
-import { useNetwork } from '../../../state/network/network';
+import { useNetwork } from '../../../state/use-page';
 import { NumberField } from '../../../ui/number-field';
 import { Select } from '../../../ui/select';
 import { Switch } from '../../../ui/switch';

@@ -1,6 +1,5 @@
 import { haveSameClasses } from '../../domain/data/datasets';
-import { useData } from './data';
-import { useTraining } from '../training/training';
+import { useData, useTraining } from '../use-page';
 
 const digits: readonly string[] = Array.from({ length: 10 }, (_, digit) => String(digit));
 

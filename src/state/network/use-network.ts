@@ -1,21 +1,21 @@
-import { create } from 'zustand';
+/** What components ask about the network on the page: what it is, and whether it fits the data. */
 import { usualClasses } from '../../domain/data/datasets';
-import { dataShapeOf, fitOf, type DataShape, type NetworkFit } from '../../domain/network/fit';
+import { fitOf, type DataShape, type NetworkFit } from '../../domain/network/fit';
 import { readNetwork, type NetworkReading } from '../../domain/network/read-network';
-import { useData } from '../data/data';
-import { createNetworkState, type NetworkState } from './network-state';
-
-export const useNetwork = create<NetworkState>()(createNetworkState(() => performance.now()));
+import { knownShape } from '../data/known-shape';
+import { useData, useNetwork, useOwnSets } from '../use-page';
 
 /** How many classes the network shall tell apart. */
 export function useClassCount(): number {
   return useData((state) => state.info?.classNames.length ?? usualClasses);
 }
 
-/** What the network must fit: the chosen data set; null until it is there. */
+/** What the network must fit: the chosen data set, also before it is loaded; null while nothing is known of it. */
 export function useDataShape(): DataShape | null {
+  const dataset = useData((state) => state.dataset);
   const info = useData((state) => state.info);
-  return info && dataShapeOf(info);
+  const heads = useOwnSets((state) => state.heads);
+  return knownShape({ dataset, info }, { heads });
 }
 
 /** Shapes, parameter counts and names of the network as it stands. */

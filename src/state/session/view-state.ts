@@ -1,13 +1,13 @@
 /** What of the page is on the screen: the tab below the columns, and on a phone the column. */
-import { create } from 'zustand';
+import type { StateCreator } from 'zustand/vanilla';
 
-export const lowerTabs = ['inside', 'mistakes', 'runs', 'data', 'learn'] as const;
+export const lowerTabs = ['inside', 'mistakes', 'runs', 'data'] as const;
 export type LowerTab = (typeof lowerTabs)[number];
 
 export const columnParts = ['build', 'train', 'draw'] as const;
 export type ColumnPart = (typeof columnParts)[number];
 
-interface ViewState {
+export interface ViewState {
   readonly tab: LowerTab;
   /** Tabs that were on the screen before; the others need not be loaded yet. */
   readonly seen: readonly LowerTab[];
@@ -22,7 +22,7 @@ interface ViewState {
   readonly goToPart: (part: ColumnPart) => void;
 }
 
-export const useView = create<ViewState>()((set, get) => ({
+export const createViewState: StateCreator<ViewState> = (set, get) => ({
   tab: 'inside',
   seen: ['inside'],
   part: 'build',
@@ -37,4 +37,4 @@ export const useView = create<ViewState>()((set, get) => ({
     set({ destination: { tab } });
   },
   goToPart: (part) => set({ part, destination: { part } }),
-}));
+});

@@ -1,15 +1,14 @@
 /** Saving, opening and handing out the work: what the user asked for last, and what came of it. */
-import { create } from 'zustand';
+import type { StateCreator } from 'zustand/vanilla';
 import { isOwn } from '../../domain/data/datasets';
 import { OpenError } from '../../domain/formats/files/open-error';
 import type { ModelNote } from '../../domain/formats/layers-model/complete-stack';
 import type { ProjectSetup } from '../../domain/run/project-file';
 import type { EngineFailure } from '../../protocol/messages';
 import { failureOf, shownDetail } from '../engine/failure';
-import { newId } from '../new-id';
 import type { BroughtFile, FailedFile, OpenedFiles } from './files';
 import { layersModelFile, ownSetFile, projectFile, weightsFile, type SavedFile } from './save';
-import { presentSetup } from './setup';
+import type { Work } from './work';
 
 export type ShareNews =
   | { readonly kind: 'opened'; readonly what: 'project' | 'link'; readonly ownData?: boolean }
@@ -33,7 +32,7 @@ export type ShareNews =
   /** A value is out of its limits. */
   | { readonly kind: 'invalid' };
 
-interface ShareState {
+export interface ShareState {
   readonly news: ShareNews | null;
   readonly isBusy: boolean;
   /** Files are being read. */
@@ -48,7 +47,7 @@ interface ShareState {
 }
 
 const savers = {
-  project: () => projectFile(new Date()),
+  project: projectFile,
   weights: weightsFile,
   model: layersModelFile,
   pictures: ownSetFile,
@@ -81,57 +80,59 @@ function newsOf(
   return opened.includes('project') ? { kind: 'opened', what: 'project' } : null;
 }
 
-export const useShare = create<ShareState>()((set, get) => ({
-  news: null,
-  isBusy: false,
-  isOpening: false,
-  dismiss: () => set({ news: null }),
-  async open(files) {
-    if (get().isBusy) return;
-    set({ isBusy: true, isOpening: true, news: null });
-    try {
-      const { openFiles } = await import('./files');
-      const { brought, unreadable } = await readAll(files);
-      const { opened, failed, notes } = await openFiles(brought, newId);
-      set({ news: newsOf(opened, [...unreadable, ...failed], notes) });
-    } catch (error) {
-      const detail = shownDetail(failureOf(error));
-      set({ news: { kind: 'openFailed', error: new OpenError('refused', { detail }) } });
-    } finally {
-      set({ isBusy: false, isOpening: false });
-    }
-  },
-  async save(what) {
-    set({ isBusy: true, news: null });
-    try {
-      const file = await savers[what]();
-      if (!file) set({ news: { kind: 'invalid' } });
-      return file;
-    } catch (error) {
-      set({ news: { kind: 'saveFailed', failure: failureOf(error) } });
-      return null;
-    } finally {
-      set({ isBusy: false });
-    }
-  },
-  async link(copy) {
-    try {
-      const setup = presentSetup();
-      if (!setup) {
-        set({ news: { kind: 'invalid' } });
-        return;
+export function createShareState(work: Work): StateCreator<ShareState> {
+  return (set, get) => ({
+    news: null,
+    isBusy: false,
+    isOpening: false,
+    dismiss: () => set({ news: null }),
+    async open(files) {
+      if (get().isBusy) return;
+      set({ isBusy: true, isOpening: true, news: null });
+      try {
+        const { openFiles } = await import('./files');
+        const { brought, unreadable } = await readAll(files);
+        const { opened, failed, notes } = await openFiles(brought, work);
+        set({ news: newsOf(opened, [...unreadable, ...failed], notes) });
+      } catch (error) {
+        const detail = shownDetail(failureOf(error));
+        set({ news: { kind: 'openFailed', error: new OpenError('refused', { detail }) } });
+      } finally {
+        set({ isBusy: false, isOpening: false });
       }
-      const link = linkOf(setup);
-      // Before anything is waited for: a page may copy only while it answers a press.
-      const copied = copy(link);
-      set({ news: { kind: 'link', link: await link, isCopied: await copied, ownData: isOwn(setup.dataset) } });
-    } catch (error) {
-      set({ news: { kind: 'saveFailed', failure: failureOf(error) } });
-    }
-  },
-}));
+    },
+    async save(what) {
+      set({ isBusy: true, news: null });
+      try {
+        const file = await savers[what](work);
+        if (!file) set({ news: { kind: 'invalid' } });
+        return file;
+      } catch (error) {
+        set({ news: { kind: 'saveFailed', failure: failureOf(error) } });
+        return null;
+      } finally {
+        set({ isBusy: false });
+      }
+    },
+    async link(copy) {
+      try {
+        const setup = work.setup.whole();
+        if (!setup) {
+          set({ news: { kind: 'invalid' } });
+          return;
+        }
+        const link = linkTo(work.base, setup);
+        // Before anything is waited for: a page may copy only while it answers a press.
+        const copied = copy(link);
+        set({ news: { kind: 'link', link: await link, isCopied: await copied, ownData: isOwn(setup.dataset) } });
+      } catch (error) {
+        set({ news: { kind: 'saveFailed', failure: failureOf(error) } });
+      }
+    },
+  });
+}
 
-async function linkOf(setup: ProjectSetup): Promise<string> {
+async function linkTo(base: string, setup: ProjectSetup): Promise<string> {
   const { writeShareHash } = await import('../../domain/link/share-link');
-  return `${location.origin}${location.pathname}${writeShareHash(setup)}`;
+  return `${base}${writeShareHash(setup)}`;
 }

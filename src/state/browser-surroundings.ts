@@ -1,0 +1,73 @@
+/** The real surroundings of the page: the worker, the browser's storages and locks, the window. */
+import { readAddress } from '../domain/link/address';
+import { browserLocks } from '../engine-client/browser-locks';
+import { bringPicture, pixelsOfFile } from '../engine-client/picture-client';
+import { createEngineClient } from '../engine-client/spawn';
+import { createOwnSetStore } from './data/own-store';
+import { newId } from './new-id';
+import { joinChannel } from './storage/browser-channel';
+import { openRunStore } from './storage/idb-store';
+import type { Clock, Place, SmallStorage, Surroundings } from './surroundings';
+
+/** Null where a storage is forbidden, for then even asking for it throws. */
+function storageOf(ask: () => Storage): SmallStorage | null {
+  try {
+    return ask();
+  } catch {
+    return null;
+  }
+}
+
+/** Milliseconds after which a page that nobody sees, and that paints nothing, counts as painted. */
+const unseen = 200;
+
+const clock: Clock = {
+  now: () => Date.now(),
+  elapsed: () => performance.now(),
+  painted() {
+    const begin = performance.now();
+    return new Promise((resolve) => {
+      const done = () => resolve(performance.now() - begin);
+      setTimeout(done, unseen);
+      // The first frame has the new elements, the second what was then painted into them.
+      requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)));
+    });
+  },
+};
+
+function browserPlace(): Place {
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  return {
+    /** Of the path only what follows the last folder: a link may lie in it in codes. */
+    address() {
+      const { pathname, search, hash } = window.location;
+      return readAddress(pathname.slice(pathname.lastIndexOf('/')) + search + hash);
+    },
+    base: location.origin + location.pathname,
+    isReturn: navigation?.type === 'reload' || navigation?.type === 'back_forward',
+    entryState: () => history.state as unknown,
+    setEntryState: (state) => history.replaceState(state, ''),
+    onLeave: (listener) => window.addEventListener('pagehide', listener),
+    onMove: (listener) => window.addEventListener('hashchange', listener),
+  };
+}
+
+/** @param isLanguage whether the page speaks the language of a tag */
+export function browserSurroundings(isLanguage: Surroundings['isLanguage']): Surroundings {
+  return {
+    createEngine: createEngineClient,
+    baseUrl: document.baseURI,
+    pictures: { pixels: pixelsOfFile, bring: bringPicture },
+    locks: browserLocks,
+    local: storageOf(() => localStorage),
+    tab: storageOf(() => sessionStorage),
+    openRunStore,
+    ownSetStore: createOwnSetStore(),
+    joinChannel,
+    place: browserPlace(),
+    clock,
+    newId,
+    browser: { name: navigator.userAgent, isIsolated: crossOriginIsolated },
+    isLanguage,
+  };
+}

@@ -1,0 +1,8 @@
+import type { Finding } from '../../domain/explain/coach';
+import { useTraining } from '../use-page';
+import { isAnswered } from './evidence';
+
+/** Whether what a finding asks for is set already and waits for the next training. */
+export function useIsAnswered(finding: Finding): boolean {
+  return useTraining(({ settings, runSettings }) => isAnswered(finding, settings, runSettings));
+}

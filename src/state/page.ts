@@ -1,0 +1,166 @@
+/** The composition root: makes everything that the page consists of, and has it wired. Nothing is asked of the worker before `start`. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Picture } from '../domain/digit/picture';
+import { readNetwork } from '../domain/network/read-network';
+import type { Engine } from '../engine-client/api';
+import type { EngineFailure } from '../protocol/messages';
+import { Coach } from './coach/coach';
+import { createDataState } from './data/data-state';
+import { createOwnSetsState } from './data/own-state';
+import { createPictureFilesState } from './data/pictures-state';
+import { createDialsState } from './drawing/dials-state';
+import { createDrawingState } from './drawing/drawing-state';
+import { createBackend } from './engine/backend';
+import { engineReport } from './engine/engine-report';
+import { createInside } from './inside/inside';
+import { mistakesSources } from './mistakes/mistakes';
+import { createMistakesState } from './mistakes/mistakes-state';
+import { createNetworkState } from './network/network-state';
+import { createQuestions } from './questions';
+import { createRunActions } from './runs/actions';
+import { createComparisonState } from './runs/comparison';
+import { RunRecorder } from './runs/recorder';
+import { createResumeState } from './runs/resume';
+import { createRunsState, type RunsState } from './runs/runs-state';
+import { findLiveRuns, holdRunBy, runsChannel } from './runs/tabs';
+import { createPreferencesState } from './session/preferences-state';
+import { Reconciler } from './session/reconcile';
+import { Session } from './session/session';
+import { createSessionState } from './session/session-state';
+import { createSetup } from './session/setup';
+import { createViewState } from './session/view-state';
+import { readLink } from './share/link';
+import { presetOf } from './share/preset';
+import { createShareState } from './share/share-state';
+import { createSafeStore } from './storage/safe-store';
+import type { Surroundings } from './surroundings';
+import { createMetricsBuffer } from './training/metrics';
+import { createTrainingState } from './training/training-slice';
+import { trainingSources } from './training/training-sources';
+import { wire } from './wiring';
+
+export type Page = ReturnType<typeof createPage>;
+
+export function createPage(surroundings: Surroundings) {
+  const { newId, place, clock, browser } = surroundings;
+  const { engine, backend } = createBackend(surroundings.createEngine, surroundings.baseUrl, () => engineEnded());
+  const chosen = createChosen(surroundings, engine);
+  const { store, runs } = createRuns(surroundings);
+  const learning: Learning = createLearning(surroundings, { ...chosen, engine, backend, store, runs });
+  const { training, recorder, metrics } = learning;
+  const views = createViews(surroundings, { ...chosen, ...learning, engine });
+
+  const reconciler = new Reconciler({ ...chosen, training });
+  const setup = createSetup({ ...chosen, training }, (dataset) => reconciler.chosen(dataset));
+  const together = { ...chosen, training, runs, setup, backend, recorder, metrics };
+  const runActions = createRunActions({ ...together, store });
+  const resume = createStore(createResumeState(runs, runActions));
+  const comparison = createStore(createComparisonState(together));
+  const work = { ...together, engine, runActions, loadPicture: views.loadPicture, newId, now: clock.now };
+  const share = createStore(createShareState({ ...work, base: place.base }));
+  const session = createStore(createSessionState);
+  const opening = new Session({
+    ...together,
+    session,
+    drawing: views.drawing,
+    readLink: (text, shown) => readLink(share, text, shown),
+    surroundings,
+  });
+
+  const { look, teacher, ...shown } = views;
+  wire({ ...chosen, ...shown, training }, { look, teacher, opening, reconciler });
+  function engineEnded(): void {
+    training.getState().engineEnded();
+    reconciler.lost();
+  }
+  return {
+    ...{ ...chosen, ...shown, backend, training, metrics, runs, runActions, resume, comparison, share, session, setup },
+    preferences: createStore(createPreferencesState(surroundings.local, place.address().get('lang'))),
+    inside: look.inside,
+    coach: teacher.coach,
+    questions: createQuestions(engine),
+    address: place.address,
+    /** What went wrong in the worker, for whoever can mend it. */
+    engineReport(failure: EngineFailure | null = null): string {
+      const { dataset } = chosen.data.getState();
+      const { network } = chosen.network.getState();
+      return engineReport(
+        { backend: backend.getState(), training: training.getState(), dataset, network, browser },
+        failure,
+      );
+    },
+    /** Opens the page as its address, its place in the history, or the work of an earlier visit says. To be called once. */
+    start(): Promise<void> {
+      void chosen.ownSets.getState().begin();
+      return opening.start();
+    },
+  };
+}
+
+/** What the user chooses and makes: a network, a data set, sets of one's own. */
+function createChosen({ ownSetStore, newId, locks, pictures, clock }: Surroundings, engine: Engine) {
+  const ownSets = createStore(createOwnSetsState(ownSetStore, newId, locks));
+  return {
+    ownSets,
+    pictureFiles: createStore(createPictureFilesState(pictures.pixels, () => ownSets.getState())),
+    data: createStore(createDataState(engine, (id) => ownSets.getState().load(id))),
+    network: createStore(createNetworkState(clock.elapsed)),
+  };
+}
+type Chosen = ReturnType<typeof createChosen> & { readonly engine: Engine };
+
+/** The runs that this browser has kept, and where it keeps them. */
+function createRuns({ openRunStore, locks, joinChannel }: Surroundings) {
+  const report: RunsState['report'] = (problem) => runs.getState().report(problem);
+  const store = createSafeStore(() => openRunStore(report), report);
+  const tellOthers = joinChannel(runsChannel, () => void runs.getState().load());
+  const runs: StoreApi<RunsState> = createStore(createRunsState(store, () => findLiveRuns(locks), tellOthers));
+  return { store, runs };
+}
+type Kept = ReturnType<typeof createRuns> & Pick<ReturnType<typeof createBackend>, 'backend'>;
+
+/** The training, and what writes it down. */
+function createLearning({ clock, newId, locks }: Surroundings, sources: Chosen & Kept) {
+  const { engine, data, ownSets, network, backend, runs, store } = sources;
+  const metrics = createMetricsBuffer();
+  const recorder = new RunRecorder({
+    store,
+    runs,
+    now: clock.now,
+    newId,
+    presetOf,
+    parametersOf: (spec) => readNetwork(spec).total,
+    backend: () => backend.getState().report?.backend ?? 'cpu',
+    dataset: () => data.getState().dataset,
+    dataChecksum: () => data.getState().checksum,
+    batches: (limit) => metrics.digest(limit),
+    hold: holdRunBy(locks),
+  });
+  const training = createStore(
+    createTrainingState({ ...trainingSources(network, data, ownSets), engine, metrics, listener: recorder }),
+  );
+  return { metrics, recorder, training };
+}
+type Learning = ReturnType<typeof createLearning>;
+
+/** What shows what the network makes of pictures. */
+function createViews({ pictures, clock }: Surroundings, sources: Chosen & Learning) {
+  const { engine, training, metrics, data } = sources;
+  const drawing = createStore(createDrawingState(engine, () => training.getState().built !== null));
+  const mistakes = createStore(createMistakesState(mistakesSources(engine, data, training)));
+  return {
+    view: createStore(createViewState),
+    drawing,
+    mistakes,
+    dials: createStore(createDialsState(engine)),
+    look: createInside({ engine, drawing, training, clock }),
+    teacher: new Coach({ engine, training, metrics, mistakes, drawing, data }),
+    /** Brings a picture into the drawing area; false for a file that is none, which leaves the drawing as it is. */
+    loadPicture: async (source: Blob | Picture): Promise<boolean> => {
+      const picture = await pictures.bring(source);
+      if (picture === 'unreadable') return false;
+      drawing.getState().showPicture(picture);
+      return true;
+    },
+  };
+}

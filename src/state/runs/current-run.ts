@@ -1,0 +1,14 @@
+import type { RunRecord } from '../../domain/run/run-record';
+import { runFile, runFileName } from '../../domain/run/run-record-file';
+import type { RunsState } from './runs-state';
+
+/** The run that is trained now, or was last on this page; null before any. */
+export function currentRun({ runs, currentId }: Pick<RunsState, 'runs' | 'currentId'>): RunRecord | null {
+  return runs.find(({ id }) => id === currentId) ?? null;
+}
+
+/** A run as a file that the user takes away. */
+export function runAsFile(record: RunRecord): { readonly bytes: Uint8Array; readonly name: string } {
+  const text = JSON.stringify(runFile(record), null, 2);
+  return { bytes: new TextEncoder().encode(text), name: runFileName(record) };
+}

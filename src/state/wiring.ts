@@ -1,0 +1,137 @@
+/** What follows from what: the only place where a change of one concern is followed by another. */
+import type { StoreApi } from 'zustand/vanilla';
+import { side } from '../domain/digit/mnist-form';
+import type { Coach } from './coach/coach';
+import type { DataState } from './data/data-state';
+import type { OwnSetsState } from './data/own-state';
+import type { DialsState } from './drawing/dials-state';
+import type { DrawingState } from './drawing/drawing-state';
+import type { Inside } from './inside/inside';
+import type { MistakesState } from './mistakes/mistakes-state';
+import type { NetworkState } from './network/network-state';
+import type { Reconciler } from './session/reconcile';
+import type { Session } from './session/session';
+import type { ViewState } from './session/view-state';
+import type { TrainingState } from './training/training-state';
+
+interface Stores {
+  readonly view: StoreApi<ViewState>;
+  readonly network: StoreApi<NetworkState>;
+  readonly data: StoreApi<DataState>;
+  readonly ownSets: StoreApi<OwnSetsState>;
+  readonly training: StoreApi<TrainingState>;
+  readonly drawing: StoreApi<DrawingState>;
+  readonly dials: StoreApi<DialsState>;
+  readonly mistakes: StoreApi<MistakesState>;
+}
+interface Followers {
+  readonly look: Inside;
+  readonly teacher: Coach;
+  readonly opening: Session;
+  readonly reconciler: Reconciler;
+}
+
+export function wire(stores: Stores, followers: Followers): void {
+  followOwnSets(stores);
+  followData(stores);
+  followTraining(stores, followers);
+  followDrawing(stores, followers);
+  followMistakes(stores, followers);
+  followView(stores, followers);
+  keepDraft(stores, followers);
+  followChoices(stores, followers);
+}
+
+/** Of an own set the drawing area takes the form; every other set is made of digits or of what looks like them. */
+function takeForm({ data, ownSets, drawing }: Stores): void {
+  const { dataset } = data.getState();
+  const { open } = ownSets.getState();
+  drawing.getState().setForm(open?.id === dataset ? open.form : 'digit');
+}
+
+function followOwnSets(stores: Stores): void {
+  stores.ownSets.subscribe(({ open }, before) => {
+    // The open set was edited, or it is gone: another tab has deleted it.
+    if (before.open && open !== before.open && (open ?? before.open).id === before.open.id)
+      stores.data.getState().ownSetChanged(before.open.id);
+    if (open?.form !== before.open?.form || open?.id !== before.open?.id) takeForm(stores);
+  });
+}
+
+function followData(stores: Stores): void {
+  const { data, training, mistakes } = stores;
+  data.subscribe(({ dataset, info }, before) => {
+    if (dataset !== before.dataset) {
+      // The worker loads other data only after the run under way.
+      training.getState().stop();
+      takeForm(stores);
+      mistakes.getState().stop();
+    }
+    if (info !== before.info) mistakes.getState().checkFreshness();
+  });
+}
+
+function followTraining({ training, drawing, dials, mistakes }: Stores, { look, teacher }: Followers): void {
+  training.subscribe((now, before) => {
+    // One watches one's own digit become readable: it is read again whenever the weights have changed.
+    if (now.version !== before.version) {
+      drawing.getState().refresh();
+      dials.getState().refresh();
+    }
+    look.trained(now, before);
+    const { trainedSteps, built, runSettings } = before;
+    if (now.trainedSteps !== trainedSteps || now.built !== built || now.runSettings !== runSettings)
+      mistakes.getState().checkFreshness();
+    teacher.trained(now, before);
+  });
+}
+
+function followDrawing({ drawing, dials }: Stores, { look, teacher }: Followers): void {
+  const turn = (values: Float32Array | null) =>
+    dials.getState().setDrawing(values && { width: side, height: side, values });
+  turn(drawing.getState().image);
+  drawing.subscribe(({ image }, before) => {
+    if (image === before.image) return;
+    turn(image);
+    look.drawn(image);
+    teacher.soon(true);
+  });
+}
+
+function followMistakes({ mistakes }: Stores, { teacher }: Followers): void {
+  mistakes.subscribe((now, before) => {
+    if (now.reading !== before.reading || now.isStale !== before.isStale) teacher.soon();
+  });
+}
+
+/** Whoever leads to the look inside from elsewhere has just put a picture into the drawing area: that is what they want to see. */
+function followView({ view }: Stores, { look: { inside } }: Followers): void {
+  view.subscribe(({ destination }, before) => {
+    const isInside = destination !== null && 'tab' in destination && destination.tab === 'inside';
+    if (isInside && destination !== before.destination && inside.getState().pinned) inside.getState().pin(null);
+  });
+}
+
+function keepDraft({ network, training, data, drawing }: Stores, { opening }: Followers): void {
+  const follow = <T>(store: Pick<StoreApi<T>, 'subscribe'>, part: keyof T) =>
+    store.subscribe((now, before) => now[part] !== before[part] && opening.changed());
+  follow(network, 'network');
+  follow(training, 'settings');
+  follow(data, 'dataset');
+  follow(drawing, 'strokes');
+}
+
+/** The worker shall hold what is chosen. */
+function followChoices({ network, data, ownSets, training }: Stores, { reconciler }: Followers): void {
+  network.subscribe((now, before) => {
+    if (now.network !== before.network) reconciler.edited();
+  });
+  data.subscribe(() => reconciler.changed());
+  ownSets.subscribe(({ heads }, before) => {
+    if (heads !== before.heads) reconciler.changed();
+  });
+  training.subscribe(({ flow, isHeld, built, settings }, before) => {
+    if (flow !== before.flow || isHeld !== before.isHeld || built !== before.built) reconciler.changed();
+    if (settings.seed !== before.settings.seed) reconciler.edited();
+  });
+}
