@@ -20,3 +20,8 @@ export function newest(): Newest {
     end: () => current.abort(),
   };
 }
+
+/** Whether something newer has begun: `signal.aborted`, asked anew. (A compiler that has seen the field once takes it for unchanged after a wait.) */
+export function isOvertaken(signal: AbortSignal): boolean {
+  return signal.aborted;
+}

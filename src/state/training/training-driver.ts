@@ -3,6 +3,7 @@ import { isUnderWay } from '../../domain/training/training-flow';
 import { withFinished } from '../../domain/run/run-record';
 import type { TrainArgs, TrainProgress, TrainResult } from '../../protocol/messages';
 import { failureOf } from '../engine/failure';
+import { isOvertaken } from '../newest';
 import type { TrainingCore } from './training-core';
 import { continuesRun, invalidSettings } from './training-run';
 
@@ -29,9 +30,9 @@ export class TrainingDriver {
   private async follow(args: TrainArgs, signal: AbortSignal): Promise<void> {
     try {
       const result = await this.send(args, signal, 2);
-      if (!signal.aborted && result) this.finish(result);
+      if (!isOvertaken(signal) && result) this.finish(result);
     } catch (error) {
-      if (!signal.aborted) this.core.fail(failureOf(error));
+      if (!isOvertaken(signal)) this.core.fail(failureOf(error));
     }
   }
 
@@ -43,7 +44,7 @@ export class TrainingDriver {
   private async send(wanted: TrainArgs, signal: AbortSignal, retries: number): Promise<TrainResult | null> {
     const { core } = this;
     await core.surroundings.loadData();
-    if (signal.aborted) return null;
+    if (isOvertaken(signal)) return null;
     core.isSent = true;
     const args = this.withNewestRate({ ...wanted, continue: wanted.continue && this.mayGoOn(wanted) });
     if (!args.continue) core.forgetRun();
@@ -52,12 +53,12 @@ export class TrainingDriver {
     core.setBuilt(args.network, args.settings.seed);
     try {
       const onProgress = (progress: TrainProgress): void => {
-        if (!signal.aborted) this.advance(progress);
+        if (!isOvertaken(signal)) this.advance(progress);
       };
       return await core.engine.call('train', args, { onProgress });
     } catch (error) {
       const { code } = failureOf(error);
-      if (signal.aborted || retries === 0 || (code !== 'datasetMissing' && code !== 'networkMissing')) throw error;
+      if (isOvertaken(signal) || retries === 0 || (code !== 'datasetMissing' && code !== 'networkMissing')) throw error;
       if (code === 'datasetMissing') core.surroundings.dataLost();
       return await this.send({ ...args, continue: args.continue && code !== 'networkMissing' }, signal, retries - 1);
     }

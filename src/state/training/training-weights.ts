@@ -3,6 +3,7 @@ import type { Arithmetic } from '../../domain/training/backends';
 import { isUnderWay } from '../../domain/training/training-flow';
 import type { EngineFailure, EvaluateProgress, Evaluation } from '../../protocol/messages';
 import { failureOf } from '../engine/failure';
+import { isOvertaken } from '../newest';
 import type { SavedRun } from '../runs/listener';
 import type { TrainingCore } from './training-core';
 import { nothingBuilt } from './training-state';
@@ -71,12 +72,12 @@ export class TrainingWeights {
     const { data } = core;
     try {
       const { arithmetic } = await core.engine.call('build', { network, seed, ...(wanted && { arithmetic: wanted }) });
-      if (signal.aborted) return;
+      if (isOvertaken(signal)) return;
       core.set({ arithmetic });
       core.setBuilt(network, seed, data);
       core.weightsChanged();
     } catch (error) {
-      if (!signal.aborted) core.fail(failureOf(error));
+      if (!isOvertaken(signal)) core.fail(failureOf(error));
     }
   }
 
@@ -86,19 +87,19 @@ export class TrainingWeights {
     const signal = core.begin();
     try {
       await core.surroundings.loadData();
-      if (signal.aborted) return false;
+      if (isOvertaken(signal)) return false;
       const { trainedSteps, arithmetic } = await core.engine.call(
         'restore',
         { snapshot: saved.snapshot },
         { transfer: true },
       );
-      if (signal.aborted || !core.go('restore')) return false;
+      if (isOvertaken(signal) || !core.go('restore')) return false;
       core.set({ arithmetic });
       this.show(saved, trainedSteps);
       return true;
     } catch (error) {
       const failure = failureOf(error);
-      if (signal.aborted) return false;
+      if (isOvertaken(signal)) return false;
       core.set({ failure });
       if (failure.code === 'crashed') core.fail(failure);
       return false;
@@ -143,14 +144,14 @@ export class TrainingWeights {
       await core.surroundings.loadData();
       const evaluatedOn = core.surroundings.dataset();
       const onProgress = (progress: EvaluateProgress): void => {
-        if (!signal.aborted) core.set({ evaluating: progress });
+        if (!isOvertaken(signal)) core.set({ evaluating: progress });
       };
       const evaluation = await core.engine.call('evaluate', { split: 'test' }, { onProgress });
-      if (signal.aborted) return;
+      if (isOvertaken(signal)) return;
       core.set({ evaluation, evaluatedOn, evaluating: null });
       if (this.ownEvaluation) core.listener?.evaluated(evaluation);
     } catch (error) {
-      if (!signal.aborted) this.evaluationFailed(failureOf(error));
+      if (!isOvertaken(signal)) this.evaluationFailed(failureOf(error));
     }
   }
 
