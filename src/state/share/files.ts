@@ -10,7 +10,7 @@ import { readProject } from '../../domain/run/project-file';
 import { useData } from '../data/data';
 import { useOwnSets } from '../data/own-sets';
 import { loadPicture } from '../drawing/drawing';
-import { failureOf } from '../engine/failure';
+import { failureOf, shownDetail } from '../engine/failure';
 import { openModelFile, type FileBeside } from './model-files';
 import { openProject } from './open';
 
@@ -71,7 +71,7 @@ class Opening {
       await work();
     } catch (thrown) {
       const error =
-        thrown instanceof OpenError ? thrown : new OpenError('refused', { detail: failureOf(thrown).detail });
+        thrown instanceof OpenError ? thrown : new OpenError('refused', { detail: shownDetail(failureOf(thrown)) });
       this.failed.push({ name: file.name, error });
     }
   }
