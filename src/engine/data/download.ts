@@ -7,8 +7,8 @@ import { EngineFault } from '../core/fault';
  * @throws EngineFault `datasetFetch` (detail: address and status), `datasetOffline`, `datasetHtml` or `aborted`
  */
 export async function download(url: string, signal: AbortSignal, onBytes: (count: number) => void): Promise<Blob> {
-  const response = await fetch(url, { signal }).catch((error: unknown) => {
-    throw networkFault(error, url, signal);
+  const response = await fetch(url, { signal }).catch(() => {
+    throw networkFault(url, signal);
   });
   if (!response.ok || !response.body) throw new EngineFault('datasetFetch', `${url}: ${response.status}`);
   if (isHtmlType(response.headers.get('content-type'))) throw new EngineFault('datasetHtml', url);
@@ -30,17 +30,18 @@ async function read(
       chunks.push(next.value);
       onBytes(next.value.length);
     }
-  } catch (error) {
-    throw networkFault(error, url, signal);
+  } catch {
+    throw networkFault(url, signal);
   }
   return new Blob(chunks);
 }
 
-function networkFault(error: unknown, url: string, signal: AbortSignal): EngineFault {
+/** What the browser says of it is in no words for the page, and in each browser in others. */
+function networkFault(url: string, signal: AbortSignal): EngineFault {
   if (signal.aborted) return new EngineFault('aborted', url);
   // `onLine` is false only when there is surely no network; true says little. Node, where tests run, has neither.
   const isOffline = (globalThis as { navigator?: { onLine?: boolean } }).navigator?.onLine === false;
-  return new EngineFault(isOffline ? 'datasetOffline' : 'datasetFetch', `${url}: ${String(error)}`);
+  return new EngineFault(isOffline ? 'datasetOffline' : 'datasetFetch', url);
 }
 
 /** Hosts that answer every address with their start page, and networks that want one to log in first, send a page with status 200. */

@@ -12,8 +12,8 @@ export async function unzipped(blob: Blob, name: string): Promise<Uint8Array> {
   const stream = isGzip ? blob.stream().pipeThrough(new DecompressionStream('gzip')) : blob.stream();
   try {
     return new Uint8Array(await new Response(stream).arrayBuffer());
-  } catch (error) {
-    return inMembers(blob, `${name}: ${String(error)}`);
+  } catch {
+    return inMembers(blob, name);
   }
 }
 
@@ -21,12 +21,12 @@ export async function unzipped(blob: Blob, name: string): Promise<Uint8Array> {
 const mostBytes = 100_000_000;
 
 /** Browsers refuse gzip of several members, and what stands behind the last. */
-async function inMembers(blob: Blob, problem: string): Promise<Uint8Array> {
+async function inMembers(blob: Blob, name: string): Promise<Uint8Array> {
   const { gunzip } = await import('../../domain/formats/files/gunzip');
   try {
     return gunzip(new Uint8Array(await blob.arrayBuffer()), mostBytes);
   } catch {
-    throw new EngineFault('datasetShort', problem);
+    throw new EngineFault('datasetShort', name);
   }
 }
 

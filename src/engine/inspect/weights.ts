@@ -1,14 +1,19 @@
-import { add, concat, reshape, slice, tensor1d, tidy } from '@tensorflow/tfjs-core';
+import { add, concat, reshape, slice, tensor1d, tidy, type Rank, type Tensor1D } from '@tensorflow/tfjs-core';
 import { sizeOf } from '../../domain/network/shape';
 import { buildModel, type Model } from '../core/model';
 
 /** All weights of a model as one list, in the order of `Model.variables`. What is read are the weights at the time of the call, whatever is trained meanwhile. */
-export async function copyWeights({ variables }: Model): Promise<Float32Array> {
-  // Adding 0 makes a copy on the device: reshape and concat of a single tensor only share its values.
-  const flat = tidy(() => add(concat(variables.map((variable) => reshape(variable, [-1]))), 0));
+export async function copyWeights(model: Model): Promise<Float32Array> {
+  const flat = flatWeights(model);
   const values = Float32Array.from(await flat.data());
   flat.dispose();
   return values;
+}
+
+/** The same, still on the device; the caller disposes of it. */
+export function flatWeights({ variables }: Model): Tensor1D {
+  // Adding 0 makes a copy: reshape and concat of a single tensor only share its values.
+  return tidy(() => add(concat(variables.map((variable) => reshape<Rank.R1>(variable, [-1]))), 0));
 }
 
 export function setWeights({ variables }: Model, weights: Float32Array): void {

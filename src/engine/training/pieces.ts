@@ -2,8 +2,8 @@ import { getBackend } from '@tensorflow/tfjs-core';
 import type { NetworkSpec } from '../../domain/network/network';
 import { readNetwork } from '../../domain/network/read-network';
 
-/** Multiply-adds of a forward pass that JavaScript does at one go: with the gradients three times as many, about a second on a slow laptop. */
-const mostAtOnce = 100e6;
+/** Multiply-adds of a forward pass that JavaScript does at one go: with the gradients three times as many, about a third of a second. More at a time are no faster. */
+const mostAtOnce = 25e6;
 
 /**
  * How many images go through a network at once, so that the worker hears a Stop, a pause or a pen in good time: all of them, except in plain JavaScript. It

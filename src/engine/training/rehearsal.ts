@@ -1,4 +1,15 @@
-import { add, concat1d, dispose, reshape, scalar, tidy, type Tensor, type Tensor1D } from '@tensorflow/tfjs-core';
+import {
+  add,
+  concat1d,
+  dispose,
+  reshape,
+  scalar,
+  tidy,
+  zeros,
+  type Rank,
+  type Tensor,
+  type Tensor1D,
+} from '@tensorflow/tfjs-core';
 import type { NetworkSpec } from '../../domain/network/network';
 import type { TrainingSettings } from '../../domain/training/training';
 import { gatherBatch, whole } from '../data/batches';
@@ -6,6 +17,7 @@ import type { Dataset } from '../data/dataset';
 import { sliceSize, sliceSums } from '../core/evaluate';
 import { buildModel, probabilitiesOf, type Model } from '../core/model';
 import { penaltyOf } from '../core/penalties';
+import { flatWeights } from '../inspect/weights';
 import { adoptOptimizer, disposeRun, newRun, portionsOf } from './run';
 import { trainStep } from './train-step';
 
@@ -18,12 +30,14 @@ export function rehearse(network: NetworkSpec, settings: TrainingSettings, datas
   const { train, validation } = portionsOf(dataset, settings);
   const run = newRun(buildModel(network, seed), seed);
   const optimizer = adoptOptimizer(run, settings);
-  const results: Tensor[] = pieces(train.count, batchSize).map(([from, count]) => {
+  // Weights are remembered before the first step and after it. How they lie in the textures of WebGL hangs on who asks for them first.
+  const results: Tensor[] = [flatWeights(run.model)];
+  for (const [from, count] of pieces(train.count, batchSize)) {
     const batch = gatherBatch(train, positionsOf(from, count), dataset.imageShape);
-    const metrics = trainStep(run.model, optimizer, batch, learningRate, seed);
+    results.push(trainStep(run.model, optimizer, batch, learningRate, seed));
     dispose([batch.images, batch.labels]);
-    return metrics;
-  });
+  }
+  results.push(flatWeights(run.model));
   for (const portion of [validation, whole(dataset.test)])
     if (portion)
       results.push(
@@ -43,7 +57,10 @@ export function rehearse(network: NetworkSpec, settings: TrainingSettings, datas
 
 /** What an evaluation makes of the sums of its slices. */
 function sumUp(model: Model, sums: Tensor1D): Tensor1D {
-  return tidy(() => concat1d([add(sums, sums), reshape(penaltyOf(model) ?? scalar(0), [1])]));
+  return tidy(() => {
+    const all = add<Tensor1D>(add(zeros<Rank.R1>([2]), sums), sums);
+    return concat1d([all, reshape(penaltyOf(model) ?? scalar(0), [1])]);
+  });
 }
 
 /** Where the pieces of different sizes begin, and their sizes, when `count` images are taken `size` at a time. */

@@ -7,7 +7,7 @@ import { parseJsonBytes } from '../../domain/formats/files/zip';
 import type { ModelNote } from '../../domain/formats/layers-model/complete-stack';
 import { looksLikeModel } from '../../domain/formats/layers-model/read-layers-model';
 import { readProject } from '../../domain/run/project-file';
-import { failureOf } from '../engine/failure';
+import { failureOf, shownDetail } from '../engine/failure';
 import { openModelFile, type FileBeside } from './model-files';
 import { openProject } from './open';
 import type { Work } from './work';
@@ -69,7 +69,7 @@ class Opening {
       await work();
     } catch (thrown) {
       const error =
-        thrown instanceof OpenError ? thrown : new OpenError('refused', { detail: failureOf(thrown).detail });
+        thrown instanceof OpenError ? thrown : new OpenError('refused', { detail: shownDetail(failureOf(thrown)) });
       this.failed.push({ name: file.name, error });
     }
   }

@@ -97,7 +97,7 @@ async function lookInside(session: Session, dataset: Dataset): Promise<Numbers> 
     ...statisticsOf(await handlers.weightStats({}, ignore)),
     'steps of the early moments': moments.map(({ step }) => step).slice(0, 3),
     'many predictions': [...(many?.probabilities ?? [])],
-    'confidence in the truth': [...(reading?.trueConfidence ?? [])],
+    'confidence in the truth': [...reading.trueConfidence],
     'evaluation on train': [(await session.evaluate({ split: 'train' }, ignore)).loss],
     'evaluation on test': [(await session.evaluate({ split: 'test' }, ignore)).loss],
   };
