@@ -10,7 +10,13 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { dataFileNames, datasetFiles, publicHomes, type DataFile, type DataPart } from '../src/domain/data/dataset-files';
+import {
+  dataFileNames,
+  datasetFiles,
+  publicHomes,
+  type DataFile,
+  type DataPart,
+} from '../src/domain/data/dataset-files';
 import { sha256 } from './lib/checksum';
 import { plainBytes } from './lib/idx';
 

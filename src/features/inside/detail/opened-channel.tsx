@@ -19,6 +19,7 @@ import { HeadSlot } from './head-slot';
 import { NormalizationDetail } from './normalization-detail';
 import { PaddingDetail } from './padding-detail';
 import { PoolingDetail } from './pooling-detail';
+import { UpSamplingDetail } from './up-sampling-detail';
 
 interface OpenedChannelProps {
   built: Built;
@@ -67,7 +68,10 @@ function contentOf(spec: LayerSpec, props: DetailProps): ReactNode {
       return <ActivationDetail spec={spec} {...props} />;
     case 'ZeroPadding2D':
       return <PaddingDetail spec={spec} {...props} />;
+    case 'UpSampling2D':
+      return <UpSamplingDetail spec={spec} {...props} />;
     default:
-      return null;
+      // A kind without its view does not compile.
+      return spec satisfies never;
   }
 }
