@@ -71,6 +71,16 @@ CASES = [
     ("ties", "GlobalMaxPooling2D", {}, flat_fields()),
     ("", "GlobalAveragePooling2D", {}, draw(52, 2, 3, 4, 2)),
     ("", "ZeroPadding2D", {"padding": 2}, draw(53, 1, 2, 3, 2)),
+    *[
+        (f"{interpolation}, {name}", "UpSampling2D", {"size": size, "interpolation": interpolation}, x)
+        for interpolation in ["nearest", "bilinear"]
+        for name, size, x in [
+            ("by 2", 2, draw(56, 2, 3, 4, 2)),
+            ("by 3", 3, draw(57, 1, 4, 2, 5)),
+            ("by 5, one pixel high", 5, draw(58, 1, 1, 3, 1)),
+            ("by 1", 1, draw(59, 1, 2, 2, 1)),
+        ]
+    ],
     ("", "Flatten", {}, draw(54, 2, 2, 3, 2)),
     *[
         (name, "Activation", {"activation": name}, np.concatenate([draw(55, 3, 4, scale=2), np.zeros((3, 1), "float32")], 1))

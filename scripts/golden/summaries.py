@@ -79,6 +79,13 @@ NETWORKS = {
         kl.Flatten(),
         kl.Dense(10, activation="softmax"),
     ],
+    "larger": lambda: [
+        kl.UpSampling2D(2, interpolation="bilinear"),
+        conv(4),
+        kl.UpSampling2D(3),
+        kl.GlobalAveragePooling2D(),
+        kl.Dense(10, activation="softmax"),
+    ],
     "global-max": lambda: [kl.GlobalMaxPooling2D(), kl.Dense(10, activation="softmax")],
 }
 

@@ -10,6 +10,7 @@ import { flatIndex, placeOf } from './flatten';
 import type { LayerNumbers } from './layer-numbers';
 import { explainPooling, type PoolingSpec } from './pooling';
 import { explainSoftmax } from './softmax';
+import { explainUpSampling, type UpSamplingSpec } from './up-sampling';
 
 const numbers = (some: Partial<LayerNumbers>): LayerNumbers => ({
   inputShape: [],
@@ -172,4 +173,35 @@ test('activations: relu cuts, elu bends, softmax looks at its neighbours', () =>
     [0, 0],
     [1, 1],
   ]);
+});
+
+describe('upsampling', () => {
+  // 0 8 / 16 24
+  const picture = numbers({ inputShape: [2, 2, 1], input: floats(0, 8, 16, 24), outputShape: [4, 4, 1] });
+
+  test('nearest takes one pixel over', () => {
+    const layer = newLayer('UpSampling2D', 'a', { size: 2 }) as UpSamplingSpec;
+    const { rectangle, cells, output } = explainUpSampling(layer, picture, { row: 3, column: 1, channel: 0 });
+    expect(rectangle).toEqual({ top: 1, left: 0, bottom: 2, right: 1 });
+    expect(cells).toEqual([{ row: 1, column: 0, value: 16, weight: 1, product: 16 }]);
+    expect(output).toBe(16);
+  });
+
+  test('bilinear mixes four, each by its share', () => {
+    const layer = newLayer('UpSampling2D', 'a', { size: 2, interpolation: 'bilinear' }) as UpSamplingSpec;
+    const { rectangle, cells, output } = explainUpSampling(layer, picture, { row: 1, column: 2, channel: 0 });
+    expect(rectangle).toEqual({ top: 0, left: 0, bottom: 2, right: 2 });
+    expect(cells.map(({ weight, product }) => [weight, product])).toEqual([
+      [0.1875, 0],
+      [0.5625, 4.5],
+      [0.0625, 1],
+      [0.1875, 4.5],
+    ]);
+    expect(output).toBe(10);
+  });
+
+  test('bilinear takes a corner over as it is', () => {
+    const layer = newLayer('UpSampling2D', 'a', { size: 2, interpolation: 'bilinear' }) as UpSamplingSpec;
+    expect(explainUpSampling(layer, picture, { row: 0, column: 3, channel: 0 }).cells).toHaveLength(1);
+  });
 });

@@ -59,6 +59,13 @@ describe('each kind of layer', () => {
       [[26, 26, 32], 64, 64, '4 × 32 = 128', 21632],
     ],
     ['BatchNormalization of a vector', newLayer('BatchNormalization', 'a'), [10], [[10], 20, 20, '4 × 10 = 40', 10]],
+    ['UpSampling2D', newLayer('UpSampling2D', 'a', { size: 3 }), [4, 5, 2], [[12, 15, 2], 0, 0, ...none]],
+    [
+      'UpSampling2D, bilinear',
+      newLayer('UpSampling2D', 'a', { interpolation: 'bilinear' }),
+      [4, 5, 2],
+      [[8, 10, 2], 0, 0, '', 640],
+    ],
     ['Dropout', newLayer('Dropout', 'a'), [12, 12, 64], [[12, 12, 64], 0, 0, ...none]],
     ['Activation', newLayer('Activation', 'a'), [10], [[10], 0, 0, ...none]],
     ['Flatten of a picture', newLayer('Flatten', 'a'), [3, 3, 128], [[1152], 0, 0, ...none]],

@@ -12,6 +12,7 @@ import { globalMaxPooling2d } from './global-max-pooling2d';
 import type { LayerDefinition } from './layer-definition';
 import { maxPooling2d } from './max-pooling2d';
 import { separableConv2d } from './separable-conv2d';
+import { upSampling2d } from './up-sampling2d';
 import { zeroPadding2d } from './zero-padding2d';
 
 /** Every kind of layer, in the order in which menus offer them. */
@@ -29,6 +30,7 @@ export const layerKinds = [
   'SeparableConv2D',
   'DepthwiseConv2D',
   'ZeroPadding2D',
+  'UpSampling2D',
 ] as const;
 export type LayerKind = (typeof layerKinds)[number];
 
@@ -42,6 +44,7 @@ export const layerDefinitions = {
   GlobalMaxPooling2D: globalMaxPooling2d,
   GlobalAveragePooling2D: globalAveragePooling2d,
   ZeroPadding2D: zeroPadding2d,
+  UpSampling2D: upSampling2d,
   BatchNormalization: batchNormalization,
   Dropout: dropout,
   Activation: activation,

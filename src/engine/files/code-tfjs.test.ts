@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { tensor4d } from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { classesIn, codeNetworks } from '../../../tests/fixtures/code-networks';
+import { bilinearNetwork, classesIn, codeNetworks } from '../../../tests/fixtures/code-networks';
 import { startInNode } from '../../../tests/fixtures/golden/backends';
 import { generateCode } from '../../domain/formats/code/generate';
 import { defaultsOf } from '../../domain/layers/fields';
@@ -65,7 +65,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-describe.each(Object.entries(codeNetworks))('%s', (_name, network) => {
+describe.each(Object.entries({ ...codeNetworks, bilinear: bilinearNetwork }))('%s', (_name, network) => {
   test('predicts the same with our weights', async () => {
     const shape = [2, ...network.inputShape] as [number, number, number, number];
     const pixels = Float32Array.from({ length: sizeOf(shape) }, (_, index) => randomUniform(5, index));

@@ -131,11 +131,11 @@ describe('what we do not have is named', () => {
 
   test('a kind of layer', async () => {
     const problem = await problemOf(
-      layers.upSampling2d({ inputShape: [4, 4, 1], name: 'grow' }),
+      layers.cropping2D({ inputShape: [4, 4, 1], cropping: [1, 1], name: 'cut' }),
       layers.flatten(),
       end(),
     );
-    expect([problem.code, problem.values]).toEqual(['modelLayer', { layer: 'grow', kind: 'UpSampling2D' }]);
+    expect([problem.code, problem.values]).toEqual(['modelLayer', { layer: 'cut', kind: 'Cropping2D' }]);
   });
   test('an option of a layer', async () => {
     const problem = await problemOf(

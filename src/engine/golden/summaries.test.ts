@@ -42,6 +42,16 @@ const allKinds: readonly LayerSpec[] = [
 const networks: Readonly<Record<string, NetworkSpec>> = {
   ...Object.fromEntries(presetIds.map((id) => [id, presets[id].network])),
   'all-kinds': { inputShape: [28, 28, 1], layers: allKinds },
+  larger: {
+    inputShape: [28, 28, 1],
+    layers: [
+      layer('UpSampling2D', { interpolation: 'bilinear' }),
+      layer('Conv2D', { filters: 4, kernelSize: 3 }),
+      layer('UpSampling2D', { size: 3 }),
+      layer('GlobalAveragePooling2D'),
+      softmax,
+    ],
+  },
   'global-max': { inputShape: [28, 28, 1], layers: [layer('GlobalMaxPooling2D'), softmax] },
 };
 

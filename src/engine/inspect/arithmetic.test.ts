@@ -11,6 +11,7 @@ import { explainDense } from '../../domain/explain/dense';
 import { placeOf } from '../../domain/explain/flatten';
 import { asImage } from '../../domain/explain/layer-numbers';
 import { explainPooling, isPooling } from '../../domain/explain/pooling';
+import { explainUpSampling } from '../../domain/explain/up-sampling';
 import type { LayerSpec, NetworkSpec } from '../../domain/network/network';
 import { sizeOf } from '../../domain/network/shape';
 import type { LayerDetail } from '../../protocol/inspect';
@@ -37,8 +38,11 @@ function explained(spec: LayerSpec, detail: LayerDetail, index: number): number 
     }
     case 'ZeroPadding2D':
       return NaN; // there is nothing to explain
-    default:
-      return detail.input[index] ?? NaN; // Flatten moves values, Dropout in use does nothing
+    case 'UpSampling2D':
+      return explainUpSampling(spec, detail, { row, column, channel }).output;
+    case 'Flatten': // moves values
+    case 'Dropout': // does nothing in use
+      return detail.input[index] ?? NaN;
   }
 }
 

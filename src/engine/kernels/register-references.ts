@@ -22,6 +22,8 @@ import { seededDropout, type SeededDropoutAttrs } from './seeded-dropout/kernel'
 import { referenceSeededDropout } from './seeded-dropout/reference';
 import { softmaxCrossEntropy } from './softmax-cross-entropy/kernel';
 import { referenceSoftmaxCrossEntropy } from './softmax-cross-entropy/reference';
+import { upSampling2d, upSampling2dGrad, type UpSampling2dAttrs } from './up-sampling2d/kernel';
+import { referenceUpSampling2d, referenceUpSampling2dGrad } from './up-sampling2d/reference';
 
 /** tfjs hands kernel functions its Tensors, typed as the narrower TensorInfo; references may use them as Tensors. */
 const references: Record<string, (inputs: Record<string, Tensor>, attrs: unknown) => Tensor | Tensor[]> = {
@@ -41,6 +43,8 @@ const references: Record<string, (inputs: Record<string, Tensor>, attrs: unknown
     const { rate, key, from } = attrs as SeededDropoutAttrs;
     return referenceSeededDropout(input(inputs, 'x'), rate, key, from);
   },
+  [upSampling2d]: (inputs, attrs) => referenceUpSampling2d(input(inputs, 'x'), attrs as UpSampling2dAttrs),
+  [upSampling2dGrad]: (inputs, attrs) => referenceUpSampling2dGrad(input(inputs, 'dy'), attrs as UpSampling2dAttrs),
   [optimizerUpdate]: (inputs, attrs) => {
     const { rule, count } = attrs as OptimizerUpdateAttrs;
     for (const { variable, gradient, slots } of unpackUpdates(inputs, count)) {

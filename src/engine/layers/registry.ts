@@ -12,6 +12,7 @@ import {
 } from './pooling';
 import { separableConv2dLayer } from './separable-conv2d';
 import { activationLayer, dropoutLayer, flattenLayer, zeroPadding2dLayer } from './simple';
+import { upSampling2dLayer } from './up-sampling2d';
 
 /** A kind without its engine module does not compile. */
 const engineLayers: { readonly [K in LayerKind]: EngineLayer<LayerParams[K]> } = {
@@ -23,6 +24,7 @@ const engineLayers: { readonly [K in LayerKind]: EngineLayer<LayerParams[K]> } =
   GlobalMaxPooling2D: globalMaxPooling2dLayer,
   GlobalAveragePooling2D: globalAveragePooling2dLayer,
   ZeroPadding2D: zeroPadding2dLayer,
+  UpSampling2D: upSampling2dLayer,
   BatchNormalization: batchNormalizationLayer,
   Dropout: dropoutLayer,
   Activation: activationLayer,

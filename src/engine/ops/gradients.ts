@@ -20,11 +20,12 @@ import {
 import { biasActivationGrad, type FusedActivation } from '../kernels/bias-activation-grad/kernel';
 import { pointwiseActivation, pointwiseActivationGrad } from '../kernels/pointwise-activation/kernel';
 import { seededDropout } from '../kernels/seeded-dropout/kernel';
+import { upSampling2d, upSampling2dGrad } from '../kernels/up-sampling2d/kernel';
 import { runKernel } from './run-kernel';
 
 let registered = false;
 
-/** Registers the gradients of FusedConv2D, _FusedMatMul, PointwiseActivation and SeededDropout; further calls do nothing. */
+/** Registers the gradients of FusedConv2D, _FusedMatMul, PointwiseActivation, SeededDropout and UpSampling2D; further calls do nothing. */
 export function registerGradients(): void {
   if (registered) return;
   registered = true;
@@ -51,6 +52,10 @@ export function registerGradients(): void {
   registerGradient({
     kernelName: seededDropout,
     gradFunc: (dy, _saved, attrs) => ({ x: () => runKernel<Tensor>(seededDropout, { x: dy as Tensor }, attrs) }),
+  });
+  registerGradient({
+    kernelName: upSampling2d,
+    gradFunc: (dy, _saved, attrs) => ({ x: () => runKernel<Tensor>(upSampling2dGrad, { dy: dy as Tensor }, attrs) }),
   });
 }
 

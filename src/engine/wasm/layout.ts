@@ -57,6 +57,8 @@ export const kernelNames = [
   'scaleShift',
   'sumRows',
   'unary',
+  'upSample',
+  'upSampleGradient',
 ] as const;
 export type KernelName = (typeof kernelNames)[number];
 export type KernelExport = (args: number, from: number, to: number, thread: number) => void;

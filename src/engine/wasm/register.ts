@@ -4,6 +4,7 @@ import { wasmOptimizerUpdate } from '../kernels/optimizer-update/wasm';
 import { wasmPointwiseActivations } from '../kernels/pointwise-activation/wasm';
 import { wasmSeededDropout } from '../kernels/seeded-dropout/wasm';
 import { wasmSoftmaxCrossEntropy } from '../kernels/softmax-cross-entropy/wasm';
+import { wasmUpSampling2d } from '../kernels/up-sampling2d/wasm';
 import type { WasmBackend } from './backend';
 import { CpuFallback } from './fallback';
 import type { KernelCall, WasmKernel } from './kernel';
@@ -34,6 +35,7 @@ const kernels: readonly WasmKernel[] = [
   ...wasmPointwiseActivations,
   wasmSeededDropout,
   wasmSoftmaxCrossEntropy,
+  ...wasmUpSampling2d,
 ];
 
 /** Registers our kernels on the backend 'wasm', and the cpu backend's for all others and for the cases that ours do not cover. */

@@ -10,6 +10,8 @@ import { seededDropout } from '../kernels/seeded-dropout/kernel';
 import { seededDropoutWebGl } from '../kernels/seeded-dropout/webgl';
 import { softmaxCrossEntropy } from '../kernels/softmax-cross-entropy/kernel';
 import { softmaxCrossEntropyWebGl } from '../kernels/softmax-cross-entropy/webgl';
+import { upSampling2d, upSampling2dGrad } from '../kernels/up-sampling2d/kernel';
+import { upSampling2dWebGl, upSampling2dGradWebGl } from '../kernels/up-sampling2d/webgl';
 
 const forms: Readonly<Record<string, KernelFunc>> = {
   [biasActivationGrad]: biasActivationGradWebGl,
@@ -19,6 +21,8 @@ const forms: Readonly<Record<string, KernelFunc>> = {
   [pointwiseActivationGrad]: pointwiseActivationGradWebGl,
   [seededDropout]: seededDropoutWebGl,
   [softmaxCrossEntropy]: softmaxCrossEntropyWebGl,
+  [upSampling2d]: upSampling2dWebGl,
+  [upSampling2dGrad]: upSampling2dGradWebGl,
 };
 
 let registered = false;

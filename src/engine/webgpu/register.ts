@@ -28,6 +28,8 @@ import { seededDropoutWebGpu } from '../kernels/seeded-dropout/webgpu';
 import { softmaxWebGpu } from '../kernels/softmax/webgpu';
 import { softmaxCrossEntropy } from '../kernels/softmax-cross-entropy/kernel';
 import { softmaxCrossEntropyWebGpu } from '../kernels/softmax-cross-entropy/webgpu';
+import { upSampling2d, upSampling2dGrad } from '../kernels/up-sampling2d/kernel';
+import { upSampling2dWebGpu, upSampling2dGradWebGpu } from '../kernels/up-sampling2d/webgpu';
 import { mendedKernels } from './mended-kernels';
 
 const backendName = 'webgpu';
@@ -39,6 +41,8 @@ const forms: Readonly<Record<string, KernelFunc>> = {
   [pointwiseActivationGrad]: pointwiseActivationGradWebGpu,
   [seededDropout]: seededDropoutWebGpu,
   [softmaxCrossEntropy]: softmaxCrossEntropyWebGpu,
+  [upSampling2d]: upSampling2dWebGpu,
+  [upSampling2dGrad]: upSampling2dGradWebGpu,
   [MaxPoolGrad]: maxPoolGradWebGpu,
   [Conv2DBackpropFilter]: conv2dBackpropFilterWebGpu,
   [Conv2DBackpropInput]: conv2dBackpropInputWebGpu,

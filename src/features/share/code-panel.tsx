@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { codeTargets, type CodeTarget } from '../../domain/formats/code/code-setup';
 import { codeFileNames, generateCode } from '../../domain/formats/code/generate';
+import { needsBilinear } from '../../domain/formats/code/tfjs-layers';
 import { useT, type MessageKey } from '../../i18n/use-t';
 import { isSameNetwork } from '../../domain/network/same-network';
 import { useData, useNetwork, useOwnSets, usePage, useShare, useTraining } from '../../state/use-page';
@@ -44,6 +45,15 @@ function WeightsButton({ target }: { target: CodeTarget }) {
   );
 }
 
+/** TensorFlow.js's own bilinear layer gives other numbers than ours. */
+function BilinearNote({ target }: { target: CodeTarget }) {
+  const t = useT();
+  const network = useNetwork((state) => state.network);
+  return target === 'tfjs' && network.layers.some(needsBilinear) ? (
+    <p className={styles.note}>{t('share.bilinearNote')}</p>
+  ) : null;
+}
+
 function CodeText({ target, code }: { target: CodeTarget; code: string }) {
   const t = useT();
   const [isCopied, setCopied] = useState<boolean | null>(null);
@@ -57,6 +67,7 @@ function CodeText({ target, code }: { target: CodeTarget; code: string }) {
   return (
     <div className={styles.code}>
       <p className={styles.note}>{t(notes[target])}</p>
+      <BilinearNote target={target} />
       {/* It scrolls, so that it must be reached by the keyboard. */}
       <pre ref={listing} className={styles.listing} dir="ltr" tabIndex={0} role="region" aria-label={titles[target]}>
         {code}

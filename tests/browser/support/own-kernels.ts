@@ -21,6 +21,8 @@ import {
 } from '../../../src/engine/kernels/pointwise-activation/kernel';
 import { seededDropout } from '../../../src/engine/kernels/seeded-dropout/kernel';
 import { softmaxCrossEntropy } from '../../../src/engine/kernels/softmax-cross-entropy/kernel';
+import { upSampling2d, upSampling2dGrad } from '../../../src/engine/kernels/up-sampling2d/kernel';
+import { interpolations } from '../../../src/domain/layers/interpolation';
 import { runKernel } from '../../../src/engine/ops/run-kernel';
 import { Optimizer } from '../../../src/engine/core/optimizer';
 import { expectSame as expectSameOn, noise, valuesOn } from './webgpu';
@@ -72,6 +74,25 @@ export function testOwnKernels(backend: 'webgpu' | 'webgl'): void {
         tidy(() => [
           runKernel<Tensor>(pointwiseActivation, { x: div(x(), 1e30) }, { activation, slope: 0.3 }),
           runKernel<Tensor>(pointwiseActivationGrad, { dy: ones([9]), x: x() }, { activation, slope: 0.3 }),
+        ]),
+      );
+    });
+  });
+
+  describe.each(interpolations)('%s upsampling and its gradient', (interpolation) => {
+    it.each([
+      [[2, 3, 4, 2], 2],
+      [[1, 1, 5, 1], 4],
+      [[3, 7, 2, 9], 3],
+      [[2, 14, 14, 8], 2],
+      [[1, 2, 2, 3], 1],
+      [[1, 3, 1, 4], 15],
+    ] as const)('of %j by %i', async ([batch, height, width, channels], size) => {
+      const attrs = { size, interpolation };
+      await expectSame(() =>
+        tidy(() => [
+          runKernel<Tensor>(upSampling2d, { x: noise(1, batch, height, width, channels) }, attrs),
+          runKernel<Tensor>(upSampling2dGrad, { dy: noise(2, batch, height * size, width * size, channels) }, attrs),
         ]),
       );
     });

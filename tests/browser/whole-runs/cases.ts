@@ -186,6 +186,22 @@ export const cases: readonly Case[] = [
     output,
   ]),
   run(
+    'pictures made larger',
+    optimizer('SGD', { momentum: 0.9 }),
+    [
+      layer('Conv2D', { filters: 5, kernelSize: 3, strides: 2 }),
+      layer('UpSampling2D'),
+      layer('Conv2D', { filters: 4, kernelSize: 3, strides: 3, activation: 'tanh' }),
+      layer('UpSampling2D', { size: 3, interpolation: 'bilinear' }),
+      layer('Conv2D', { filters: 8, kernelSize: 2, strides: 2 }),
+      layer('UpSampling2D', { size: 2, interpolation: 'bilinear' }),
+      layer('GlobalAveragePooling2D'),
+      output,
+    ],
+    {},
+    { inputShape: [13, 11, 1] },
+  ),
+  run(
     'gated activations',
     optimizer('Adam'),
     [

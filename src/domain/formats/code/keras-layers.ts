@@ -51,6 +51,8 @@ const writers: LayerWriters<Call, string> = {
   GlobalMaxPooling2D: (_params, call) => call([]),
   GlobalAveragePooling2D: (_params, call) => call([]),
   ZeroPadding2D: ({ padding }, call) => call([padding]),
+  UpSampling2D: ({ size, interpolation }, call) =>
+    call([size], { interpolation: quoted(unless('nearest', interpolation)) }),
   BatchNormalization: ({ momentum, epsilon }, call) =>
     call([], { momentum: unless(0.99, momentum), epsilon: unless(0.001, epsilon) }),
   Dropout: ({ rate }, call) => call([rate]),

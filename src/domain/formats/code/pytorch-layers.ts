@@ -164,6 +164,11 @@ const writers: LayerWriters<Place, TorchLayer> = {
   GlobalAveragePooling2D: () => only('x = x.mean(dim=(2, 3))'),
   ZeroPadding2D: ({ padding }) =>
     padding === 0 ? only() : only(`x = F.pad(x, (${padding}, ${padding}, ${padding}, ${padding}))`),
+  UpSampling2D({ size, interpolation }) {
+    const corners = interpolation === 'bilinear' ? { align_corners: 'False' } : {};
+    const named = { scale_factor: size, mode: `"${interpolation}"`, ...corners };
+    return only(`x = ${pythonCall('F.interpolate', ['x'], named)}`);
+  },
   BatchNormalization({ momentum, epsilon }, { stage, channels }) {
     // Keras's momentum is the share of the old average, PyTorch's that of the new value.
     const named = { eps: epsilon, momentum: Number((1 - momentum).toPrecision(6)) };

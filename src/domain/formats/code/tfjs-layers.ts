@@ -19,6 +19,7 @@ const names: Readonly<Record<LayerSpec['kind'], string>> = {
   GlobalMaxPooling2D: 'globalMaxPooling2d',
   GlobalAveragePooling2D: 'globalAveragePooling2d',
   ZeroPadding2D: 'zeroPadding2d',
+  UpSampling2D: 'upSampling2d',
   BatchNormalization: 'batchNormalization',
   Dropout: 'dropout',
   Activation: 'activation',
@@ -26,7 +27,8 @@ const names: Readonly<Record<LayerSpec['kind'], string>> = {
   Dense: 'dense',
 };
 
-type Call = (options: Named) => string;
+/** `name` where the layer is not one of TensorFlow.js. */
+type Call = (options: Named, name?: string) => string;
 
 function pooling(params: LayerParams['MaxPooling2D'], call: Call): string {
   return call({
@@ -60,6 +62,11 @@ const writers: LayerWriters<Call, string> = {
   GlobalMaxPooling2D: (_params, call) => call({}),
   GlobalAveragePooling2D: (_params, call) => call({}),
   ZeroPadding2D: ({ padding }, call) => call({ padding: `[${padding}, ${padding}]` }),
+  UpSampling2D: ({ size, interpolation }, call) =>
+    call(
+      interpolation === 'bilinear' ? { size } : { size: `[${size}, ${size}]` },
+      interpolation === 'bilinear' ? 'new BilinearUpSampling' : undefined,
+    ),
   BatchNormalization: ({ momentum, epsilon }, call) =>
     call({ momentum: unless(0.99, momentum), epsilon: unless(0.001, epsilon) }),
   Dropout: ({ rate }, call) => call({ rate }),
@@ -77,8 +84,52 @@ const writers: LayerWriters<Call, string> = {
 /** One layer; the first of a network is told the shape of its input. */
 export function tfjsLayer({ kind, params }: LayerSpec, inputShape: readonly number[] | null, taken = 0): string {
   const input: Named = { inputShape: inputShape ? `[${inputShape.join(', ')}]` : undefined };
-  const call: Call = (options) => scriptCall(`tf.layers.${names[kind]}`, { ...input, ...options }, taken);
+  const call: Call = (options, name = `tf.layers.${names[kind]}`) => scriptCall(name, { ...input, ...options }, taken);
   return writerOf(writers, kind)(params, call);
+}
+
+/** Needed for bilinear upsampling: TensorFlow.js's own layer measures from the pixels' corners, Keras from their middles. */
+export const bilinearHelper = `/** Bilinear upsampling as Keras computes it: TensorFlow.js's own layer puts the pixels elsewhere. */
+class BilinearUpSampling extends tf.layers.Layer {
+  static className = 'BilinearUpSampling';
+
+  constructor({ size, ...config }) {
+    super(config);
+    this.size = size;
+  }
+
+  computeOutputShape([batch, height, width, channels]) {
+    return [batch, height * this.size, width * this.size, channels];
+  }
+
+  getConfig() {
+    return { ...super.getConfig(), size: this.size };
+  }
+
+  /** The share of every pixel of a row in every pixel of the longer row. */
+  shares(length) {
+    const rows = Array.from({ length: length * this.size }, (_, position) => {
+      const place = Math.min(Math.max((position + 0.5) / this.size - 0.5, 0), length - 1);
+      return Array.from({ length }, (_, index) => Math.max(0, 1 - Math.abs(place - index)));
+    });
+    return tf.tensor3d([rows]);
+  }
+
+  call(inputs) {
+    return tf.tidy(() => {
+      const x = Array.isArray(inputs) ? inputs[0] : inputs;
+      const [batch, height, width, channels] = x.shape;
+      const rows = tf.matMul(this.shares(height), x.reshape([batch, height, width * channels]));
+      const lines = rows.reshape([batch * height * this.size, width, channels]);
+      const all = tf.matMul(this.shares(width), lines);
+      return all.reshape([batch, height * this.size, width * this.size, channels]);
+    });
+  }
+}
+tf.serialization.registerClass(BilinearUpSampling);`;
+
+export function needsBilinear({ kind, params }: LayerSpec): boolean {
+  return kind === 'UpSampling2D' && params.interpolation === 'bilinear';
 }
 
 interface Windowed {

@@ -5,7 +5,7 @@ import { ownFileName, testEvery } from '../../data/own-set';
 import type { OptimizerKind, TrainingSettings } from '../../training/training';
 import type { CodeSetup, Stage } from './code-setup';
 import { indent, lines } from './text';
-import { tfjsLayer, tfjsOptimizer } from './tfjs-layers';
+import { bilinearHelper, needsBilinear, tfjsLayer, tfjsOptimizer } from './tfjs-layers';
 import { augmentationRemark, isPart, sourceOf, sourceTitles } from './wording';
 
 export function tfjsCode(setup: CodeSetup, stages: readonly Stage[]): string {
@@ -21,6 +21,7 @@ export function tfjsCode(setup: CodeSetup, stages: readonly Stage[]): string {
     '',
     loadData(dataset, settings, classes),
     '',
+    ...(network.layers.some(needsBilinear) ? [bilinearHelper, ''] : []),
     createModel(network.inputShape, stages),
     '',
     train(settings),

@@ -1,7 +1,7 @@
 /** The weights of every layer: their names, their shapes, and the order in which Keras, TF.js and our engine keep them. */
-import type { LayerSpec } from '../../network/network';
 import type { Shape } from '../../network/shape';
 import type { Stage } from './code-setup';
+import { writerOf, type LayerWriters } from './layer-writers';
 
 export interface WeightShape {
   /** The layer's Keras name. */
@@ -15,7 +15,7 @@ export interface WeightShape {
 /** Every weight of a network; kernels are [height, width, in, out] or [in, out], as in Keras. */
 export function weightShapes(stages: readonly Stage[]): WeightShape[] {
   return stages.flatMap(({ spec, name, input }) =>
-    shapesOf(spec, input.at(-1) ?? 0).map(([weight, shape]) => ({
+    writerOf(layouts, spec.kind)(spec.params, input.at(-1) ?? 0).map(([weight, shape]) => ({
       layer: name,
       weight,
       shape,
@@ -26,37 +26,36 @@ export function weightShapes(stages: readonly Stage[]): WeightShape[] {
 
 type Named = readonly [weight: string, shape: Shape];
 
-function shapesOf(spec: LayerSpec, channels: number): Named[] {
-  switch (spec.kind) {
-    case 'Conv2D': {
-      const { kernelSize: size, filters, useBias } = spec.params;
-      return [['kernel', [size, size, channels, filters]], ...bias(useBias, filters)];
-    }
-    case 'SeparableConv2D': {
-      const { kernelSize: size, depthMultiplier, filters, useBias } = spec.params;
-      return [
-        ['depthwise_kernel', [size, size, channels, depthMultiplier]],
-        ['pointwise_kernel', [1, 1, channels * depthMultiplier, filters]],
-        ...bias(useBias, filters),
-      ];
-    }
-    case 'DepthwiseConv2D': {
-      const { kernelSize: size, depthMultiplier, useBias } = spec.params;
-      return [
-        ['depthwise_kernel', [size, size, channels, depthMultiplier]],
-        ...bias(useBias, channels * depthMultiplier),
-      ];
-    }
-    case 'Dense': {
-      const { units, useBias } = spec.params;
-      return [['kernel', [channels, units]], ...bias(useBias, units)];
-    }
-    case 'BatchNormalization':
-      return ['gamma', 'beta', 'moving_mean', 'moving_variance'].map((weight) => [weight, [channels]]);
-    default:
-      return [];
-  }
-}
+const none = (): Named[] => [];
+
+/** The weights of each kind, for an input of so many channels. */
+const layouts: LayerWriters<number, readonly Named[]> = {
+  Conv2D: ({ kernelSize: size, filters, useBias }, channels) => [
+    ['kernel', [size, size, channels, filters]],
+    ...bias(useBias, filters),
+  ],
+  SeparableConv2D: ({ kernelSize: size, depthMultiplier, filters, useBias }, channels) => [
+    ['depthwise_kernel', [size, size, channels, depthMultiplier]],
+    ['pointwise_kernel', [1, 1, channels * depthMultiplier, filters]],
+    ...bias(useBias, filters),
+  ],
+  DepthwiseConv2D: ({ kernelSize: size, depthMultiplier, useBias }, channels) => [
+    ['depthwise_kernel', [size, size, channels, depthMultiplier]],
+    ...bias(useBias, channels * depthMultiplier),
+  ],
+  Dense: ({ units, useBias }, channels) => [['kernel', [channels, units]], ...bias(useBias, units)],
+  BatchNormalization: (_params, channels) =>
+    ['gamma', 'beta', 'moving_mean', 'moving_variance'].map((weight) => [weight, [channels]]),
+  MaxPooling2D: none,
+  AveragePooling2D: none,
+  GlobalMaxPooling2D: none,
+  GlobalAveragePooling2D: none,
+  ZeroPadding2D: none,
+  UpSampling2D: none,
+  Dropout: none,
+  Activation: none,
+  Flatten: none,
+};
 
 function bias(isUsed: boolean, length: number): Named[] {
   return isUsed ? [['bias', [length]]] : [];

@@ -50,7 +50,7 @@ function slidingParams(options: Options) {
   };
 }
 
-function pooling(kind: LayerKind): Reader {
+function pooling<K extends LayerKind>(kind: K): Reader & { readonly kind: K } {
   return {
     kind,
     options: { pool_size: null, strides: null, padding: null, data_format: channelsLast },
@@ -61,7 +61,7 @@ function pooling(kind: LayerKind): Reader {
   };
 }
 
-function globalPooling(kind: LayerKind): Reader {
+function globalPooling<K extends LayerKind>(kind: K): Reader & { readonly kind: K } {
   return { kind, options: { data_format: channelsLast, keepdims: only(false) }, read: () => ({}) };
 }
 
@@ -70,7 +70,8 @@ function activationLayer(activation: string, options: Reader['options'], hasAxis
   return { kind: 'Activation', options, read: () => ({ activation }), hasAxis };
 }
 
-const readers: Readonly<Record<string, Reader>> = {
+/** Our own kinds; one without a reader does not compile. */
+const kindReaders: { readonly [K in LayerKind]: Reader & { readonly kind: K } } = {
   Conv2D: {
     kind: 'Conv2D',
     hasWeights: true,
@@ -124,6 +125,11 @@ const readers: Readonly<Record<string, Reader>> = {
     kind: 'ZeroPadding2D',
     options: { padding: null, data_format: channelsLast },
     read: (options) => ({ padding: options.square('padding', 1) }),
+  },
+  UpSampling2D: {
+    kind: 'UpSampling2D',
+    options: { size: null, interpolation: null, data_format: channelsLast },
+    read: (options) => ({ size: options.square('size', 2), interpolation: options.or('interpolation', 'nearest') }),
   },
   BatchNormalization: {
     kind: 'BatchNormalization',
@@ -179,6 +185,11 @@ const readers: Readonly<Record<string, Reader>> = {
     options: { activation: null },
     read: (options) => ({ activation: options.activation() }),
   },
+};
+
+/** Layers of Keras that are one of ours by another name. */
+const readers: Readonly<Record<string, Reader>> = {
+  ...kindReaders,
   Softmax: activationLayer('softmax', { axis: null }, true),
   ReLU: activationLayer('relu', { max_value: none, negative_slope: only(0, [0]), threshold: only(0, [0]) }),
   ELU: activationLayer('elu', { alpha: only(1, [1]) }),

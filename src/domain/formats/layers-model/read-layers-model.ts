@@ -35,7 +35,14 @@ export interface LayersModel {
   readonly weightsIn: (bytes: Uint8Array) => Float32Array[];
 }
 
+/** TensorFlow.js puts the pixels of a bilinear UpSampling2D elsewhere than Keras, and than we do. */
+function movesBilinear({ layers }: NetworkSpec, generatedBy: unknown): boolean {
+  const isKeras = typeof generatedBy === 'string' && /^(keras|CNN Playground)/i.test(generatedBy);
+  return !isKeras && layers.some(({ kind, params }) => kind === 'UpSampling2D' && params.interpolation === 'bilinear');
+}
+
 const modelSchema = v.object({
+  generatedBy: v.optional(v.unknown()),
   modelTopology: v.looseObject({}),
   weightsManifest: v.pipe(
     v.array(v.object({ paths: v.pipe(v.array(v.string()), v.maxLength(1000)), weights: v.array(weightSpecSchema) })),
@@ -64,7 +71,7 @@ const mostStoredEach = 4;
  * @throws OpenError
  */
 export function readLayersModel(json: unknown): LayersModel {
-  const { modelTopology: outer, weightsManifest } = accepted(modelSchema, json);
+  const { modelTopology: outer, weightsManifest, generatedBy } = accepted(modelSchema, json);
   const { class_name, config } = accepted(topologySchema, outer.model_config ?? outer);
   const buildShape = isConfig(config) ? config.build_input_shape : undefined;
   const input = readInput(readTopology(class_name, config), buildShape);
@@ -76,7 +83,11 @@ export function readLayersModel(json: unknown): LayersModel {
   const specs = weightsManifest.flatMap((group): WeightSpec[] => group.weights);
   return {
     network,
-    notes: [...stack.notes, ...(outer.training_config ? (['settingsLeftOut'] as const) : [])],
+    notes: [
+      ...stack.notes,
+      ...(outer.training_config ? (['settingsLeftOut'] as const) : []),
+      ...(movesBilinear(network, generatedBy) ? (['bilinearMoved'] as const) : []),
+    ],
     weightFiles: weightsManifest.flatMap(({ paths }) => paths.map((path) => path.split(/[\\/]/).at(-1) ?? '')),
     weightBytes: bytesOf(specs, network),
     weightsIn: (bytes) => weightsFor(network, layers, locateWeights(specs, bytes)),

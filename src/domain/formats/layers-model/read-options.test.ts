@@ -47,6 +47,7 @@ function withOptions(kind: string, options: Config): unknown {
     of('MaxPooling2D'),
     of('DepthwiseConv2D', { kernel_size: [3, 3] }),
     of('ZeroPadding2D'),
+    of('UpSampling2D', { size: [2, 2] }),
     of('SeparableConv2D', { filters: 2, kernel_size: 3 }),
     of('AveragePooling2D'),
     of('Dropout', { rate: 0.5 }),
@@ -61,6 +62,9 @@ const refused: readonly (readonly [kind: string, option: string, value: unknown]
   ['Conv2D', 'data_format', 'channels_first'],
   ['MaxPooling2D', 'data_format', 'channels_first'],
   ['ZeroPadding2D', 'data_format', 'channels_first'],
+  ['UpSampling2D', 'data_format', 'channels_first'],
+  ['UpSampling2D', 'size', [2, 3]],
+  ['UpSampling2D', 'interpolation', 'bicubic'],
   [
     'ZeroPadding2D',
     'padding',
@@ -111,6 +115,7 @@ test.each(refused)('%s: %s = %j is named', (kind, option, value) => {
 
 const harmless: readonly (readonly [kind: string, options: Config])[] = [
   ['Flatten', { data_format: 'channels_last', trainable: false }],
+  ['UpSampling2D', { size: 3, interpolation: 'nearest', data_format: 'channels_last' }],
   ['Dropout', { seed: 7, noise_shape: null, trainable: false }],
   ['BatchNormalization', { axis: [3], renorm: false, fused: true, synchronized: false }],
   ['BatchNormalization', { axis: -1, beta_initializer: { class_name: 'Zeros', config: {} } }],
@@ -269,6 +274,17 @@ describe('what tutorials write', () => {
       training_config: { loss: 'mse' },
     });
     expect(readLayersModel(json).notes).toEqual(['settingsLeftOut']);
+  });
+
+  it('bilinear upsampling, which TensorFlow.js computes otherwise, is remarked on unless Keras wrote the file', () => {
+    const grow = layer('UpSampling2D', 'up', { interpolation: 'bilinear', ...input(28, 28, 1) });
+    const json = model([grow, flatten(), dense('a', 10, 'softmax')]);
+    expect(readLayersModel(json).notes).toEqual(['bilinearMoved']);
+    expect(readLayersModel({ ...json, generatedBy: 'TensorFlow.js tfjs-layers v4.22.0' }).notes).toEqual([
+      'bilinearMoved',
+    ]);
+    expect(readLayersModel({ ...json, generatedBy: 'keras v3.15.1' }).notes).toEqual([]);
+    expect(readLayersModel({ ...json, generatedBy: 'CNN Playground' }).notes).toEqual([]);
   });
 
   it('what cannot be opened says why', () => {

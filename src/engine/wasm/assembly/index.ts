@@ -6,4 +6,5 @@ export { filterGradient } from './filter-gradient';
 export { padImages, permute } from './move';
 export { optimizerStep } from './optimizer';
 export { maxPool2, maxPoolGradient2, pool, poolGradient } from './pool';
+export { upSample, upSampleGradient } from './up-sample';
 export { reluGradientSum, sumRows } from './reduce';

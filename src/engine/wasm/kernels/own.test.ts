@@ -13,6 +13,8 @@ import {
 import { registerReferences } from '../../kernels/register-references';
 import { seededDropout } from '../../kernels/seeded-dropout/kernel';
 import { softmaxCrossEntropy } from '../../kernels/softmax-cross-entropy/kernel';
+import { upSampling2d, upSampling2dGrad } from '../../kernels/up-sampling2d/kernel';
+import { interpolations } from '../../../domain/layers/interpolation';
 import { expectClose, expectLikeCpu, given, runOn, startForTest, values, type Outcome } from '../test-support';
 
 beforeAll(async () => {
@@ -54,6 +56,24 @@ describe('our kernels on wasm', () => {
     for (const backend of ['cpu', 'wasm'] as const)
       outcomes.push(await runOn(backend, pointwiseActivationGrad, { x: far, dy: ones }, attrs));
     expectClose(outcomes[1] ?? [], outcomes[0] ?? []);
+  });
+
+  it('make pictures larger, and give the gradient', async () => {
+    const sides = fc.integer({ min: 1, max: 6 });
+    const shapes = fc.tuple(fc.integer({ min: 1, max: 3 }), sides, sides, fc.constantFrom(1, 3, 4, 9));
+    const attrs = fc.record({
+      size: fc.integer({ min: 1, max: 7 }),
+      interpolation: fc.constantFrom(...interpolations),
+    });
+    await fc.assert(
+      fc.asyncProperty(shapes, attrs, async (shape, { size, interpolation }) => {
+        const [batch, height, width, channels] = shape;
+        await expectLikeCpu(upSampling2d, { x: given(shape, 1) }, { size, interpolation });
+        const large = [batch, height * size, width * size, channels];
+        await expectLikeCpu(upSampling2dGrad, { dy: given(large, 2) }, { size, interpolation });
+      }),
+      { numRuns: 40 },
+    );
   });
 
   it('give loss, accuracy and gradient of a batch', async () => {

@@ -20,6 +20,7 @@ import { PaddingDetail } from './padding-detail';
 import { PoolingDetail } from './pooling-detail';
 import { useInside } from '../../../state/use-page';
 import { useInsidePicture } from '../../../state/inside/use-inside-picture';
+import { UpSamplingDetail } from './up-sampling-detail';
 
 interface OpenedChannelProps {
   built: NetworkReading;
@@ -66,7 +67,10 @@ function contentOf(spec: LayerSpec, props: DetailProps): ReactNode {
       return <ActivationDetail spec={spec} {...props} />;
     case 'ZeroPadding2D':
       return <PaddingDetail spec={spec} {...props} />;
+    case 'UpSampling2D':
+      return <UpSamplingDetail spec={spec} {...props} />;
     default:
-      return null;
+      // A kind without its view does not compile.
+      return spec satisfies never;
   }
 }

@@ -1,21 +1,31 @@
 import { useState } from 'react';
-import type { ConvolutionCell } from '../../../domain/explain/convolution';
 import { useT } from '../../../i18n/use-t';
 import { boundOf } from '../../../ui/maps/colour-scale';
 import { NumberMatrix } from '../../../ui/maps/number-matrix';
+import type { Pixel } from '../../../ui/maps/pixel-steps';
 import styles from './detail.module.css';
 
+/** A value under the window, and what it is multiplied by. */
+interface WeighedCell extends Pixel {
+  readonly value: number;
+  readonly isPadding?: boolean;
+  readonly weight: number;
+  readonly product: number;
+}
+
 interface WindowMatricesProps {
-  cells: readonly ConvolutionCell[];
+  cells: readonly WeighedCell[];
   columns: number;
+  /** What the weights are called, where they are no kernel. */
+  kernel?: string;
   /** The place under the pointer: shown in the input too. */
-  onHot: (cell: ConvolutionCell | null) => void;
+  onHot: (cell: WeighedCell | null) => void;
   /** The pointer lies on the numbers: whoever reads them wants them to stay. */
   onRead: (isRead: boolean) => void;
 }
 
 /** The window of the input, times the kernel, are the products: three small tables that highlight the same place. */
-export function WindowMatrices({ cells, columns, onHot, onRead }: WindowMatricesProps) {
+export function WindowMatrices({ cells, columns, kernel, onHot, onRead }: WindowMatricesProps) {
   const t = useT();
   const [hot, setHot] = useState<number | null>(null);
   const heat = (index: number | null) => {
@@ -29,7 +39,12 @@ export function WindowMatrices({ cells, columns, onHot, onRead }: WindowMatrices
     <div className={styles.matrices} onPointerEnter={() => onRead(true)} onPointerLeave={() => onRead(false)}>
       <NumberMatrix {...shared} name="window" caption={t('inside.window')} cells={cells} bound={boundOf(seen)} />
       <span className={styles.operator}>×</span>
-      <NumberMatrix {...shared} {...of(cells.map(({ weight }) => weight))} name="kernel" caption={t('inside.kernel')} />
+      <NumberMatrix
+        {...shared}
+        {...of(cells.map(({ weight }) => weight))}
+        name="kernel"
+        caption={kernel ?? t('inside.kernel')}
+      />
       <span className={styles.operator}>=</span>
       <NumberMatrix
         {...shared}

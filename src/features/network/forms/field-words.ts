@@ -1,12 +1,17 @@
-import type { FieldWords } from './layer-form';
+import type { LayerKind } from '../../../domain/layers/registry';
+import type { FieldWords, ParamName } from './layer-form';
 
-/** The usual words for each parameter, by its name in the domain. */
-export const fieldWords: Readonly<Partial<Record<string, FieldWords>>> = {
+type AnyParamName = { [K in LayerKind]: ParamName<K> }[LayerKind];
+
+/** A parameter without words does not compile. */
+const words: Readonly<Record<AnyParamName, FieldWords>> = {
   filters: { label: 'field.filters', hint: 'field.filtersHint' },
   kernelSize: { label: 'field.kernelSize', hint: 'field.kernelSizeHint' },
   poolSize: { label: 'field.poolSize', hint: 'field.poolSizeHint' },
   strides: { label: 'field.strides', hint: 'field.stridesHint' },
   padding: { label: 'field.padding', hint: 'field.paddingHint' },
+  size: { label: 'field.size', hint: 'field.sizeHint' },
+  interpolation: { label: 'field.interpolation', hint: 'field.interpolationHint' },
   activation: { label: 'field.activation', hint: 'field.activationHint' },
   useBias: { label: 'field.useBias', hint: 'field.useBiasHint' },
   l2: { label: 'field.l2', hint: 'field.l2Hint' },
@@ -16,3 +21,6 @@ export const fieldWords: Readonly<Partial<Record<string, FieldWords>>> = {
   momentum: { label: 'field.momentum', hint: 'field.momentumHint' },
   epsilon: { label: 'field.epsilon', hint: 'field.epsilonHint' },
 };
+
+/** The usual words of a parameter, by its name in the domain. */
+export const fieldWords: Readonly<Partial<Record<string, FieldWords>>> = words;

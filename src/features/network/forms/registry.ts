@@ -13,6 +13,7 @@ import { globalMaxPooling2dForm } from './global-max-pooling2d';
 import type { FieldWords, LayerForm, ShortPart } from './layer-form';
 import { maxPooling2dForm } from './max-pooling2d';
 import { separableConv2dForm } from './separable-conv2d';
+import { upSampling2dForm } from './up-sampling2d';
 import { zeroPadding2dForm } from './zero-padding2d';
 
 /** A kind of layer without a form does not compile. */
@@ -25,6 +26,7 @@ export const layerForms = {
   GlobalMaxPooling2D: globalMaxPooling2dForm,
   GlobalAveragePooling2D: globalAveragePooling2dForm,
   ZeroPadding2D: zeroPadding2dForm,
+  UpSampling2D: upSampling2dForm,
   BatchNormalization: batchNormalizationForm,
   Dropout: dropoutForm,
   Activation: activationForm,

@@ -1,0 +1,90 @@
+import { useMemo, useState } from 'react';
+import { asImage, indexIn } from '../../../domain/explain/layer-numbers';
+import {
+  explainUpSampling,
+  type UpSamplingExplanation,
+  type UpSamplingSpec,
+} from '../../../domain/explain/up-sampling';
+import { useT, type Translate } from '../../../i18n/use-t';
+import { strongestPixel, type Pixel } from '../../../ui/maps/pixel-steps';
+import { channelValues } from './channel-values';
+import type { DetailProps } from './detail-props';
+import styles from './detail.module.css';
+import { Equation, type Term } from './equation';
+import { LayerFigure } from './layer-figure';
+import { PlayButton } from './play-button';
+import { useInputName } from './use-input-name';
+import { usePixelWalk } from './use-pixel';
+import { WindowMatrices } from './window-matrices';
+
+/** One pixel of the larger picture, and the pixels that it is made of. */
+export function UpSamplingDetail({ spec, detail, channel, layer, built }: DetailProps & { spec: UpSamplingSpec }) {
+  const t = useT();
+  const inputName = useInputName(built, layer)(channel);
+  const { size } = spec.params;
+  const [inputHeight, inputWidth] = asImage(detail.inputShape);
+  const [height, width] = asImage(detail.outputShape);
+  const input = useMemo(() => channelValues(detail.inputShape, detail.input, channel), [detail, channel]);
+  const output = useMemo(() => channelValues(detail.outputShape, detail.output, channel), [detail, channel]);
+  const [start] = useState(() => strongestPixel(output, width));
+  const walk = usePixelWalk(height, width, start);
+  const [hot, setHot] = useState<Pixel | null>(null);
+  const explained = explainUpSampling(spec, detail, { ...walk.pixel, channel });
+  const { cells, rectangle } = explained;
+  const own = detail.output[indexIn(detail.outputShape, walk.pixel.row, walk.pixel.column, channel)] ?? NaN;
+  const middle = Math.floor(size / 2);
+  return (
+    <>
+      <PlayButton walk={walk} />
+      <div className={styles.stage} dir="ltr">
+        <LayerFigure
+          label={t('inside.inputMap', { name: inputName })}
+          caption={inputName}
+          height={inputHeight}
+          width={inputWidth}
+          values={input}
+          walk={walk}
+          toOutput={({ row, column }) => ({ row: row * size + middle, column: column * size + middle })}
+          window={rectangle}
+          pixel={hot ?? undefined}
+          side="11rem"
+        />
+        <WindowMatrices
+          cells={cells}
+          columns={rectangle.right - rectangle.left}
+          kernel={t('inside.shares')}
+          onHot={setHot}
+          onRead={walk.hold}
+        />
+        <LayerFigure
+          label={t('inside.outputMap')}
+          caption={t('inside.upSampledCaption')}
+          height={height}
+          width={width}
+          values={output}
+          walk={walk}
+          pixel={walk.pixel}
+          side="13rem"
+        />
+      </div>
+      <Equation terms={termsOf(t, explained)} own={own} magnitude={magnitudeOf(explained)} />
+    </>
+  );
+}
+
+function termsOf(t: Translate, { cells, output }: UpSamplingExplanation): Term[] {
+  if (cells.length === 1) return [{ name: 'output', label: t('inside.fromPicture'), value: output, isResult: true }];
+  return [
+    ...cells.map(({ row, column, product }, index) => ({
+      name: `share${index}`,
+      label: t('inside.shareOf', { row: row + 1, column: column + 1 }),
+      value: product,
+      ...(index > 0 && { sign: '+' }),
+    })),
+    { name: 'output', label: t('inside.output'), value: output, sign: '=', isResult: true },
+  ];
+}
+
+function magnitudeOf({ cells }: UpSamplingExplanation): number {
+  return cells.reduce((sum, { product }) => sum + Math.abs(product), 0);
+}

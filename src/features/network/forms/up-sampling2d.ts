@@ -1,0 +1,9 @@
+import { square, type LayerForm } from './layer-form';
+
+export const upSampling2dForm: LayerForm<'UpSampling2D'> = {
+  summary: 'layer.UpSampling2D',
+  main: ['size', 'interpolation'],
+  more: [],
+  counting: 'counting.none',
+  short: ({ size, interpolation }) => [square(size), ...(interpolation === 'nearest' ? [] : [interpolation])],
+};
