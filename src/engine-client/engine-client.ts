@@ -1,5 +1,6 @@
-import type { BackendReport, Breakdown, CallKind, Calls, Control, EngineFailure, Reply } from '../protocol/messages';
+import type { CallKind, Calls, Control, EngineFailure, Reply } from '../protocol/messages';
 import { EngineError, type Engine } from './api';
+import type { BackendReport, Breakdown } from '../domain/training/backends';
 
 interface Pending {
   resolve(result: unknown): void;

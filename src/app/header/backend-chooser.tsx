@@ -1,11 +1,10 @@
-import { backendChoices, backendNames } from '../../domain/training/backends';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
-import type { BackendReport } from '../../protocol/messages';
 import { useBackend } from '../../state/engine/engine';
 import { Select } from '../../ui/select';
 import styles from './backend-chooser.module.css';
 import { backendLabels, choiceKeys, chosenKeys, rejectedKeys } from './backend-words';
+import { backendChoices, backendNames, type BackendReport } from '../../domain/training/backends';
 
 /** Why this backend, on which device, and why not the others. */
 function Reasons({ report }: { report: BackendReport }) {

@@ -1,10 +1,11 @@
-import type { ReadAllArgs, ReadAllProgress, Reading } from '../../protocol/inspect';
+import type { ReadAllArgs, ReadAllProgress } from '../../protocol/inspect';
 import { gatherBatch, whole, type Portion } from '../data/batches';
 import { splitOf, type Dataset } from '../data/dataset';
 import { disposeModel, probabilitiesOf, type Model } from '../core/model';
 import { turns } from '../core/pause';
 import type { Run } from '../training/run';
 import { copyWeights, setWeights, twinOf } from './weights';
+import type { SplitAnswers } from '../../domain/explain/confusion';
 
 /** Images in one slice: large enough to fill a device, small enough to give way in between. */
 const sliceSize = 200;
@@ -23,7 +24,7 @@ export class SplitReader {
     dataset: Dataset,
     { split, range }: ReadAllArgs,
     onProgress: (progress: ReadAllProgress) => void,
-  ): Promise<Reading | null> {
+  ): Promise<SplitAnswers | null> {
     const token = {};
     this.current = token;
     const trainedSteps = run.position.steps;
@@ -47,7 +48,7 @@ export class SplitReader {
   }
 }
 
-type AnswerLists = Pick<Reading, 'predicted' | 'confidence' | 'trueConfidence'>;
+type AnswerLists = Pick<SplitAnswers, 'predicted' | 'confidence' | 'trueConfidence'>;
 
 function emptyAnswers(count: number): AnswerLists {
   return {

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
-import type { Samples, Split } from '../../protocol/messages';
 import { useDrawing } from '../../state/drawing/drawing';
 import { GreyPicture } from '../../ui/grey-picture';
 import styles from './data-panel.module.css';
 import { moveFocus } from './move-focus';
+import type { Samples, Split } from '../../domain/data/samples';
 
 interface SampleProps {
   image: Uint8Array;

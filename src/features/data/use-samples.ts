@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useData } from '../../state/data/data';
-import type { Samples, Split } from '../../protocol/messages';
 import { engine } from '../../state/engine/engine';
+import type { Samples, Split } from '../../domain/data/samples';
 
 /** One page of samples by class. */
 export interface SamplePage {

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
-import type { EvidenceMethod } from '../../protocol/inspect';
 import { engine } from '../../state/engine/engine';
 import { askEvidence, evidenceFor, type Evidence, type EvidenceFound } from '../../state/mistakes/evidence';
 import { useTraining } from '../../state/training/training';
+import type { EvidenceMethod } from '../../domain/explain/evidence';
 
 /** A pen moves on many times a second: evidence is sought when it rests for so many milliseconds. */
 const calm = 150;

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useT } from '../../i18n/use-t';
-import type { EvidenceMethod } from '../../protocol/inspect';
 import { useClassNames } from '../../state/data/data-names';
 import { useMistakes } from '../../state/mistakes/mistakes';
 import type { ChosenImage } from '../../state/mistakes/mistakes-state';
@@ -11,6 +10,7 @@ import { SubjectActions } from './subject-actions';
 import { useComesIntoSight } from './use-comes-into-sight';
 import { useSubject, type Subject } from './use-subject';
 import styles from './why.module.css';
+import type { EvidenceMethod } from '../../domain/explain/evidence';
 
 const methods: readonly EvidenceMethod[] = ['gradCam', 'occlusion'];
 const sources = ['chosen', 'drawing'] as const;

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import { augmentFields, augmenterOf, augments } from '../../domain/training/augment';
 import { streamKey, streams } from '../../domain/random';
+import type { Samples } from '../../domain/data/samples';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
-import type { Samples } from '../../protocol/messages';
 import { useData } from '../../state/data/data';
 import { engine } from '../../state/engine/engine';
 import { useTraining } from '../../state/training/training';

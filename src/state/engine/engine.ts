@@ -1,9 +1,9 @@
 import { create } from 'zustand';
-import type { BackendChoice } from '../../domain/training/backends';
 import { createEngineClient } from '../../engine-client/spawn';
 import type { Engine } from '../../engine-client/api';
-import type { BackendReport, Breakdown, EngineFailure } from '../../protocol/messages';
+import type { EngineFailure } from '../../protocol/messages';
 import { failureOf } from './failure';
+import type { BackendChoice, BackendReport, Breakdown } from '../../domain/training/backends';
 
 interface BackendState {
   /** What the engine runs on; null until it has told. */

@@ -1,7 +1,7 @@
 /** What brings a kept run back: its network, settings and data, and where wanted its weights. */
 import { create } from 'zustand';
 import { cutBack, lastSettings, type RunRecord } from '../../domain/run/run-record';
-import type { RunSnapshot } from '../../protocol/runs';
+import type { RunSnapshot } from '../../domain/run/snapshot';
 import { useData } from '../data/data';
 import { useBackend } from '../engine/engine';
 import { runStore, useRuns } from './runs';

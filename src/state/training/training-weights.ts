@@ -1,7 +1,8 @@
 /** What happens to the weights between trainings: fresh ones, those of an earlier run, the best ones; and how good they are. */
 import type { Arithmetic } from '../../domain/training/backends';
 import { isUnderWay } from '../../domain/training/training-flow';
-import type { EngineFailure, Evaluation } from '../../protocol/messages';
+import type { Evaluation } from '../../domain/training/metrics';
+import type { EngineFailure } from '../../protocol/messages';
 import { failureOf } from '../engine/failure';
 import type { SavedRun } from '../runs/listener';
 import type { TrainingCore } from './training-core';

@@ -1,11 +1,11 @@
 import { memo, useMemo, useRef } from 'react';
 import { definitionOf } from '../../../domain/layers/registry';
 import { useFormat } from '../../../i18n/format';
-import type { LayerMaps } from '../../../protocol/inspect';
 import { useInside } from '../../../state/inside/inside';
 import { LayerSign } from '../../../ui/layer-sign';
 import type { MapColours } from '../../../ui/maps/colour-scale';
 import type { LayerReading } from '../../../domain/network/read-network';
+import type { LayerMaps } from '../../../domain/explain/layer-maps';
 import { useOnScreen } from '../use-on-screen';
 import { FewNumbers } from './few-numbers';
 import { ManyMaps } from './many-maps';
