@@ -3,7 +3,7 @@ import type { BackendName } from '../src/domain/training/backends';
 import type { OptimizerSpec, TrainingSettings } from '../src/domain/training/training';
 import type { NetworkSpec } from '../src/domain/network/network';
 import type { PresetId } from '../src/domain/network/presets';
-import type { EpochMetrics } from '../src/protocol/messages';
+import type { EpochMetrics } from '../src/domain/training/metrics';
 
 /** Which training step is timed. */
 export interface WorkloadSpec {

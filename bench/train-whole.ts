@@ -2,10 +2,11 @@
 import type { BackendName } from '../src/domain/training/backends';
 import { classNames } from '../src/domain/data/dataset-files';
 import type { LabelledImages, OwnSetData } from '../src/domain/data/own-set';
+import type { EpochMetrics } from '../src/domain/training/metrics';
 import { createEngineClient } from '../src/engine-client/spawn';
 import type { Engine } from '../src/engine-client/api';
 import type { EngineClient } from '../src/engine-client/engine-client';
-import type { EpochMetrics, TrainProgress } from '../src/protocol/messages';
+import type { TrainProgress } from '../src/protocol/messages';
 import type { WholeRun, WholeRunResult } from './protocol';
 
 const dataset = 'mnist-10k';

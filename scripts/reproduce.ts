@@ -13,7 +13,7 @@ import { parseArgs } from 'node:util';
 import { chromium, type Page } from '@playwright/test';
 import { preview } from 'vite';
 import { presetIds, presets, type PresetId } from '../src/domain/network/presets';
-import type { EpochRecord } from '../src/domain/run/run-record';
+import type { EpochMetrics } from '../src/domain/training/metrics';
 import { PlaygroundPage } from '../tests/e2e/pages/playground-page';
 import { launchOptions, softwareGpuFlags } from './lib/browser-launch';
 
@@ -56,7 +56,7 @@ async function serveData(page: Page, folder: string): Promise<void> {
 
 /** The exported run, as far as it is printed. */
 interface RunFile {
-  readonly history: { readonly epochs: readonly EpochRecord[] };
+  readonly history: { readonly epochs: readonly EpochMetrics[] };
   readonly test: { readonly accuracy: number } | null;
 }
 
@@ -79,7 +79,7 @@ async function exportedRun(page: Page): Promise<RunFile> {
   return JSON.parse(await readFile(await (await download).path(), 'utf8')) as RunFile;
 }
 
-function lineText(line: EpochRecord): string {
+function lineText(line: EpochMetrics): string {
   const value = (number: number | null): string => (number === null ? '-' : number.toFixed(4)).padStart(8);
   return `epoch ${String(line.epoch).padStart(2)}  loss ${value(line.loss)}  accuracy ${value(line.accuracy)}  val loss ${value(line.valLoss)}  val accuracy ${value(line.valAccuracy)}  ${line.seconds.toFixed(1)} s`;
 }

@@ -1,5 +1,6 @@
 import { transfersOf } from '../domain/transfer';
-import type { BackendReport, Breakdown, CallKind, Calls, Control, EngineFailure, Reply } from '../protocol/messages';
+import type { BackendReport, Breakdown } from '../domain/training/backends';
+import type { CallKind, Calls, Control, EngineFailure, Reply } from '../protocol/messages';
 import { EngineError, type CallOptions, type Engine } from './api';
 
 interface Pending {

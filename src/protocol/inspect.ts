@@ -1,10 +1,14 @@
 /**
- * Calls that look inside the current network. Types (and one list of codes) only, see messages.ts. Most are latest-wins: null when a newer question of the same `view`
+ * Calls that look inside the current network. Types only, see messages.ts. Most are latest-wins: null when a newer question of the same `view`
  * overtook this one. All are answered between the steps of a training.
  */
+import type { ImagesAt, Split, SplitRange } from '../domain/data/samples';
+import type { SplitAnswers } from '../domain/explain/confusion';
+import type { EvidenceMap, EvidenceMethod, NoEvidence } from '../domain/explain/evidence';
+import type { LayerMaps } from '../domain/explain/layer-maps';
 import type { LayerNumbers } from '../domain/explain/layer-numbers';
-import type { Shape } from '../domain/network/shape';
-import type { Split } from './messages';
+import type { WeightStats } from '../domain/explain/weight-stats';
+import type { Moment } from '../domain/run/moment';
 
 /** Who asks, for example "maps" or "rewind": questions overtake only those of the same view. */
 export interface FromView {
@@ -16,30 +20,11 @@ export interface AtMoment {
   readonly moment: number | null;
 }
 
-/** What is special about one channel's map. */
-export const mapFlags = { ok: 0, zero: 1, notFinite: 2 } as const;
-
 export interface MapsArgs extends FromView, AtMoment {
   /** height x width x channels values from 0 to 1. */
   readonly image: Float32Array;
   /** The layers whose maps are on the screen. */
   readonly layerIds: readonly string[];
-}
-
-/** The output of one layer for one image, good enough to be looked at. A vector of n values is 1 x 1 x n. */
-export interface LayerMaps {
-  readonly layerId: string;
-  readonly shape: readonly [height: number, width: number, channels: number];
-  /**
-   * channels x height x width bytes: map after map, each row by row. A byte b of channel c stands for low[c] + (high[c] - low[c]) b / 255; values
-   * that are not finite are 0.
-   */
-  readonly values: Uint8Array;
-  /** The least and the greatest finite value of each channel. */
-  readonly low: Float32Array;
-  readonly high: Float32Array;
-  /** One of `mapFlags` for each channel. */
-  readonly flags: Uint8Array;
 }
 
 export interface Maps {
@@ -67,57 +52,6 @@ export interface LayerDetail extends LayerNumbers {
   readonly milliseconds: number;
 }
 
-export interface VariableStats {
-  readonly layerId: string;
-  /** Keras's name: kernel, bias, gamma ... */
-  readonly name: string;
-  readonly shape: Shape;
-  readonly trainable: boolean;
-  /** 40 counts of values over equal parts of [low, high]. */
-  readonly histogram: Uint32Array;
-  /** The least, the greatest and the mean of the finite values; 0 when there are none. */
-  readonly low: number;
-  readonly high: number;
-  readonly mean: number;
-  /** Share of values that are exactly 0, from 0 to 1. */
-  readonly zeroShare: number;
-  /** Values that are NaN or infinite. */
-  readonly notFinite: number;
-  /**
-   * Euclidean length of the loss's gradient by this variable on the first training images, with dropout off; null where nothing is trained or no data is
-   * loaded.
-   */
-  readonly gradientNorm: number | null;
-}
-
-/** How a layer with ReLU answers the first training images. */
-export interface LayerActivity {
-  readonly layerId: string;
-  /** One byte a channel: 1 when it is 0 everywhere in every one of these images. */
-  readonly dead: Uint8Array;
-  readonly deadCount: number;
-}
-
-export interface WeightStats {
-  readonly trainedSteps: number;
-  readonly variables: readonly VariableStats[];
-  readonly activity: readonly LayerActivity[];
-}
-
-/** A step of this run whose weights are remembered. */
-export interface Moment {
-  /** Training steps done since the run began; 0 are the initial weights. */
-  readonly step: number;
-  /** Epochs brought to their end by then. */
-  readonly epochs: number;
-}
-
-/** Images of a split that stand one behind the other. */
-export interface SplitRange {
-  readonly from: number;
-  readonly count: number;
-}
-
 export interface ReadAllArgs {
   readonly split: Split;
   /** All images of the split without it. */
@@ -127,25 +61,6 @@ export interface ReadAllArgs {
 export interface ReadAllProgress {
   readonly done: number;
   readonly count: number;
-}
-
-/** What the network says to every image of a split or of a range of it, in the split's order. */
-export interface Reading {
-  readonly split: Split;
-  /** Where in the split the first of these images stands. */
-  readonly from: number;
-  readonly trainedSteps: number;
-  readonly labels: Uint8Array;
-  readonly predicted: Uint8Array;
-  /** Probability of the predicted and of the true class. */
-  readonly confidence: Float32Array;
-  readonly trueConfidence: Float32Array;
-}
-
-export interface ImagesAt {
-  /** count x height x width x channels bytes, 0 is the background. */
-  readonly images: Uint8Array;
-  readonly labels: Uint8Array;
 }
 
 export interface PredictManyArgs extends FromView {
@@ -160,30 +75,11 @@ export interface ManyPredictions {
   readonly trainedSteps: number;
 }
 
-export type EvidenceMethod = 'gradCam' | 'occlusion';
 export interface EvidenceArgs extends FromView {
   readonly image: Float32Array;
   readonly classIndex: number;
   readonly method: EvidenceMethod;
 }
-/**
- * Where an image speaks for a class: height x width values to be stretched over the picture. Grad-CAM: never negative, in the last convolution's size. Occlusion: the
- * loss of probability when that place is covered, in the image's size; negative where covering helps.
- */
-export interface EvidenceMap {
-  readonly values: Float32Array;
-  readonly height: number;
-  readonly width: number;
-  /** The layer whose maps were weighed; null for occlusion. */
-  readonly layerId: string | null;
-  /** The probability of the class for the image as it is. */
-  readonly probability: number;
-}
-/** Grad-CAM weighs the maps of a convolution: there is none, or only ones of a single pixel. */
-export interface NoEvidence {
-  readonly reason: 'noConvolution' | 'onePixel';
-}
-
 /** Kinds of call, each with its arguments, its result and the progress it reports. */
 export interface InspectCalls {
   /** Latest wins. */
@@ -194,7 +90,7 @@ export interface InspectCalls {
   weightStats: { args: Record<string, never>; result: WeightStats; progress: never };
   moments: { args: Record<string, never>; result: { readonly moments: readonly Moment[] }; progress: never };
   /** On the weights as they are when it begins. */
-  readAll: { args: ReadAllArgs; result: Reading; progress: ReadAllProgress };
+  readAll: { args: ReadAllArgs; result: SplitAnswers; progress: ReadAllProgress };
   imagesAt: {
     args: { readonly split: Split; readonly indices: readonly number[] };
     result: ImagesAt;

@@ -2,60 +2,18 @@
  * The messages between page and worker: types only, plain data only. Every call has an id; replies name it. Results are tied to their call by `Calls`,
  * so that neither side casts. The worker transfers the typed arrays of its replies; the page those of the calls whose arguments it does not need any more.
  */
-import type { Arithmetic, BackendChoice, BackendName } from '../domain/training/backends';
+import type { Arithmetic, BackendChoice, BackendReport, Breakdown } from '../domain/training/backends';
 import type { BuiltInId, DatasetInfo } from '../domain/data/datasets';
+import type { DataSource } from '../domain/data/held-data';
+import type { Samples, Split } from '../domain/data/samples';
 import type { NetworkSpec } from '../domain/network/network';
+import type { RunSnapshot } from '../domain/run/snapshot';
+import type { BatchMetrics, EpochMetrics, Evaluation } from '../domain/training/metrics';
 import type { TrainingSettings } from '../domain/training/training';
-import type { DataCalls, DataSource } from './data';
+import type { DataCalls } from './data';
 import type { FileCalls } from './files';
 import type { InspectCalls } from './inspect';
-import type { RunCalls, RunSnapshot } from './runs';
-
-/** Why a backend was chosen or passed over; the page turns it into one sentence. */
-export const backendReasons = [
-  'chosenByUser',
-  'realGpu',
-  'noGpu', // no GPU at all: wasm
-  'softwareGpu', // only a software GPU: wasm is faster
-  'unavailable', // the wanted one is not there; the next one serves
-  'selfTestFailed', // it is there, but computes wrongly
-  'deviceLost', // it was there, and went away
-  'deviceFull', // it was there, and its memory did not suffice
-  'deviceFailed', // it was there, and refused a computation or a program
-  'faster', // a GPU and WebAssembly were timed, this one won
-] as const;
-export type BackendReason = (typeof backendReasons)[number];
-/** How a device fails in the midst of its work. */
-export type DeviceReason = Extract<BackendReason, `device${string}`>;
-
-export interface BackendReport {
-  readonly backend: BackendName;
-  readonly choice: BackendChoice;
-  readonly reason: BackendReason;
-  /** The GPU adapter's own name, or the kind of WebAssembly ("SIMD, 2 threads"); empty when unknown. */
-  readonly adapter: string;
-  readonly threads: number;
-  /** Milliseconds of one training step, of those backends that were timed to find the faster one. */
-  readonly stepMilliseconds: Partial<Record<BackendName, number>>;
-  /** What was tried before and why it was passed over. */
-  readonly rejected: readonly {
-    readonly backend: BackendName;
-    readonly reason: BackendReason;
-    readonly detail: string;
-  }[];
-}
-
-/** A device that failed in the midst of its work, and at what: for a report. */
-export interface Breakdown {
-  readonly backend: BackendName;
-  readonly adapter: string;
-  readonly reason: DeviceReason;
-  /** The browser's or the driver's own words: never shown on the page. */
-  readonly detail: string;
-  /** The network in place, and the training steps that it had behind it. */
-  readonly network: NetworkSpec | null;
-  readonly steps: number;
-}
+import type { RunCalls } from './runs';
 
 export interface StartArgs {
   readonly backend: BackendChoice;
@@ -68,23 +26,12 @@ export interface LoadProgress {
   readonly totalBytes: number;
 }
 
-export type Split = 'train' | 'test';
-
 export interface SamplesArgs {
   readonly split: Split;
   /** Only images of this class; all when null. */
   readonly label: number | null;
   readonly offset: number;
   readonly count: number;
-}
-export interface Samples {
-  /** count x height x width x channels bytes, 0 is the background. */
-  readonly images: Uint8Array;
-  readonly labels: Uint8Array;
-  /** Position of each sample in its split. */
-  readonly indices: Uint32Array;
-  /** How many samples there are in all that match. */
-  readonly total: number;
 }
 
 export interface BuildArgs {
@@ -103,24 +50,6 @@ export interface TrainArgs {
   readonly paused: boolean;
   /** With `continue`: goes on with the training that was not brought to its end, to the epoch where it would have ended, as if it had never stopped. */
   readonly resume?: boolean;
-}
-
-export interface EpochMetrics {
-  /** Counted from 1 since the run began. */
-  readonly epoch: number;
-  readonly loss: number;
-  readonly accuracy: number;
-  readonly valLoss: number | null;
-  readonly valAccuracy: number | null;
-  readonly seconds: number;
-}
-
-/** Metrics of one batch; loss is the mean over the batch plus the penalties of kernel regularizers, accuracy a share from 0 to 1. */
-export interface BatchMetrics {
-  /** Counted from 1 since the run began. */
-  readonly step: number;
-  readonly loss: number;
-  readonly accuracy: number;
 }
 
 export type TrainPhase = 'preparing' | 'training' | 'validating' | 'paused';
@@ -168,13 +97,6 @@ export interface TrainResult {
   readonly restoredEpoch?: number | null;
   /** Test loss and accuracy when the run came to its end by itself. */
   readonly evaluation: Evaluation | null;
-}
-
-export interface Evaluation {
-  readonly loss: number;
-  readonly accuracy: number;
-  readonly count: number;
-  readonly seconds: number;
 }
 
 export interface EvaluateProgress {
@@ -260,8 +182,6 @@ export const engineErrorCodes = [
   'internal',
 ] as const;
 export type EngineErrorCode = (typeof engineErrorCodes)[number];
-export const lossCauses = ['learningRate', 'momentum', 'unknown'] as const;
-
 export interface EngineFailure {
   readonly code: EngineErrorCode;
   /** For the reader of a report; never shown alone. */

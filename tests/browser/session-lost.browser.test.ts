@@ -8,9 +8,10 @@ import { defaultsOf } from '../../src/domain/layers/fields';
 import type { NetworkSpec } from '../../src/domain/network/network';
 import { randomWord } from '../../src/domain/random';
 import { defaultOptimizer, settingsFields } from '../../src/domain/training/training';
+import type { BackendReport } from '../../src/domain/training/backends';
 import type { Dataset, SplitData } from '../../src/engine/data/dataset';
 import { Session } from '../../src/engine/session/session';
-import type { BackendReport, TrainProgress } from '../../src/protocol/messages';
+import type { TrainProgress } from '../../src/protocol/messages';
 
 const side = 6;
 const network: NetworkSpec = {

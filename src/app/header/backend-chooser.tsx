@@ -1,7 +1,6 @@
-import { backendChoices, backendNames } from '../../domain/training/backends';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
-import type { BackendReport } from '../../protocol/messages';
+import { type BackendReport, backendChoices, backendNames } from '../../domain/training/backends';
 import { useBackend, usePage } from '../../state/use-page';
 import { Select } from '../../ui/select';
 import styles from './backend-chooser.module.css';

@@ -1,6 +1,5 @@
-import type { BackendChoice, BackendName } from '../../domain/training/backends';
 import type { MessageKey } from '../../i18n/use-t';
-import type { BackendReason } from '../../protocol/messages';
+import type { BackendChoice, BackendName, BackendReason } from '../../domain/training/backends';
 
 /** Names of techniques: the same in every language. */
 export const backendLabels: Readonly<Record<BackendName, string>> = {

@@ -1,4 +1,5 @@
 /** Who was taken for whom: pure counting over what the network said to every image of a split. */
+import type { Split } from '../data/samples';
 
 /** What the network said to every image; the engine's `readAll` gives it. */
 export interface Answers {
@@ -7,6 +8,14 @@ export interface Answers {
   /** Probability of the predicted and of the true class. */
   readonly confidence: Float32Array;
   readonly trueConfidence: Float32Array;
+}
+
+/** What the network said to every image of a split or of a range of it, in the split's order. */
+export interface SplitAnswers extends Answers {
+  readonly split: Split;
+  /** Where in the split the first of these images stands. */
+  readonly from: number;
+  readonly trainedSteps: number;
 }
 
 export interface ConfusionMatrix {

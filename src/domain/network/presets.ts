@@ -3,7 +3,6 @@
  * on the page they start with the embedded part of it.
  */
 import { augmentFields } from '../training/augment';
-import { callbackFields } from '../training/callbacks';
 import type { BuiltInId } from '../data/datasets';
 import { newLayer } from './edits';
 import { defaultsOf } from '../layers/fields';
@@ -15,6 +14,7 @@ import {
   type OptimizerKind,
   type TrainingSettings,
 } from '../training/training';
+import { callbackFields } from '../training/callback-fields';
 
 export const presetIds = [
   'mnist-first-convnet',

@@ -3,11 +3,11 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { placesOf, put } from '../../../tests/fixtures/json-places';
 import { OpenError } from '../formats/files/open-error';
-import { freshPosition } from './fresh-position';
 import { presets } from '../network/presets';
 import { projectFileName, readProject, writeProject, type Project, type ProjectSnapshot } from './project-file';
 import type { RunRecord } from './run-record';
 import { newLayer } from '../network/edits';
+import { freshPosition } from './snapshot';
 
 const { settings } = presets['mnist-softmax'];
 const network = {

@@ -5,6 +5,7 @@ import { isDatasetId, type DatasetId } from '../data/datasets';
 import type { NetworkSpec } from '../network/network';
 import { parseNetwork, parseSettings } from '../network/parse';
 import { presetIds, type PresetId } from '../network/presets';
+import type { BatchPoint, EpochMetrics, Evaluation } from '../training/metrics';
 import type { TrainingSettings } from '../training/training';
 
 /** The version of the stored form; a record of a newer one is left alone. */
@@ -19,33 +20,6 @@ export const longestRunName = 80;
 /** `interrupted`: its page or its worker went away while it trained. */
 export const runStates = ['running', 'done', 'stopped', 'failed', 'interrupted'] as const;
 export type RunState = (typeof runStates)[number];
-
-export interface EpochRecord {
-  /** Counted from 1 since the run began. */
-  readonly epoch: number;
-  readonly loss: number;
-  readonly accuracy: number;
-  readonly valLoss: number | null;
-  readonly valAccuracy: number | null;
-  readonly seconds: number;
-}
-
-/** A batch of a run. */
-export interface BatchPoint {
-  /** Where it lies on the run's time line: 1.5 is the middle of the second epoch. */
-  readonly epoch: number;
-  readonly step: number;
-  readonly loss: number;
-  readonly accuracy: number;
-}
-
-export interface TestResult {
-  readonly loss: number;
-  readonly accuracy: number;
-  /** Images tested. */
-  readonly count: number;
-  readonly seconds: number;
-}
 
 /** A learning rate that was chosen when `step` steps were done. */
 export interface RateChange {
@@ -82,10 +56,10 @@ export interface RunRecord {
   readonly state: RunState;
   readonly parameters: number;
   readonly steps: number;
-  readonly epochs: readonly EpochRecord[];
+  readonly epochs: readonly EpochMetrics[];
   /** A few hundred of its batches, spikes included. */
   readonly batches: readonly BatchPoint[];
-  readonly evaluation: TestResult | null;
+  readonly evaluation: Evaluation | null;
   /** The epoch after which EarlyStopping ended it. */
   readonly stoppedEarly: number | null;
   /** The epochs whose weights are kept beside those of the end. */
@@ -168,12 +142,15 @@ export function trainedSeconds({ epochs }: Pick<RunRecord, 'epochs'>): number {
 }
 
 /** Images of the test set that were read wrongly. */
-export function errorCount({ accuracy, count: tested }: TestResult): number {
+export function errorCount({ accuracy, count: tested }: Evaluation): number {
   return Math.round((1 - accuracy) * tested);
 }
 
 /** Epochs that a run went back behind are replaced when they end again. */
-export function withFinished(epochs: readonly EpochRecord[], finished: readonly EpochRecord[]): readonly EpochRecord[] {
+export function withFinished(
+  epochs: readonly EpochMetrics[],
+  finished: readonly EpochMetrics[],
+): readonly EpochMetrics[] {
   const first = finished[0]?.epoch ?? Infinity;
   return [...epochs.filter(({ epoch }) => epoch < first), ...finished];
 }

@@ -1,6 +1,6 @@
 import { augmentFields } from './augment';
-import { callbackFields } from './callbacks';
 import { choice, int, number, defaultsOf, flag, type Fields, type ParamsOf } from '../layers/fields';
+import { callbackFields } from './callback-fields';
 
 /**
  * Optimizers with the defaults of Keras 3 (keras/src/optimizers); `learningRate` is common to all and stands in the settings.

@@ -1,8 +1,7 @@
-import type { BackendChoice, BackendName } from '../../domain/training/backends';
-import type { BackendReason, BackendReport } from '../../protocol/messages';
 import { EngineFault } from '../core/fault';
 import type { Driver } from './drivers';
 import type { GpuProbe } from './probe';
+import type { BackendChoice, BackendName, BackendReason, BackendReport } from '../../domain/training/backends';
 
 /** Everything that choosing does to the world; tests put plain functions in its place. */
 export interface Machine {

@@ -1,7 +1,6 @@
 /** Which errors are the device's, and not the network's, the data's or our own: the run can go on elsewhere. */
-import type { BackendName } from '../../domain/training/backends';
-import type { DeviceReason } from '../../protocol/messages';
 import { EngineFault, isOutOfMemory } from '../core/fault';
+import type { BackendName, DeviceReason } from '../../domain/training/backends';
 
 /** A device that is lost or has failed: nothing that it computes can be trusted any more. The message is the browser's or the driver's own. */
 export class DeviceFault extends Error {

@@ -1,10 +1,9 @@
-import type { BackendChoice, BackendName } from '../../domain/training/backends';
-import type { BackendReport } from '../../protocol/messages';
 import { chooseBackend, type Rejection } from './choose';
 import { currentWatch, startDriver } from './drivers';
 import { probeWebGl, probeWebGpu } from './probe';
 import { passesSelfTest } from './self-test';
 import { timeStep } from './time-step';
+import type { BackendChoice, BackendName, BackendReport } from '../../domain/training/backends';
 
 /** Chooses and starts a backend on this very machine; see chooseBackend. */
 export function startBackend(choice: BackendChoice, failed: readonly Rejection[]): Promise<BackendReport> {

@@ -1,9 +1,9 @@
 import { engine, registerBackend, removeBackend } from '@tensorflow/tfjs-core';
-import type { DeviceReason } from '../../protocol/messages';
 import { OwnWebGpuBackend } from '../webgpu/own-backend';
 import { registerWebGpuKernels } from '../webgpu/register';
 import { DeviceFault } from './device-fault';
 import { DeviceWatch } from './device-watch';
+import type { DeviceReason } from '../../domain/training/backends';
 
 /** Limits that tfjs's kernels and ours want as high as the adapter has them. */
 const limits = [

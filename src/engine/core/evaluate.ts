@@ -10,13 +10,13 @@ import {
   type Rank,
   type Tensor1D,
 } from '@tensorflow/tfjs-core';
-import type { Evaluation } from '../../protocol/messages';
 import { gatherBatch, type Portion } from '../data/batches';
 import { logitsOf, type Model } from './model';
 import { batchMetrics } from '../ops/cross-entropy';
 import { turns } from './pause';
 import { penaltyOf } from './penalties';
 import { imagesAtOnce } from '../training/pieces';
+import type { Evaluation } from '../../domain/training/metrics';
 
 /** The most images in one slice: large enough to fill a device, small enough to give way in between. */
 export const sliceSize = 200;

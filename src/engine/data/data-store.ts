@@ -1,6 +1,6 @@
 import { datasetFiles, dataParts, type DataFile } from '../../domain/data/dataset-files';
 import { fullIds, type FullId } from '../../domain/data/datasets';
-import type { HeldData, HeldSet, KeepProblem } from '../../protocol/data';
+import type { HeldData, HeldSet, KeepProblem } from '../../domain/data/held-data';
 
 /** Grows when what lies in the cache changes its form. */
 const cacheName = 'cnn-playground-data-v1';

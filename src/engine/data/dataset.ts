@@ -2,7 +2,8 @@ import type { DatasetId, DatasetInfo } from '../../domain/data/datasets';
 import { dataShapeOf, fitOf } from '../../domain/network/fit';
 import type { NetworkSpec } from '../../domain/network/network';
 import { readNetwork } from '../../domain/network/read-network';
-import type { Samples, SamplesArgs, Split } from '../../protocol/messages';
+import type { Samples, Split } from '../../domain/data/samples';
+import type { SamplesArgs } from '../../protocol/messages';
 
 /** One split in memory, as bytes: four times smaller than floats. */
 export interface SplitData {

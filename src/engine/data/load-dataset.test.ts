@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it, test, vi } from 'vitest';
 import { dataFileNames, datasetFiles, dataParts, publicHomes } from '../../domain/data/dataset-files';
 import type { BuiltInId } from '../../domain/data/datasets';
-import type { DataSource } from '../../protocol/data';
+import type { DataSource } from '../../domain/data/held-data';
 import type { LoadProgress } from '../../protocol/messages';
 import { DataStore } from './data-store';
 import { infoOf, samplesOf } from './dataset';

@@ -9,7 +9,7 @@ import {
 } from '../../domain/data/dataset-files';
 import { isFull, type BuiltInId, type FullId } from '../../domain/data/datasets';
 import { checkPair, decodeImages, decodeLabels, IdxError } from '../../domain/data/idx';
-import type { DataSource } from '../../protocol/data';
+import type { DataSource } from '../../domain/data/held-data';
 import type { LoadProgress } from '../../protocol/messages';
 import { EngineFault } from '../core/fault';
 import type { DataStore } from './data-store';

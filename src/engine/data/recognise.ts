@@ -1,7 +1,8 @@
 import { datasetFiles, dataParts, type DataFile, type DataPart } from '../../domain/data/dataset-files';
 import { fullIds, type FullId } from '../../domain/data/datasets';
 import { decodeImages, decodeLabels, IdxError } from '../../domain/data/idx';
-import type { DataFileArgs, FileProblem, FileReport } from '../../protocol/data';
+import type { FileProblem, FileReport } from '../../domain/data/held-data';
+import type { DataFileArgs } from '../../protocol/data';
 import { EngineFault } from '../core/fault';
 import { isHtml } from './download';
 import { sha256, unzipped } from './unpack';

@@ -4,7 +4,7 @@ import { setBackend } from '@tensorflow/tfjs-core';
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readProject } from '../../domain/run/project-file';
-import type { RunSnapshot } from '../../protocol/runs';
+import type { RunSnapshot } from '../../domain/run/snapshot';
 import { predict } from '../core/predict';
 import { restoreRun, takeSnapshot } from '../training/snapshot';
 

@@ -14,7 +14,8 @@ import {
 import { isConvolution } from '../../domain/explain/convolution';
 import { imageOf } from '../../domain/layers/images';
 import type { LayerReading } from '../../domain/network/read-network';
-import type { EvidenceArgs, EvidenceMap, NoEvidence } from '../../protocol/inspect';
+import type { EvidenceMap, NoEvidence } from '../../domain/explain/evidence';
+import type { EvidenceArgs } from '../../protocol/inspect';
 import { imagesTensor } from '../core/images-tensor';
 import { logitsFrom, outputsUpTo, type Model } from '../core/model';
 

@@ -1,13 +1,11 @@
 import type {
   EvidenceArgs,
-  EvidenceMap,
   InspectCalls,
   LayerDetail,
   LayerDetailArgs,
   ManyPredictions,
   Maps,
   MapsArgs,
-  NoEvidence,
   PredictManyArgs,
 } from '../../protocol/inspect';
 import { imagesAt, splitOf } from '../data/dataset';
@@ -22,6 +20,7 @@ import { occlusion } from './occlusion';
 import { predictMany } from './predict-many';
 import { readSplit } from './reading';
 import { weightStatsOf } from './weight-stats';
+import type { EvidenceMap, NoEvidence } from '../../domain/explain/evidence';
 
 /** Answers the calls that look inside. None waits for a training to end: they are answered between its steps. */
 export function inspectHandlers(session: Session): Handlers<keyof InspectCalls> {

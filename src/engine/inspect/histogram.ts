@@ -1,4 +1,4 @@
-import type { VariableStats } from '../../protocol/inspect';
+import type { VariableStats } from '../../domain/explain/weight-stats';
 
 export const histogramBins = 40;
 

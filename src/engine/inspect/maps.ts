@@ -1,7 +1,8 @@
 import { concat, reshape, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { asImage } from '../../domain/explain/layer-numbers';
 import { sizeOf } from '../../domain/network/shape';
-import type { LayerMaps, Maps, MapsArgs } from '../../protocol/inspect';
+import type { LayerMaps } from '../../domain/explain/layer-maps';
+import type { Maps, MapsArgs } from '../../protocol/inspect';
 import { imagesTensor } from '../core/images-tensor';
 import { layerOf, outputsUpTo, type Model } from '../core/model';
 import type { WeightsAt } from './moments';

@@ -1,7 +1,7 @@
-import type { Moment } from '../../protocol/inspect';
 import { disposeModel, type Model } from '../core/model';
 import type { Run } from '../training/run';
 import { copyWeights, setWeights, twinOf } from './weights';
+import type { Moment } from '../../domain/run/moment';
 
 interface Kept extends Moment {
   readonly weights: Float32Array;

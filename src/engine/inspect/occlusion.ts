@@ -1,5 +1,6 @@
 import { imageOf, type ImageSize } from '../../domain/layers/images';
-import type { EvidenceArgs, EvidenceMap } from '../../protocol/inspect';
+import type { EvidenceMap } from '../../domain/explain/evidence';
+import type { EvidenceArgs } from '../../protocol/inspect';
 import type { Model } from '../core/model';
 import { turn } from '../core/pause';
 import { predictMany } from './predict-many';

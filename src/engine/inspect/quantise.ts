@@ -1,4 +1,4 @@
-import { mapFlags } from '../../protocol/inspect';
+import { mapFlags } from '../../domain/explain/layer-maps';
 
 /** The maps of one layer, channel after channel, as bytes. */
 export interface QuantisedMaps {

@@ -1,4 +1,4 @@
-import type { ReadAllArgs, ReadAllProgress, Reading } from '../../protocol/inspect';
+import type { ReadAllArgs, ReadAllProgress } from '../../protocol/inspect';
 import { gatherBatch, whole, type Portion } from '../data/batches';
 import { splitOf, type Dataset } from '../data/dataset';
 import { EngineFault } from '../core/fault';
@@ -6,6 +6,7 @@ import { disposeModel, probabilitiesOf, type Model } from '../core/model';
 import { turns } from '../core/pause';
 import type { Run } from '../training/run';
 import { copyWeights, setWeights, twinOf } from './weights';
+import type { SplitAnswers } from '../../domain/explain/confusion';
 
 /** Images in one slice: large enough to fill a device, small enough to give way in between. */
 const sliceSize = 200;
@@ -26,7 +27,7 @@ export async function readSplit(
   dataset: Dataset,
   { split, range }: ReadAllArgs,
   { onProgress, signal }: ReadingHooks,
-): Promise<Reading> {
+): Promise<SplitAnswers> {
   const trainedSteps = run.position.steps;
   const twin = twinOf(run.model);
   try {
@@ -47,7 +48,7 @@ export async function readSplit(
   }
 }
 
-type AnswerLists = Pick<Reading, 'predicted' | 'confidence' | 'trueConfidence'>;
+type AnswerLists = Pick<SplitAnswers, 'predicted' | 'confidence' | 'trueConfidence'>;
 
 function emptyAnswers(count: number): AnswerLists {
   return {

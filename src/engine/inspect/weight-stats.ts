@@ -12,7 +12,6 @@ import {
   type Tensor,
   type Tensor1D,
 } from '@tensorflow/tfjs-core';
-import type { LayerActivity, VariableStats, WeightStats } from '../../protocol/inspect';
 import { gatherBatch, whole } from '../data/batches';
 import { fits, type Dataset } from '../data/dataset';
 import { logitsOf, outputsUpTo, type Model, type ModelLayer } from '../core/model';
@@ -21,6 +20,7 @@ import type { Run } from '../training/run';
 import type { Batch } from '../training/train-step';
 import { distributionOf } from './histogram';
 import { namedVariables, type NamedVariable } from './variables';
+import type { LayerActivity, VariableStats, WeightStats } from '../../domain/explain/weight-stats';
 
 /** Images that gradients and activity are measured on: the first ones of the training set, about as costly as half a usual step. */
 const probeCount = 32;

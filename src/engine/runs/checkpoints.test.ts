@@ -3,10 +3,10 @@ import { setBackend } from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test, vi } from 'vitest';
 import type { TrainProgress } from '../../protocol/messages';
 import { buildModel } from '../core/model';
-import type { RunSnapshot } from '../../protocol/runs';
 import { newRun, type Run } from '../training/run';
 import { takeSnapshot } from '../training/snapshot';
 import { Checkpoints } from './checkpoints';
+import type { RunSnapshot } from '../../domain/run/snapshot';
 
 beforeAll(() => setBackend('cpu'));
 

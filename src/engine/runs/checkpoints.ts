@@ -1,8 +1,8 @@
 /** Sends copies of the run to the page while it trains, so that a closed tab or a dead worker loses little. */
 import type { TrainProgress } from '../../protocol/messages';
-import type { RunSnapshot } from '../../protocol/runs';
 import type { Run } from '../training/run';
 import { takeSnapshot } from '../training/snapshot';
+import type { RunSnapshot } from '../../domain/run/snapshot';
 
 /** Milliseconds between two checkpoints within an epoch: more for a large network, whose copies take time to be stored. */
 const interval = 10_000;

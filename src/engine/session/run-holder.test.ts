@@ -4,7 +4,7 @@ import { setBackend } from '@tensorflow/tfjs-core';
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { newLayer } from '../../domain/network/edits';
 import type { NetworkSpec } from '../../domain/network/network';
-import type { BackendReport } from '../../protocol/messages';
+import type { BackendReport } from '../../domain/training/backends';
 import { DeviceFault } from '../backends/device-fault';
 import { DeviceWatch } from '../backends/device-watch';
 import { currentWatch } from '../backends/drivers';

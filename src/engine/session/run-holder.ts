@@ -1,7 +1,6 @@
 import { getBackend } from '@tensorflow/tfjs-core';
-import type { BackendChoice, BackendName } from '../../domain/training/backends';
-import type { BackendReport, Breakdown } from '../../protocol/messages';
-import type { RunSnapshot } from '../../protocol/runs';
+import type { RunSnapshot } from '../../domain/run/snapshot';
+import type { BackendChoice, BackendName, BackendReport, Breakdown } from '../../domain/training/backends';
 import type { Rejection } from '../backends/choose';
 import { deviceFaultOf, type DeviceFault } from '../backends/device-fault';
 import type { DeviceWatch } from '../backends/device-watch';

@@ -6,7 +6,7 @@ import { newLayer } from '../../domain/network/edits';
 import type { NetworkSpec } from '../../domain/network/network';
 import { defaultOptimizer, settingsFields, type TrainingSettings } from '../../domain/training/training';
 import type { EvaluateProgress, TrainProgress } from '../../protocol/messages';
-import type { RunSnapshot } from '../../protocol/runs';
+import type { RunSnapshot } from '../../domain/run/snapshot';
 import type { Dataset, SplitData } from '../data/dataset';
 import { Session } from './session';
 

@@ -1,18 +1,18 @@
 import type { NetworkSpec } from '../../domain/network/network';
 import { readNetwork } from '../../domain/network/read-network';
 import { isSameNetwork } from '../../domain/network/same-network';
+import type { RunSnapshot } from '../../domain/run/snapshot';
+import type { BackendReport } from '../../domain/training/backends';
+import type { Evaluation } from '../../domain/training/metrics';
 import type {
-  BackendReport,
   Calls,
   Control,
   EvaluateProgress,
-  Evaluation,
   LoadProgress,
   Prediction,
   TrainProgress,
   TrainResult,
 } from '../../protocol/messages';
-import type { RunSnapshot } from '../../protocol/runs';
 import { computeAs } from '../backends/arithmetic';
 import type { DeviceWatch } from '../backends/device-watch';
 import { fits, infoOf, samplesOf, splitOf, type Dataset } from '../data/dataset';

@@ -1,6 +1,6 @@
 import { workingLearningRates } from '../../domain/training/learning-rates';
 import type { TrainingSettings } from '../../domain/training/training';
-import type { BatchMetrics } from '../../protocol/messages';
+import type { BatchMetrics } from '../../domain/training/metrics';
 import { EngineFault } from '../core/fault';
 
 /** A learning rate this many times above one that works is the first suspect. */

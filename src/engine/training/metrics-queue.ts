@@ -1,5 +1,5 @@
 import { concat, dispose, tidy, type Tensor1D } from '@tensorflow/tfjs-core';
-import type { BatchMetrics } from '../../protocol/messages';
+import type { BatchMetrics } from '../../domain/training/metrics';
 
 /** How often metrics are read back and reported, in milliseconds. */
 const interval = 100;

@@ -1,8 +1,7 @@
 import type { Arithmetic } from '../../domain/training/backends';
 import { freshCallbacks } from '../../domain/training/callbacks';
-import { freshPosition } from '../../domain/run/fresh-position';
 import type { TrainingSettings } from '../../domain/training/training';
-import type { BestWeights, Fit, Position } from '../../protocol/runs';
+import { type BestWeights, type Fit, freshPosition, type Position } from '../../domain/run/snapshot';
 import { cutEnd, whole, type Portion } from '../data/batches';
 import type { Dataset } from '../data/dataset';
 import { disposeModel, type Model } from '../core/model';

@@ -1,6 +1,6 @@
 import { tensor, type Variable } from '@tensorflow/tfjs-core';
 import { sizeOf } from '../../domain/network/shape';
-import type { Position, RunSnapshot } from '../../protocol/runs';
+import type { Position, RunSnapshot } from '../../domain/run/snapshot';
 import { EngineFault } from '../core/fault';
 import { buildModel } from '../core/model';
 import { Optimizer } from '../core/optimizer';

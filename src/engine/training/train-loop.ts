@@ -4,16 +4,9 @@ import { augmenterOf, type Augmenter } from '../../domain/training/augment';
 import { judgeEpoch, scheduledRate } from '../../domain/training/callbacks';
 import { streamKey, streams } from '../../domain/random';
 import type { TrainingSettings } from '../../domain/training/training';
-import type {
-  BatchMetrics,
-  Compiled,
-  EpochMetrics,
-  Evaluation,
-  TrainPhase,
-  TrainProgress,
-  TrainResult,
-} from '../../protocol/messages';
-import type { Fit, Position } from '../../protocol/runs';
+import type { Fit, Position } from '../../domain/run/snapshot';
+import type { BatchMetrics, EpochMetrics, Evaluation } from '../../domain/training/metrics';
+import type { Compiled, TrainPhase, TrainProgress, TrainResult } from '../../protocol/messages';
 import { epochOrder, gatherBatch, whole, type Portion } from '../data/batches';
 import type { Dataset } from '../data/dataset';
 import { computeAs } from '../backends/arithmetic';

@@ -1,7 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
-import type { Reading } from '../../protocol/inspect';
 import type { PageOfImages } from '../../state/mistakes/images';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
@@ -10,6 +9,7 @@ import { ImagePage } from './image-page';
 import styles from './images.module.css';
 import { failureKey } from '../../state/engine/failure';
 import { useImages } from './use-images';
+import type { SplitAnswers } from '../../domain/explain/confusion';
 
 /** Images on one page: four or five rows beside the matrix, or as many as one likes to scroll through. */
 const pageSizes = [25, 100, 500] as const;
@@ -67,7 +67,7 @@ function usePage(indices: readonly number[], size: number) {
 }
 
 /** The images of a list, page by page; the page before stays until its images are there. */
-export function ImagePages({ answers, indices }: { answers: Reading; indices: readonly number[] }) {
+export function ImagePages({ answers, indices }: { answers: SplitAnswers; indices: readonly number[] }) {
   const t = useT();
   const [size, setSize] = useState<number>(pageSizes[0]);
   const [page, setPage] = usePage(indices, size);

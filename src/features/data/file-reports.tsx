@@ -1,8 +1,8 @@
 import { dataParts } from '../../domain/data/dataset-files';
 import { fullIds } from '../../domain/data/datasets';
+import type { FileReport } from '../../domain/data/held-data';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
-import type { FileReport } from '../../protocol/data';
 import { useData, usePage, useShare } from '../../state/use-page';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { DatasetInfo } from '../../domain/data/datasets';
+import type { Split } from '../../domain/data/samples';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
-import type { Split } from '../../protocol/messages';
 import { Panel } from '../../ui/panel';
 import { Select } from '../../ui/select';
 import { Paging } from './paging';

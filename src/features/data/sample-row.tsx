@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
-import type { Samples, Split } from '../../protocol/messages';
+import type { Split, Samples } from '../../domain/data/samples';
 import { useDrawing } from '../../state/use-page';
 import { GreyPicture } from '../../ui/grey-picture';
 import styles from './data-panel.module.css';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Samples, Split } from '../../protocol/messages';
+import type { Split, Samples } from '../../domain/data/samples';
 import { useData, usePage } from '../../state/use-page';
 
 /** One page of samples by class. */

@@ -1,7 +1,8 @@
 import { lazy, Suspense, useState } from 'react';
 import { extentOf } from '../../domain/run/decimate';
-import type { EpochRecord, RunRecord } from '../../domain/run/run-record';
+import type { RunRecord } from '../../domain/run/run-record';
 import { differences } from '../../domain/run/run-record-differences';
+import type { EpochMetrics } from '../../domain/training/metrics';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import { epochAxis, niceAxis } from '../../ui/charts/curve';
@@ -14,7 +15,7 @@ import { useSettingWords } from './setting-words';
 
 const RunsChart = lazy(async () => ({ default: (await import('../../ui/charts/runs-chart')).RunsChart }));
 
-const metrics = ['valAccuracy', 'valLoss', 'accuracy', 'loss'] as const satisfies readonly (keyof EpochRecord)[];
+const metrics = ['valAccuracy', 'valLoss', 'accuracy', 'loss'] as const satisfies readonly (keyof EpochMetrics)[];
 type Metric = (typeof metrics)[number];
 
 function isLoss(metric: Metric): boolean {

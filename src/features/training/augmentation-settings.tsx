@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import { augmentFields, augmenterOf, augments } from '../../domain/training/augment';
 import { streamKey, streams } from '../../domain/random';
+import type { Samples } from '../../domain/data/samples';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
-import type { Samples } from '../../protocol/messages';
 import { useData, usePage, useTraining } from '../../state/use-page';
 import { Button } from '../../ui/button';
 import { GreyPicture } from '../../ui/grey-picture';

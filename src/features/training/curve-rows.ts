@@ -1,5 +1,5 @@
 import { thinOut } from '../../domain/run/decimate';
-import type { EpochMetrics } from '../../protocol/messages';
+import type { EpochMetrics } from '../../domain/training/metrics';
 import type { Metric, MetricPoint } from '../../state/training/metrics';
 import { focusRange, niceAxis, type Axis, type CurveRow } from '../../ui/charts/curve';
 

@@ -1,7 +1,7 @@
 import { thinOut } from '../../domain/run/decimate';
+import type { EpochMetrics } from '../../domain/training/metrics';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
-import type { EpochMetrics } from '../../protocol/messages';
 import styles from './curves.module.css';
 import { useTraining } from '../../state/use-page';
 

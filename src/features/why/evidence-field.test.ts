@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { EvidenceMap } from '../../protocol/inspect';
 import { evidenceField, shareOnInk, strongestPlace } from './evidence-field';
+import type { EvidenceMap } from '../../domain/explain/evidence';
 
 const map = (width: number, ...values: readonly number[]): EvidenceMap => ({
   values: Float32Array.from(values),

@@ -1,5 +1,5 @@
+import type { EvidenceMap } from '../../domain/explain/evidence';
 /** An evidence map as something to be laid over a picture: stretched to its size and scaled to its strongest place. Pure. */
-import type { EvidenceMap } from '../../protocol/inspect';
 
 /** One number for each pixel of the picture, from -1 (speaks against) to 1 (speaks for). */
 export function evidenceField({ values, height, width }: EvidenceMap, toHeight: number, toWidth: number): Float32Array {

@@ -1,8 +1,8 @@
 import { useMemo, useRef, useState } from 'react';
 import { readNetwork } from '../../domain/network/read-network';
+import type { EvidenceMethod } from '../../domain/explain/evidence';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
-import type { EvidenceMethod } from '../../protocol/inspect';
 import type { Evidence } from '../../state/mistakes/evidence';
 import { useNetwork, useTraining } from '../../state/use-page';
 import { Slider } from '../../ui/slider';

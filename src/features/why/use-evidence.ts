@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { EvidenceMethod } from '../../protocol/inspect';
+import type { EvidenceMethod } from '../../domain/explain/evidence';
 import { evidenceFor, type Evidence, type EvidenceFound } from '../../state/mistakes/evidence';
 import { usePage, useTraining } from '../../state/use-page';
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useT } from '../../i18n/use-t';
-import type { EvidenceMethod } from '../../protocol/inspect';
+import type { EvidenceMethod } from '../../domain/explain/evidence';
 import type { ChosenImage } from '../../state/mistakes/mistakes-state';
 import { useClassNames } from '../../state/data/use-classes';
 import { useMistakes } from '../../state/use-page';

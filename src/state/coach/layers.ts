@@ -1,7 +1,7 @@
 /** Which layers of the network are dead, for the coach. */
 import type { DeadChannels } from '../../domain/explain/coach';
+import type { WeightStats } from '../../domain/explain/weight-stats';
 import type { Engine } from '../../engine-client/api';
-import type { WeightStats } from '../../protocol/inspect';
 import type { TrainingState } from '../training/training-state';
 
 /** No version of the weights. */

@@ -2,8 +2,9 @@
 import { dataParts } from '../../domain/data/dataset-files';
 import { isFull, isOwn, type DatasetId, type DatasetInfo, type FullId, type OwnId } from '../../domain/data/datasets';
 import { ownSetChecksum, ownSetInfo, readinessOf, splitOwnSet, type OwnSet } from '../../domain/data/own-set';
+import type { DataSource } from '../../domain/data/held-data';
 import { EngineError, type Engine } from '../../engine-client/api';
-import type { DataFileArgs, DataSource } from '../../protocol/data';
+import type { DataFileArgs } from '../../protocol/data';
 import type { LoadProgress } from '../../protocol/messages';
 import type { DataState } from './data-state';
 import { failureOf } from '../engine/failure';

@@ -1,8 +1,9 @@
 /** Which data set is in the worker, and how its loading goes. */
 import type { StateCreator } from 'zustand';
 import type { DatasetId, DatasetInfo, FullId, OwnId } from '../../domain/data/datasets';
+import type { FileReport, HeldData } from '../../domain/data/held-data';
 import type { Engine } from '../../engine-client/api';
-import type { DataFileArgs, FileReport, HeldData } from '../../protocol/data';
+import type { DataFileArgs } from '../../protocol/data';
 import type { EngineFailure, LoadProgress } from '../../protocol/messages';
 import { DataLoader, firstDataset, type FindOwnSet } from './data-loader';
 

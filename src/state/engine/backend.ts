@@ -1,9 +1,9 @@
 /** The page's one engine, and what is known of the backend that it runs on. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { BackendChoice } from '../../domain/training/backends';
+import type { BackendChoice, Breakdown, BackendReport } from '../../domain/training/backends';
 import type { Engine } from '../../engine-client/api';
 import type { EngineEvents } from '../../engine-client/engine-client';
-import type { BackendReport, Breakdown, EngineFailure } from '../../protocol/messages';
+import type { EngineFailure } from '../../protocol/messages';
 import { failureOf } from './failure';
 
 export interface BackendState {

@@ -1,8 +1,11 @@
 /** What the page looks at inside the network: which picture, which moment of the run, which layers are on the screen, and what the worker said. */
 import type { StateCreator } from 'zustand';
 import type { NetworkSpec } from '../../domain/network/network';
+import type { LayerMaps } from '../../domain/explain/layer-maps';
+import type { WeightStats } from '../../domain/explain/weight-stats';
+import type { Moment } from '../../domain/run/moment';
 import type { Engine } from '../../engine-client/api';
-import type { LayerDetail, LayerMaps, Moment, WeightStats } from '../../protocol/inspect';
+import type { LayerDetail } from '../../protocol/inspect';
 import type { EngineFailure } from '../../protocol/messages';
 import { failureOf } from '../engine/failure';
 import type { Asker } from './asker';

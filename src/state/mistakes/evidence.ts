@@ -1,8 +1,8 @@
 /** Where a picture speaks for a class, as the worker answers it. */
 import type { Engine } from '../../engine-client/api';
-import type { EvidenceMap, EvidenceMethod, NoEvidence } from '../../protocol/inspect';
 import type { EngineFailure } from '../../protocol/messages';
 import { failureOf } from '../engine/failure';
+import type { EvidenceMap, EvidenceMethod, NoEvidence } from '../../domain/explain/evidence';
 
 export interface EvidenceQuestion {
   /** height x width x channels values from 0 to 1. */

@@ -1,8 +1,9 @@
 /** The images behind a list of answers. */
 import type { Engine } from '../../engine-client/api';
-import type { ImagesAt, Reading } from '../../protocol/inspect';
 import type { EngineFailure } from '../../protocol/messages';
 import { failureOf } from '../engine/failure';
+import type { ImagesAt } from '../../domain/data/samples';
+import type { SplitAnswers } from '../../domain/explain/confusion';
 
 export interface PageOfImages extends ImagesAt {
   /** Positions in the reading. */
@@ -17,7 +18,7 @@ export interface ImagesShown {
 /** The images at these positions of a reading, or why there are none. Never rejects. */
 export async function askImages(
   engine: Pick<Engine, 'call'>,
-  { split, from }: Pick<Reading, 'split' | 'from'>,
+  { split, from }: Pick<SplitAnswers, 'split' | 'from'>,
   indices: readonly number[],
 ): Promise<ImagesShown> {
   try {

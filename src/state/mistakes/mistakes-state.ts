@@ -1,18 +1,19 @@
 /** What the network said to every image of a part of the data, which of these answers are listed, and which image is looked at. */
 import type { StateCreator } from 'zustand';
-import {
-  answerIndices,
-  confusionMatrix,
-  type AnswerFilter,
-  type AnswerOrder,
-  type Cell,
-  type ConfusionMatrix,
-} from '../../domain/explain/confusion';
 import type { DatasetInfo } from '../../domain/data/datasets';
 import type { NetworkSpec } from '../../domain/network/network';
 import { countBeforeSplit } from '../../domain/training/validation-split';
+import {
+  type AnswerFilter,
+  answerIndices,
+  type AnswerOrder,
+  type Cell,
+  confusionMatrix,
+  type ConfusionMatrix,
+  type SplitAnswers,
+} from '../../domain/explain/confusion';
 import type { Engine } from '../../engine-client/api';
-import type { ReadAllArgs, ReadAllProgress, Reading } from '../../protocol/inspect';
+import type { ReadAllArgs, ReadAllProgress } from '../../protocol/inspect';
 import type { EngineFailure } from '../../protocol/messages';
 import { failureOf } from '../engine/failure';
 import { newest } from '../newest';
@@ -45,7 +46,7 @@ export function imagesOfPart(part: Part, { trainCount }: DatasetInfo, validation
 }
 
 export interface ReadingShown {
-  readonly answers: Reading;
+  readonly answers: SplitAnswers;
   readonly matrix: ConfusionMatrix;
   readonly info: DatasetInfo;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand';
 import type { DatasetInfo } from '../../domain/data/datasets';
-import type { Reading } from '../../protocol/inspect';
+import type { SplitAnswers } from '../../domain/explain/confusion';
 import { createFakeEngine, settle } from '../engine/fake-engine';
 import { askEvidence, evidenceFor, type EvidenceQuestion } from './evidence';
 import { askImages } from './images';
@@ -28,7 +28,7 @@ function setup() {
 }
 
 /** Five images; those at 1 and 3 are mistaken, the latter with more certainty. */
-const reading: Reading = {
+const reading: SplitAnswers = {
   split: 'test',
   from: 0,
   trainedSteps: 10,

@@ -1,7 +1,7 @@
 /** What brings a kept run back: its network, settings and data, and where wanted its weights. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { cutBack, lastSettings, type RunRecord } from '../../domain/run/run-record';
-import type { RunSnapshot } from '../../protocol/runs';
+import type { RunSnapshot } from '../../domain/run/snapshot';
 import type { BackendState } from '../engine/backend';
 import type { Setup, SetupStores } from '../session/setup';
 import type { RunStore } from '../storage/run-store';

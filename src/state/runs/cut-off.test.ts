@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand';
 import type { RunRecord } from '../../domain/run/run-record';
-import type { RunSnapshot } from '../../protocol/runs';
+import type { RunSnapshot } from '../../domain/run/snapshot';
 import { EngineError } from '../../engine-client/api';
 import { settle } from '../engine/fake-engine';
 import { begin, epochEnd, setUpRuns } from './fake-runs';

@@ -1,15 +1,8 @@
 /** What the training tells those who keep a record of runs, and what a record gives back to it. */
 import type { TrainingSettings } from '../../domain/training/training';
-import type {
-  EngineFailure,
-  EpochMetrics,
-  Evaluation,
-  TrainArgs,
-  TrainProgress,
-  TrainResult,
-} from '../../protocol/messages';
-import type { RunSnapshot } from '../../protocol/runs';
-import type { BatchPoint } from '../training/metrics';
+import type { RunSnapshot } from '../../domain/run/snapshot';
+import type { BatchPoint, EpochMetrics, Evaluation } from '../../domain/training/metrics';
+import type { EngineFailure, TrainArgs, TrainProgress, TrainResult } from '../../protocol/messages';
 
 export interface RunListener {
   /** A run begins, or (`continue`) the present one goes on. Its data is loaded; it waits until this is settled. */

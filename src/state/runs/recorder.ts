@@ -9,12 +9,12 @@ import {
   lastSettings,
   mostBatches,
   withFinished,
-  type BatchPoint,
   type RunRecord,
   type RunState,
 } from '../../domain/run/run-record';
-import type { EngineFailure, Evaluation, TrainArgs, TrainProgress, TrainResult } from '../../protocol/messages';
-import type { Position, RunSnapshot } from '../../protocol/runs';
+import type { Position, RunSnapshot } from '../../domain/run/snapshot';
+import type { BatchPoint, Evaluation } from '../../domain/training/metrics';
+import type { EngineFailure, TrainArgs, TrainProgress, TrainResult } from '../../protocol/messages';
 import { RunClaim, type HoldRun } from './claim';
 import type { RunListener } from './listener';
 import type { RunsState } from './runs-state';

@@ -1,7 +1,7 @@
 /** The list of runs that the page knows, and everything that can be done with it without training. */
 import type { StateCreator } from 'zustand';
 import { longestRunName, type RunRecord } from '../../domain/run/run-record';
-import type { RunSnapshot } from '../../protocol/runs';
+import type { RunSnapshot } from '../../domain/run/snapshot';
 import type { RunStore, StorageProblem } from '../storage/run-store';
 
 /** A run that was deleted and can still be had back. */

@@ -1,6 +1,6 @@
 /** Puts runs into the store: one write after the other, and of those of one run that wait, only the newest. */
 import type { RunRecord } from '../../domain/run/run-record';
-import type { RunSnapshot } from '../../protocol/runs';
+import type { RunSnapshot } from '../../domain/run/snapshot';
 import type { RunsState } from './runs-state';
 
 export class RunWriter {

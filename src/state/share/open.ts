@@ -1,12 +1,11 @@
 /** Opens projects and models: everything is checked first, so that a file that cannot be used leaves the present work as it is. */
 import { usualClasses } from '../../domain/data/datasets';
 import { OpenError } from '../../domain/formats/files/open-error';
-import { freshPosition } from '../../domain/run/fresh-position';
 import type { NetworkSpec } from '../../domain/network/network';
 import { readNetwork } from '../../domain/network/read-network';
 import type { Project } from '../../domain/run/project-file';
 import type { RunRecord } from '../../domain/run/run-record';
-import type { RunSnapshot } from '../../protocol/runs';
+import { freshPosition, type RunSnapshot } from '../../domain/run/snapshot';
 import { shownDetail } from '../engine/failure';
 import { withOwnSets } from './own-sets';
 import { presetOf } from './preset';

@@ -2,7 +2,7 @@
 import type { NamedArray } from '../../domain/formats/code/npz';
 import { ownFileName } from '../../domain/data/own-set';
 import { mostBatches, type RunRecord } from '../../domain/run/run-record';
-import type { RunSnapshot } from '../../protocol/runs';
+import type { RunSnapshot } from '../../domain/run/snapshot';
 import { currentRun } from '../runs/current-run';
 import type { Work } from './work';
 

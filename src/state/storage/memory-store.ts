@@ -1,5 +1,5 @@
 import type { RunRecord } from '../../domain/run/run-record';
-import type { RunSnapshot } from '../../protocol/runs';
+import type { RunSnapshot } from '../../domain/run/snapshot';
 import type { RunStore } from './run-store';
 
 /** Keeps runs as long as the page is open. */

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { arithmetics } from '../../domain/training/backends';
 import { parseNetwork, parseSettings } from '../../domain/network/parse';
 import type { OptimizerSpec } from '../../domain/training/training';
-import type { RunSnapshot } from '../../protocol/runs';
+import type { RunSnapshot } from '../../domain/run/snapshot';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const sum = v.pipe(v.number(), v.finite());

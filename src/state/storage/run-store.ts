@@ -1,6 +1,6 @@
 /** Where runs are kept. Whoever uses it sees no database; tests and failures put a plain map in its place. */
 import type { RunRecord } from '../../domain/run/run-record';
-import type { RunSnapshot } from '../../protocol/runs';
+import type { RunSnapshot } from '../../domain/run/snapshot';
 
 export const storageProblems = [
   'unavailable', // no database: a private window, or forbidden

@@ -4,7 +4,7 @@ import { deleteDB, openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { presets } from '../../domain/network/presets';
 import type { RunRecord } from '../../domain/run/run-record';
-import type { RunSnapshot } from '../../protocol/runs';
+import type { RunSnapshot } from '../../domain/run/snapshot';
 import { openRunStore } from './idb-store';
 import { createMemoryStore } from './memory-store';
 import { parseSnapshot } from './parse-snapshot';

@@ -2,7 +2,8 @@
 import { createStore } from 'zustand';
 import type { DatasetId } from '../../domain/data/datasets';
 import type { NetworkSpec } from '../../domain/network/network';
-import type { EngineFailure, EpochMetrics, TrainProgress } from '../../protocol/messages';
+import type { EpochMetrics } from '../../domain/training/metrics';
+import type { EngineFailure, TrainProgress } from '../../protocol/messages';
 import { createFakeEngine, settle } from '../engine/fake-engine';
 import { createMetricsBuffer } from './metrics';
 import type { RunListener } from '../runs/listener';

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { BatchMetrics, TrainProgress } from '../../protocol/messages';
+import type { TrainProgress } from '../../protocol/messages';
 import { createMetricsBuffer } from './metrics';
+import type { BatchMetrics } from '../../domain/training/metrics';
 
 function progressOf(batches: readonly BatchMetrics[], where: Partial<TrainProgress> = {}): TrainProgress {
   const totalSteps = batches.at(-1)?.step ?? 0;

@@ -3,6 +3,7 @@
  * Charts ask for a decimated view a few times a second.
  */
 import { createSmoother, minMaxIndices } from '../../domain/run/decimate';
+import type { BatchPoint } from '../../domain/training/metrics';
 import type { TrainProgress } from '../../protocol/messages';
 
 /** Which of the two curves is meant. */
@@ -14,14 +15,6 @@ export interface MetricPoint {
   readonly step: number;
   readonly raw: number;
   readonly smooth: number;
-}
-
-/** A batch of a recorded run. */
-export interface BatchPoint {
-  readonly epoch: number;
-  readonly step: number;
-  readonly loss: number;
-  readonly accuracy: number;
 }
 
 export interface MetricsBuffer {

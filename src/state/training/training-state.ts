@@ -5,8 +5,9 @@ import { defaultsOf } from '../../domain/layers/fields';
 import type { NetworkSpec } from '../../domain/network/network';
 import { defaultOptimizer, settingsFields, type TrainingSettings } from '../../domain/training/training';
 import type { FlowState } from '../../domain/training/training-flow';
+import type { EpochMetrics, Evaluation } from '../../domain/training/metrics';
 import type { SavedRun } from '../runs/listener';
-import type { EngineFailure, EpochMetrics, Evaluation, TrainProgress } from '../../protocol/messages';
+import type { EngineFailure, TrainProgress } from '../../protocol/messages';
 
 export interface TrainingState {
   readonly settings: TrainingSettings;

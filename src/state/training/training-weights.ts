@@ -1,7 +1,8 @@
 /** What happens to the weights between trainings: fresh ones, those of an earlier run, the best ones; and how good they are. */
 import type { Arithmetic } from '../../domain/training/backends';
 import { isUnderWay } from '../../domain/training/training-flow';
-import type { EngineFailure, EvaluateProgress, Evaluation } from '../../protocol/messages';
+import type { Evaluation } from '../../domain/training/metrics';
+import type { EngineFailure, EvaluateProgress } from '../../protocol/messages';
 import { failureOf } from '../engine/failure';
 import { isOvertaken } from '../newest';
 import type { SavedRun } from '../runs/listener';

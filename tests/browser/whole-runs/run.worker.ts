@@ -1,10 +1,9 @@
 /** Runs cases in a worker, as the engine does: the calling thread waits for its helpers, which a page may not. */
-import type { BackendName } from '../../../src/domain/training/backends';
 import { Session } from '../../../src/engine/session/session';
-import type { BackendReport } from '../../../src/protocol/messages';
 import { grantLeastLimits } from '../support/least-limits';
 import { cases } from './cases';
 import { tell, type Numbers } from './story';
+import type { BackendName, BackendReport } from '../../../src/domain/training/backends';
 
 export interface Start {
   readonly backend: BackendName;

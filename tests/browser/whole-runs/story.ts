@@ -1,11 +1,12 @@
 /** One case from its first step to its last, through the session as the worker drives it, and every number that it shows. */
 import { randomUniform, randomWord } from '../../../src/domain/random';
+import type { WeightStats } from '../../../src/domain/explain/weight-stats';
+import type { RunSnapshot } from '../../../src/domain/run/snapshot';
 import type { Dataset, SplitData } from '../../../src/engine/data/dataset';
 import { inspectHandlers } from '../../../src/engine/inspect/handlers';
 import type { Session } from '../../../src/engine/session/session';
-import type { Maps, MapsArgs, WeightStats } from '../../../src/protocol/inspect';
+import type { Maps, MapsArgs } from '../../../src/protocol/inspect';
 import type { TrainArgs, TrainProgress } from '../../../src/protocol/messages';
-import type { RunSnapshot } from '../../../src/protocol/runs';
 import { classes, type Case } from './cases';
 
 /** Lists of numbers by what they are. */

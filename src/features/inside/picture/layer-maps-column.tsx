@@ -1,7 +1,7 @@
 import { memo, useMemo, useRef } from 'react';
 import { definitionOf } from '../../../domain/layers/registry';
 import { useFormat } from '../../../i18n/format';
-import type { LayerMaps } from '../../../protocol/inspect';
+import type { LayerMaps } from '../../../domain/explain/layer-maps';
 import { useInside } from '../../../state/use-page';
 import { LayerSign } from '../../../ui/layer-sign';
 import type { MapColours } from '../../../ui/maps/colour-scale';

@@ -1,4 +1,4 @@
-import type { Moment } from '../../../protocol/inspect';
+import type { Moment } from '../../../domain/run/moment';
 
 /** Where the slider over the moments stands: at its right end for the weights of now, else at the remembered moment that the worker answers with, the nearest one. */
 export function rewindPlace(moments: readonly Moment[], moment: number | null): number {

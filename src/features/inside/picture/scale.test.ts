@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { mapFlags, type LayerMaps } from '../../../protocol/inspect';
 import { bestOf, boundOf, layerBound, markOf } from './scale';
+import { type LayerMaps, mapFlags } from '../../../domain/explain/layer-maps';
 
 const maps: LayerMaps = {
   layerId: 'layer-1',

@@ -1,6 +1,6 @@
 /** Against what the colours of a map are measured. */
-import { mapFlags, type LayerMaps } from '../../../protocol/inspect';
 import type { TileMark, TilePicture } from '../../../ui/maps/tile-paint';
+import { type LayerMaps, mapFlags } from '../../../domain/explain/layer-maps';
 
 export const scaleScopes = ['map', 'layer', 'common'] as const;
 export type ScaleScope = (typeof scaleScopes)[number];

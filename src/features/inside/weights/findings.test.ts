@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { VariableStats } from '../../../protocol/inspect';
 import { findingsOf } from './findings';
+import type { VariableStats } from '../../../domain/explain/weight-stats';
 
 const healthy: VariableStats = {
   layerId: 'layer-1',

@@ -1,4 +1,4 @@
-import type { VariableStats } from '../../../protocol/inspect';
+import type { VariableStats } from '../../../domain/explain/weight-stats';
 
 /** What should be said about a variable in words. */
 export const findings = ['notFinite', 'allZero', 'noGradient', 'largeGradient', 'largeWeights'] as const;

@@ -1,10 +1,10 @@
 import { definitionOf } from '../../../domain/layers/registry';
 import { useFormat } from '../../../i18n/format';
 import { useT } from '../../../i18n/use-t';
-import type { LayerActivity, VariableStats } from '../../../protocol/inspect';
 import { LayerSign } from '../../../ui/layer-sign';
 import { NumberValue } from '../../../ui/maps/number-value';
 import type { LayerReading } from '../../../domain/network/read-network';
+import type { LayerActivity, VariableStats } from '../../../domain/explain/weight-stats';
 import { Histogram } from './histogram';
 import { findingsOf } from './findings';
 import styles from './weights-view.module.css';
