@@ -51,8 +51,6 @@ export default defineConfig({
           name: 'browsers',
           environment: 'node',
           include: ['tests/browsers/**/*.browsers.test.ts'],
-          // Seen once in Firefox, on a busy machine: a page whose worker did not answer. A second failure is one.
-          retry: 1,
         },
       },
     ],

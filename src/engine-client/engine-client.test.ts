@@ -144,3 +144,20 @@ test('only a call that hands its arrays over loses them', () => {
     { images: Float32Array.of(3, 4), count: 1 },
   ]);
 });
+
+test('a worker whose script never comes is given up after a minute; one that has said a word may take as long as it needs', async () => {
+  vi.useFakeTimers();
+  const { client, events, worker } = setUp();
+  const call = client.call('moments', {});
+  worker().answer({ kind: 'awake' });
+  await vi.advanceTimersByTimeAsync(100_000);
+  expect(events.onEnd).not.toHaveBeenCalled();
+  client.restart();
+  await expect(call).rejects.toMatchObject({ detail: 'restarted' });
+  const waiting = client.call('moments', {});
+  const failed = expect(waiting).rejects.toMatchObject({ code: 'crashed', detail: 'no word from the worker in 60 s' });
+  await vi.advanceTimersByTimeAsync(60_000);
+  await failed;
+  expect(events.onEnd).toHaveBeenCalledExactlyOnceWith(true);
+  vi.useRealTimers();
+});

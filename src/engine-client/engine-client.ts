@@ -25,9 +25,14 @@ export interface EngineEvents {
   onEnd?(hadCalls: boolean): void;
 }
 
+/** Milliseconds in which a worker must have loaded the engine, over a slow network too. A script whose loading hangs in the browser fails with no error. */
+const patience = 60_000;
+
 /** Owns the worker: spawns it when first needed, matches replies to calls, and turns its death into errors of the calls that wait. */
 export class EngineClient implements Engine {
   private worker: WorkerLike | null = null;
+  /** Runs until the worker's first word. */
+  private start: ReturnType<typeof setTimeout> | undefined;
   private nextId = 1;
   private readonly pending = new Map<number, Pending>();
 
@@ -71,7 +76,9 @@ export class EngineClient implements Engine {
   private living(): WorkerLike {
     if (this.worker) return this.worker;
     const worker = this.spawn();
+    this.start = setTimeout(() => this.died(worker, `no word from the worker in ${patience / 1000} s`), patience);
     worker.onmessage = ({ data }: MessageEvent<Reply>) => {
+      clearTimeout(this.start);
       this.receive(data);
     };
     worker.onerror = (event) => {
@@ -88,7 +95,7 @@ export class EngineClient implements Engine {
   private receive(reply: Reply): void {
     if (reply.kind === 'flight') this.events.onFlight?.(reply.report, reply.breakdown);
     else if (reply.kind === 'stranded') this.events.onStranded?.(reply.error);
-    else this.settle(reply);
+    else if (reply.kind !== 'awake') this.settle(reply);
   }
 
   private settle(reply: Extract<Reply, { readonly id: number }>): void {
@@ -112,6 +119,7 @@ export class EngineClient implements Engine {
   }
 
   private end(failure: EngineFailure): void {
+    clearTimeout(this.start);
     this.worker?.terminate();
     this.worker = null;
     const waiting = [...this.pending.values()];

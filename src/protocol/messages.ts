@@ -189,6 +189,8 @@ export interface EngineFailure {
 }
 
 export type Reply =
+  /** No reply to anything: the worker has loaded the engine. */
+  | { readonly kind: 'awake' }
   | {
       [K in CallKind]: {
         readonly kind: 'result';

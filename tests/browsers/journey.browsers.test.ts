@@ -1,5 +1,6 @@
 /** The production build from opening to handing on, in every browser that is here. Ends with a table. */
 import { mkdirSync, writeFileSync } from 'node:fs';
+import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { preview, type PreviewServer } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -9,6 +10,7 @@ import type { Driver } from './drivers/driver';
 import { startFirefox } from './drivers/firefox';
 import { startWebKit } from './drivers/webkit';
 import { journey } from './journey';
+import { RequestLog } from './request-log';
 import { Results } from './results';
 import { User } from './user';
 
@@ -16,7 +18,7 @@ const port = Number(process.env.E2E_PORT ?? 4183);
 const home = `http://127.0.0.1:${port}/`;
 const startTime = 120_000;
 const stepTime = 300_000;
-const pictures = 'test-results/browsers';
+const traces = 'test-results/browsers';
 
 const [firefox, webkit] = [findFirefox(), findWebKit()];
 const browsers = {
@@ -27,9 +29,11 @@ const browsers = {
 
 const results = new Results(journey.map(({ name }) => name));
 let server: PreviewServer;
+let requests: RequestLog;
 
 beforeAll(async () => {
   server = await preview({ preview: { port, strictPort: true } });
+  requests = new RequestLog(server.httpServer as Server);
 }, startTime);
 
 afterAll(async () => {
@@ -61,15 +65,19 @@ function travel(start: () => Promise<Driver>): void {
     } finally {
       const seconds = `${((performance.now() - begin) / 1000).toFixed(1)} s`;
       results.note(driver.browser, step.name, hasFailed ? `FAILED ${seconds}` : seconds);
-      if (hasFailed) await keepPicture(driver, step.name);
+      if (hasFailed) await keepTraces(driver, step.name);
     }
   });
 }
 
-async function keepPicture(driver: Driver, step: string): Promise<void> {
-  mkdirSync(pictures, { recursive: true });
+/** What the page showed, and what it, its worker and its threads asked for last. */
+async function keepTraces(driver: Driver, step: string): Promise<void> {
+  mkdirSync(traces, { recursive: true });
+  const path = join(traces, `${driver.browser} ${step}`);
   const picture = await driver.screenshot().catch(() => null);
-  if (picture) writeFileSync(join(pictures, `${driver.browser} ${step}.png`), picture);
+  if (picture) writeFileSync(`${path}.png`, picture);
+  const text = await driver.run('() => document.body.innerText', '').catch(String);
+  writeFileSync(`${path}.txt`, ['Errors:', ...driver.errors, 'Page:', text, 'Requests:', requests.last()].join('\n'));
 }
 
 describe('the same seed', () => {

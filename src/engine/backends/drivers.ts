@@ -1,6 +1,7 @@
 /** Loads one backend each, only when it is wanted, and gives the name of what it runs on. Throws where it cannot be had. */
 import { getBackend, removeBackend, setBackend } from '@tensorflow/tfjs-core';
 import type { BackendName } from '../../domain/training/backends';
+import { inTime } from '../core/in-time';
 import { registerReferences } from '../kernels/register-references';
 import { registerGradients } from '../ops/gradients';
 import { DeviceWatch } from './device-watch';
@@ -54,7 +55,7 @@ const running = new Map<string, Loaded>();
 /** Makes a backend the current one, with our kernels and gradients. */
 export async function startDriver(name: BackendName): Promise<Driver> {
   dropIfFailed(name);
-  const driver = running.get(name) ?? (await drivers[name]());
+  const driver = running.get(name) ?? (await inTime(drivers[name](), name));
   if (!(await setBackend(name))) throw new Error(`${name} did not start`);
   if (!running.has(name)) registerReferences(name);
   registerGradients();

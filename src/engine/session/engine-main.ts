@@ -56,7 +56,7 @@ const handlers: Handlers = {
   predict: (args, _, signal) => predictions.ask(args, signal),
 };
 
-holdLifeline(self);
+void holdLifeline(self).then(() => send({ kind: 'awake' }));
 
 /** These wait for the one before them to end. */
 const serial: ReadonlySet<CallKind> = new Set<CallKind>([
