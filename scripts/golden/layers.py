@@ -86,6 +86,10 @@ CASES = [
         (name, "Activation", {"activation": name}, np.concatenate([draw(55, 3, 4, scale=2), np.zeros((3, 1), "float32")], 1))
         for name in ["linear", "relu", "elu", "sigmoid", "tanh", "softmax", "gelu", "silu"]
     ],
+    *[
+        (f"slope {slope}", "LeakyReLU", {"negativeSlope": slope}, np.concatenate([draw(60, 3, 4, scale=2), np.zeros((3, 1), "float32")], 1))
+        for slope in [0.3, 0, 1.5]
+    ],
     ("linear", "Dense", {"units": 3, "activation": "linear", "useBias": True}, draw(61, 4, 5)),
     ("relu, no bias", "Dense", {"units": 4, "activation": "relu", "useBias": False}, draw(62, 2, 3)),
     ("softmax, one example", "Dense", {"units": 4, "activation": "softmax", "useBias": True}, draw(63, 1, 3)),

@@ -82,7 +82,9 @@ NETWORKS = {
     "larger": lambda: [
         kl.UpSampling2D(2, interpolation="bilinear"),
         conv(4),
+        kl.LeakyReLU(),
         kl.UpSampling2D(3),
+        kl.LeakyReLU(negative_slope=0.1),
         kl.GlobalAveragePooling2D(),
         kl.Dense(10, activation="softmax"),
     ],

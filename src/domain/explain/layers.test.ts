@@ -1,7 +1,7 @@
 /** Small layers worked out by hand. The engine's tests hold the same functions against the network itself, on random stacks. */
 import { describe, expect, test } from 'vitest';
 import { newLayer } from '../network/edits';
-import { activatedAmong, activationCurve } from './activation';
+import { activated, activatedAmong, activationCurve, curveOf, layerActivated, type ActivationSpec } from './activation';
 import { explainBatchNormalization, spreadOf, type BatchNormalizationSpec } from './batch-normalization';
 import { explainConvolution, kernelOf, partMap, partsOf, type ConvolutionSpec } from './convolution';
 import { explainDense, type DenseSpec } from './dense';
@@ -168,7 +168,7 @@ test('activations: relu cuts, elu bends, softmax looks at its neighbours', () =>
   expect(activatedAmong('relu', [-2, 3], 0)).toBe(0);
   expect(activatedAmong('elu', [-1], 0)).toBeCloseTo(Math.exp(-1) - 1);
   expect(activatedAmong('softmax', [1, 1], 0)).toBe(0.5);
-  expect(activationCurve('relu', -1, 1, 3)).toEqual([
+  expect(activationCurve((x) => activated('relu', x), -1, 1, 3)).toEqual([
     [-1, 0],
     [0, 0],
     [1, 1],
@@ -204,4 +204,10 @@ describe('upsampling', () => {
     const layer = newLayer('UpSampling2D', 'a', { size: 2, interpolation: 'bilinear' }) as UpSamplingSpec;
     expect(explainUpSampling(layer, picture, { row: 0, column: 3, channel: 0 }).cells).toHaveLength(1);
   });
+});
+
+test('LeakyReLU keeps a share of what is negative', () => {
+  const layer = newLayer('LeakyReLU', 'a', { negativeSlope: 0.25 }) as ActivationSpec;
+  expect([-8, 0, 3].map((_, index) => layerActivated(layer, [-8, 0, 3], index))).toEqual([-2, 0, 3]);
+  expect(curveOf(newLayer('Activation', 'a', { activation: 'softmax' }) as ActivationSpec)).toBeNull();
 });

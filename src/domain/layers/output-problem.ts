@@ -1,9 +1,17 @@
 import type { LayerSpec } from '../network/network';
 import { formatShape, type Shape } from '../network/shape';
 import type { Mend, Problem } from './layer-definition';
+import { definitionOf } from './registry';
 
-/** Layers that leave the shape of a vector alone; behind the output layer they are in the way. */
-const shapeKeepers: readonly string[] = ['Dropout', 'BatchNormalization', 'Flatten'];
+/** Whether a layer leaves the shape of a vector alone; behind the output layer it is in the way. */
+function keepsVectors({ kind, params }: LayerSpec, vector: Shape): boolean {
+  const definition = definitionOf(kind);
+  return definition.problem(vector, params) === null && isSameShape(definition.outputShape(vector, params), vector);
+}
+
+function isSameShape(one: Shape, other: Shape): boolean {
+  return one.length === other.length && one.every((size, axis) => size === other[axis]);
+}
 
 /** Why the last layer cannot be the network's output, one probability per class; or null. */
 export function outputProblem(layer: LayerSpec, output: Shape, classes: number): Problem | null {
@@ -17,7 +25,7 @@ export function outputProblem(layer: LayerSpec, output: Shape, classes: number):
     };
   }
   if (hasSoftmax(layer)) return null;
-  return { code: 'outputSoftmax', values: { kind: layer.kind }, mends: softmaxMends(layer, append) };
+  return { code: 'outputSoftmax', values: { kind: layer.kind }, mends: softmaxMends(layer, output, append) };
 }
 
 function hasSoftmax(layer: LayerSpec): boolean {
@@ -31,9 +39,9 @@ function unitsMends(layer: LayerSpec, classes: number, append: Mend): readonly M
   return hasSoftmax(layer) ? [resize] : [append, resize];
 }
 
-function softmaxMends(layer: LayerSpec, append: Mend): readonly Mend[] {
+function softmaxMends(layer: LayerSpec, output: Shape, append: Mend): readonly Mend[] {
   if (layer.kind === 'Dense' || layer.kind === 'Activation') {
     return [{ kind: 'setParam', name: 'activation', value: 'softmax' }];
   }
-  return shapeKeepers.includes(layer.kind) ? [{ kind: 'remove' }, append] : [append];
+  return keepsVectors(layer, output) ? [{ kind: 'remove' }, append] : [append];
 }

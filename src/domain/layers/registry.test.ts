@@ -68,6 +68,7 @@ describe('each kind of layer', () => {
     ],
     ['Dropout', newLayer('Dropout', 'a'), [12, 12, 64], [[12, 12, 64], 0, 0, ...none]],
     ['Activation', newLayer('Activation', 'a'), [10], [[10], 0, 0, ...none]],
+    ['LeakyReLU', newLayer('LeakyReLU', 'a'), [3, 4, 2], [[3, 4, 2], 0, 0, '', 24]],
     ['Flatten of a picture', newLayer('Flatten', 'a'), [3, 3, 128], [[1152], 0, 0, ...none]],
     ['Flatten of a vector', newLayer('Flatten', 'a'), [10], [[10], 0, 0, ...none]],
     ['Dense', newLayer('Dense', 'a', { units: 10 }), [784], [[10], 7850, 0, '784 × 10 + 10 = 7,850', 7840]],
@@ -108,7 +109,7 @@ describe('a layer in the wrong place', () => {
   });
 
   test.each(layerKinds)('%s on a vector works or wants an image', (kind) => {
-    const onVector = ['Flatten', 'Dense', 'Dropout', 'BatchNormalization', 'Activation'].includes(kind);
+    const onVector = ['Flatten', 'Dense', 'Dropout', 'BatchNormalization', 'Activation', 'LeakyReLU'].includes(kind);
     expect(layerProblem(newLayer(kind, 'a'), [128])?.code ?? 'works').toBe(onVector ? 'works' : 'needsImage');
   });
 });

@@ -10,6 +10,7 @@ import { flatten } from './flatten';
 import { globalAveragePooling2d } from './global-average-pooling2d';
 import { globalMaxPooling2d } from './global-max-pooling2d';
 import type { LayerDefinition } from './layer-definition';
+import { leakyRelu } from './leaky-relu';
 import { maxPooling2d } from './max-pooling2d';
 import { separableConv2d } from './separable-conv2d';
 import { upSampling2d } from './up-sampling2d';
@@ -31,6 +32,7 @@ export const layerKinds = [
   'DepthwiseConv2D',
   'ZeroPadding2D',
   'UpSampling2D',
+  'LeakyReLU',
 ] as const;
 export type LayerKind = (typeof layerKinds)[number];
 
@@ -48,6 +50,7 @@ export const layerDefinitions = {
   BatchNormalization: batchNormalization,
   Dropout: dropout,
   Activation: activation,
+  LeakyReLU: leakyRelu,
   Flatten: flatten,
   Dense: dense,
 } as const satisfies { readonly [K in LayerKind]: LayerDefinition<K> };

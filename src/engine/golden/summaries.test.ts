@@ -47,7 +47,9 @@ const networks: Readonly<Record<string, NetworkSpec>> = {
     layers: [
       layer('UpSampling2D', { interpolation: 'bilinear' }),
       layer('Conv2D', { filters: 4, kernelSize: 3 }),
+      layer('LeakyReLU'),
       layer('UpSampling2D', { size: 3 }),
+      layer('LeakyReLU', { negativeSlope: 0.1 }),
       layer('GlobalAveragePooling2D'),
       softmax,
     ],

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { arbitraryNetwork } from '../../../tests/fixtures/arbitrary-networks';
 import { nodeBackends, startInNode } from '../../../tests/fixtures/golden/backends';
-import { activatedAmong } from '../../domain/explain/activation';
+import { layerActivated } from '../../domain/explain/activation';
 import { explainBatchNormalization } from '../../domain/explain/batch-normalization';
 import { explainConvolution, isConvolution, partMap, partsOf } from '../../domain/explain/convolution';
 import { explainDense } from '../../domain/explain/dense';
@@ -31,10 +31,11 @@ function explained(spec: LayerSpec, detail: LayerDetail, index: number): number 
       return explainDense(spec, detail, index).output;
     case 'BatchNormalization':
       return explainBatchNormalization(spec, detail, index).output;
-    case 'Activation': {
+    case 'Activation':
+    case 'LeakyReLU': {
       const [, , channels] = asImage(detail.outputShape);
       const start = index - channel;
-      return activatedAmong(spec.params.activation, detail.input.subarray(start, start + channels), channel);
+      return layerActivated(spec, detail.input.subarray(start, start + channels), channel);
     }
     case 'ZeroPadding2D':
       return NaN; // there is nothing to explain

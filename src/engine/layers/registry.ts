@@ -11,7 +11,7 @@ import {
   maxPooling2dLayer,
 } from './pooling';
 import { separableConv2dLayer } from './separable-conv2d';
-import { activationLayer, dropoutLayer, flattenLayer, zeroPadding2dLayer } from './simple';
+import { activationLayer, dropoutLayer, flattenLayer, leakyReluLayer, zeroPadding2dLayer } from './simple';
 import { upSampling2dLayer } from './up-sampling2d';
 
 /** A kind without its engine module does not compile. */
@@ -28,6 +28,7 @@ const engineLayers: { readonly [K in LayerKind]: EngineLayer<LayerParams[K]> } =
   BatchNormalization: batchNormalizationLayer,
   Dropout: dropoutLayer,
   Activation: activationLayer,
+  LeakyReLU: leakyReluLayer,
   Flatten: flattenLayer,
   Dense: denseLayer,
 };

@@ -4,6 +4,7 @@ import { layers } from '@tensorflow/tfjs-layers';
 import type { LayerParams } from '../../domain/layers/registry';
 import { activate } from '../ops/activate';
 import { dropout } from '../ops/dropout';
+import { activatePointwise } from '../ops/pointwise-activation';
 import { inTfjsWords } from './common';
 import type { EngineLayer } from './engine-layer';
 
@@ -26,6 +27,11 @@ export const dropoutLayer: EngineLayer<LayerParams['Dropout']> = {
 export const activationLayer: EngineLayer<LayerParams['Activation']> = {
   create: (params, name) => layers.activation({ ...inTfjsWords(params), name }),
   forward: (x, _layer, { activation }) => activate(activation, x),
+};
+
+export const leakyReluLayer: EngineLayer<LayerParams['LeakyReLU']> = {
+  create: ({ negativeSlope }, name) => layers.leakyReLU({ alpha: negativeSlope, name }),
+  forward: (x, _layer, { negativeSlope }) => activatePointwise('leaky_relu', x, negativeSlope),
 };
 
 export const flattenLayer: EngineLayer<LayerParams['Flatten']> = {

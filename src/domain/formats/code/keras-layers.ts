@@ -57,6 +57,7 @@ const writers: LayerWriters<Call, string> = {
     call([], { momentum: unless(0.99, momentum), epsilon: unless(0.001, epsilon) }),
   Dropout: ({ rate }, call) => call([rate]),
   Activation: ({ activation }, call) => call([`"${activation}"`]),
+  LeakyReLU: ({ negativeSlope }, call) => call([], { negative_slope: unless(0.3, negativeSlope) }),
   Flatten: (_params, call) => call([]),
   Dense: (params, call) => call([params.units], { ...common(params), kernel_regularizer: l2(params.l2) }),
 };

@@ -177,6 +177,7 @@ const writers: LayerWriters<Place, TorchLayer> = {
   Dropout: ({ rate }, { stage }) => module(stage.name, `nn.Dropout(${rate})`),
   Activation: ({ activation }, { isLast }) =>
     isLast || activation === 'linear' ? only() : only(`x = ${activate(activation, 'x')}`),
+  LeakyReLU: ({ negativeSlope }) => only(`x = ${pythonCall('F.leaky_relu', ['x', negativeSlope])}`),
   Flatten: (_params, { stage }) => (stage.input.length === 1 ? only() : only('x = x.flatten(1)')),
   Dense({ units, useBias, activation }, { stage, channels, isLast }) {
     const layer = module(stage.name, pythonCall('nn.Linear', [channels, units], useBias ? {} : { bias: 'False' }));

@@ -23,6 +23,7 @@ const names: Readonly<Record<LayerSpec['kind'], string>> = {
   BatchNormalization: 'batchNormalization',
   Dropout: 'dropout',
   Activation: 'activation',
+  LeakyReLU: 'leakyReLU',
   Flatten: 'flatten',
   Dense: 'dense',
 };
@@ -71,6 +72,7 @@ const writers: LayerWriters<Call, string> = {
     call({ momentum: unless(0.99, momentum), epsilon: unless(0.001, epsilon) }),
   Dropout: ({ rate }, call) => call({ rate }),
   Activation: ({ activation }, call) => call({ activation: quoted(tfjsActivations[activation], "'") }),
+  LeakyReLU: ({ negativeSlope }, call) => call({ alpha: unless(0.3, negativeSlope) }),
   Flatten: (_params, call) => call({}),
   Dense: (params, call) =>
     call({

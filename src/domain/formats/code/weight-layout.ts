@@ -54,6 +54,7 @@ const layouts: LayerWriters<number, readonly Named[]> = {
   UpSampling2D: none,
   Dropout: none,
   Activation: none,
+  LeakyReLU: none,
   Flatten: none,
 };
 

@@ -185,6 +185,12 @@ const kindReaders: { readonly [K in LayerKind]: Reader & { readonly kind: K } } 
     options: { activation: null },
     read: (options) => ({ activation: options.activation() }),
   },
+  LeakyReLU: {
+    kind: 'LeakyReLU',
+    // Keras 2 and TF.js call it alpha.
+    options: { negative_slope: null, alpha: null },
+    read: (options) => ({ negativeSlope: options.get('negative_slope') ?? options.or('alpha', 0.3) }),
+  },
 };
 
 /** Layers of Keras that are one of ours by another name. */

@@ -44,6 +44,7 @@ function withOptions(kind: string, options: Config): unknown {
     of('Conv2D', { filters: 2, kernel_size: 3 }),
     of('BatchNormalization'),
     of('Activation', { activation: 'relu' }),
+    of('LeakyReLU'),
     of('MaxPooling2D'),
     of('DepthwiseConv2D', { kernel_size: [3, 3] }),
     of('ZeroPadding2D'),
@@ -62,6 +63,7 @@ const refused: readonly (readonly [kind: string, option: string, value: unknown]
   ['Conv2D', 'data_format', 'channels_first'],
   ['MaxPooling2D', 'data_format', 'channels_first'],
   ['ZeroPadding2D', 'data_format', 'channels_first'],
+  ['LeakyReLU', 'alpha_initializer', 'Zeros'],
   ['UpSampling2D', 'data_format', 'channels_first'],
   ['UpSampling2D', 'size', [2, 3]],
   ['UpSampling2D', 'interpolation', 'bicubic'],
@@ -201,6 +203,19 @@ describe('what tutorials write', () => {
     expect(problemOf(capped)?.values.option).toBe('max_value = 6');
     const across = model([layer('Softmax', 'soft', { axis: 1, ...input(28, 28, 1) }), flatten(), ...end]);
     expect(problemOf(across)?.values).toEqual({ layer: 'soft', kind: 'Softmax', option: 'axis = 1' });
+  });
+
+  it('the slope of LeakyReLU by both of its names, and without one', () => {
+    const slope = (options: Config) =>
+      readLayersModel(
+        model([flatten(input(28, 28, 1)), layer('LeakyReLU', 'leaky', options), dense('b', 10, 'softmax')]),
+      ).network.layers[1]?.params;
+    expect(slope({ negative_slope: 0.2 })).toEqual({ negativeSlope: 0.2 });
+    expect(slope({ alpha: 0.1 })).toEqual({ negativeSlope: 0.1 });
+    expect(slope({ negative_slope: 0 })).toEqual({ negativeSlope: 0 });
+    expect(slope({})).toEqual({ negativeSlope: 0.3 });
+    const odd = [flatten(input(28, 28, 1)), layer('LeakyReLU', 'leaky', { alpha: 'a' }), dense('b', 10, 'softmax')];
+    expect(problemOf(model(odd))?.code).toBe('modelOption');
   });
 
   it('silu by both of its names, and gelu', () => {

@@ -1,7 +1,6 @@
 import { useMemo, useState } from 'react';
-import { activatedAmong, activationCurve, type PointwiseActivation } from '../../../domain/explain/activation';
+import { activationCurve, curveOf, layerActivated, type ActivationSpec } from '../../../domain/explain/activation';
 import { asImage, indexIn } from '../../../domain/explain/layer-numbers';
-import type { LayerSpec } from '../../../domain/network/network';
 import { useT } from '../../../i18n/use-t';
 import { useClassNames } from '../../../state/data/use-classes';
 import { strongestPixel } from '../../../ui/maps/pixel-steps';
@@ -14,13 +13,12 @@ import { PlayButton } from './play-button';
 import { SoftmaxTable } from './softmax-table';
 import { usePixelWalk } from './use-pixel';
 
-type ActivationSpec = Extract<LayerSpec, { kind: 'Activation' }>;
-
 /** One value through an activation, with the curve of the function. */
 export function ActivationDetail({ spec, detail, channel, layer, built }: DetailProps & { spec: ActivationSpec }) {
   const t = useT();
   const classes = useClassNames();
-  const { activation } = spec.params;
+  const name = spec.kind === 'LeakyReLU' ? spec.kind : spec.params.activation;
+  const curve = curveOf(spec);
   const [height, width, channels] = asImage(detail.inputShape);
   const input = useMemo(() => channelValues(detail.inputShape, detail.input, channel), [detail, channel]);
   const output = useMemo(() => channelValues(detail.outputShape, detail.output, channel), [detail, channel]);
@@ -29,7 +27,7 @@ export function ActivationDetail({ spec, detail, channel, layer, built }: Detail
   const first = indexIn(detail.inputShape, walk.pixel.row, walk.pixel.column, 0);
   const among = detail.input.subarray(first, first + channels);
   const value = among[channel] ?? NaN;
-  const result = activatedAmong(activation, among, channel);
+  const result = layerActivated(spec, among, channel);
   const figure = { height, width, walk, pixel: walk.pixel, side: '12rem' };
   const isLast = layer === built.layers.at(-1);
   return (
@@ -39,7 +37,7 @@ export function ActivationDetail({ spec, detail, channel, layer, built }: Detail
         {height * width > 1 && (
           <LayerFigure {...figure} label={t('inside.before')} caption={t('inside.before')} values={input} />
         )}
-        {activation !== 'softmax' && <Curve activation={activation} x={value} y={result} />}
+        {curve && <Curve name={name} curve={curve} x={value} y={result} />}
         {height * width > 1 && (
           <LayerFigure {...figure} label={t('inside.after')} caption={t('inside.after')} values={output} />
         )}
@@ -47,20 +45,20 @@ export function ActivationDetail({ spec, detail, channel, layer, built }: Detail
       <Equation
         terms={[
           { name: 'before', label: t('inside.before'), value },
-          { name: 'output', label: t('inside.after'), value: result, sign: `${activation} →`, isResult: true },
+          { name: 'output', label: t('inside.after'), value: result, sign: `${name} →`, isResult: true },
         ]}
         own={detail.output[first + channel] ?? NaN}
       />
-      {activation === 'softmax' && <SoftmaxTable logits={among} names={isLast ? classes : null} marked={channel} />}
+      {curve === null && <SoftmaxTable logits={among} names={isLast ? classes : null} marked={channel} />}
     </>
   );
 }
 
 /** The curve of an activation from -reach to reach, and where the value stands on it. */
-function Curve({ activation, x, y }: { activation: PointwiseActivation; x: number; y: number }) {
+function Curve({ name, curve, x, y }: { name: string; curve: (x: number) => number; x: number; y: number }) {
   const t = useT();
   const reach = Math.max(2, Math.ceil(Math.abs(x)));
-  const points = activationCurve(activation, -reach, reach, 81);
+  const points = activationCurve(curve, -reach, reach, 81);
   const path = points.map(([px, py], index) => `${index === 0 ? 'M' : 'L'}${px} ${-py}`).join('');
   const scale = (reach * 2) / 100;
   return (
@@ -68,7 +66,7 @@ function Curve({ activation, x, y }: { activation: PointwiseActivation; x: numbe
       className={styles.curve}
       viewBox={`${-reach} ${-reach} ${2 * reach} ${2 * reach}`}
       role="img"
-      aria-label={t('inside.curve', { activation })}
+      aria-label={t('inside.curve', { activation: name })}
     >
       <path
         className={styles.axis}

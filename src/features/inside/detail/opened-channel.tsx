@@ -64,6 +64,7 @@ function contentOf(spec: LayerSpec, props: DetailProps): ReactNode {
     case 'BatchNormalization':
       return <NormalizationDetail spec={spec} {...props} />;
     case 'Activation':
+    case 'LeakyReLU':
       return <ActivationDetail spec={spec} {...props} />;
     case 'ZeroPadding2D':
       return <PaddingDetail spec={spec} {...props} />;

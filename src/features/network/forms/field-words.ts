@@ -12,6 +12,7 @@ const words: Readonly<Record<AnyParamName, FieldWords>> = {
   padding: { label: 'field.padding', hint: 'field.paddingHint' },
   size: { label: 'field.size', hint: 'field.sizeHint' },
   interpolation: { label: 'field.interpolation', hint: 'field.interpolationHint' },
+  negativeSlope: { label: 'field.negativeSlope', hint: 'field.negativeSlopeHint' },
   activation: { label: 'field.activation', hint: 'field.activationHint' },
   useBias: { label: 'field.useBias', hint: 'field.useBiasHint' },
   l2: { label: 'field.l2', hint: 'field.l2Hint' },

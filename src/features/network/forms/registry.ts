@@ -11,6 +11,7 @@ import { flattenForm } from './flatten';
 import { globalAveragePooling2dForm } from './global-average-pooling2d';
 import { globalMaxPooling2dForm } from './global-max-pooling2d';
 import type { FieldWords, LayerForm, ShortPart } from './layer-form';
+import { leakyReluForm } from './leaky-relu';
 import { maxPooling2dForm } from './max-pooling2d';
 import { separableConv2dForm } from './separable-conv2d';
 import { upSampling2dForm } from './up-sampling2d';
@@ -30,6 +31,7 @@ export const layerForms = {
   BatchNormalization: batchNormalizationForm,
   Dropout: dropoutForm,
   Activation: activationForm,
+  LeakyReLU: leakyReluForm,
   Flatten: flattenForm,
   Dense: denseForm,
 } as const satisfies { readonly [K in LayerKind]: LayerForm<K> };
