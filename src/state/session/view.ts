@@ -1,7 +1,7 @@
 /** What of the page is on the screen: the tab below the columns, and on a phone the column. */
 import { create } from 'zustand';
 
-export const lowerTabs = ['inside', 'mistakes', 'runs', 'data', 'learn'] as const;
+export const lowerTabs = ['inside', 'mistakes', 'runs', 'data'] as const;
 export type LowerTab = (typeof lowerTabs)[number];
 
 export const columnParts = ['build', 'train', 'draw'] as const;
