@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { useOwnSets } from './own-sets';
-import { createDataState, type DataState } from './data-state';
+import { createDataState } from './data-slice';
+import type { DataState } from './data-state';
 import { engine } from '../engine/engine';
 
 /** The data set that the page works with. */

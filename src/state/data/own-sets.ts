@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { browserLocks } from '../../engine-client/browser-locks';
-import { createOwnSetsState, type OwnSetsState } from './own-state';
+import { createOwnSetsState } from './own-slice';
+import type { OwnSetsState } from './own-state';
 import { createOwnSetStore } from './own-store';
 import { newId } from '../new-id';
 
