@@ -14,7 +14,7 @@ import { useMedia } from './use-media';
 const phone = '(max-width: 699px)';
 
 /** Where a control elsewhere leads to a column, the page scrolls up to it. */
-function useArrival() {
+function useColumnArrival() {
   const ref = useRef<HTMLDivElement>(null);
   const destination = useView((state) => state.destination);
   useEffect(() => {
@@ -37,7 +37,7 @@ function TrainColumn() {
 export function Columns() {
   const t = useT();
   const isPhone = useMedia(phone);
-  const ref = useArrival();
+  const ref = useColumnArrival();
   const part = useView((state) => state.part);
   const selectPart = useView((state) => state.selectPart);
   const parts = [

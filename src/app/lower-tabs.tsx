@@ -17,7 +17,7 @@ const MistakesPanel = lazy(async () => ({
 const RunsPanel = lazy(async () => ({ default: (await import('../features/runs/runs-panel')).RunsPanel }));
 
 /** Where a control elsewhere leads to a tab, the page scrolls there and the focus follows. */
-function useArrival() {
+function useTabArrival() {
   const ref = useRef<HTMLDivElement>(null);
   const destination = useView((state) => state.destination);
   useEffect(() => {
@@ -39,7 +39,7 @@ function select({ selectTab, goToTab }: ViewState, tab: LowerTab, row: HTMLEleme
 export function LowerTabs() {
   const { view } = usePage();
   const t = useT();
-  const ref = useArrival();
+  const ref = useTabArrival();
   const tab = useView((state) => state.tab);
   const seen = useView((state) => state.seen);
   const contents: readonly { readonly id: LowerTab; readonly title: string; readonly panel: ReactNode }[] = [
@@ -48,14 +48,13 @@ export function LowerTabs() {
     { id: 'runs', title: t('app.runsTab'), panel: <RunsPanel /> },
     { id: 'data', title: t('app.dataTab'), panel: <DataPanel /> },
   ];
-  const selected = contents.some(({ id }) => id === tab) ? tab : (contents[0]?.id ?? 'data');
   const tabs = contents.map(({ id, title, panel }) => ({
     id,
     title,
     content: (
       <ErrorBoundary>
         <Suspense fallback={<p className={styles.loading}>{t('app.loadingTab')}</p>}>
-          {(id === selected || seen.includes(id)) && panel}
+          {(id === tab || seen.includes(id)) && panel}
         </Suspense>
       </ErrorBoundary>
     ),
@@ -66,7 +65,7 @@ export function LowerTabs() {
         label={t('app.moreTabs')}
         className={styles.more}
         panelClassName={styles.morePanel}
-        selected={selected}
+        selected={tab}
         onSelect={(id) => select(view.getState(), id, ref.current)}
         tabs={tabs}
       />

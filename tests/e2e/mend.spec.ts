@@ -1,4 +1,6 @@
 /** Mistakes are allowed: the layer that causes one says what is wrong, and one click mends it. */
+import { writeShareHash } from '../../src/domain/link/share-link';
+import { presets } from '../../src/domain/network/presets';
 import { expect, test } from './support/test';
 
 test('a network broken by deleting Flatten says why, and is mended by one click', async ({ playground }) => {
@@ -54,5 +56,25 @@ test('an output that does not fit the classes is reported', async ({ playground 
   await expect(network.layers).toContainText('one number for each of the 10 classes');
   await expect(training.trainButton).toBeDisabled();
   await network.mend(/Set Units to 10/).click();
+  await expect(training.trainButton).toBeEnabled();
+});
+
+test('a link to a network for smaller pictures says so before anything is trained, and is mended by one click', async ({
+  playground,
+  page,
+}) => {
+  const { training, network } = playground;
+  const preset = presets['mnist-softmax'];
+  const small = writeShareHash({ ...preset, network: { ...preset.network, inputShape: [14, 14, 1] } });
+  await page.goto(`./?backend=cpu${small}`);
+  await expect(network.summary).toContainText('Total params: 1,970');
+  const problem = page.getByText(
+    'The network takes pictures of 14 × 14 × 1, but those of the data set are 28 × 28 × 1.',
+  );
+  await expect(problem).toBeVisible();
+  await expect(training.trainButton).toBeDisabled();
+  await page.getByRole('button', { name: 'Let the network take 28 × 28 × 1' }).click();
+  await expect(problem).toHaveCount(0);
+  await expect(network.summary).toContainText('Total params: 7,850');
   await expect(training.trainButton).toBeEnabled();
 });

@@ -8,7 +8,7 @@ import styles from './draw-panel.module.css';
 import { DrawingArea } from './drawing-area';
 import { ExamplesToTry } from './examples-to-try';
 import { LeftOut } from './left-out';
-import { NetworkView } from './network-view';
+import { SeenPicture } from './seen-picture';
 import { PredictionStatus } from './prediction-status';
 import { usePicture } from './use-picture';
 
@@ -25,7 +25,7 @@ export function DrawPanel() {
         {hasFailed && <Notice tone="danger">{t('draw.unreadable')}</Notice>}
         <PredictionStatus />
         <div className={styles.result}>
-          <NetworkView />
+          <SeenPicture />
           <ClassProbabilities />
         </div>
         {isDigits && <ExamplesToTry />}

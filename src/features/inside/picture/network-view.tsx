@@ -14,7 +14,7 @@ import styles from './network-view.module.css';
 import { Rewind } from './rewind';
 import type { ScaleScope } from './scale';
 import { Toolbar } from './toolbar';
-import { useArrival } from './use-arrival';
+import { useDetailArrival } from './use-detail-arrival';
 
 /** Dead channels are looked for when nothing trains: that costs a little more than a look at the maps. */
 function useHealth(): void {
@@ -61,7 +61,7 @@ export function NetworkView() {
   const opened = useInside((state) => state.opened);
   const hasDetail = useInside((state) => state.detail !== null);
   const layer = opened && built?.byId.get(opened.layerId);
-  const detail = useArrival(opened, hasDetail);
+  const detail = useDetailArrival(opened, hasDetail);
   return (
     <div className={styles.view}>
       <p className={styles.lead}>{t('inside.lead')}</p>

@@ -6,7 +6,7 @@ import { giveBackFocus } from './give-back-focus';
 type Area = RefObject<HTMLDivElement | null>;
 
 /** What was opened stands below the maps: it gets the focus and is brought into sight. */
-export function useArrival(opened: OpenedChannel | null, isThere: boolean): Area {
+export function useDetailArrival(opened: OpenedChannel | null, isThere: boolean): Area {
   const detail = useRef<HTMLDivElement>(null);
   useFocus(detail, opened);
   useScroll(detail, opened?.layerId ?? null, isThere);

@@ -3,11 +3,11 @@ import { side } from '../../domain/digit/mnist-form';
 import { useT } from '../../i18n/use-t';
 import { useDrawing } from '../../state/use-page';
 import { Switch } from '../../ui/switch';
-import styles from './network-view.module.css';
+import styles from './seen-picture.module.css';
 import { paintValues } from '../../ui/drawing/paint';
 
 /** The picture that the network gets, enlarged, and the switch that shows what centring is for. */
-export function NetworkView() {
+export function SeenPicture() {
   const t = useT();
   const canvas = useRef<HTMLCanvasElement>(null);
   const image = useDrawing((state) => state.image);
