@@ -1,4 +1,4 @@
-/** Brings data sets to the worker and turns what comes of it into state. Every choice has a number; replies about an earlier one are late and ignored. */
+/** Brings data sets to the worker and turns what comes of it into state. Replies about an earlier choice are late and ignored. */
 import { dataParts } from '../../domain/data/dataset-files';
 import { isFull, isOwn, type DatasetId, type DatasetInfo, type FullId, type OwnId } from '../../domain/data/datasets';
 import { ownSetChecksum, ownSetInfo, readinessOf, splitOwnSet, type OwnSet } from '../../domain/data/own-set';
@@ -7,6 +7,7 @@ import type { DataFileArgs, DataSource } from '../../protocol/data';
 import type { LoadProgress } from '../../protocol/messages';
 import type { DataState } from './data-state';
 import { failureOf } from '../engine/failure';
+import { isOvertaken, newest } from '../newest';
 
 /** Where one's own sets come from. */
 export type FindOwnSet = (id: OwnId) => Promise<OwnSet | null>;
@@ -21,7 +22,7 @@ const editingPause = 300;
 export class DataLoader {
   private loading: Promise<void> | null = null;
   private isInWorker = false;
-  private choice = 0;
+  private readonly choices = newest();
   private lastLoaded: DatasetId = firstDataset;
   private source: DataSource = 'here';
   private editTimer: ReturnType<typeof setTimeout> | undefined;
@@ -106,37 +107,36 @@ export class DataLoader {
   }
 
   private async load(dataset: DatasetId): Promise<void> {
-    const ours = ++this.choice;
-    const isCurrent = () => ours === this.choice;
+    const signal = this.choices.begin();
     try {
-      const call = isOwn(dataset) ? this.callOwn(dataset, isCurrent) : this.call(dataset, isCurrent);
+      const call = isOwn(dataset) ? this.callOwn(dataset, signal) : this.call(dataset, signal);
       const { info, checksum } = await call;
-      if (!isCurrent()) return;
+      if (isOvertaken(signal)) return;
       this.isInWorker = true;
       this.lastLoaded = dataset;
       this.set({ info, checksum, progress: null, failure: null });
     } catch (error) {
-      if (isCurrent()) this.set({ failure: failureOf(error), progress: null });
+      if (!isOvertaken(signal)) this.set({ failure: failureOf(error), progress: null });
     } finally {
-      if (isCurrent()) this.loading = null;
+      if (!isOvertaken(signal)) this.loading = null;
       if (isFull(dataset) || this.get().held === null) void this.refreshHeld();
     }
   }
 
-  private async call(dataset: Exclude<DatasetId, OwnId>, isCurrent: () => boolean): Promise<Loaded> {
+  private async call(dataset: Exclude<DatasetId, OwnId>, signal: AbortSignal): Promise<Loaded> {
     const onProgress = (progress: LoadProgress) => {
-      if (isCurrent()) this.set({ progress });
+      if (!isOvertaken(signal)) this.set({ progress });
     };
     const args = this.source === 'web' ? { dataset, source: this.source } : { dataset };
     return { info: await this.engine.call('loadDataset', args, onProgress), checksum: null };
   }
 
-  private async callOwn(id: OwnId, isCurrent: () => boolean): Promise<Loaded> {
+  private async callOwn(id: OwnId, signal: AbortSignal): Promise<Loaded> {
     const found = await this.findOwnSet(id);
     if (!found) throw new EngineError({ code: 'ownSetMissing', detail: id });
     const data = splitOwnSet(found);
     // Its classes are shown, and the network fitted to them, before there are pictures enough.
-    if (isCurrent()) this.set({ info: ownSetInfo(data) });
+    if (!isOvertaken(signal)) this.set({ info: ownSetInfo(data) });
     const { isReady, short } = readinessOf(found);
     if (!isReady) throw new EngineError({ code: 'ownSetTooSmall', detail: short.join(', ') });
     return { info: await this.engine.call('loadOwnSet', data), checksum: ownSetChecksum(found) };

@@ -1,10 +1,7 @@
 /** Which data set is in the worker, and how its loading goes. */
-import type { StateCreator } from 'zustand';
 import type { DatasetId, DatasetInfo, FullId, OwnId } from '../../domain/data/datasets';
-import type { Engine } from '../../engine-client/api';
 import type { DataFileArgs, FileReport, HeldData } from '../../protocol/data';
 import type { EngineFailure, LoadProgress } from '../../protocol/messages';
-import { DataLoader, firstDataset, type FindOwnSet } from './data-loader';
 
 export interface DataState {
   /** The chosen data set; it is in the worker once `info` is there. */
@@ -36,29 +33,4 @@ export interface DataState {
   readonly ensureLoaded: () => Promise<boolean>;
   /** The worker ended and took the data along: the next `ensureLoaded` loads it again. What is shown about it stays. */
   readonly lost: () => void;
-}
-
-export function createDataState(engine: Engine, findOwnSet?: FindOwnSet): StateCreator<DataState> {
-  return (set, get) => {
-    const loader = new DataLoader(engine, set, get, findOwnSet);
-    return {
-      dataset: firstDataset,
-      info: null,
-      checksum: null,
-      progress: null,
-      failure: null,
-      held: null,
-      reports: [],
-      select: (dataset) => loader.select(dataset),
-      retry: () => loader.retry(),
-      fetchFromWeb: () => loader.begin(get().dataset, 'web'),
-      cancel: () => loader.cancel(),
-      addFiles: (files) => loader.addFiles(files),
-      forget: (dataset) => loader.forget(dataset),
-      dismissReports: () => set({ reports: [] }),
-      ownSetChanged: (id) => loader.ownSetChanged(id),
-      ensureLoaded: () => loader.ensureLoaded(),
-      lost: () => loader.lost(),
-    };
-  };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand';
 import type { DatasetId, DatasetInfo } from '../../domain/data/datasets';
 import { addPictures, newOwnSet, pictureBytes, type OwnSet } from '../../domain/data/own-set';
-import { createDataState } from './data-state';
+import { createDataState } from './data-slice';
 import { createFakeEngine, settle } from '../engine/fake-engine';
 
 function setup(own: () => OwnSet | null = () => null) {

@@ -5,7 +5,7 @@ import { createStore } from 'zustand';
 import { pictureBytes, type OwnSet } from '../../domain/data/own-set';
 import { writeOwnFile } from '../../domain/data/own-set-file';
 import type { Locks } from './own-lock';
-import { createOwnSetsState } from './own-state';
+import { createOwnSetsState } from './own-slice';
 import { createOwnSetStore, type OwnSetStore } from './own-store';
 
 let clock = 1_700_000_000_000;

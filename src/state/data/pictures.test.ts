@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand';
 import { pictureBytes } from '../../domain/data/own-set';
 import type { PictureOutcome } from '../../protocol/pictures';
-import { createOwnSetsState } from './own-state';
+import { createOwnSetsState } from './own-slice';
 import { createOwnSetStore } from './own-store';
 import { createPictureFilesState } from './pictures-state';
 

@@ -15,6 +15,7 @@ import type { Engine } from '../../engine-client/api';
 import type { ReadAllArgs, ReadAllProgress, Reading } from '../../protocol/inspect';
 import type { EngineFailure } from '../../protocol/messages';
 import { failureOf } from '../engine/failure';
+import { isOvertaken, newest } from '../newest';
 
 /** Which weights and data the page works with now. */
 export interface Surroundings {
@@ -96,8 +97,7 @@ export interface MistakesSources {
 
 export function createMistakesState({ engine, now, loadData }: MistakesSources): StateCreator<MistakesState> {
   return (set, get) => {
-    /** Grows with every reading, so that an overtaken one is known as such. */
-    let current = 0;
+    const readings = newest();
     let readFor: Surroundings = now();
     /** The data that the reading under way is made on; null until they are there. */
     let askedOn: DatasetInfo | null = null;
@@ -107,16 +107,16 @@ export function createMistakesState({ engine, now, loadData }: MistakesSources):
       set({ filter, order, indices: reading ? answerIndices(reading.answers, filter, order) : [] });
     }
 
-    async function ask(ours: number): Promise<void> {
+    async function ask(signal: AbortSignal): Promise<void> {
       const info = await loadData();
-      if (ours !== current || !info) return;
+      if (isOvertaken(signal) || !info) return;
       askedOn = info;
       const surroundings = now();
       const args = imagesOfPart(get().part, info, surroundings.validationSplit);
       const answers = await engine.call('readAll', args, (progress) => {
-        if (ours === current) set({ progress });
+        if (!isOvertaken(signal)) set({ progress });
       });
-      if (ours !== current || !answers) return;
+      if (isOvertaken(signal) || !answers) return;
       readFor = { ...surroundings, trainedSteps: answers.trainedSteps };
       const matrix = confusionMatrix(answers, info.classNames.length);
       set({ reading: { answers, matrix, info }, isStale: false, chosen: null });
@@ -136,19 +136,19 @@ export function createMistakesState({ engine, now, loadData }: MistakesSources):
         set({ part, ...nothingRead });
       },
       async read() {
-        const ours = ++current;
+        const signal = readings.begin();
         askedOn = null;
         set({ failure: null, progress: { done: 0, count: 0 } });
         try {
-          await ask(ours);
+          await ask(signal);
         } catch (error) {
-          if (ours === current) set({ failure: failureOf(error) });
+          if (!isOvertaken(signal)) set({ failure: failureOf(error) });
         }
-        if (ours === current) set({ progress: null });
+        if (!isOvertaken(signal)) set({ progress: null });
       },
       stop() {
         if (get().progress === null) return;
-        current++;
+        readings.end();
         set({ progress: null });
         void engine.call('stopReading', {}).catch(() => undefined);
       },

@@ -3,7 +3,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createStore } from 'zustand';
 import { pictureBytes } from '../../domain/data/own-set';
-import { createOwnSetsState } from '../data/own-state';
+import { createOwnSetsState } from '../data/own-slice';
 import { createOwnSetStore } from '../data/own-store';
 import { ownSetFiles, withOwnSets } from './own-sets';
 

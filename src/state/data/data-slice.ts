@@ -1,0 +1,30 @@
+import type { StateCreator } from 'zustand/vanilla';
+import type { Engine } from '../../engine-client/api';
+import { DataLoader, firstDataset, type FindOwnSet } from './data-loader';
+import type { DataState } from './data-state';
+
+/** The data set that the page works with, on any engine. */
+export function createDataState(engine: Engine, findOwnSet?: FindOwnSet): StateCreator<DataState> {
+  return (set, get) => {
+    const loader = new DataLoader(engine, set, get, findOwnSet);
+    return {
+      dataset: firstDataset,
+      info: null,
+      checksum: null,
+      progress: null,
+      failure: null,
+      held: null,
+      reports: [],
+      select: (dataset) => loader.select(dataset),
+      retry: () => loader.retry(),
+      fetchFromWeb: () => loader.begin(get().dataset, 'web'),
+      cancel: () => loader.cancel(),
+      addFiles: (files) => loader.addFiles(files),
+      forget: (dataset) => loader.forget(dataset),
+      dismissReports: () => set({ reports: [] }),
+      ownSetChanged: (id) => loader.ownSetChanged(id),
+      ensureLoaded: () => loader.ensureLoaded(),
+      lost: () => loader.lost(),
+    };
+  };
+}
