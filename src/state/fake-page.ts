@@ -1,148 +1,10 @@
 /** A page in a browser that exists only here, on a worker that answers by itself: for tests of joined flows. */
-import { ownSetInfo, type OwnSet, type OwnSetData } from '../domain/data/own-set';
-import type { BuiltInId, DatasetInfo, OwnId } from '../domain/data/datasets';
 import { readAddress } from '../domain/link/address';
-import type { BrowserLocks } from '../engine-client/browser-locks';
-import type { EngineEvents } from '../engine-client/engine-client';
-import type { CallKind, Calls, EngineFailure } from '../protocol/messages';
-import type { OwnSetStore } from './data/own-store';
-import { createFakeEngine, settle, type FakeCall, type FakeEngine } from './engine/fake-engine';
+import { settle } from './engine/fake-engine';
+import { fakeBrowser, fakeStorage, locksOf, ownSetStoreOf, type FakeBrowser } from './fake-browser';
+import { fakeWorker, type FakeWorker } from './fake-worker';
 import { createPage, type Page } from './page';
-import { createMemoryStore } from './storage/memory-store';
 import type { Place, SmallStorage, Surroundings } from './surroundings';
-
-/** What all tabs of a browser share, as long as its owner does not delete it. */
-export interface FakeBrowser {
-  readonly local: SmallStorage | null;
-  readonly runs: ReturnType<typeof createMemoryStore>;
-  readonly ownSets: Map<OwnId, OwnSet>;
-  readonly locks: BrowserLocks;
-  readonly channel: Set<() => void>;
-}
-
-export function fakeBrowser(): FakeBrowser {
-  return {
-    local: fakeStorage(),
-    runs: createMemoryStore(),
-    ownSets: new Map(),
-    locks: fakeLocks(),
-    channel: new Set(),
-  };
-}
-
-export function fakeStorage(): SmallStorage {
-  const held = new Map<string, string>();
-  return {
-    getItem: (key) => held.get(key) ?? null,
-    setItem: (key, value) => void held.set(key, value),
-    removeItem: (key) => void held.delete(key),
-    key: (index) => [...held.keys()][index] ?? null,
-    get length() {
-      return held.size;
-    },
-  };
-}
-
-function fakeLocks(): BrowserLocks {
-  const ends = new Map<string, Promise<unknown>>();
-  return {
-    held: () => Promise.resolve(new Set(ends.keys())),
-    async request(name, { ifAvailable = false }, work) {
-      const before = ends.get(name);
-      if (ifAvailable && before) return work(null);
-      const turn = Promise.resolve(before).then(() => work({ name, mode: 'exclusive' }));
-      ends.set(name, turn);
-      const result = await turn;
-      if (ends.get(name) === turn) ends.delete(name);
-      return result;
-    },
-  };
-}
-
-function ownSetStoreOf(sets: Map<OwnId, OwnSet>): OwnSetStore {
-  return {
-    heads: () => Promise.resolve([...sets.values()].map(({ pictures: _, ...head }) => head)),
-    load: (id) => Promise.resolve(sets.get(id) ?? null),
-    save: (_, after) => Promise.resolve(void sets.set(after.id, after)),
-    delete: (id) => Promise.resolve(void sets.delete(id)),
-  };
-}
-
-export function builtInInfo(id: BuiltInId): DatasetInfo {
-  const classNames = Array.from({ length: 10 }, (_, label) => `class ${label}`);
-  const perClass = classNames.map(() => 100);
-  return {
-    id,
-    imageShape: [28, 28, 1],
-    classNames,
-    trainCount: 800,
-    testCount: 200,
-    trainPerClass: perClass,
-    testPerClass: perClass,
-  };
-}
-
-/** What a worker in good health says at once; a training and whatever reads all images wait for the test. */
-const answers: { readonly [K in CallKind]?: (args: Calls[K]['args']) => unknown } = {
-  start: ({ backend }) => ({
-    backend: 'wasm',
-    choice: backend,
-    reason: 'fastest',
-    adapter: '',
-    threads: 1,
-    stepMilliseconds: {},
-    rejected: [],
-  }),
-  loadDataset: ({ dataset }) => builtInInfo(dataset),
-  loadOwnSet: (data: OwnSetData) => ownSetInfo(data),
-  heldData: () => ({ sets: [], problem: null }),
-  build: () => ({ parameters: 1, arithmetic: 'fused' }),
-  restore: ({ snapshot }) => ({ parameters: 1, trainedSteps: snapshot.position.steps, arithmetic: 'fused' }),
-  predict: () => null,
-  predictMany: () => null,
-  maps: () => null,
-};
-
-export interface FakeWorker extends FakeEngine {
-  /** Kinds of calls that wait for the test from now on. */
-  readonly held: Set<CallKind>;
-  /** The worker ends; calls under way fail. The next call finds a fresh one. */
-  die(): Promise<void>;
-}
-
-function fakeWorker(events: EngineEvents): FakeWorker {
-  const engine = createFakeEngine();
-  const waiting = new Set<FakeCall>();
-  let isAlive = false;
-  const held = new Set<CallKind>();
-  const crashed: EngineFailure = { code: 'crashed', detail: 'the worker ended' };
-  const worker: FakeWorker = {
-    ...engine,
-    held,
-    call(kind, args, onProgress) {
-      if (!isAlive) {
-        isAlive = true;
-        events.onSpawn(worker);
-      }
-      const reply = engine.call(kind, args, onProgress);
-      const call = engine.last(kind) as unknown as FakeCall;
-      waiting.add(call);
-      const forget = () => waiting.delete(call);
-      reply.then(forget, forget);
-      const answer = held.has(kind) ? undefined : answers[kind];
-      if (answer) void call.resolve(answer(args) as never);
-      return reply;
-    },
-    async die() {
-      isAlive = false;
-      const left = [...waiting];
-      events.onEnd?.(left.length > 0);
-      await Promise.all(left.map((call) => call.reject(crashed)));
-      await settle();
-    },
-  };
-  return worker;
-}
 
 export interface FakeTab {
   readonly browser: FakeBrowser;
@@ -174,6 +36,7 @@ let time = 1_700_000_000_000;
 export function setUpPage(tab: FakeTab = fakeTab(), isReturn = false): PageWorld {
   const { browser } = tab;
   const [leaving, moving]: [(() => void)[], (() => void)[]] = [[], []];
+  const left = new Promise<void>((resolve) => leaving.push(resolve));
   const place: Place = {
     address: () => readAddress(`/${tab.address}`),
     base: 'https://example.org/play/',
@@ -194,7 +57,7 @@ export function setUpPage(tab: FakeTab = fakeTab(), isReturn = false): PageWorld
     },
     baseUrl: place.base,
     pictures: { pixels: () => Promise.resolve('unreadable'), bring: () => Promise.resolve('unreadable') },
-    locks: browser.locks,
+    locks: locksOf(browser.locks, left),
     local: browser.local,
     tab: tab.storage,
     openRunStore: () => Promise.resolve(browser.runs),
@@ -238,8 +101,10 @@ export async function openPage(tab?: FakeTab, isReturn = false): Promise<PageWor
 }
 
 /** Reloads the page in its tab. */
-export function reload(world: PageWorld): Promise<PageWorld> {
-  return openPage(world.leave(), true);
+export async function reload(world: PageWorld): Promise<PageWorld> {
+  const tab = world.leave();
+  await settle();
+  return openPage(tab, true);
 }
 
 /** The page as a user sees it: what is chosen, and what the worker holds of it. */

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { writeShareHash } from '../domain/link/share-link';
 import { presets } from '../domain/network/presets';
 import { draftKey } from './session/draft';
-import { fakeBrowser, fakeTab, openPage, reload, seen, setUpPage } from './fake-page';
+import { fakeBrowser } from './fake-browser';
+import { fakeTab, openPage, reload, seen, setUpPage } from './fake-page';
 import { settle } from './engine/fake-engine';
 
 const { network: firstNetwork, settings: firstSettings } = presets['mnist-first-convnet'];

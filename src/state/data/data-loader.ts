@@ -8,7 +8,7 @@ import type { DataFileArgs } from '../../protocol/data';
 import type { LoadProgress } from '../../protocol/messages';
 import type { DataState } from './data-state';
 import { failureOf } from '../engine/failure';
-import { newest } from '../newest';
+import { isOvertaken, newest } from '../newest';
 
 /** Where one's own sets come from. */
 export type FindOwnSet = (id: OwnId) => Promise<OwnSet | null>;
@@ -110,14 +110,14 @@ export class DataLoader {
     try {
       const call = isOwn(dataset) ? this.callOwn(dataset, signal) : this.call(dataset, signal);
       const { info, checksum } = await call;
-      if (signal.aborted) return;
+      if (isOvertaken(signal)) return;
       this.isInWorker = true;
       this.lastLoaded = dataset;
       this.set({ info, checksum, progress: null, failure: null });
     } catch (error) {
-      if (!signal.aborted) this.set({ failure: failureOf(error), progress: null });
+      if (!isOvertaken(signal)) this.set({ failure: failureOf(error), progress: null });
     } finally {
-      if (!signal.aborted) this.loading = null;
+      if (!isOvertaken(signal)) this.loading = null;
       if (isFull(dataset) || this.get().held === null) void this.refreshHeld();
     }
   }
@@ -133,7 +133,7 @@ export class DataLoader {
     if (!found) throw new EngineError({ code: 'ownSetMissing', detail: id });
     const data = splitOwnSet(found);
     // Its classes are shown, and the network fitted to them, before there are pictures enough.
-    if (!signal.aborted) this.set({ info: ownSetInfo(data) });
+    if (!isOvertaken(signal)) this.set({ info: ownSetInfo(data) });
     const { isReady, short } = readinessOf(found);
     if (!isReady) throw new EngineError({ code: 'ownSetTooSmall', detail: short.join(', ') });
     const checksum = ownSetChecksum(found);

@@ -1,4 +1,5 @@
 /** Keeps own sets in the browser's storage and in memory: where nothing can be stored, memory is all there is until the page is left. */
+import { oneAtATime } from '../../domain/one-at-a-time';
 import type { OwnId } from '../../domain/data/datasets';
 import type { OwnSet, OwnSetHead } from '../../domain/data/own-set';
 import type { OwnSetStore } from './own-store';
@@ -11,7 +12,7 @@ export class OwnSetKeeper {
   private readonly inMemory = new Map<OwnId, OwnSet>();
   /** What the store holds of them, once the writes under way are done. */
   private readonly stored = new Map<OwnId, OwnSet>();
-  private writing: Promise<void> = Promise.resolve();
+  private readonly inTurn = oneAtATime();
 
   /** @param onProblem told after every attempt to write whether all is stored */
   constructor(
@@ -61,16 +62,15 @@ export class OwnSetKeeper {
 
   /** Resolves when all that could be written is written. */
   written(): Promise<void> {
-    return this.writing;
+    return this.inTurn(() => undefined);
   }
 
   /** One after the other, so that each write knows what the one before left; all is well once every set is stored. */
   private attempt(work: () => Promise<void>): Promise<void> {
-    this.writing = this.writing.then(async () => {
+    return this.inTurn(async () => {
       const problem = await work().then(() => null, problemOf);
       this.onProblem((await this.saveAll()) ?? problem);
     });
-    return this.writing;
   }
 
   /** Writes what is not stored yet; gives why some of it could not be. */

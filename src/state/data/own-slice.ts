@@ -1,5 +1,5 @@
 /** The slice of the user's own sets: edits are pure, the open set and the keeper do the rest. */
-import type { StateCreator } from 'zustand';
+import type { StateCreator } from 'zustand/vanilla';
 import { tidyName } from '../../domain/data/class-names';
 import type { OwnId } from '../../domain/data/datasets';
 import * as own from '../../domain/data/own-set';

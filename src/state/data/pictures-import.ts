@@ -9,6 +9,7 @@ import {
 } from '../../domain/data/import-report';
 import { hasPlace, mostPictures, type NewPicture, type PictureForm } from '../../domain/data/own-set';
 import type { PictureOutcome } from '../../protocol/pictures';
+import { isOvertaken } from '../newest';
 import type { OwnSetsState } from './own-state';
 
 /** Pictures that are put into the set at once: each time the grid is drawn anew and the set is written. */
@@ -24,7 +25,8 @@ export interface ImportTask {
   readonly classId: string;
   /** The set that it is for. */
   readonly setId: string | undefined;
-  readonly isCalledOff: () => boolean;
+  /** Aborted when nothing more is to be read. */
+  readonly signal: AbortSignal;
   /** Told of how many files are done since it was last told, and what there is to say of them. */
   readonly onProgress: (done: number, report: ImportReport) => void;
 }
@@ -46,10 +48,10 @@ export class PictureImport {
   }
 
   async run(): Promise<void> {
-    const { pictures, isCalledOff } = this.task;
+    const { pictures, signal } = this.task;
     for (const [index, each] of pictures.entries()) {
       await this.take(each);
-      if (isCalledOff()) {
+      if (isOvertaken(signal)) {
         this.addWaiting();
         return;
       }
@@ -76,7 +78,7 @@ export class PictureImport {
       return;
     }
     const outcome = await this.pixelsOf(each.file, this.own().open?.form ?? 'grey');
-    if (this.task.isCalledOff()) return;
+    if (isOvertaken(this.task.signal)) return;
     if (typeof outcome === 'string') {
       this.leaveOut(each.path, await reasonOf(outcome, each.file));
       return;

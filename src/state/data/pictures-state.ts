@@ -2,8 +2,10 @@
 import type { StateCreator } from 'zustand';
 import { planImport, type Brought } from '../../domain/data/import-plan';
 import { joinReports, nothingToReport, type ImportReport } from '../../domain/data/import-report';
+import { oneAtATime } from '../../domain/one-at-a-time';
+import { isOvertaken, newest } from '../newest';
 import type { OwnSetsState } from './own-state';
-import { PictureImport, type PixelsOf } from './pictures-import';
+import type { PixelsOf } from './pictures-import';
 
 export interface FileProgress {
   readonly done: number;
@@ -25,9 +27,10 @@ const nothing: FileProgress = { done: 0, count: 0, report: nothingToReport, isRu
 
 export function createPictureFilesState(pixelsOf: PixelsOf, own: () => OwnSetsState): StateCreator<PictureFilesState> {
   return (set, get) => {
-    let queue: Promise<void> = Promise.resolve();
-    /** Grows with every cancelling: what was asked for before is not read any more. */
-    let round = 0;
+    const inTurn = oneAtATime();
+    const rounds = newest();
+    /** Aborted by cancelling: what was asked for before is not read any more. */
+    let round = rounds.begin();
 
     function onProgress(more: number, report: ImportReport): void {
       const now = get().progress ?? nothing;
@@ -39,23 +42,23 @@ export function createPictureFilesState(pixelsOf: PixelsOf, own: () => OwnSetsSt
       progress: null,
       add(files, classId) {
         const { pictures, report } = planImport(files);
-        const [setId, ours] = [own().open?.id, round];
+        const setId = own().open?.id;
+        const signal = round;
         const { progress } = get();
         const before = progress?.isRunning ? progress : nothing;
         const count = before.count + pictures.length;
         set({
           progress: { ...before, count, report: joinReports(before.report, report), isRunning: count > before.done },
         });
-        const isCalledOff = () => ours !== round;
-        queue = queue.then(() => {
-          if (isCalledOff()) return;
-          return new PictureImport({ pictures, classId, setId, isCalledOff, onProgress }, pixelsOf, own).run();
+        return inTurn(async () => {
+          if (isOvertaken(signal)) return;
+          const { PictureImport } = await import('./pictures-import');
+          await new PictureImport({ pictures, classId, setId, signal, onProgress }, pixelsOf, own).run();
         });
-        return queue;
       },
       cancel() {
         const { progress } = get();
-        round++;
+        round = rounds.begin();
         set({ progress: progress && { ...progress, isRunning: false } });
       },
       dismiss: () => set({ progress: null }),

@@ -2,6 +2,7 @@
 import type { Engine } from '../../engine-client/api';
 import type { EngineFailure, Prediction } from '../../protocol/messages';
 import { failureOf } from '../engine/failure';
+import { isOvertaken, newest } from '../newest';
 
 export interface Reader {
   /** Reads an image. What comes back for an older image of the same subject still counts: it shows the probabilities move while one draws. */
@@ -16,7 +17,8 @@ interface Listener {
 }
 
 export function createReader(engine: Engine, { onPrediction, onFailure }: Listener): Reader {
-  let subject = 0;
+  const subjects = newest();
+  let subject = subjects.begin();
   let isBusy = false;
   let waiting: Float32Array | null = null;
 
@@ -25,9 +27,9 @@ export function createReader(engine: Engine, { onPrediction, onFailure }: Listen
     isBusy = true;
     try {
       const prediction = await engine.call('predict', { image });
-      if (prediction !== null && ours === subject) onPrediction(prediction);
+      if (prediction !== null && !isOvertaken(ours)) onPrediction(prediction);
     } catch (error) {
-      if (ours === subject) onFailure(failureOf(error));
+      if (!isOvertaken(ours)) onFailure(failureOf(error));
     }
     isBusy = false;
     const next = waiting;
@@ -41,7 +43,7 @@ export function createReader(engine: Engine, { onPrediction, onFailure }: Listen
       else void send(image);
     },
     forget() {
-      subject++;
+      subject = subjects.begin();
       waiting = null;
     },
   };

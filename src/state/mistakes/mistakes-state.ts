@@ -16,7 +16,7 @@ import type { Engine } from '../../engine-client/api';
 import type { ReadAllArgs, ReadAllProgress } from '../../protocol/inspect';
 import type { EngineFailure } from '../../protocol/messages';
 import { failureOf } from '../engine/failure';
-import { newest } from '../newest';
+import { isOvertaken, newest } from '../newest';
 
 /** Which weights and data the page works with now. */
 export interface Surroundings {
@@ -110,7 +110,7 @@ export function createMistakesState({ engine, now, loadData }: MistakesSources):
 
     async function ask(signal: AbortSignal): Promise<void> {
       const info = await loadData();
-      if (signal.aborted || !info) return;
+      if (isOvertaken(signal) || !info) return;
       askedOn = info;
       const surroundings = now();
       const args = imagesOfPart(get().part, info, surroundings.validationSplit);
@@ -140,9 +140,9 @@ export function createMistakesState({ engine, now, loadData }: MistakesSources):
         try {
           await ask(signal);
         } catch (error) {
-          if (!signal.aborted) set({ failure: failureOf(error) });
+          if (!isOvertaken(signal)) set({ failure: failureOf(error) });
         }
-        if (!signal.aborted) set({ progress: null });
+        if (!isOvertaken(signal)) set({ progress: null });
       },
       stop() {
         if (get().progress === null) return;

@@ -1,10 +1,11 @@
 /** Puts runs into the store: one write after the other, and of those of one run that wait, only the newest. */
+import { oneAtATime } from '../../domain/one-at-a-time';
 import type { RunRecord } from '../../domain/run/run-record';
 import type { RunSnapshot } from '../../domain/run/snapshot';
 import type { RunsState } from './runs-state';
 
 export class RunWriter {
-  private writing: Promise<void> = Promise.resolve();
+  private readonly inTurn = oneAtATime();
   private readonly waiting = new Map<string, { record: RunRecord; snapshot: RunSnapshot | undefined }>();
 
   constructor(private readonly runs: { getState(): RunsState }) {}
@@ -19,7 +20,7 @@ export class RunWriter {
 
   /** Does something when all is written that waits now. */
   after(work: () => void | Promise<void>): void {
-    this.writing = this.writing.then(work);
+    void this.inTurn(work);
   }
 
   private async writeNewest(id: string): Promise<void> {
@@ -30,6 +31,6 @@ export class RunWriter {
 
   /** Resolves when all that was to be written is written. */
   settled(): Promise<void> {
-    return this.writing;
+    return this.inTurn(() => undefined);
   }
 }
