@@ -34,7 +34,7 @@ describe('a link', () => {
   test.each(presetIds)('brings %s as it was, in less than 400 letters', (id) => {
     const { network, settings, dataset } = presets[id];
     const hash = writeShareHash(presets[id]);
-    expect(hash).toMatch(/^#setup=1\.[\w-]+$/);
+    expect(hash).toMatch(/^#setup=2\.[\w-]+$/);
     expect(hash.length).toBeLessThan(400);
     const read = readShareHash(hash);
     expect(withoutIds(read.network)).toEqual(withoutIds(network));
@@ -57,7 +57,7 @@ describe('a link', () => {
     const hash = writeShareHash(preset);
     expect(codeOf(hash.slice(0, -20))).toBe('linkBroken');
     expect(codeOf('#setup=')).toBe('linkBroken');
-    expect(codeOf(hash.replace('=1.', '=2.'))).toBe('newer');
+    expect(codeOf(hash.replace('=2.', '=3.'))).toBe('newer');
   });
 
   test('in which one letter was changed or left out is never another set-up in silence', () => {

@@ -1,6 +1,6 @@
 /** Set-ups that come in the address, when the page is opened and when another link is put into the address later. */
 import { OpenError } from '../../domain/formats/files/open-error';
-import type { SharedSetup } from '../../domain/link/share-link';
+import type { SharedSetup } from '../../domain/link/link-format';
 import { useShare, type ShareNews } from './share';
 
 /**

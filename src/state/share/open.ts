@@ -15,22 +15,19 @@ import { recorder } from '../runs/recording';
 import { replaceSetup } from '../session/setup';
 import { withOwnSets } from './own-sets';
 import { presetOf } from './preset';
-import { parseSnapshot } from '../storage/parse-snapshot';
 import { useTraining } from '../training/training';
 
 /** Digits and garments alike; the loaded data set knows better. */
 const usual = { imageShape: [28, 28, 1], classes: usualClasses } as const;
 
 /** @throws OpenError */
-export async function openProject(project: Project<object>, newId: () => string): Promise<void> {
-  const snapshot = project.run && parseSnapshot(project.run.snapshot);
-  if (project.run && !snapshot) throw new OpenError('wrongContents', { detail: 'run.snapshot' });
+export async function openProject(project: Project, newId: () => string): Promise<void> {
   const before = useData.getState().dataset;
   const { dataset, run, ownSets } = project;
   const datasets = [dataset, ...(run ? [run.record.dataset] : [])];
   try {
     await withOwnSets(datasets, ownSets, useOwnSets.getState(), async (idHere) => {
-      if (run && snapshot) await openRun({ ...run.record, id: newId(), dataset: idHere(run.record.dataset) }, snapshot);
+      if (run) await openRun({ ...run.record, id: newId(), dataset: idHere(run.record.dataset) }, run.snapshot);
       await showSetup({ ...project, dataset: idHere(dataset) });
     });
   } catch (error) {
@@ -39,7 +36,7 @@ export async function openProject(project: Project<object>, newId: () => string)
   }
 }
 
-async function showSetup({ network, settings, dataset, run }: Project<object>): Promise<void> {
+async function showSetup({ network, settings, dataset, run }: Project): Promise<void> {
   replaceSetup(network, presetOf(network), settings);
   await selectData(dataset);
   if (!run && useTraining.getState().trainedSteps === 0) await useTraining.getState().resetWeights();
