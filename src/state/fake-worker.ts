@@ -32,7 +32,6 @@ const answers: { readonly [K in CallKind]?: (args: Calls[K]['args']) => unknown 
   }),
   loadDataset: ({ dataset }) => builtInInfo(dataset),
   loadOwnSet: (data: OwnSetData) => ownSetInfo(data),
-  cancelLoading: () => null,
   heldData: () => ({ sets: [], problem: null }),
   build: () => ({ parameters: 1, arithmetic: 'fused' }),
   restore: ({ snapshot }) => ({ parameters: 1, trainedSteps: snapshot.position.steps, arithmetic: 'fused' }),

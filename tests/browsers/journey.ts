@@ -122,7 +122,7 @@ export const journey: readonly Step[] = [
       // At the first press.
       await user.read(/The link is copied/);
       const link = await pasted(user);
-      expect(link).toContain('#setup=1.');
+      expect(link).toContain('#setup=2.');
       await open(user, { backend: 'wasm', preset: 'fashion-dense' }, link.slice(link.indexOf('#')));
       await user.read(/came with the link/);
       await user.read(/Total params: 7,850/);

@@ -133,7 +133,7 @@ test('a shared link sets up the page as it was, and parameters of the address st
   await share.shareButton.click();
   await expect(share.says(/The link is copied/)).toBeVisible();
   const link = await page.evaluate(() => navigator.clipboard.readText());
-  expect(link.startsWith(`${baseURL ?? ''}#setup=1.`)).toBe(true);
+  expect(link.startsWith(`${baseURL ?? ''}#setup=2.`)).toBe(true);
 
   await page.goto('about:blank');
   await page.goto(link.replace('#', '?epochs=9#'));

@@ -7,14 +7,33 @@ import type { OwnSet } from '../../src/domain/data/own-set';
 import { readOwnFile } from '../../src/domain/data/own-set-file';
 import { readAddress } from '../../src/domain/link/address';
 import { readSharedSetup } from '../../src/domain/link/share-link';
+import { runFormat } from '../../src/domain/run/run-record-file';
 import { readProject } from '../../src/domain/run/project-file';
 import { createOwnSetStore } from '../../src/state/data/own-store';
 import { readDraft } from '../../src/state/session/draft';
 import { openRunStore } from '../../src/state/storage/idb-store';
+import { ownSetFileFormat, ownSetFormat } from '../../src/domain/data/own-set-format';
+import { formatNames, type Format, type FormatName } from '../../src/domain/formats/saved/define-format';
+import { linkFormat } from '../../src/domain/link/link-format';
+import { draftFormat } from '../../src/domain/run/draft-format';
+import { projectFormat } from '../../src/domain/run/project-format';
+import { recordFormat } from '../../src/domain/run/record-format';
+import { snapshotFormat } from '../../src/domain/run/snapshot-format';
 import { fromText } from '../fixtures/formats/json-bytes';
 import { plainOptimizers, presetSetups, setups, type Setup } from '../fixtures/formats/meaning';
 import { firstRecord, ownSet, ownSetContents, record, snapshot, strokes } from '../fixtures/formats/meaning-runs';
+import { written } from '../fixtures/formats/written';
 
+const formats: Readonly<Record<FormatName, Format<unknown>>> = {
+  project: projectFormat,
+  record: recordFormat,
+  snapshot: snapshotFormat,
+  run: runFormat,
+  draft: draftFormat,
+  'own-set': ownSetFormat,
+  'own-set-file': ownSetFileFormat,
+  link: linkFormat,
+};
 const folder = 'tests/fixtures/formats';
 
 function contentsOf({ name, form, classes, pictures }: OwnSet): typeof ownSetContents {
@@ -28,7 +47,7 @@ function contentsOf({ name, form, classes, pictures }: OwnSet): typeof ownSetCon
 }
 
 /** How each format is opened, from the bytes as they lie in a file, in the address or in the browser's storage. */
-const open: Readonly<Record<string, (bytes: Uint8Array) => unknown>> = {
+const open: Readonly<Record<FormatName, (bytes: Uint8Array) => unknown>> = {
   project: (bytes) => {
     const { ownSets, ...others } = readProject(bytes);
     const contents = [...ownSets].map(([id, file]) => [id, contentsOf(readOwnFile(file, id))] as const);
@@ -45,6 +64,10 @@ const open: Readonly<Record<string, (bytes: Uint8Array) => unknown>> = {
     await database.put('records', fromText(text(bytes)), 'id');
     database.close();
     return (await store.list())[0];
+  },
+  run: (bytes) => {
+    const reading = runFormat.read(JSON.parse(text(bytes)));
+    return reading.ok && reading.value;
   },
   snapshot: async (bytes) => {
     const store = await openRunStore(() => undefined);
@@ -85,13 +108,19 @@ const firstOptimizers = Object.entries(plainOptimizers).map(([kind, { params, le
   return [`first-${kind}`, { ...setups.nadam, dataset: 'mnist-10k', settings }];
 });
 
-/** What each example says, by the name of its file. */
+const { dataChecksum: _, ...withoutChecksum } = record;
+
+/** What each example says, by the name of its file; where it says less in an older version, by that and its name. */
 const wanted: Readonly<Record<string, unknown>> = {
   'project-trained': { ...setups.edited, run: { record, snapshot }, ownSets: { [ownSet.id]: ownSetContents } },
   'project-untrained': { ...setups.settings, run: null, ownSets: {} },
   'project-first': { ...setups.first, run: null, ownSets: {} },
   'record-trained': record,
   'record-first': firstRecord,
+  // No weights come with it. In version 1 it did not say of which pictures it was.
+  'run-trained': { ...record, id: 'file', keptEpochs: [] },
+  'v1/run-trained': { ...withoutChecksum, id: 'file', keptEpochs: [] },
+  'run-first': { ...firstRecord, id: 'file', rates: [], later: [] },
   'snapshot-trained': snapshot,
   'draft-edited': { ...setups.edited, dataset: ownSet.id, strokes },
   'draft-settings': { ...setups.settings, strokes: null },
@@ -104,17 +133,50 @@ const wanted: Readonly<Record<string, unknown>> = {
   'link-own': { ...setups.edited, network: withoutIds(setups.edited.network), dataset: null },
 };
 
-const formats = Object.keys(open).sort((one, other) => other.length - one.length);
+/** The longest name first: "own-set-file-pets" is no "own-set". */
+const names = formatNames.toSorted((one, other) => other.length - one.length);
+function formatOf(file: string): FormatName | undefined {
+  return names.find((name) => file.startsWith(`${name}-`));
+}
 const versions = readdirSync(folder).filter((name) => /^v\d+$/.test(name));
 
 describe.each(versions)('what was saved in version %s means the same today', (version) => {
-  // Nothing opens an exported run yet.
-  const files = readdirSync(`${folder}/${version}`).filter((file) => !file.startsWith('run-'));
-
-  test.each(files)('%s', async (file) => {
+  test.each(readdirSync(`${folder}/${version}`))('%s', async (file) => {
     const [name = ''] = file.split('.');
-    const format = formats.find((each) => name.startsWith(`${each}-`)) ?? '';
-    expect(await open[format]?.(readFileSync(`${folder}/${version}/${file}`))).toEqual(wanted[name]);
-    expect(wanted).toHaveProperty([name]);
+    const meaning = wanted[`${version}/${name}`] ?? wanted[name];
+    expect(meaning).toBeDefined();
+    const format = formatOf(file);
+    expect(format && (await open[format](readFileSync(`${folder}/${version}/${file}`)))).toEqual(meaning);
   });
+});
+
+/** Each version of each format: an example of an old one goes through its migration. */
+const released = Object.values(formats).flatMap(({ name, version: newest }) =>
+  Array.from({ length: newest }, (_, index): [FormatName, string] => [name, `v${index + 1}`]),
+);
+
+test.each(released)('%s has an example of %s', (format, version) => {
+  const files = versions.includes(version) ? readdirSync(`${folder}/${version}`) : [];
+  expect(files.filter((file) => formatOf(file) === format)).not.toEqual([]);
+});
+
+test.each(Object.values(formats))('a $name of a newer version is called one', ({ read, version }) => {
+  expect(read({ version: version + 1 })).toMatchObject({ ok: false, code: 'newer' });
+});
+
+test('a network with branches is called one, and a name that the page does not have is refused', () => {
+  const draft = JSON.parse(text(written['draft-edited.json'] as Uint8Array)) as { network: { layers: object[] } };
+  const changed = (index: number, change: object) => {
+    const layers = draft.network.layers.map((layer, at) => (at === index ? { ...layer, ...change } : layer));
+    const record = fromText(text(written['record-trained.json'] as Uint8Array)) as object;
+    return recordFormat.read({ ...record, network: { ...draft.network, layers } });
+  };
+  expect(changed(3, { inputs: ['layer-4'] })).toMatchObject({ code: 'branches', path: 'network.layers.3.inputs' });
+  expect(changed(3, { inputs: [] })).toMatchObject({ code: 'branches' });
+  expect(changed(0, { inputs: ['input', 'input'] })).toMatchObject({ code: 'branches' });
+  expect(changed(0, { params: { padding: 1, dilation: 2 } })).toMatchObject({
+    code: 'unknownName',
+    path: 'network.layers.0.params.dilation',
+  });
+  expect(changed(0, { kind: '__proto__' })).toMatchObject({ code: 'unknownName', path: 'network.layers.0.kind' });
 });

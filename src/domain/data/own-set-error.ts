@@ -6,6 +6,7 @@ export const ownFileErrors = [
   'wrongHead', // labels.json is not what it should be
   'wrongImages', // the IDX files are broken, do not belong together or are of another size
   'tooLarge',
+  'newer', // made by a newer version of the page
 ] as const;
 export type OwnFileErrorCode = (typeof ownFileErrors)[number];
 

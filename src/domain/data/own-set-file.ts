@@ -4,7 +4,6 @@
  */
 import { strToU8, zipSync } from 'fflate';
 import * as v from 'valibot';
-import { plainName, shortNames, tidyName } from './class-names';
 import type { OwnId } from './datasets';
 import { side } from '../digit/mnist-form';
 import { folderWith, openArchive, type Folder } from '../formats/files/archive';
@@ -12,41 +11,17 @@ import { OpenError } from '../formats/files/open-error';
 import { parseJsonBytes } from '../formats/files/zip';
 import { checkPair, decodeImages, decodeLabels, encodeImages, encodeLabels, IdxError } from './idx';
 import { OwnFileError } from './own-set-error';
-import {
-  addPictures,
-  fewestClasses,
-  labelled,
-  mostClasses,
-  mostPictures,
-  newOwnSet,
-  pictureBytes,
-  pictureForms,
-  type OwnSet,
-} from './own-set';
+import { ownSetFileFormat } from './own-set-format';
+import { addPictures, labelled, mostPictures, newOwnSet, pictureBytes, type OwnSet } from './own-set';
 
 const format = 'cnn-playground-data';
 const names = { images: 'images-idx3-ubyte', labels: 'labels-idx1-ubyte', head: 'labels.json' } as const;
-
-const text = v.pipe(v.string(), v.transform(tidyName), v.minLength(1));
-const headSchema = v.object({
-  format: v.literal(format),
-  version: v.literal(1),
-  name: text,
-  form: v.optional(v.picklist(pictureForms), 'grey'),
-  classes: v.pipe(
-    v.array(v.pipe(v.string(), v.transform(plainName), v.minLength(1))),
-    v.minLength(fewestClasses),
-    v.maxLength(mostClasses),
-    v.check((classes) => new Set(classes).size === classes.length),
-    v.transform((classes) => [...shortNames(classes).values()]),
-  ),
-});
 
 /** The set as a zip. */
 export function writeOwnFile(set: OwnSet): Uint8Array {
   const { images, labels } = labelled(set);
   const classes = set.classes.map(({ name }) => name);
-  const head = { format, version: 1, name: set.name, form: set.form, classes };
+  const head = { format, version: ownSetFileFormat.version, name: set.name, form: set.form, classes };
   return zipSync({
     [names.head]: strToU8(`${JSON.stringify(head, null, 2)}\n`),
     [names.images]: encodeImages({ count: labels.length, height: side, width: side, pixels: images }),
@@ -62,16 +37,21 @@ export function writeOwnFile(set: OwnSet): Uint8Array {
  */
 export function readOwnFile(bytes: Uint8Array, id: OwnId): OwnSet {
   const folder = folderOf(bytes);
-  const head = v.safeParse(headSchema, parseJson(part(folder, names.head)));
-  if (!head.success) throw new OwnFileError('wrongHead', head.issues[0].message);
-  const { name, form } = head.output;
-  const set = newOwnSet(id, name, form, head.output.classes);
+  const { name, form, classes } = readHead(parseJson(part(folder, names.head)));
+  const set = newOwnSet(id, name, form, classes);
   const { pixels, labels } = imagesIn(folder, set.classes.length);
   const pictures = Array.from(labels, (label, index) => ({
     classId: set.classes[label]?.id ?? '',
     pixels: pixels.slice(index * pictureBytes, (index + 1) * pictureBytes),
   }));
   return addPictures(set, pictures);
+}
+
+function readHead(json: unknown) {
+  if (!v.is(v.looseObject({ format: v.literal(format) }), json)) throw new OwnFileError('wrongHead', 'format');
+  const reading = ownSetFileFormat.read(json);
+  if (reading.ok) return reading.value;
+  throw new OwnFileError(reading.code === 'newer' ? 'newer' : 'wrongHead', reading.path);
 }
 
 /** None is unpacked that claims to be larger than the largest set: a small file may unpack to a huge one. */

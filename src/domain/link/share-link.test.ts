@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { deflateSync, strToU8 } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { arbitraryStack } from '../../../tests/fixtures/arbitrary-networks';
+import { crc32 } from '../formats/files/crc32';
 import { fromBase64Url, toBase64Url } from '../formats/files/base64url';
 import { OpenError } from '../formats/files/open-error';
 import type { NetworkSpec } from '../network/network';
@@ -34,7 +35,7 @@ describe('a link', () => {
   test.each(presetIds)('brings %s as it was, in less than 400 letters', (id) => {
     const { network, settings, dataset } = presets[id];
     const hash = writeShareHash(presets[id]);
-    expect(hash).toMatch(/^#setup=1\.[\w-]+$/);
+    expect(hash).toMatch(/^#setup=2\.[\w-]+$/);
     expect(hash.length).toBeLessThan(400);
     const read = readShareHash(hash);
     expect(withoutIds(read.network)).toEqual(withoutIds(network));
@@ -57,7 +58,7 @@ describe('a link', () => {
     const hash = writeShareHash(preset);
     expect(codeOf(hash.slice(0, -20))).toBe('linkBroken');
     expect(codeOf('#setup=')).toBe('linkBroken');
-    expect(codeOf(hash.replace('=1.', '=2.'))).toBe('newer');
+    expect(codeOf(hash.replace('=2.', '=3.'))).toBe('newer');
   });
 
   test('in which one letter was changed or left out is never another set-up in silence', () => {
@@ -107,6 +108,18 @@ describe('a link', () => {
       ),
       { numRuns: 500 },
     );
+  });
+
+  test('of version 2 is read only as it was sent; what it names beyond this page is of a newer one', () => {
+    const short = { d: null, i: [28, 28, 1], l: [['Flatten', {}]], o: ['SGD', {}], s: { learningRate: 0.1 } };
+    const packed = (setup: object) => `#setup=2.${toBase64Url(deflateSync(strToU8(JSON.stringify(setup))))}`;
+    const sent = (setup: object) => codeOf(packed({ ...setup, c: crc32(strToU8(JSON.stringify(setup))) }));
+    expect(codeOf(packed(short))).toBe('linkBroken');
+    expect(sent(short)).toBeNull();
+    expect(sent({ ...short, l: [['Reshape', {}]] })).toBe('newer');
+    expect(sent({ ...short, s: { ...short.s, warmUp: 3 } })).toBe('newer');
+    expect(sent({ ...short, l: [...short.l, ['Dense', {}, ['input']]] })).toBe('newer');
+    expect(sent({ ...short, s: { ...short.s, epochs: -1 } })).toBe('linkBroken');
   });
 
   test('that would unpack to gigabytes, or reaches for prototypes, is refused', () => {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { placesOf, put } from '../../../tests/fixtures/json-places';
 import { OpenError } from '../formats/files/open-error';
 import { presets } from '../network/presets';
-import { projectFileName, readProject, writeProject, type Project, type ProjectSnapshot } from './project-file';
+import { projectFileName, readProject, writeProject, type Project } from './project-file';
 import type { RunRecord } from './run-record';
 import { newLayer } from '../network/edits';
 import { freshPosition } from './snapshot';
@@ -46,7 +46,7 @@ const snapshot = {
   fit: null,
   best: { epoch: 1, steps: 5, weights },
 };
-const project: Project<ProjectSnapshot> = {
+const project: Project = {
   network,
   settings,
   dataset: 'mnist-10k',
@@ -128,7 +128,7 @@ describe('what is wrong with a file is told apart', () => {
     expect(codeOf(zipSync({ 'a.txt': strToU8('hello') }))).toBe('unknownFile');
     expect(codeOf(changed(() => '{"format":"something"}'))).toBe('unknownFile');
     expect(codeOf(changed(() => 'no json'))).toBe('damaged');
-    expect(codeOf(changed((head) => head.replace('"version": 1', '"version": 2')))).toBe('newer');
+    expect(codeOf(changed((head) => head.replace('"version": 2', '"version": 3')))).toBe('newer');
     expect(codeOf(changed((head) => head.replace('"batchSize": 64', '"batchSize": "many"')))).toBe('wrongContents');
     expect(codeOf(changed((head) => head.replaceAll('"kind": "Dense"', '"kind": "Dance"')))).toBe('wrongContents');
   });

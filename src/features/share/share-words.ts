@@ -13,6 +13,7 @@ const openErrorKeys: Readonly<Record<Exclude<OpenErrorCode, 'ownSet'>, MessageKe
   strayWeights: 'share.strayWeights',
   damaged: 'share.damaged',
   newer: 'share.newer',
+  branches: 'share.branches',
   tooLarge: 'share.tooLarge',
   wrongContents: 'share.wrongContents',
   weightsMismatch: 'share.weightsMismatch',

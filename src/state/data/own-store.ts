@@ -1,7 +1,8 @@
 /** Where one's own sets are kept: the browser's IndexedDB, a record for each set and for each picture, so that one more picture writes one record. */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { OwnId } from '../../domain/data/datasets';
-import { withClass, type OwnPicture, type OwnSet, type OwnSetHead } from '../../domain/data/own-set';
+import { pictureBytes, withClass, type OwnPicture, type OwnSet, type OwnSetHead } from '../../domain/data/own-set';
+import { ownSetFormat, savedOwnSet } from '../../domain/data/own-set-format';
 
 const databaseName = 'cnn-playground-own-sets';
 const version = 1;
@@ -10,14 +11,15 @@ interface StoredPicture extends OwnPicture {
   readonly setId: OwnId;
 }
 interface OwnSchema extends DBSchema {
-  sets: { key: OwnId; value: OwnSetHead };
+  /** In the version that wrote it. */
+  sets: { key: OwnId; value: { readonly id: OwnId } };
   pictures: { key: [OwnId, string]; value: StoredPicture };
 }
 
 /** Every method may reject: the browser may have no room or forbid storage. */
 export interface OwnSetStore {
   heads(): Promise<readonly OwnSetHead[]>;
-  /** Null when there is no such set. */
+  /** Null when there is no such set, or it cannot be read. */
   load(id: OwnId): Promise<OwnSet | null>;
   /** Writes what differs from `before`, all of it or nothing. */
   save(before: OwnSet | null, after: OwnSet): Promise<void>;
@@ -47,21 +49,20 @@ export function createOwnSetStore(): OwnSetStore {
   const picturesOf = (id: OwnId) => IDBKeyRange.bound([id, ''], [id, '\uffff']);
 
   return {
-    heads: async () => (await open()).getAll('sets'),
+    heads: async () => (await (await open()).getAll('sets')).flatMap((stored) => readHead(stored) ?? []),
     async load(id) {
       const database = await open();
-      const head = await database.get('sets', id);
+      const head = readHead(await database.get('sets', id));
       if (!head) return null;
-      const stored = await database.getAll('pictures', picturesOf(id));
+      const stored = (await database.getAll('pictures', picturesOf(id))).filter(isWhole);
       return { ...head, pictures: withClass(head, stored).map(({ setId: _, ...picture }) => picture) };
     },
     async save(before, after) {
       const transaction = (await open()).transaction(['sets', 'pictures'], 'readwrite');
-      const { pictures: _, ...head } = after;
       const store = transaction.objectStore('pictures');
       const { added, removed } = difference(before, after);
       const writes = [
-        transaction.objectStore('sets').put(head),
+        transaction.objectStore('sets').put(savedOwnSet(after)),
         ...added.map((picture) => store.put({ ...picture, setId: after.id })),
         ...removed.map((id) => store.delete([after.id, id])),
       ];
@@ -76,6 +77,16 @@ export function createOwnSetStore(): OwnSetStore {
       await Promise.all([...deletions, transaction.done]);
     },
   };
+}
+
+/** Null when there is none, or it cannot be read: a newer page may read it. */
+function readHead(stored: unknown): OwnSetHead | null {
+  const read = ownSetFormat.read(stored);
+  return read.ok ? read.value : null;
+}
+
+function isWhole({ pixels }: StoredPicture): boolean {
+  return pixels instanceof Uint8Array && pixels.length === pictureBytes;
 }
 
 /** An edit leaves the pictures that it does not touch as the very same objects. */

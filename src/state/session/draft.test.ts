@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Point } from '../../domain/digit/stroke';
 import { defaultPresetId, presets } from '../../domain/network/presets';
-import { createDraftKeeper, draftKey, noDraft, readDraft, unreadDraftKey, type Draft } from './draft';
+import type { Draft } from '../../domain/run/draft-format';
+import { createDraftKeeper, draftKey, noDraft, readDraft, unreadDraftKey } from './draft';
 
 const { network, settings } = presets['mnist-softmax'];
 const usual: Draft = { network, settings, dataset: 'mnist-10k', strokes: null };

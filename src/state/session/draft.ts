@@ -2,18 +2,12 @@
  * The work on the page as it was left, so that neither a reload nor Back loses any of it. It is a convenience beside the kept runs: what the browser
  * does not store is not told. What is stored but cannot be read (any more) is named and kept aside, for a newer page may read it.
  */
-import * as v from 'valibot';
-import { isDatasetId } from '../../domain/data/datasets';
-import type { Stroke } from '../../domain/digit/stroke';
 import { thinned } from '../../domain/digit/thinned';
 import { parseNetwork, parseSettings } from '../../domain/network/parse';
 import { defaultPresetId, presets } from '../../domain/network/presets';
+import { draftFormat, savedDraft, type Draft } from '../../domain/run/draft-format';
 import type { ProjectSetup } from '../../domain/run/project-file';
 
-export interface Draft extends ProjectSetup {
-  /** The user's own drawing; null for an example or a picture. */
-  readonly strokes: readonly Stroke[] | null;
-}
 export type DraftPart = keyof Draft;
 
 /** What could not be read of a draft, with all that was stored. */
@@ -30,7 +24,6 @@ type DraftStorage = Pick<Storage, 'getItem' | 'setItem'>;
 
 export const draftKey = 'cnn-playground.draft';
 export const unreadDraftKey = 'cnn-playground.draft-unread';
-const version = 1;
 /** Milliseconds without a change before the draft is stored. */
 const pause = 500;
 /** Points of a drawing that are stored: more would fill the browser's small storage. */
@@ -38,35 +31,28 @@ const mostPoints = 20_000;
 
 export const noDraft: ReadDraft = { draft: null, unread: null };
 const usual: Draft = { ...presets[defaultPresetId], strokes: null };
-const whole = v.pipe(v.string(), v.parseJson(), v.looseObject({ version: v.literal(version) }));
-const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
-const strokesSchema = v.nullable(v.array(v.pipe(v.array(v.tuple([share, share])), v.minLength(1))));
 
-/** Each part by itself: one that cannot be read does not cost the others. */
 function parseDraft(text: string): ReadDraft {
-  const result = v.safeParse(whole, text);
-  if (!result.success) return { draft: null, unread: { parts: ['network', 'settings', 'dataset', 'strokes'], text } };
-  const { network, settings, dataset, strokes } = result.output;
-  const drawn = v.safeParse(strokesSchema, strokes);
-  const read = {
-    network: valueOf(parseNetwork(network)),
-    settings: valueOf(parseSettings(settings)),
-    dataset: isDatasetId(dataset) ? dataset : undefined,
-    strokes: drawn.success ? drawn.output : undefined,
-  } satisfies Record<DraftPart, unknown>;
-  const { network: stack = usual.network, settings: set = usual.settings, dataset: data = usual.dataset } = read;
-  const draft: Draft = { network: stack, settings: set, dataset: data, strokes: read.strokes ?? null };
+  const result = draftFormat.read(parsed(text));
+  if (!result.ok) return { draft: null, unread: { parts: ['network', 'settings', 'dataset', 'strokes'], text } };
+  const read = result.value;
+  const { network = usual.network, settings = usual.settings, dataset = usual.dataset } = read;
+  const draft: Draft = { network, settings, dataset, strokes: read.strokes ?? null };
   const parts = (Object.keys(read) as DraftPart[]).filter((part) => read[part] === undefined);
   return { draft, unread: parts.length > 0 ? { parts, text } : null };
 }
 
-function valueOf<T>(parsed: { ok: true; value: T } | { ok: false }): T | undefined {
-  return parsed.ok ? parsed.value : undefined;
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 function textOf(draft: Draft): string {
   const strokes = draft.strokes && thinned(draft.strokes, mostPoints);
-  return JSON.stringify({ version, ...draft, strokes });
+  return JSON.stringify(savedDraft({ ...draft, strokes }));
 }
 
 /** Whatever is stored under `key`. What cannot be read is copied aside, and stays there when the draft is next stored. */

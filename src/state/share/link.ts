@@ -1,7 +1,7 @@
 /** Set-ups that come in the address, when the page is opened and when another link is put into the address later. */
 import type { StoreApi } from 'zustand/vanilla';
 import { OpenError } from '../../domain/formats/files/open-error';
-import type { SharedSetup } from '../../domain/link/share-link';
+import type { SharedSetup } from '../../domain/link/link-format';
 import type { ShareNews, ShareState } from './share-state';
 
 /** What the page shows where a link cannot be read. */

@@ -9,23 +9,20 @@ import { freshPosition, type RunSnapshot } from '../../domain/run/snapshot';
 import { shownDetail } from '../engine/failure';
 import { withOwnSets } from './own-sets';
 import { presetOf } from './preset';
-import { parseSnapshot } from '../storage/parse-snapshot';
 import type { Work } from './work';
 
 /** Digits and garments alike; the loaded data set knows better. */
 const usual = { imageShape: [28, 28, 1], classes: usualClasses } as const;
 
 /** @throws OpenError */
-export async function openProject(project: Project<object>, work: Work): Promise<void> {
-  const snapshot = project.run && parseSnapshot(project.run.snapshot);
-  if (project.run && !snapshot) throw new OpenError('wrongContents', { detail: 'run.snapshot' });
+export async function openProject(project: Project, work: Work): Promise<void> {
   const before = work.data.getState().dataset;
   const { dataset, run, ownSets } = project;
   const datasets = [dataset, ...(run ? [run.record.dataset] : [])];
   try {
     await withOwnSets(datasets, ownSets, work.ownSets.getState(), async (idHere) => {
-      if (run && snapshot)
-        await openRun({ ...run.record, id: work.newId(), dataset: idHere(run.record.dataset) }, snapshot, work);
+      if (run)
+        await openRun({ ...run.record, id: work.newId(), dataset: idHere(run.record.dataset) }, run.snapshot, work);
       await showSetup({ ...project, dataset: idHere(dataset) }, work);
     });
   } catch (error) {
@@ -34,7 +31,7 @@ export async function openProject(project: Project<object>, work: Work): Promise
   }
 }
 
-async function showSetup({ network, settings, dataset }: Project<object>, work: Work): Promise<void> {
+async function showSetup({ network, settings, dataset }: Project, work: Work): Promise<void> {
   work.setup.replace(network, presetOf(network), settings);
   await work.setup.prepare(dataset);
 }

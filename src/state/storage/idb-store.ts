@@ -1,6 +1,8 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import { parseRunRecord, storedForm, type RunRecord } from '../../domain/run/run-record';
-import { parseSnapshot } from './parse-snapshot';
+import { recordFormat, savedRecord } from '../../domain/run/record-format';
+import type { RunRecord } from '../../domain/run/run-record';
+import { savedSnapshot, snapshotFormat } from '../../domain/run/snapshot-format';
+import type { RunSnapshot } from '../../domain/run/snapshot';
 import { StorageError, type RunStore, type StorageProblem } from './run-store';
 
 const databaseName = 'cnn-playground-runs';
@@ -67,6 +69,12 @@ function createConnection(onLost: (problem: StorageProblem) => void): () => Prom
   };
 }
 
+/** Null where it is damaged, or of a newer version. */
+function readSnapshot(value: unknown): RunSnapshot | null {
+  const read = snapshotFormat.read(value);
+  return read.ok ? read.value : null;
+}
+
 /** All keys of the weights that a run keeps. */
 function keptRange(id: string): IDBKeyRange {
   return IDBKeyRange.bound([id, 0], [id, Number.MAX_SAFE_INTEGER]);
@@ -86,21 +94,22 @@ export async function openRunStore(onLost: (problem: StorageProblem) => void): P
     list: () =>
       using(async (database) => {
         const values = await database.getAll('records');
-        return values.map(parseRunRecord).filter((record): record is RunRecord => record !== null);
+        const records = values.map((value) => recordFormat.read(value));
+        return records.flatMap((record): RunRecord[] => (record.ok ? [record.value] : []));
       }),
     put: (record, snapshot) =>
       using(async (database) => {
         const change = database.transaction(['records', 'snapshots'], 'readwrite');
-        const writes = [change.objectStore('records').put(storedForm(record), record.id)];
-        if (snapshot) writes.push(change.objectStore('snapshots').put(snapshot, record.id));
+        const writes = [change.objectStore('records').put(savedRecord(record), record.id)];
+        if (snapshot) writes.push(change.objectStore('snapshots').put(savedSnapshot(snapshot), record.id));
         await Promise.all([...writes, change.done]);
       }),
-    snapshot: (id) => using(async (database) => parseSnapshot(await database.get('snapshots', id))),
+    snapshot: (id) => using(async (database) => readSnapshot(await database.get('snapshots', id))),
     putKept: (id, epoch, snapshot) =>
       using(async (database) => {
-        await database.put('kept', snapshot, [id, epoch]);
+        await database.put('kept', savedSnapshot(snapshot), [id, epoch]);
       }),
-    kept: (id, epoch) => using(async (database) => parseSnapshot(await database.get('kept', [id, epoch]))),
+    kept: (id, epoch) => using(async (database) => readSnapshot(await database.get('kept', [id, epoch]))),
     remove: (id) =>
       using(async (database) => {
         const change = database.transaction(['records', 'snapshots', 'kept'], 'readwrite');

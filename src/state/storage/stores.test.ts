@@ -7,7 +7,7 @@ import type { RunRecord } from '../../domain/run/run-record';
 import type { RunSnapshot } from '../../domain/run/snapshot';
 import { openRunStore } from './idb-store';
 import { createMemoryStore } from './memory-store';
-import { parseSnapshot } from './parse-snapshot';
+import { snapshotFormat } from '../../domain/run/snapshot-format';
 import { StorageError, type RunStore, type StorageProblem } from './run-store';
 import { createSafeStore } from './safe-store';
 
@@ -124,6 +124,11 @@ describe('a database that the browser closes', () => {
     opening.mockRestore();
   });
 });
+
+function parseSnapshot(value: unknown): RunSnapshot | null {
+  const read = snapshotFormat.read(value);
+  return read.ok ? read.value : null;
+}
 
 describe('a copy of a run from storage', () => {
   it('may be anything without an exception', () => {

@@ -1,4 +1,6 @@
 /** Why something that the user opened (a project, a model, a link) cannot be used. The page turns `code` and `values` into words. */
+import type { Reading } from '../saved/define-format';
+
 export const openErrorCodes = [
   'unknownFile', // neither a project nor a model
   'unreadable', // the browser cannot read the file
@@ -10,6 +12,7 @@ export const openErrorCodes = [
   'ownSet', // an own set that cannot be opened: `problem`
   'damaged', // cut off, or changed after it was written
   'newer', // made by a newer version of the page
+  'branches', // its network is no plain stack
   'tooLarge',
   'wrongContents', // well formed, but not what a project holds; `detail` says where
   'weightsMismatch', // the weights are not those of the network
@@ -39,4 +42,10 @@ export class OpenError extends Error {
     this.code = code;
     this.values = values;
   }
+}
+
+/** What a saved file that was not read is told as. */
+export function unread({ code, path }: Extract<Reading<unknown>, { ok: false }>): OpenError {
+  if (code === 'newer' || code === 'branches') return new OpenError(code);
+  return new OpenError('wrongContents', { detail: path });
 }
