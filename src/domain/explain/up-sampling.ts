@@ -6,7 +6,7 @@ import type { Rectangle } from './window';
 export type UpSamplingSpec = Extract<LayerSpec, { kind: 'UpSampling2D' }>;
 
 /** A pixel of the small picture and what it adds to one of the large. */
-export interface SharedCell {
+interface SharedCell {
   readonly row: number;
   readonly column: number;
   readonly value: number;

@@ -3,7 +3,7 @@ export const interpolations = ['nearest', 'bilinear'] as const;
 export type Interpolation = (typeof interpolations)[number];
 
 /** A value along one axis of the small picture, and its share in one of the large picture. */
-export interface Source {
+interface Source {
   readonly index: number;
   readonly weight: number;
 }

@@ -23,7 +23,7 @@ export const shaderFormulas: Readonly<Record<PointwiseActivation, Formulas>> = {
 };
 
 /** The head of a function of the float x, up to its body. */
-export type Head = (name: string) => string;
+type Head = (name: string) => string;
 
 /**
  * `logistic`, which never takes e to a large power, and `normalBelow`, the share of the normal distribution below x: Abramowitz and Stegun, 7.1.26, off by at
