@@ -1,5 +1,6 @@
 /** What was set differently: between runs, and within one. */
-import { layerDefinitions } from '../layers/registry';
+import type { Fields } from '../layers/fields';
+import { definitionOf } from '../layers/registry';
 import type { LayerSpec, NetworkSpec } from '../network/network';
 import { stagesOf, type RunRecord } from './run-record';
 import type { TrainingSettings } from '../training/training';
@@ -70,7 +71,8 @@ function stackText({ layers }: NetworkSpec): string {
 /** A layer with its first parameter and all that are not as usual; words speak for themselves, numbers with their name. */
 function layerText({ kind, params }: LayerSpec): string {
   const values = new Map<string, unknown>(Object.entries(params));
-  const parts = Object.entries(layerDefinitions[kind].fields).flatMap(([name, field], index) => {
+  const fields: Fields = definitionOf(kind).fields;
+  const parts = Object.entries(fields).flatMap(([name, field], index) => {
     const value = String(values.get(name));
     if (index === 0) return [value];
     if (value === String(field.default)) return [];
