@@ -62,6 +62,14 @@ module.exports = {
       to: { path: '^(src|tests|scripts|bench)/', pathNot: '^src/(features|domain|protocol|state|ui|i18n)/' },
     },
     {
+      name: 'one-composition-root',
+      comment:
+        'A page is made in one place, from its surroundings: views get it by usePage, and state gets what it needs as an argument.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/state/(page|fake-page)\\.ts$', '^src/app/main\\.tsx$', test] },
+      to: { path: '^src/state/(page|wiring|browser-surroundings)\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'features-apart',
       comment: 'Panels do not know each other: share through src/state or src/ui, and put them together in src/app.',
       severity: 'error',

@@ -1,17 +1,19 @@
 /** One tab at a time changes an own set: the one that holds its lock. */
 import type { OwnId } from '../../domain/data/datasets';
+import type { BrowserLocks } from '../../engine-client/browser-locks';
+import { isOvertaken, newest } from '../newest';
+import { awaitLock, takeLock, type Release } from '../storage/tab-lock';
 
 const prefix = 'cnn-playground-own-';
 
-/** The part of the browser's lock manager that is used. */
-export interface Locks {
-  request(name: string, options: LockOptions, work: LockGrantedCallback<unknown>): Promise<unknown>;
-}
+/** The part of the browser's locks that is used. */
+export type Locks = Pick<BrowserLocks, 'request'>;
 
 export class OwnSetLock {
   private id: OwnId | null = null;
   private isOurs: Promise<boolean> = Promise.resolve(true);
-  private release: () => void = () => undefined;
+  private release: Release | null = null;
+  private readonly sets = newest();
 
   /**
    * @param written resolves when the set that is left is stored: only then another tab may read it
@@ -33,42 +35,36 @@ export class OwnSetLock {
     if (id === this.id) return this.isOurs;
     this.leave();
     this.id = id;
-    if (this.locks) this.isOurs = this.request(this.locks, id);
+    if (this.locks) this.isOurs = this.request(this.locks, id, this.sets.begin());
     return this.isOurs;
   }
 
   leave(): void {
     const { release } = this;
     this.id = null;
-    this.release = () => undefined;
-    void this.written().then(release);
+    this.release = null;
+    this.sets.end();
+    if (release) void this.written().then(release);
   }
 
-  private request(locks: Locks, id: OwnId): Promise<boolean> {
-    const left = new Promise<void>((resolve) => {
-      this.release = resolve;
-    });
-    return new Promise((resolve) => {
-      const answer = (lock: Lock | null) => {
-        resolve(lock !== null);
-        if (lock) return left;
-        this.queue(locks, id, left);
-        return undefined;
-      };
-      // Where locks are refused all is as if there were none.
-      locks.request(prefix + id, { ifAvailable: true }, answer).catch(() => resolve(true));
-    });
+  private async request(locks: Locks, id: OwnId, signal: AbortSignal): Promise<boolean> {
+    const release = await takeLock(locks, prefix + id);
+    if (release) this.keep(release, signal);
+    else void this.queue(locks, id, signal);
+    return release !== null;
   }
 
   /** Waits for the other tab to give the set up; when this one has left it meanwhile, the next one gets it at once. */
-  private queue(locks: Locks, id: OwnId, left: Promise<void>): void {
-    const granted = () => {
-      if (id === this.id) {
-        this.isOurs = Promise.resolve(true);
-        this.onFree(id);
-      }
-      return left;
-    };
-    locks.request(prefix + id, {}, granted).catch(() => undefined);
+  private async queue(locks: Locks, id: OwnId, signal: AbortSignal): Promise<void> {
+    this.keep(await awaitLock(locks, prefix + id), signal);
+    if (isOvertaken(signal)) return;
+    this.isOurs = Promise.resolve(true);
+    this.onFree(id);
+  }
+
+  /** Until the set is left, which it may have been while the lock was awaited. */
+  private keep(release: Release, signal: AbortSignal): void {
+    if (isOvertaken(signal)) void this.written().then(release);
+    else this.release = release;
   }
 }

@@ -5,17 +5,17 @@ import { readNetwork, type NetworkReading } from '../../domain/network/read-netw
 import { knownShape } from '../data/known-shape';
 import { useData, useNetwork, useOwnSets } from '../use-page';
 
-/** How many classes the network shall tell apart. */
-export function useClassCount(): number {
-  return useData((state) => state.info?.classNames.length ?? usualClasses);
-}
-
 /** What the network must fit: the chosen data set, also before it is loaded; null while nothing is known of it. */
 export function useDataShape(): DataShape | null {
   const dataset = useData((state) => state.dataset);
   const info = useData((state) => state.info);
   const heads = useOwnSets((state) => state.heads);
   return knownShape({ dataset, info }, { heads });
+}
+
+/** How many classes the network shall tell apart. */
+export function useClassCount(): number {
+  return useDataShape()?.classCount ?? usualClasses;
 }
 
 /** Shapes, parameter counts and names of the network as it stands. */

@@ -16,6 +16,7 @@ import type { Position, RunSnapshot } from '../../domain/run/snapshot';
 import type { BatchPoint, Evaluation } from '../../domain/training/metrics';
 import type { EngineFailure, TrainArgs, TrainProgress, TrainResult } from '../../protocol/messages';
 import { RunClaim, type HoldRun } from './claim';
+import { freshRecord } from './fresh-record';
 import type { RunListener } from './listener';
 import type { RunsState } from './runs-state';
 import { RunWriter } from './writer';
@@ -96,25 +97,17 @@ export class RunRecorder implements RunListener {
   private fresh({ network, settings }: TrainArgs): RunRecord {
     const { now, newId, presetOf, parametersOf, backend, dataset } = this.surroundings;
     const dataChecksum = this.surroundings.dataChecksum?.() ?? null;
-    return {
+    const record = freshRecord({
       id: newId(),
-      name: '',
       createdAt: now(),
       presetId: presetOf(network),
       network,
       settings,
       dataset: dataset(),
-      ...(dataChecksum !== null && { dataChecksum }),
       backend: backend(),
-      state: 'running',
       parameters: parametersOf(network),
-      steps: 0,
-      epochs: [],
-      batches: [],
-      evaluation: null,
-      stoppedEarly: null,
-      keptEpochs: [],
-    };
+    });
+    return dataChecksum === null ? record : { ...record, dataChecksum };
   }
 
   rateChanged(rate: number): void {

@@ -4,6 +4,7 @@ import { ownFileName } from '../../domain/data/own-set';
 import { mostBatches, type RunRecord } from '../../domain/run/run-record';
 import type { RunSnapshot } from '../../domain/run/snapshot';
 import { currentRun } from '../runs/current-run';
+import { freshRecord } from '../runs/fresh-record';
 import type { Work } from './work';
 
 export interface SavedFile {
@@ -39,27 +40,24 @@ function areFinite({ weights, optimizer, best }: RunSnapshot): boolean {
 }
 
 /** The run as it is now; the list of runs knows its name, and what it was trained with. */
-function recordOf({ network, arithmetic }: RunSnapshot, work: Work): RunRecord {
+function recordOf({ network, arithmetic }: RunSnapshot, { training, backend, metrics, runs, now }: Work): RunRecord {
   const { settings, runSettings, builtDataset, trainedSteps, epochs, evaluation, evaluatedOn, stoppedEarly } =
-    work.training.getState();
-  const unlisted = {
-    id: 'project',
-    name: '',
-    createdAt: work.now(),
-    presetId: null,
-    settings: runSettings ?? settings,
-    parameters: 0,
-  };
+    training.getState();
+  const place = { dataset: builtDataset ?? 'mnist-10k', backend: backend.getState().report?.backend ?? 'cpu' } as const;
+  const unlisted = () =>
+    freshRecord({
+      ...{ id: 'project', createdAt: now(), presetId: null, parameters: 0 },
+      ...{ network, settings: runSettings ?? settings, ...place },
+    });
   return {
-    ...(currentRun(work.runs.getState()) ?? unlisted),
+    ...(currentRun(runs.getState()) ?? unlisted()),
     network,
-    dataset: builtDataset ?? 'mnist-10k',
-    backend: work.backend.getState().report?.backend ?? 'cpu',
+    ...place,
     ...(arithmetic && { arithmetic }),
     state: 'stopped',
     steps: trainedSteps,
     epochs,
-    batches: work.metrics.digest(mostBatches),
+    batches: metrics.digest(mostBatches),
     evaluation: evaluatedOn === builtDataset ? evaluation : null,
     stoppedEarly,
     keptEpochs: [],

@@ -7,7 +7,7 @@ import type { ProjectSetup } from '../../domain/run/project-file';
 import type { EngineFailure } from '../../protocol/messages';
 import { failureOf, shownDetail } from '../engine/failure';
 import type { BroughtFile, FailedFile, OpenedFiles } from './files';
-import { layersModelFile, ownSetFile, projectFile, weightsFile, type SavedFile } from './save';
+import type { SavedFile } from './save';
 import type { Work } from './work';
 
 export type ShareNews =
@@ -47,10 +47,10 @@ export interface ShareState {
 }
 
 const savers = {
-  project: projectFile,
-  weights: weightsFile,
-  model: layersModelFile,
-  pictures: ownSetFile,
+  project: 'projectFile',
+  weights: 'weightsFile',
+  model: 'layersModelFile',
+  pictures: 'ownSetFile',
 } as const;
 
 /** What lies in a folder that is gone, or on a drive that was taken out, cannot be read. */
@@ -104,7 +104,8 @@ export function createShareState(work: Work): StateCreator<ShareState> {
     async save(what) {
       set({ isBusy: true, news: null });
       try {
-        const file = await savers[what](work);
+        const save = await import('./save');
+        const file = await save[savers[what]](work);
         if (!file) set({ news: { kind: 'invalid' } });
         return file;
       } catch (error) {

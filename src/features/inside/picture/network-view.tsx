@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { isUnderWay } from '../../../domain/training/training-flow';
 import { useT } from '../../../i18n/use-t';
 import { isSameNetwork } from '../../../domain/network/same-network';
+import { useFit } from '../../../state/network/use-network';
 import { useInside, useNetwork, usePage, useTraining } from '../../../state/use-page';
 import { useInsidePicture } from '../../../state/inside/use-inside-picture';
 import { CopyReport } from '../../../ui/copy-report';
@@ -39,7 +40,9 @@ function Notices() {
   const trainedSteps = useInside((state) => state.trainedSteps);
   const flow = useTraining((state) => state.flow);
   const isRewound = useInside((state) => state.moment !== null);
-  if (!built) return <Notice tone="info">{t(flow === 'failed' ? 'inside.noWeights' : 'inside.notBuilt')}</Notice>;
+  const { fits } = useFit();
+  if (!built && flow === 'failed') return <Notice tone="info">{t('inside.noWeights')}</Notice>;
+  if (!built) return <Notice tone="info">{t(fits ? 'inside.notBuilt' : 'inside.unfit')}</Notice>;
   if (failure && failure.code !== 'networkMissing' && failure.code !== 'crashed')
     return (
       <Notice tone="danger" actions={<CopyReport report={() => page.engineReport(failure)} />}>
