@@ -1,13 +1,14 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { languageFiles } from './scripts/vite/language-files.ts';
+import { lastingAssets } from './scripts/vite/lasting-assets.ts';
 import { isolationHeaders, productionHeaders, securityHeaders } from './scripts/vite/security-headers.ts';
 import { workerEntries } from './scripts/vite/worker-entries.ts';
 
 export default defineConfig({
   // Relative addresses: the build works on any static host and in any folder.
   base: './',
-  plugins: [languageFiles(), react(), securityHeaders()],
+  plugins: [languageFiles(), react(), securityHeaders(), lastingAssets()],
   worker: { format: 'es', plugins: () => [workerEntries()] },
   build: {
     target: 'es2022',
@@ -15,6 +16,19 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // The engine worker loads one backend at a time; only that file is large.
     chunkSizeWarningLimit: 1500,
+    rolldownOptions: {
+      output: {
+        // What the page and its later parts share, in one file: many small ones compress badly.
+        advancedChunks: {
+          groups: [
+            {
+              name: 'shared',
+              test: /src\/(domain\/(network|layers|training|run\/record|data\/(datasets|own-set\.)|random|formats\/(saved|files\/(crc32|file-name)))|state\/(newest|engine\/failure)|ui\/(select|notice))|node_modules\/(valibot|i18next|react-i18next)/,
+            },
+          ],
+        },
+      },
+    },
   },
   server: { host: '127.0.0.1', headers: isolationHeaders },
   preview: { host: '127.0.0.1', port: 4173, headers: productionHeaders },

@@ -4,6 +4,7 @@
  */
 import type { Plugin } from 'vite';
 import { publicHomes } from '../../src/domain/data/dataset-files.ts';
+import { lastingHeaders } from './lasting-assets.ts';
 
 const dataHosts = [
   ...new Set(
@@ -60,8 +61,12 @@ export function securityHeaders(): Plugin {
       ],
     },
     generateBundle() {
-      const lines = Object.entries(productionHeaders).map(([name, value]) => `  ${name}: ${value}`);
-      this.emitFile({ type: 'asset', fileName: '_headers', source: ['/*', ...lines, ''].join('\n') });
+      const block = (path: string, headers: Readonly<Record<string, string>>): string[] => [
+        path,
+        ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`),
+      ];
+      const lines = [...block('/*', productionHeaders), ...block('/assets/*', lastingHeaders), ''];
+      this.emitFile({ type: 'asset', fileName: '_headers', source: lines.join('\n') });
     },
   };
 }

@@ -1,5 +1,4 @@
 import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react';
-import { DataPanel } from '../features/data/data-panel';
 import { useT } from '../i18n/use-t';
 import { usePage, useView } from '../state/use-page';
 import { type LowerTab, type ViewState } from '../state/session/view-state';
@@ -13,6 +12,8 @@ const InsidePanel = lazy(async () => ({ default: (await import('../features/insi
 const MistakesPanel = lazy(async () => ({
   default: (await import('./mistakes-panel')).MistakesPanel,
 }));
+
+const DataPanel = lazy(async () => ({ default: (await import('../features/data/data-panel')).DataPanel }));
 
 const RunsPanel = lazy(async () => ({ default: (await import('../features/runs/runs-panel')).RunsPanel }));
 

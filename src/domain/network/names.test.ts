@@ -17,6 +17,8 @@ test('class names become the names that Keras gives', () => {
     'separable_conv2d',
     'depthwise_conv2d',
     'zero_padding2d',
+    'up_sampling2d',
+    'leaky_re_lu',
   ]);
 });
 

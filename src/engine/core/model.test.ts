@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { readNetwork, type NetworkReading } from '../../domain/network/read-network';
 import { arbitraryNetwork } from '../../../tests/fixtures/arbitrary-networks';
+import type { LayerSpec } from '../../domain/network/network';
 import { presetIds, presets } from '../../domain/network/presets';
 import { registerReferences } from '../kernels/register-references';
 import { buildModel, disposeModel, probabilitiesOf, type Model } from './model';
@@ -29,6 +30,10 @@ function expectSameAsTfjs(model: Model, { layers, trainable, nonTrainable }: Net
   expect(count(model.keras.nonTrainableWeights)).toBe(nonTrainable);
 }
 
+function isBilinear({ kind, params }: LayerSpec): boolean {
+  return kind === 'UpSampling2D' && params.interpolation === 'bilinear';
+}
+
 test('any valid stack: our shapes and counts are those of tfjs, and so are our predictions', () => {
   fc.assert(
     fc.property(arbitraryNetwork(3), fc.integer({ min: 1, max: 1000 }), (network, seed) => {
@@ -47,10 +52,12 @@ test('any valid stack: our shapes and counts are those of tfjs, and so are our p
           theirs: (model.keras.predict(images) as Tensor).dataSync(),
         };
       });
+      disposeModel(model);
+      // TensorFlow.js's own bilinear layer takes other points than Keras's, which ours are held against by golden vectors.
+      if (network.layers.some(isBilinear)) return;
       ours.forEach((value, index) => {
         expect(value).toBeCloseTo(theirs[index] ?? NaN, 4);
       });
-      disposeModel(model);
     }),
     { numRuns: 60, seed: 1 },
   );

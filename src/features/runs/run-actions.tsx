@@ -68,7 +68,7 @@ export function RunActions({ run }: { run: RunRecord }) {
         >
           {t('runs.again')}
         </Button>
-        <Button hint={t('runs.exportHint')} onPress={() => downloadJson(runAsFile(run))}>
+        <Button hint={t('runs.exportHint')} onPress={() => void runAsFile(run).then(downloadJson)}>
           {t('runs.export')}
         </Button>
         <Button

@@ -11,7 +11,7 @@ export function ExportRun() {
   const hasRun = useRuns(({ runs, currentId }) => runs.some(({ id }) => id === currentId));
   const download = () => {
     const run = currentRun(runs.getState());
-    if (run) downloadJson(runAsFile(run));
+    if (run) void runAsFile(run).then(downloadJson);
   };
   return (
     <Button hint={t('runs.exportHint')} isDisabled={!hasRun} disabledReason={t('runs.exportNone')} onPress={download}>

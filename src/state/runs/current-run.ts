@@ -1,5 +1,4 @@
 import type { RunRecord } from '../../domain/run/run-record';
-import { runFile, runFileName } from '../../domain/run/run-record-file';
 import type { RunsState } from './runs-state';
 
 /** The run that is trained now, or was last on this page; null before any. */
@@ -8,7 +7,8 @@ export function currentRun({ runs, currentId }: Pick<RunsState, 'runs' | 'curren
 }
 
 /** A run as a file that the user takes away. */
-export function runAsFile(record: RunRecord): { readonly bytes: Uint8Array; readonly name: string } {
+export async function runAsFile(record: RunRecord): Promise<{ readonly bytes: Uint8Array; readonly name: string }> {
+  const { runFile, runFileName } = await import('../../domain/run/run-record-file');
   const text = JSON.stringify(runFile(record), null, 2);
   return { bytes: new TextEncoder().encode(text), name: runFileName(record) };
 }
