@@ -1,5 +1,6 @@
 /** Puts the page's work into files. */
 import type { NamedArray } from '../../domain/formats/code/npz';
+import { firstDataset } from '../../domain/data/datasets';
 import { ownFileName } from '../../domain/data/own-set';
 import { mostBatches, type RunRecord } from '../../domain/run/run-record';
 import type { RunSnapshot } from '../../domain/run/snapshot';
@@ -53,7 +54,7 @@ function recordOf({ network, arithmetic }: RunSnapshot, work: Work): RunRecord {
   return {
     ...(currentRun(work.runs.getState()) ?? unlisted),
     network,
-    dataset: builtDataset ?? 'mnist-10k',
+    dataset: builtDataset ?? firstDataset,
     backend: work.backend.getState().report?.backend ?? 'cpu',
     ...(arithmetic && { arithmetic }),
     state: 'stopped',
