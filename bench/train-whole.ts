@@ -1,6 +1,6 @@
 /** Whole runs of the product's own worker through the product's own client. */
 import type { BackendName } from '../src/domain/training/backends';
-import { classNames } from '../src/domain/data/dataset-files';
+import { datasets } from '../src/domain/data/datasets';
 import type { LabelledImages, OwnSetData } from '../src/domain/data/own-set';
 import type { EpochMetrics } from '../src/domain/training/metrics';
 import { createEngineClient } from '../src/engine-client/spawn';
@@ -19,7 +19,7 @@ async function firstImages(engine: Engine, count: number): Promise<OwnSetData> {
   };
   return {
     id: 'own-first',
-    classNames: classNames[dataset],
+    classNames: datasets[dataset].classNames,
     train: await part('train', count),
     test: await part('test', count / 4),
   };

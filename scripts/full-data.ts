@@ -10,21 +10,18 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import {
-  dataFileNames,
-  datasetFiles,
-  publicHomes,
-  type DataFile,
-  type DataPart,
-} from '../src/domain/data/dataset-files';
+import { dataFileNames, type DataFile, type DataPart } from '../src/domain/data/dataset-files';
+import { datasets, fullIds, type FullId } from '../src/domain/data/datasets';
 import { sha256 } from './lib/checksum';
 import { plainBytes } from './lib/idx';
 
-type FullDataset = keyof typeof publicHomes;
 type Read = (name: string, file: DataFile) => Promise<Uint8Array>;
 
 const parts = Object.keys(dataFileNames) as DataPart[];
-const localFolders = { mnist: ['mnist'], fashion: ['fashion-mnist', 'fashion'] } as const;
+const localFolders: Readonly<Record<FullId, readonly string[]>> = {
+  mnist: ['mnist'],
+  fashion: ['fashion-mnist', 'fashion'],
+};
 const megabyte = 1_000_000;
 
 /** Null when the bytes are the wanted file, else what is wrong with them. */
@@ -56,10 +53,10 @@ function progressText(loaded: number, expected: number): string {
 }
 
 /** Tries the homes of a data set one after the other, and says in the end what each of them answered. */
-function fromTheWeb(dataset: FullDataset): Read {
+function fromTheWeb(dataset: FullId): Read {
   return async (name, file) => {
     const failures: string[] = [];
-    for (const home of publicHomes[dataset]) {
+    for (const home of datasets[dataset].homes) {
       try {
         const bytes = await download(home + name, file.downloadBytes);
         const problem = fault(bytes, file);
@@ -73,7 +70,7 @@ function fromTheWeb(dataset: FullDataset): Read {
   };
 }
 
-function fromFolder(root: string, dataset: FullDataset): Read {
+function fromFolder(root: string, dataset: FullId): Read {
   const folder = localFolders[dataset].map((name) => join(root, name)).find(existsSync);
   return (name, file) => {
     if (folder === undefined) throw new Error(`${root} has no folder ${localFolders[dataset].join(' or ')}`);
@@ -99,13 +96,13 @@ async function place(file: DataFile, name: string, read: Read): Promise<void> {
 }
 
 const options = parseArgs({ options: { from: { type: 'string' }, only: { type: 'string' } } }).values;
-const wanted = (Object.keys(publicHomes) as FullDataset[]).filter((name) => (options.only ?? name) === name);
+const wanted = fullIds.filter((name) => (options.only ?? name) === name);
 
 try {
-  if (wanted.length === 0) throw new Error(`--only takes ${Object.keys(publicHomes).join(' or ')}`);
+  if (wanted.length === 0) throw new Error(`--only takes ${fullIds.join(' or ')}`);
   for (const dataset of wanted) {
     const read = options.from === undefined ? fromTheWeb(dataset) : fromFolder(options.from, dataset);
-    for (const part of parts) await place(datasetFiles[dataset][part], dataFileNames[part], read);
+    for (const part of parts) await place(datasets[dataset].files[part], dataFileNames[part], read);
   }
   console.log('Done. Build the page now: the data goes with it.');
 } catch (error) {

@@ -12,7 +12,8 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { dataFileNames, publicHomes } from '../src/domain/data/dataset-files';
+import { dataFileNames } from '../src/domain/data/dataset-files';
+import { datasets } from '../src/domain/data/datasets';
 import { decodeImages, decodeLabels } from '../src/domain/data/idx';
 import { plainBytes } from './lib/idx';
 import { writeSplit } from './lib/write-split';
@@ -23,7 +24,7 @@ const temporary = mkdtempSync(join(tmpdir(), 'embedded-data-'));
 
 async function mnistLabels(file: string | undefined): Promise<Uint8Array> {
   if (file !== undefined) return decodeLabels(plainBytes(readFileSync(file)));
-  const address = `${publicHomes.mnist[0]}${dataFileNames.trainLabels}`;
+  const address = `${datasets.mnist.homes[0]}${dataFileNames.trainLabels}`;
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${address} answered ${response.status}; name a copy with --mnist-labels FILE`);
   return decodeLabels(plainBytes(new Uint8Array(await response.arrayBuffer())));

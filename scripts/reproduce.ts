@@ -12,6 +12,7 @@ import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium, type Page } from '@playwright/test';
 import { preview } from 'vite';
+import { datasets, type BuiltInId } from '../src/domain/data/datasets';
 import { presetIds, presets, type PresetId } from '../src/domain/network/presets';
 import type { EpochMetrics } from '../src/domain/training/metrics';
 import { PlaygroundPage } from '../tests/e2e/pages/playground-page';
@@ -39,9 +40,9 @@ if (!preset) {
 }
 
 /** The full set of the preset's kind, unless the embedded one is wanted. */
-function datasetOf(id: PresetId): string {
+function datasetOf(id: PresetId): BuiltInId {
   const embedded = presets[id].dataset;
-  return options.embedded ? embedded : embedded.replace('-10k', '');
+  return options.embedded ? embedded : datasets[embedded].whole;
 }
 
 /** Serves the full data from a folder instead of from beside the page. */

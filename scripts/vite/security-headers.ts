@@ -3,13 +3,13 @@
  * page, all headers as `_headers` (a file that several static hosts read). Workers get their policy from the header alone.
  */
 import type { Plugin } from 'vite';
-import { publicHomes } from '../../src/domain/data/dataset-files.ts';
+import { datasets } from '../../src/domain/data/datasets.ts';
 import { lastingHeaders } from './lasting-assets.ts';
 
 const dataHosts = [
   ...new Set(
-    Object.values(publicHomes)
-      .flat()
+    Object.values(datasets)
+      .flatMap(({ homes }) => [...homes])
       .map((home) => new URL(home).origin),
   ),
 ];

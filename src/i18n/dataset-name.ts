@@ -1,4 +1,4 @@
-import { datasetIds, type DatasetId } from '../domain/data/datasets';
+import { datasetIds, isOwn, nameInId, type DatasetId } from '../domain/data/datasets';
 import type { Translate } from './use-t';
 
 /**
@@ -9,5 +9,5 @@ import type { Translate } from './use-t';
 export function datasetName(t: Translate, id: DatasetId, own: readonly { id: DatasetId; name: string }[]): string {
   const known = datasetIds.find((each) => each === id);
   if (known) return t(`runs.data_${known}`);
-  return own.find((set) => set.id === id)?.name ?? `${t('runs.ownData')} ${id.replace('own-', '')}`;
+  return own.find((set) => set.id === id)?.name ?? `${t('runs.ownData')} ${isOwn(id) ? nameInId(id) : id}`;
 }

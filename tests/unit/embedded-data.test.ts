@@ -3,7 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { classNames, datasetFiles, type DataFile } from '../../src/domain/data/dataset-files';
+import type { DataFile } from '../../src/domain/data/dataset-files';
+import { datasets } from '../../src/domain/data/datasets';
 import { checkPair, decodeImages, decodeLabels } from '../../src/domain/data/idx';
 import { sha256 } from '../../scripts/lib/checksum';
 
@@ -15,7 +16,7 @@ function load(file: DataFile): Uint8Array {
 }
 
 describe.each(embedded)('%s', (dataset) => {
-  const files = datasetFiles[dataset];
+  const files = datasets[dataset].files;
 
   it.each(Object.values(files))('$path has the listed length and SHA-256', (file) => {
     expect(readFileSync(join('public', file.path)).length).toBe(file.downloadBytes);
@@ -29,8 +30,8 @@ describe.each(embedded)('%s', (dataset) => {
     const test = decodeImages(load(files.testImages));
     expect(train).toMatchObject({ count: 8000, height: 28, width: 28 });
     expect(test).toMatchObject({ count: 2000, height: 28, width: 28 });
-    checkPair(train, decodeLabels(load(files.trainLabels)), classNames[dataset].length);
-    checkPair(test, decodeLabels(load(files.testLabels)), classNames[dataset].length);
+    checkPair(train, decodeLabels(load(files.trainLabels)), datasets[dataset].classNames.length);
+    checkPair(test, decodeLabels(load(files.testLabels)), datasets[dataset].classNames.length);
   });
 
   it('names its origin, licence and checksums beside the files', () => {

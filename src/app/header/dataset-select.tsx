@@ -1,5 +1,5 @@
-import { datasetFiles, dataParts } from '../../domain/data/dataset-files';
-import { datasetIds, isFull, type BuiltInId, type FullId } from '../../domain/data/datasets';
+import { dataParts } from '../../domain/data/dataset-files';
+import { datasetIds, datasets, isFull, type BuiltInId, type FullId } from '../../domain/data/datasets';
 import { useFormat } from '../../i18n/format';
 import type { MessageKey } from '../../i18n/use-t';
 import { useT } from '../../i18n/use-t';
@@ -24,7 +24,7 @@ function useAvailability(): (id: FullId) => string {
   return (id) => {
     const isKept = held?.sets.find((set) => set.dataset === id)?.parts.length === dataParts.length;
     if (isKept || loaded === id) return t('dataset.here');
-    const bytes = dataParts.reduce((sum, part) => sum + datasetFiles[id][part].downloadBytes, 0);
+    const bytes = dataParts.reduce((sum, part) => sum + datasets[id].files[part].downloadBytes, 0);
     return t('dataset.toFetch', { size: format.number(bytes / megabyte, 0) });
   };
 }

@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it, test, vi } from 'vitest';
-import { dataFileNames, datasetFiles, dataParts, publicHomes } from '../../domain/data/dataset-files';
+import { dataFileNames, dataParts } from '../../domain/data/dataset-files';
+import { datasets } from '../../domain/data/datasets';
 import type { BuiltInId } from '../../domain/data/datasets';
 import type { DataSource } from '../../domain/data/held-data';
 import type { LoadProgress } from '../../protocol/messages';
@@ -96,7 +97,7 @@ describe('the sets that come with the page', () => {
 
   test('a host that unzips on the way is no problem', async () => {
     servePublic((_path, bytes) => new Uint8Array(gunzipSync(bytes)));
-    expect((await load('mnist-10k')).train.count).toBe(datasetFiles['mnist-10k'].trainLabels.bytes - 8);
+    expect((await load('mnist-10k')).train.count).toBe(datasets['mnist-10k'].files.trainLabels.bytes - 8);
   });
 
   test('samples come by class and page by page', async () => {
@@ -127,7 +128,7 @@ describe('a full set that is not here', () => {
     const asked = serve(({ host }) => (host.includes('github') ? 500 : 'offline'));
     const failure: unknown = await load('mnist', { source: 'web' }).catch((error: unknown) => error);
     expect(failure).toMatchObject({ code: 'datasetFetch' });
-    for (const home of publicHomes.mnist) {
+    for (const home of datasets.mnist.homes) {
       expect(asked.some((address) => address.startsWith(home))).toBe(true);
       expect((failure as { detail: string }).detail).toContain(home);
     }

@@ -1,13 +1,5 @@
-import {
-  classNames,
-  dataFileNames,
-  datasetFiles,
-  dataParts,
-  publicHomes,
-  type DataFile,
-  type DataPart,
-} from '../../domain/data/dataset-files';
-import { isFull, type BuiltInId, type FullId } from '../../domain/data/datasets';
+import { dataFileNames, dataParts, type DataFile, type DataPart } from '../../domain/data/dataset-files';
+import { datasets, isFull, type BuiltInId, type FullId } from '../../domain/data/datasets';
 import { checkPair, decodeImages, decodeLabels, IdxError } from '../../domain/data/idx';
 import type { DataSource } from '../../domain/data/held-data';
 import type { LoadProgress } from '../../protocol/messages';
@@ -42,7 +34,7 @@ async function allParts(
   get: Get,
   { onProgress }: LoadOptions,
 ): Promise<Readonly<Record<DataPart, Uint8Array>>> {
-  const files = datasetFiles[id];
+  const files = datasets[id].files;
   const totalBytes = dataParts.reduce((sum, part) => sum + files[part].downloadBytes, 0);
   let loadedBytes = 0;
   const count: Count = (bytes) => {
@@ -89,7 +81,7 @@ async function keptBytes(file: DataFile, store: DataStore): Promise<Uint8Array |
 function besideFull(id: FullId, options: LoadOptions): Get {
   let probe: Promise<void> | null = null;
   const look = async (): Promise<void> => {
-    const url = new URL(datasetFiles[id].testLabels.path, options.baseUrl).href;
+    const url = new URL(datasets[id].files.testLabels.path, options.baseUrl).href;
     try {
       await download(url, options.signal, () => undefined);
     } catch (error) {
@@ -119,7 +111,7 @@ async function fromHomes(
   options: LoadOptions,
 ): Promise<Uint8Array> {
   const failures: EngineFault[] = [];
-  for (const home of publicHomes[id]) {
+  for (const home of datasets[id].homes) {
     let bytes = 0;
     const counted: Count = (more) => {
       bytes += more;
@@ -146,7 +138,7 @@ async function fetched(url: string, file: DataFile, count: Count, options: LoadO
 }
 
 function decoded(id: BuiltInId, bytes: Readonly<Record<DataPart, Uint8Array>>): Dataset {
-  const names = classNames[id];
+  const names = datasets[id].classNames;
   const train = decodeSplit(bytes.trainImages, bytes.trainLabels, names.length);
   const test = decodeSplit(bytes.testImages, bytes.testLabels, names.length);
   return { id, imageShape: [train.height, train.width, 1], classNames: names, train, test };

@@ -1,4 +1,4 @@
-import { isFull, isOwn, type DatasetId } from '../../domain/data/datasets';
+import { firstDataset, isFull, isOwn, type DatasetId } from '../../domain/data/datasets';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import { useData, usePage, useRunActions } from '../../state/use-page';
@@ -58,7 +58,7 @@ function FailureActions({ dataset }: { dataset: DatasetId }) {
           {t('data.retry')}
         </Button>
       )}
-      {!isOwn(dataset) && dataset !== 'mnist-10k' && (
+      {!isOwn(dataset) && dataset !== firstDataset && (
         <Button hint={t('data.giveUpHint')} onPress={() => void cancel()}>
           {t('data.giveUp')}
         </Button>

@@ -1,14 +1,14 @@
-import { datasetFiles, dataParts, publicHomes } from '../../domain/data/dataset-files';
-import type { FullId } from '../../domain/data/datasets';
+import { dataParts } from '../../domain/data/dataset-files';
+import { datasets, type FullId } from '../../domain/data/datasets';
 
 const megabyte = 1e6;
 
 /** Megabytes of a full set on the way. */
 export function downloadMegabytes(dataset: FullId): number {
-  return dataParts.reduce((sum, part) => sum + datasetFiles[dataset][part].downloadBytes, 0) / megabyte;
+  return dataParts.reduce((sum, part) => sum + datasets[dataset].files[part].downloadBytes, 0) / megabyte;
 }
 
 /** The hosts that a full set is asked for, best first. */
 export function hostsOf(dataset: FullId): readonly string[] {
-  return publicHomes[dataset].map((home) => new URL(home).host);
+  return datasets[dataset].homes.map((home) => new URL(home).host);
 }

@@ -1,3 +1,4 @@
+import { showsDigits } from '../../domain/data/datasets';
 import { useT } from '../../i18n/use-t';
 import { useData } from '../../state/use-page';
 import { Notice } from '../../ui/notice';
@@ -16,7 +17,7 @@ import { usePicture } from './use-picture';
 export function DrawPanel() {
   const t = useT();
   const { hasFailed, load, dropTarget } = usePicture();
-  const isDigits = useData((state) => state.dataset.startsWith('mnist'));
+  const isDigits = useData((state) => showsDigits(state.dataset));
   return (
     <Panel title={t('draw.title')} actions={<DrawButtons onPicture={load} />}>
       <div className={styles.draw} {...dropTarget}>

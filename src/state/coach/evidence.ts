@@ -1,6 +1,6 @@
 /** What the coach may look at, gathered from the page's state. Pure; coach.ts does the gathering. */
 import { summariseLosses, type CoachEvidence, type DeadChannels, type Finding } from '../../domain/explain/coach';
-import type { DatasetId } from '../../domain/data/datasets';
+import { showsDigits, type DatasetId } from '../../domain/data/datasets';
 import { side } from '../../domain/digit/mnist-form';
 import { drawingStatistics } from '../../domain/explain/drawing-statistics';
 import type { TrainingSettings } from '../../domain/training/training';
@@ -46,7 +46,7 @@ function statisticsOf({
   dataset,
   training,
 }: CoachEvidenceSources): CoachEvidence['drawing'] {
-  const isDigits = dataset.startsWith('mnist') && (training.builtDataset ?? dataset) === dataset;
+  const isDigits = showsDigits(dataset) && (training.builtDataset ?? dataset) === dataset;
   if (!image || sample || !isDigits) return null;
   return drawingStatistics({ width: side, height: side, values: image });
 }

@@ -1,6 +1,15 @@
 /** Brings data sets to the worker and turns what comes of it into state. Only the newest choice counts: loading an earlier one is called off. */
 import { dataParts } from '../../domain/data/dataset-files';
-import { isFull, isOwn, type DatasetId, type DatasetInfo, type FullId, type OwnId } from '../../domain/data/datasets';
+import {
+  datasets,
+  firstDataset,
+  isFull,
+  isOwn,
+  type DatasetId,
+  type DatasetInfo,
+  type FullId,
+  type OwnId,
+} from '../../domain/data/datasets';
 import { ownSetChecksum, ownSetInfo, readinessOf, splitOwnSet, type OwnSet } from '../../domain/data/own-set';
 import type { DataSource } from '../../domain/data/held-data';
 import { EngineError, type Engine } from '../../engine-client/api';
@@ -16,7 +25,6 @@ export type FindOwnSet = (id: OwnId) => Promise<OwnSet | null>;
 /** A data set in the worker. */
 type Loaded = Pick<DataState, 'checksum'> & { readonly info: DatasetInfo };
 
-export const firstDataset = 'mnist-10k';
 /** Milliseconds without an edit before the worker gets an own set again. */
 const editingPause = 300;
 
@@ -85,7 +93,7 @@ export class DataLoader {
 
   async addFiles(files: readonly DataFileArgs[]): Promise<void> {
     const { dataset } = this.get();
-    const likely: FullId = isFull(dataset) ? dataset : 'mnist';
+    const likely: FullId = isFull(dataset) ? dataset : datasets[firstDataset].whole;
     try {
       const { reports, held } = await this.engine.call('addDataFiles', { dataset: likely, files }, { transfer: true });
       this.set({ reports, held });

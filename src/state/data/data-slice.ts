@@ -1,7 +1,8 @@
 /** The slice of the data set: starts out with the usual one, and has a loader do what is asked. */
 import type { StateCreator } from 'zustand/vanilla';
 import type { Engine } from '../../engine-client/api';
-import { DataLoader, firstDataset, type FindOwnSet } from './data-loader';
+import { firstDataset } from '../../domain/data/datasets';
+import { DataLoader, type FindOwnSet } from './data-loader';
 import type { DataState } from './data-state';
 
 export function createDataState(engine: Engine, findOwnSet?: FindOwnSet): StateCreator<DataState> {

@@ -1,4 +1,4 @@
-import { isOwn, usualClasses } from '../../domain/data/datasets';
+import { datasets, isOwn } from '../../domain/data/datasets';
 import { side } from '../../domain/digit/mnist-form';
 import { dataShapeOf, type DataShape } from '../../domain/network/fit';
 import type { DataState } from './data-state';
@@ -10,8 +10,7 @@ export function knownShape(
   { heads }: Pick<OwnSetsState, 'heads'>,
 ): DataShape | null {
   if (info) return dataShapeOf(info);
-  const inputShape = [side, side, 1];
-  if (!isOwn(dataset)) return { inputShape, classCount: usualClasses };
+  if (!isOwn(dataset)) return dataShapeOf(datasets[dataset]);
   const head = heads.find(({ id }) => id === dataset);
-  return head ? { inputShape, classCount: head.classes.length } : null;
+  return head ? { inputShape: [side, side, 1], classCount: head.classes.length } : null;
 }

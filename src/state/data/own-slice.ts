@@ -1,7 +1,7 @@
 /** The slice of the user's own sets: edits are pure, the open set and the keeper do the rest. */
 import type { StateCreator } from 'zustand/vanilla';
 import { tidyName } from '../../domain/data/class-names';
-import type { OwnId } from '../../domain/data/datasets';
+import { ownId } from '../../domain/data/datasets';
 import * as own from '../../domain/data/own-set';
 import type { OwnSet } from '../../domain/data/own-set';
 import { OwnFileError } from '../../domain/data/own-set-error';
@@ -54,7 +54,7 @@ export function createOwnSetsState(
   return (set, get) => {
     const keeper = new OwnSetKeeper(store, (problem) => set({ problem }));
     const opened = new OpenOwnSet(keeper, set, get, locks);
-    const newId = (): OwnId => `own-${newName()}`;
+    const newId = () => ownId(newName());
     return {
       ...editsBy(`-${newName()}`, (change) => opened.edit(change)),
       heads: [],

@@ -1,16 +1,20 @@
 /** The fair comparison: a dense and a convolutional network, trained one after the other on the same images, with the same seed and as many epochs. */
 import type { StateCreator, StoreApi } from 'zustand/vanilla';
 import { presets, type PresetId } from '../../domain/network/presets';
-import { isOwn, type DatasetId } from '../../domain/data/datasets';
+import { datasets, isOwn, type DatasetId, type WholeId } from '../../domain/data/datasets';
 import type { Setup, SetupStores } from '../session/setup';
 import type { RunsState } from './runs-state';
 
 export type Pair = readonly [dense: PresetId, convolutional: PresetId];
 
+const pairs: Readonly<Record<WholeId, Pair>> = {
+  mnist: ['mnist-dense', 'mnist-first-convnet'],
+  fashion: ['fashion-dense', 'fashion-cnn'],
+};
+
 /** The two presets for a data set; null for one's own images, which have no presets. */
 export function pairFor(dataset: DatasetId): Pair | null {
-  if (isOwn(dataset)) return null;
-  return dataset.startsWith('fashion') ? ['fashion-dense', 'fashion-cnn'] : ['mnist-dense', 'mnist-first-convnet'];
+  return isOwn(dataset) ? null : pairs[datasets[dataset].whole];
 }
 
 export interface ComparisonState {

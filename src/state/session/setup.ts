@@ -1,6 +1,6 @@
 /** A network with what it is trained with and on: replaced together, taken back together. */
 import type { StoreApi } from 'zustand/vanilla';
-import { isFull, type DatasetId } from '../../domain/data/datasets';
+import { datasets, type DatasetId } from '../../domain/data/datasets';
 import type { NetworkSpec } from '../../domain/network/network';
 import { parseNetwork, parseSettings } from '../../domain/network/parse';
 import { presets, type PresetId } from '../../domain/network/presets';
@@ -70,8 +70,8 @@ export function createSetup({ network, data, training }: SetupStores, prepare: S
 
   /** Keeps the full set where the learner already works with it. */
   function sameKind(embedded: (typeof presets)[PresetId]['dataset']): typeof embedded {
-    const { dataset } = data.getState();
-    return isFull(dataset) && dataset === embedded.replace('-10k', '') ? dataset : embedded;
+    const { whole } = datasets[embedded];
+    return data.getState().dataset === whole ? whole : embedded;
   }
 
   return {

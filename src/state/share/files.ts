@@ -2,8 +2,21 @@
 import { openArchive, type Archive } from '../../domain/formats/files/archive';
 import { gunzip, startOfGzip } from '../../domain/formats/files/gunzip';
 import { OpenError } from '../../domain/formats/files/open-error';
-import { archiveKind, kindOf, type FileKind } from '../../domain/formats/files/recognise';
+import { kindOf, type FileKind } from '../../domain/formats/files/recognise';
 import { parseJsonBytes } from '../../domain/formats/files/zip';
+import {
+  fileImporterIds,
+  fileRefusal,
+  importerOf,
+  importers,
+  importersOf,
+  isMeantAsData,
+  isWeights,
+  zipRefusal,
+  type FileImporterId,
+  type ImporterId,
+  type ZipImporterId,
+} from '../../domain/formats/importers';
 import type { ModelNote } from '../../domain/formats/layers-model/complete-stack';
 import { looksLikeModel } from '../../domain/formats/layers-model/read-layers-model';
 import { readProject } from '../../domain/run/project-file';
@@ -25,7 +38,7 @@ export interface FailedFile {
   readonly error: OpenError;
 }
 export interface OpenedFiles {
-  readonly opened: readonly ('project' | 'model' | 'ownSet' | 'picture' | 'data')[];
+  readonly opened: readonly ImporterId[];
   readonly failed: readonly FailedFile[];
   /** What was added to the layers of the model. */
   readonly notes: readonly ModelNote[];
@@ -41,27 +54,50 @@ export async function openFiles(files: readonly BroughtFile[], work: Work): Prom
   return new Opening(work).open(files);
 }
 
+/** Opens what lies in a zip; false where the zip turns out to be something else. */
+type ZipHandler = (archive: Archive, file: BroughtFile) => boolean | Promise<boolean>;
+type FileHandler = (file: Sorted) => void | Promise<void>;
+
 class Opening {
-  private readonly opened: OpenedFiles['opened'][number][] = [];
+  private readonly opened: ImporterId[] = [];
   private readonly failed: FailedFile[] = [];
   private readonly data: BroughtFile[] = [];
+  private sorted: readonly Sorted[] = [];
+  /** Files that belong to models, opened or not. */
+  private readonly used = new Set<Sorted>();
   private notes: readonly ModelNote[] = [];
+
+  private readonly zipHandlers: Readonly<Record<ZipImporterId, ZipHandler>> = {
+    project: (_, { bytes }) => this.openProject(bytes),
+    ownSet: (_, { bytes }) => this.openOwnSet(bytes),
+    model: (archive) => this.openModelIn(archive),
+    data: (archive, { name }) => this.takeDataIn(name, archive),
+  };
+  private readonly fileHandlers: Readonly<Record<FileImporterId, FileHandler>> = {
+    model: (file) => this.openModel(file),
+    data: (file) => void this.data.push(file),
+    picture: (file) => this.openPicture(file),
+  };
 
   constructor(private readonly work: Work) {}
 
   async open(files: readonly BroughtFile[]): Promise<OpenedFiles> {
     const sorted: Sorted[] = [];
     for (const file of files) await this.try(file, () => void sorted.push(unpacked(file)));
-    const of = (...kinds: FileKind[]) => sorted.filter(({ kind }) => kinds.includes(kind));
-    for (const file of of('zip')) await this.try(file, () => this.openZip(file));
-    const used = await this.openModels(of('json'), of('other', 'idx', 'picture', 'gzip'));
-    const left = (...kinds: FileKind[]) => of(...kinds).filter((file) => !used.has(file));
-    this.data.push(...left('idx'));
-    for (const file of left('picture')) await this.try(file, () => this.openPicture(file));
-    for (const file of left('other', 'gzip')) await this.try(file, () => this.refuse(file));
+    this.sorted = sorted;
+    for (const file of sorted) if (file.kind === 'zip') await this.try(file, () => this.openZip(file));
+    for (const id of fileImporterIds)
+      for (const file of this.left(id)) await this.try(file, () => this.fileHandlers[id](file));
+    for (const file of this.left(null)) await this.try(file, () => this.refuse(file));
     await this.openData();
     const { opened, failed, notes } = this;
     return { opened, failed, notes };
+  }
+
+  /** The files beside zips that this opens, or that nothing opens, but for those that belong to models. */
+  private left(importer: FileImporterId | null): readonly Sorted[] {
+    const left = this.sorted.filter((file) => file.kind !== 'zip' && !this.used.has(file));
+    return left.filter(({ kind }) => importerOf(kind) === importer);
   }
 
   private async try(file: BroughtFile, work: () => void | Promise<void>): Promise<void> {
@@ -74,31 +110,25 @@ class Opening {
     }
   }
 
-  private async openZip({ name, bytes }: BroughtFile): Promise<void> {
-    const archive = openArchive(bytes);
-    const kind = archiveKind(archive);
-    if (kind === 'project' && !(await this.isOther(bytes))) return;
-    if (kind === 'ownSet') return this.openOwnSet(bytes);
-    if (await this.openModelIn(archive)) return;
-    if (this.takeDataIn(name, archive)) return;
-    const [inner = ''] = archive.paths.filter((path) => /\.zip$/i.test(path));
-    if (kind === 'zip') throw new OpenError('zipInZip', { name: inner });
-    throw new OpenError(kind === 'pictures' ? 'zipOfPictures' : 'unknownFile');
+  private async openZip(file: BroughtFile): Promise<void> {
+    const archive = openArchive(file.bytes);
+    for (const id of importersOf(archive)) if (await this.zipHandlers[id](archive, file)) return;
+    throw zipRefusal(archive);
   }
 
-  /** Opens a project; true when its project.json is that of another program. */
-  private async isOther(bytes: Uint8Array): Promise<boolean> {
+  /** False when its project.json is that of another program. */
+  private async openProject(bytes: Uint8Array): Promise<boolean> {
     let project;
     try {
       project = readProject(bytes);
     } catch (error) {
-      if (error instanceof OpenError && error.code === 'unknownFile') return true;
+      if (error instanceof OpenError && error.code === 'unknownFile') return false;
       throw error;
     }
     this.onlyOne();
     await openProject(project, this.work);
     this.opened.push('project');
-    return false;
+    return true;
   }
 
   /** There is room for one network. */
@@ -106,15 +136,16 @@ class Opening {
     if (this.opened.includes('project') || this.opened.includes('model')) throw new OpenError('oneAtATime');
   }
 
-  private async openOwnSet(bytes: Uint8Array): Promise<void> {
+  private async openOwnSet(bytes: Uint8Array): Promise<boolean> {
     const set = await this.work.ownSets.getState().importFile(bytes);
     if ('code' in set) throw new OpenError('ownSet', { problem: set.code });
     void this.work.data.getState().select(set.id);
     this.opened.push('ownSet');
+    return true;
   }
 
   private async openModelIn({ paths, read }: Archive): Promise<boolean> {
-    for (const path of paths.filter((each) => /\.json(\.gz)?$/i.test(each))) {
+    for (const path of paths.filter((each) => importers.model.inZip.test(each))) {
       const json = parseJsonBytes(unpacked({ name: path, bytes: read(path, mostModelBytes) }).bytes);
       if (!looksLikeModel(json)) continue;
       const folder = path.slice(0, path.lastIndexOf('/') + 1);
@@ -134,34 +165,28 @@ class Opening {
   /** Sets of data are handed out as zips of their four files. */
   private takeDataIn(zip: string, { paths, read }: Archive): boolean {
     const found = paths
-      .filter((path) => /idx[13]|\.gz$/i.test(path))
+      .filter((path) => importers.data.inZip.test(path))
       .map((path) => unpacked({ name: `${zip}/${path}`, bytes: read(path, mostUnpacked) }))
       .filter(({ kind }) => kind === 'idx');
     this.data.push(...found);
     return found.length > 0;
   }
 
-  /** @returns the files that belong to models, opened or not */
-  private async openModels(jsons: readonly Sorted[], others: readonly Sorted[]): Promise<ReadonlySet<Sorted>> {
-    const used = new Set<Sorted>();
-    for (const file of jsons)
-      await this.try(file, async () => {
-        const json = parseJsonBytes(file.bytes);
-        if (!looksLikeModel(json)) throw new OpenError('unknownFile');
-        // Of a model that is refused, the weights need not be named as well.
-        const isWeights = ({ name }: Sorted) => /\.bin(\.gz)?$/i.test(name);
-        others.filter(isWeights).forEach((other) => used.add(other));
-        this.onlyOne();
-        const beside = others.map((source) => ({ source, name: source.name, read: () => source.bytes }));
-        const model = await openModelFile(json, beside, this.work);
-        for (const each of beside) {
-          if (model.used.includes(each)) used.add(each.source);
-          else used.delete(each.source);
-        }
-        this.notes = model.notes;
-        this.opened.push('model');
-      });
-    return used;
+  private async openModel(file: Sorted): Promise<void> {
+    const json = parseJsonBytes(file.bytes);
+    if (!looksLikeModel(json)) throw new OpenError('unknownFile');
+    const others = this.sorted.filter(({ kind }) => kind !== 'zip' && kind !== 'json');
+    // Of a model that is refused, the weights need not be named as well.
+    for (const other of others) if (isWeights(other.name)) this.used.add(other);
+    this.onlyOne();
+    const beside = others.map((source) => ({ source, name: source.name, read: () => source.bytes }));
+    const model = await openModelFile(json, beside, this.work);
+    for (const each of beside) {
+      if (model.used.includes(each)) this.used.add(each.source);
+      else this.used.delete(each.source);
+    }
+    this.notes = model.notes;
+    this.opened.push('model');
   }
 
   private async openPicture({ bytes }: BroughtFile): Promise<void> {
@@ -172,9 +197,8 @@ class Opening {
 
   /** Beside data files, what else was brought was meant to be one; the worker tells what is wrong with it. */
   private refuse(file: Sorted): void {
-    const isMeant = /idx[13]|ubyte|\.gz$/i.test(file.name) || this.data.length > 0;
-    if (isMeant) this.data.push(file);
-    else throw new OpenError(/\.bin$/i.test(file.name) ? 'strayWeights' : 'unknownFile');
+    if (!isMeantAsData(file.name) && this.data.length === 0) throw fileRefusal(file.name);
+    this.data.push(file);
   }
 
   private async openData(): Promise<void> {

@@ -1,5 +1,6 @@
 /** Puts the page's work into files. */
 import type { NamedArray } from '../../domain/formats/code/npz';
+import { firstDataset } from '../../domain/data/datasets';
 import { ownFileName } from '../../domain/data/own-set';
 import { mostBatches, type RunRecord } from '../../domain/run/run-record';
 import type { RunSnapshot } from '../../domain/run/snapshot';
@@ -43,7 +44,7 @@ function areFinite({ weights, optimizer, best }: RunSnapshot): boolean {
 function recordOf({ network, arithmetic }: RunSnapshot, { training, backend, metrics, runs, now }: Work): RunRecord {
   const { settings, runSettings, builtDataset, trainedSteps, epochs, evaluation, evaluatedOn, stoppedEarly } =
     training.getState();
-  const place = { dataset: builtDataset ?? 'mnist-10k', backend: backend.getState().report?.backend ?? 'cpu' } as const;
+  const place = { dataset: builtDataset ?? firstDataset, backend: backend.getState().report?.backend ?? 'cpu' } as const;
   const unlisted = () =>
     freshRecord({
       ...{ id: 'project', createdAt: now(), presetId: null, parameters: 0 },

@@ -1,18 +1,21 @@
 /** A script for Keras 3 (any of its backends) that trains the same network. */
+import { datasets, isOwn, isPart } from '../../data/datasets';
 import type { TrainingSettings } from '../../training/training';
 import type { CodeSetup, Stage } from './code-setup';
 import { kerasCallbacks } from './keras-callbacks';
 import { kerasLayer, kerasOptimizer } from './keras-layers';
 import { ownDataBody, ownDataImports, partBody } from './python-data';
 import { bracket, indent, lines, unless } from './text';
-import { augmentationRemark, isPart, sourceOf, sourceTitles } from './wording';
+import { augmentationRemark, titleOf } from './wording';
 
 export function kerasCode(setup: CodeSetup, stages: readonly Stage[]): string {
   const { network, settings, dataset } = setup;
-  const isOwn = sourceOf(dataset) === 'own';
-  const imports = [...(isOwn ? ownDataImports : []), ...(settings.checkpointEpochs > 1 ? ['import math'] : [])].sort();
+  const imports = [
+    ...(isOwn(dataset) ? ownDataImports : []),
+    ...(settings.checkpointEpochs > 1 ? ['import math'] : []),
+  ].sort();
   return `${lines(
-    `"""A network for ${sourceTitles[sourceOf(dataset)]}, built in CNN Playground and written for Keras 3."""`,
+    `"""A network for ${titleOf(dataset)}, built in CNN Playground and written for Keras 3."""`,
     '',
     ...imports,
     imports.length > 0 ? '' : null,
@@ -40,14 +43,14 @@ export function kerasCode(setup: CodeSetup, stages: readonly Stage[]): string {
 }
 
 function loadData({ dataset, settings, classes, ownSetName }: CodeSetup): string {
-  const source = sourceOf(dataset);
-  const name = source === 'fashion' ? 'fashion_mnist' : 'mnist';
-  const read = `(x_train, y_train), (x_test, y_test) = keras.datasets.${name}.load_data()`;
+  const read = isOwn(dataset)
+    ? ownDataBody(ownSetName)
+    : `(x_train, y_train), (x_test, y_test) = keras.datasets.${datasets[dataset].inCode.keras}.load_data()`;
   const oneHot = settings.loss === 'categoricalCrossentropy';
   return lines(
     'def load_data():',
     '    """Pictures (count, 28, 28, 1) with values from 0 to 1, and their labels."""',
-    indent(source === 'own' ? ownDataBody(ownSetName) : read, 4),
+    indent(read, 4),
     isPart(dataset) ? indent(partBody, 4) : null,
     '    x_train = x_train[..., np.newaxis].astype("float32") / 255',
     '    x_test = x_test[..., np.newaxis].astype("float32") / 255',

@@ -1,14 +1,14 @@
 /** A script for PyTorch that trains the same network: same layers, same initial weights, same optimizer, same order of things. */
+import { datasets, isOwn, isPart, type BuiltInId } from '../../data/datasets';
 import type { CodeSetup, Stage } from './code-setup';
 import { ownDataBody, ownDataImports, partBody } from './python-data';
 import { averagePoolHelper, torchLayer } from './pytorch-layers';
 import { evaluateCode, penaltyCode, trainCode } from './pytorch-training';
 import { stateEntries } from './pytorch-weights';
 import { indent, lines } from './text';
-import { isPart, sourceOf, sourceTitles } from './wording';
+import { titleOf } from './wording';
 
 export function pytorchCode({ settings, dataset, ownSetName }: CodeSetup, stages: readonly Stage[]): string {
-  const source = sourceOf(dataset);
   const penalty = penaltyCode(stages);
   const parts = [
     loadData(dataset, ownSetName),
@@ -22,12 +22,12 @@ export function pytorchCode({ settings, dataset, ownSetName }: CodeSetup, stages
   const helper = parts.some((part) => part.includes('avg_pool_same(')) ? [averagePoolHelper] : [];
   const body = [...helper, ...parts].join('\n\n\n');
   const imports = [
-    ...(source === 'own' ? ownDataImports : []),
+    ...(isOwn(dataset) ? ownDataImports : []),
     ...(body.includes('copy.') ? ['import copy'] : []),
     ...(body.includes('math.') ? ['import math'] : []),
   ].sort();
   return `${lines(
-    `"""A network for ${sourceTitles[source]}, built in CNN Playground and written for PyTorch."""`,
+    `"""A network for ${titleOf(dataset)}, built in CNN Playground and written for PyTorch."""`,
     '',
     ...imports,
     imports.length > 0 ? '' : null,
@@ -35,7 +35,7 @@ export function pytorchCode({ settings, dataset, ownSetName }: CodeSetup, stages
     'import torch',
     'import torch.nn.functional as F',
     'from torch import nn',
-    source === 'own' ? null : 'from torchvision import datasets',
+    isOwn(dataset) ? null : 'from torchvision import datasets',
     '',
     '',
     body,
@@ -43,22 +43,24 @@ export function pytorchCode({ settings, dataset, ownSetName }: CodeSetup, stages
 }
 
 function loadData(dataset: CodeSetup['dataset'], ownSetName: string): string {
-  const source = sourceOf(dataset);
-  const name = source === 'fashion' ? 'FashionMNIST' : 'MNIST';
-  const read = lines(
-    `train = datasets.${name}("data", train=True, download=True)`,
-    `test = datasets.${name}("data", train=False, download=True)`,
-    'x_train, y_train = train.data.numpy(), train.targets.numpy()',
-    'x_test, y_test = test.data.numpy(), test.targets.numpy()',
-  );
   return lines(
     'def load_data(device):',
     '    """Pictures (count, 1, 28, 28) with values from 0 to 1, and their labels."""',
-    indent(source === 'own' ? ownDataBody(ownSetName) : read, 4),
+    indent(isOwn(dataset) ? ownDataBody(ownSetName) : builtInBody(dataset), 4),
     isPart(dataset) ? indent(partBody, 4) : null,
     '    pictures = [torch.tensor(x[:, None] / 255, dtype=torch.float32) for x in (x_train, x_test)]',
     '    labels = [torch.tensor(y, dtype=torch.long) for y in (y_train, y_test)]',
     '    return [each.to(device) for each in (pictures[0], labels[0], pictures[1], labels[1])]',
+  );
+}
+
+function builtInBody(dataset: BuiltInId): string {
+  const name = datasets[dataset].inCode.torchvision;
+  return lines(
+    `train = datasets.${name}("data", train=True, download=True)`,
+    `test = datasets.${name}("data", train=False, download=True)`,
+    'x_train, y_train = train.data.numpy(), train.targets.numpy()',
+    'x_test, y_test = test.data.numpy(), test.targets.numpy()',
   );
 }
 

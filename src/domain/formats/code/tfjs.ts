@@ -1,21 +1,21 @@
 /** A module for TensorFlow.js, in a page or in Node, that trains the same network. */
 import { monitorOf } from '../../training/callbacks';
-import { dataFileNames, publicHomes } from '../../data/dataset-files';
+import { dataFileNames } from '../../data/dataset-files';
+import { datasets, isOwn, isPart } from '../../data/datasets';
 import { ownFileName, testEvery } from '../../data/own-set';
 import type { OptimizerKind, TrainingSettings } from '../../training/training';
 import type { CodeSetup, Stage } from './code-setup';
 import { indent, lines } from './text';
 import { bilinearHelper, needsBilinear, tfjsLayer, tfjsOptimizer } from './tfjs-layers';
-import { augmentationRemark, isPart, sourceOf, sourceTitles } from './wording';
+import { augmentationRemark, titleOf } from './wording';
 
 export function tfjsCode(setup: CodeSetup, stages: readonly Stage[]): string {
   const { network, settings, dataset, classes, ownSetName } = setup;
-  const source = sourceOf(dataset);
   return `${lines(
-    `// A network for ${sourceTitles[source]}, built in CNN Playground and written for TensorFlow.js.`,
+    `// A network for ${titleOf(dataset)}, built in CNN Playground and written for TensorFlow.js.`,
     "import * as tf from '@tensorflow/tfjs';",
     '',
-    source === 'own' ? ownFiles(ownFileName(ownSetName)) : files(publicHomes[source][0]),
+    isOwn(dataset) ? ownFiles(ownFileName(ownSetName)) : files(datasets[dataset].homes[0]),
     '',
     idxReader,
     '',
@@ -68,7 +68,7 @@ function loadData(dataset: CodeSetup['dataset'], settings: TrainingSettings, cla
     '}',
     '',
     'export async function loadData() {',
-    indent(sourceOf(dataset) === 'own' ? ownSplit : fullData(isPart(dataset)), 2),
+    indent(isOwn(dataset) ? ownSplit : fullData(isPart(dataset)), 2),
     '}',
   );
 }

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it, test } from 'vitest';
 import { folderWith, openArchive } from './archive';
 import { startOfGzip } from './gunzip';
-import { archiveKind, kindOf, originalName } from './recognise';
+import { kindOf, originalName } from './recognise';
 import { parseJsonBytes } from './zip';
 
 const text = '{\r\n "a": "ä😀"\r\n}\r\n';
@@ -44,14 +44,6 @@ describe('a zip', () => {
       strToU8('Set\\labels.json'),
     );
     expect(folderWith(finder, 'other')).toBeNull();
-  });
-
-  it('is what lies in it', () => {
-    expect(archiveKind(zip('a/project.json', 'a/data.cnnset.zip'))).toBe('project');
-    expect(archiveKind(zip('a/labels.json'))).toBe('ownSet');
-    expect(archiveKind(zip('a/my.cnn.zip'))).toBe('zip');
-    expect(archiveKind(zip('cat/1.PNG', 'cat/notes.txt'))).toBe('pictures');
-    expect(archiveKind(zip('a.txt'))).toBe('other');
   });
 });
 

@@ -1,5 +1,4 @@
 /** What a file is, by its contents: names and extensions are changed on the way, by mail programs, browsers and people. */
-import { folderWith, type Archive } from './archive';
 import { isGzip } from './gunzip';
 import { isZip } from './is-zip';
 import { looksLikeJson } from './zip';
@@ -27,16 +26,6 @@ function isPicture(bytes: Uint8Array): boolean {
   if (pictureStarts.some((each) => start.startsWith(each))) return true;
   // RIFF....WEBP, ....ftypheic and its like.
   return /^RIFF[^]{4}WEBP|^[^]{4}ftyp(avif|heic|heix|mif1|msf1)|^\s*(<\?xml[^]*)?<svg/.test(start);
-}
-
-export type ArchiveKind = 'project' | 'ownSet' | 'zip' | 'pictures' | 'other';
-
-/** What a zip is by the names in it, where these say enough. Models and data files in it are told by their contents. */
-export function archiveKind(archive: Archive): ArchiveKind {
-  if (folderWith(archive, 'project.json')) return 'project';
-  if (folderWith(archive, 'labels.json')) return 'ownSet';
-  if (archive.paths.some((path) => /\.zip$/i.test(path))) return 'zip';
-  return archive.paths.some((path) => /\.(png|jpe?g|gif|bmp|webp|heic)$/i.test(path)) ? 'pictures' : 'other';
 }
 
 /** A name as it was before it was downloaded twice, copied, packed or written in capitals: "Weights (1).bin.gz" is "weights.bin". */

@@ -1,4 +1,5 @@
 import { longestName, tidyName } from '../../../domain/data/class-names';
+import { firstDataset } from '../../../domain/data/datasets';
 import { pictureForms, type OwnSet } from '../../../domain/data/own-set';
 import { useFormat } from '../../../i18n/format';
 import { useT } from '../../../i18n/use-t';
@@ -27,7 +28,7 @@ function DeleteButton({ set }: { set: OwnSet }) {
   const page = usePage();
   const t = useT();
   const remove = async () => {
-    await page.data.getState().select('mnist-10k');
+    await page.data.getState().select(firstDataset);
     await page.ownSets.getState().deleteSet(set.id);
   };
   const trigger = (

@@ -1,0 +1,74 @@
+/** Every kind of thing that can be opened, and how it is recognised. What opens it is a handler of the same name in `state/share/files.ts`. */
+import type { Archive } from './files/archive';
+import { OpenError } from './files/open-error';
+import type { FileKind } from './files/recognise';
+
+interface Importer {
+  /** What such a file is by its first bytes; null where it is always a zip. */
+  readonly alone: FileKind | null;
+  /** Names of files that a zip of its kind holds, one at least; their contents decide. Null where it is not looked for in zips. */
+  readonly inZip: RegExp | null;
+}
+
+/** In the order in which they are tried. */
+export const importers = {
+  project: { alone: null, inZip: /(^|\/)project\.json$/ },
+  ownSet: { alone: null, inZip: /(^|\/)labels\.json$/ },
+  /** A LayersModel: its JSON; files of weights are brought beside it, or lie in the same zip. */
+  model: { alone: 'json', inZip: /\.json(\.gz)?$/i },
+  /** IDX files of the full sets, gzipped or not. */
+  data: { alone: 'idx', inZip: /idx[13]|\.gz$/i },
+  picture: { alone: 'picture', inZip: null },
+} as const satisfies Readonly<Record<string, Importer>>;
+
+type Importers = typeof importers;
+export type ImporterId = keyof Importers;
+export type FileImporterId = { [K in ImporterId]: Importers[K]['alone'] extends null ? never : K }[ImporterId];
+export type ZipImporterId = { [K in ImporterId]: Importers[K]['inZip'] extends null ? never : K }[ImporterId];
+
+const importerIds = Object.keys(importers) as ImporterId[];
+export const fileImporterIds = importerIds.filter((id): id is FileImporterId => importers[id].alone !== null);
+/** What opens a file that is no zip; null where nothing does. */
+export function importerOf(kind: FileKind): FileImporterId | null {
+  return fileImporterIds.find((id) => importers[id].alone === kind) ?? null;
+}
+
+const zipImporterIds = importerIds.filter((id): id is ZipImporterId => importers[id].inZip !== null);
+
+/** What a zip may be, by the names in it; a project of another program is no own set. */
+export function importersOf({ paths }: Archive): readonly ZipImporterId[] {
+  const found = zipImporterIds.filter((id) => paths.some((path) => importers[id].inZip.test(path)));
+  return found.includes('project') ? found.filter((id) => id !== 'ownSet') : found;
+}
+
+/** Zips that are known, but not opened, by names of files in them. */
+const refusedZips = {
+  zipInZip: /\.zip$/i,
+  zipOfPictures: /\.(png|jpe?g|gif|bmp|webp|heic)$/i,
+} as const;
+const refusedZipCodes = Object.keys(refusedZips) as (keyof typeof refusedZips)[];
+
+/** What is said of a zip that nothing opened. */
+export function zipRefusal({ paths }: Archive): OpenError {
+  if (paths.some((path) => importers.project.inZip.test(path))) return new OpenError('unknownFile');
+  for (const code of refusedZipCodes) {
+    const name = paths.find((path) => refusedZips[code].test(path));
+    if (name !== undefined) return new OpenError(code, { name });
+  }
+  return new OpenError('unknownFile');
+}
+
+/** Whether a file of no known kind was meant to be one of data, by its name: what is wrong with it is told as of a data file. */
+export function isMeantAsData(name: string): boolean {
+  return /idx[13]|ubyte|\.gz$/i.test(name);
+}
+
+/** Whether a file holds weights of a model, by its name: nothing in it says so. */
+export function isWeights(name: string): boolean {
+  return /\.bin(\.gz)?$/i.test(name);
+}
+
+/** What is said of a file that nothing opened. */
+export function fileRefusal(name: string): OpenError {
+  return new OpenError(/\.bin$/i.test(name) ? 'strayWeights' : 'unknownFile');
+}
