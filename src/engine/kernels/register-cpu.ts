@@ -1,7 +1,7 @@
 // Registers tfjs's kernels, of which ours replace some.
 import '@tensorflow/tfjs-backend-cpu';
 import { Conv2DBackpropFilter, registerKernel, unregisterKernel } from '@tensorflow/tfjs-core';
-import { conv2dBackpropFilterCpu } from './conv2d-backprop-filter/cpu';
+import { conv2dBackpropFilterCpu } from './convolution/cpu-backprop-filter';
 
 /** Puts our forms of kernels into the cpu backend; further calls change nothing. */
 export function registerCpuKernels(): void {

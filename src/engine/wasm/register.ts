@@ -8,15 +8,15 @@ import { wasmUpSampling2d } from '../kernels/up-sampling2d/wasm';
 import type { WasmBackend } from './backend';
 import { CpuFallback } from './fallback';
 import type { KernelCall, WasmKernel } from './kernel';
-import { arrangeKernels } from './kernels/arrange';
-import { convolutionKernels } from './kernels/convolution';
-import { depthwiseKernels } from './kernels/depthwise';
-import { elementwiseKernels } from './kernels/elementwise';
-import { fusedKernels } from './kernels/fused';
-import { matMulKernels } from './kernels/mat-mul';
-import { poolingKernels } from './kernels/pooling';
-import { reductionKernels } from './kernels/reduction';
-import { shapeKernels } from './kernels/shape';
+import { arrangeKernels } from '../kernels/arrange/wasm';
+import { convolutionKernels } from '../kernels/convolution/wasm';
+import { depthwiseKernels } from '../kernels/depthwise-convolution/wasm';
+import { elementwiseKernels } from '../kernels/elementwise/wasm';
+import { fusedKernels } from '../kernels/fused-products/wasm';
+import { matMulKernels } from '../kernels/matrix-product/wasm';
+import { poolingKernels } from '../kernels/pooling/wasm';
+import { reductionKernels } from '../kernels/reduction/wasm';
+import { shapeKernels } from '../kernels/reshape/wasm';
 
 export const backendName = 'wasm';
 

@@ -1,7 +1,7 @@
 import { MaxPoolGrad, registerKernel, unregisterKernel, type KernelFunc } from '@tensorflow/tfjs-core';
 import { biasActivationGrad } from '../kernels/bias-activation-grad/kernel';
 import { biasActivationGradWebGl } from '../kernels/bias-activation-grad/webgl';
-import { maxPoolGradWebGl } from '../kernels/max-pool-grad/webgl';
+import { maxPoolGradWebGl } from '../kernels/pooling/webgl-max-grad';
 import { optimizerUpdate } from '../kernels/optimizer-update/kernel';
 import { optimizerUpdateWebGl } from '../kernels/optimizer-update/webgl';
 import { pointwiseActivation, pointwiseActivationGrad } from '../kernels/pointwise-activation/kernel';

@@ -14,11 +14,11 @@ import {
 } from '@tensorflow/tfjs-core';
 import { biasActivationGrad } from '../kernels/bias-activation-grad/kernel';
 import { biasActivationGradWebGpu } from '../kernels/bias-activation-grad/webgpu';
-import { conv2dBackpropFilterWebGpu } from '../kernels/conv2d-backprop-filter/webgpu';
-import { conv2dBackpropInputWebGpu } from '../kernels/conv2d-backprop-input/webgpu';
-import { fusedConv2dWebGpu } from '../kernels/fused-conv2d/webgpu';
+import { conv2dBackpropFilterWebGpu } from '../kernels/convolution/webgpu-backprop-filter';
+import { conv2dBackpropInputWebGpu } from '../kernels/convolution/webgpu-backprop-input';
+import { fusedConv2dWebGpu } from '../kernels/convolution/webgpu-fused';
 import { isOneProduct, matMulWebGpu } from '../kernels/matrix-product/webgpu';
-import { maxPoolGradWebGpu } from '../kernels/max-pool-grad/webgpu';
+import { maxPoolGradWebGpu } from '../kernels/pooling/webgpu-max-grad';
 import { optimizerUpdate } from '../kernels/optimizer-update/kernel';
 import { optimizerUpdateWebGpu } from '../kernels/optimizer-update/webgpu';
 import { pointwiseActivation, pointwiseActivationGrad } from '../kernels/pointwise-activation/kernel';

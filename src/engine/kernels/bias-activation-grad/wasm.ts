@@ -1,6 +1,6 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { input, lastOf, sizeOf, type KernelCall, type WasmKernel } from '../../wasm/kernel';
-import { addPieces, pieceRows, sumColumns } from '../../wasm/kernels/reduction';
+import { addPieces, pieceRows, sumColumns } from '../reduction/wasm';
 import { biasActivationGrad, type BiasActivationGradAttrs } from './kernel';
 
 const float = 4;

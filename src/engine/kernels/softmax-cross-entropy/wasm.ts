@@ -1,6 +1,6 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { input, type KernelCall, type WasmKernel } from '../../wasm/kernel';
-import { softmaxRow } from '../../wasm/kernels/reduction';
+import { softmaxRow } from '../reduction/wasm';
 import { softmaxCrossEntropy } from './kernel';
 
 /** Turns one row of softmax into its gradient; returns whether the largest logit stands at the label. */

@@ -1,21 +1,17 @@
 import { engine, setBackend, tensor, variable, type Variable } from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { UpdateRule } from '../../../domain/training/optimizer-rules';
-import { randomUniform } from '../../../domain/random';
-import { biasActivationGrad } from '../../kernels/bias-activation-grad/kernel';
-import { optimizerUpdate, packUpdates } from '../../kernels/optimizer-update/kernel';
-import {
-  pointwiseActivation,
-  pointwiseActivationGrad,
-  pointwiseActivations,
-} from '../../kernels/pointwise-activation/kernel';
-import { registerReferences } from '../../kernels/register-references';
-import { seededDropout } from '../../kernels/seeded-dropout/kernel';
-import { softmaxCrossEntropy } from '../../kernels/softmax-cross-entropy/kernel';
-import { upSampling2d, upSampling2dGrad } from '../../kernels/up-sampling2d/kernel';
-import { interpolations } from '../../../domain/layers/interpolation';
-import { expectClose, expectLikeCpu, given, runOn, startForTest, values, type Outcome } from '../test-support';
+import type { UpdateRule } from '../../domain/training/optimizer-rules';
+import { randomUniform } from '../../domain/random';
+import { biasActivationGrad } from './bias-activation-grad/kernel';
+import { optimizerUpdate, packUpdates } from './optimizer-update/kernel';
+import { pointwiseActivation, pointwiseActivationGrad, pointwiseActivations } from './pointwise-activation/kernel';
+import { registerReferences } from './register-references';
+import { seededDropout } from './seeded-dropout/kernel';
+import { softmaxCrossEntropy } from './softmax-cross-entropy/kernel';
+import { upSampling2d, upSampling2dGrad } from './up-sampling2d/kernel';
+import { interpolations } from '../../domain/layers/interpolation';
+import { expectClose, expectLikeCpu, given, runOn, startForTest, values, type Outcome } from '../wasm/test-support';
 
 beforeAll(async () => {
   registerReferences('cpu');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { expectClose, expectLikeCpu, given, runOn, startForTest, type Given } from '../test-support';
+import { expectClose, expectLikeCpu, given, runOn, startForTest, type Given } from '../../wasm/test-support';
 
 beforeAll(() => startForTest());
 

@@ -1,8 +1,8 @@
 import { backend_util, type NamedAttrMap, type NamedTensorInfoMap, type TensorInfo } from '@tensorflow/tfjs-core';
-import type { WasmBackend } from '../backend';
-import { backwardStretches, forwardStretches, planImage, type Axis, type Plan } from '../convolution-plan';
-import { allFloat, input, sizeOf, type KernelCall, type WasmKernel } from '../kernel';
-import { runProduct } from '../product';
+import type { WasmBackend } from '../../wasm/backend';
+import { backwardStretches, forwardStretches, planImage, type Axis, type Plan } from '../../wasm/convolution-plan';
+import { allFloat, input, sizeOf, type KernelCall, type WasmKernel } from '../../wasm/kernel';
+import { runProduct } from '../../wasm/product';
 
 type ConvInfo = backend_util.Conv2DInfo;
 interface ConvAttrs {

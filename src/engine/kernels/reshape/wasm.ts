@@ -1,5 +1,5 @@
 import { util, type DataType, type TensorInfo } from '@tensorflow/tfjs-core';
-import { input, sizeOf, type KernelCall, type WasmKernel } from '../kernel';
+import { input, sizeOf, type KernelCall, type WasmKernel } from '../../wasm/kernel';
 
 /** Kernels that give data another name, shape or type: no arithmetic, and no copy where none is needed. */
 

@@ -1,5 +1,5 @@
 import { backend_util, type NamedAttrMap, type TensorInfo } from '@tensorflow/tfjs-core';
-import { allFloat, input, sizeOf, type KernelCall, type WasmKernel } from '../kernel';
+import { allFloat, input, sizeOf, type KernelCall, type WasmKernel } from '../../wasm/kernel';
 
 type PoolInfo = backend_util.Conv2DInfo;
 interface PoolAttrs {

@@ -2,7 +2,7 @@ import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { conv2d, grads, setBackend, square, sum, tensor4d, type Scalar, type Tensor4D } from '@tensorflow/tfjs-core';
-import { expectLikeCpu, given, startForTest, values } from '../test-support';
+import { expectLikeCpu, given, startForTest, values } from '../../wasm/test-support';
 
 beforeAll(() => startForTest());
 

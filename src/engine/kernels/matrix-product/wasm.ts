@@ -1,8 +1,8 @@
 import { broadcast_util, type NamedTensorInfoMap, type TensorInfo } from '@tensorflow/tfjs-core';
-import type { WasmBackend } from '../backend';
-import { planMatrix } from '../convolution-plan';
-import { allFloat, input, sizeOf, type KernelCall, type WasmKernel } from '../kernel';
-import { runProduct } from '../product';
+import type { WasmBackend } from '../../wasm/backend';
+import { planMatrix } from '../../wasm/convolution-plan';
+import { allFloat, input, sizeOf, type KernelCall, type WasmKernel } from '../../wasm/kernel';
+import { runProduct } from '../../wasm/product';
 
 const float = 4;
 

@@ -1,6 +1,6 @@
 import { backend_util, util, type NamedAttrMap, type NamedTensorInfoMap, type TensorInfo } from '@tensorflow/tfjs-core';
-import type { WasmBackend } from '../backend';
-import { allFloat, input, sizeOf, type KernelCall, type WasmKernel } from '../kernel';
+import type { WasmBackend } from '../../wasm/backend';
+import { allFloat, input, sizeOf, type KernelCall, type WasmKernel } from '../../wasm/kernel';
 
 const float = 4;
 /** A long sum is cut into this many pieces at most, whatever the number of threads, so that its rounding is always the same. */

@@ -1,5 +1,5 @@
 import { slice_util, type NamedTensorInfoMap, type TensorInfo } from '@tensorflow/tfjs-core';
-import { allFloat, input, lastOf, sizeOf, type KernelCall, type WasmKernel } from '../kernel';
+import { allFloat, input, lastOf, sizeOf, type KernelCall, type WasmKernel } from '../../wasm/kernel';
 
 const float = 4;
 const mostAxes = 4;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, it } from 'vitest';
-import { expectLikeCpu, given, startForTest } from '../test-support';
+import { expectLikeCpu, given, startForTest } from '../../wasm/test-support';
 
 beforeAll(() => startForTest());
 

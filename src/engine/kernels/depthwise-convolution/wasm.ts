@@ -1,7 +1,7 @@
 import { backend_util, type NamedAttrMap, type TensorInfo } from '@tensorflow/tfjs-core';
-import { allFloat, input, lastOf, sizeOf, type KernelCall, type WasmKernel } from '../kernel';
-import { coversConvolution } from './convolution';
-import { activate } from './fused';
+import { allFloat, input, lastOf, sizeOf, type KernelCall, type WasmKernel } from '../../wasm/kernel';
+import { coversConvolution } from '../convolution/wasm';
+import { activate } from '../fused-products/wasm';
 
 type ConvInfo = backend_util.Conv2DInfo;
 type Shape4 = [number, number, number, number];

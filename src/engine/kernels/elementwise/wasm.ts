@@ -1,5 +1,5 @@
 import { util, type TensorInfo } from '@tensorflow/tfjs-core';
-import { allFloat, input, sizeOf, type KernelCall, type WasmKernel } from '../kernel';
+import { allFloat, input, sizeOf, type KernelCall, type WasmKernel } from '../../wasm/kernel';
 
 const float = 4;
 /** Values that one item of a long job covers. */
