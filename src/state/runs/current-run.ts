@@ -1,3 +1,4 @@
+import { savedFile, type SavedFile } from '../../domain/formats/exporters';
 import type { RunRecord } from '../../domain/run/run-record';
 import { runFile, runFileName } from '../../domain/run/run-record-file';
 import type { RunsState } from './runs-state';
@@ -8,7 +9,7 @@ export function currentRun({ runs, currentId }: Pick<RunsState, 'runs' | 'curren
 }
 
 /** A run as a file that the user takes away. */
-export function runAsFile(record: RunRecord): { readonly bytes: Uint8Array; readonly name: string } {
+export function runAsFile(record: RunRecord): SavedFile {
   const text = JSON.stringify(runFile(record), null, 2);
-  return { bytes: new TextEncoder().encode(text), name: runFileName(record) };
+  return savedFile('run', { bytes: new TextEncoder().encode(text), name: runFileName(record) });
 }
