@@ -2,6 +2,7 @@
  * Every kind of file that the page writes. What writes it is a function of the same name: from the open work in `state/share/share-state.ts`, from a run
  * in `state/runs/current-run.ts`, code in `code/generate.ts`.
  */
+
 interface Exporter {
   readonly from: 'work' | 'run' | 'setup';
   readonly extension: `.${string}`;
