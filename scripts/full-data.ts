@@ -14,14 +14,11 @@ import { dataFileNames, type DataFile, type DataPart } from '../src/domain/data/
 import { datasets, fullIds, type FullId } from '../src/domain/data/datasets';
 import { sha256 } from './lib/checksum';
 import { plainBytes } from './lib/idx';
+import { localFolders } from './lib/local-folders';
 
 type Read = (name: string, file: DataFile) => Promise<Uint8Array>;
 
 const parts = Object.keys(dataFileNames) as DataPart[];
-const localFolders: Readonly<Record<FullId, readonly string[]>> = {
-  mnist: ['mnist'],
-  fashion: ['fashion-mnist', 'fashion'],
-};
 const megabyte = 1_000_000;
 
 /** Null when the bytes are the wanted file, else what is wrong with them. */

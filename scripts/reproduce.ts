@@ -12,11 +12,12 @@ import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium, type Page } from '@playwright/test';
 import { preview } from 'vite';
-import { datasets, type BuiltInId } from '../src/domain/data/datasets';
+import { datasets, fullIds, type BuiltInId } from '../src/domain/data/datasets';
 import { presetIds, presets, type PresetId } from '../src/domain/network/presets';
 import type { EpochMetrics } from '../src/domain/training/metrics';
 import { PlaygroundPage } from '../tests/e2e/pages/playground-page';
 import { launchOptions, softwareGpuFlags } from './lib/browser-launch';
+import { localFolders } from './lib/local-folders';
 
 /** How long a slow machine may take for a backend in software and a full data set. */
 const loadTimeout = 240_000;
@@ -49,9 +50,9 @@ function datasetOf(id: PresetId): BuiltInId {
 async function serveData(page: Page, folder: string): Promise<void> {
   await page.route('**/data/full/*/*.gz', (route) => {
     const path = new URL(route.request().url()).pathname;
-    const set = path.includes('/fashion/') ? 'fashion-mnist' : 'mnist';
-    const file = join(folder, set, basename(path));
-    return existsSync(file) ? route.fulfill({ path: file, contentType: 'application/gzip' }) : route.abort();
+    const set = fullIds.find((id) => path.includes(`/data/full/${id}/`));
+    const file = set && join(folder, localFolders[set][0], basename(path));
+    return file && existsSync(file) ? route.fulfill({ path: file, contentType: 'application/gzip' }) : route.abort();
   });
 }
 

@@ -9,12 +9,9 @@ export function downloadBytes(bytes: Uint8Array, name: string, type: string): vo
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
-/** The same for JSON. */
-export function downloadJson({ bytes, name }: { readonly bytes: Uint8Array; readonly name: string }): void {
-  downloadBytes(bytes, name, 'application/json');
-}
-
-/** The same for a zip; nothing where there is none. */
-export function downloadZip(file: { readonly bytes: Uint8Array; readonly name: string } | null): void {
-  if (file) downloadBytes(file.bytes, file.name, 'application/zip');
+/** The same; nothing where there is no file. */
+export function downloadFile(
+  file: { readonly bytes: Uint8Array; readonly name: string; readonly type: string } | null,
+): void {
+  if (file) downloadBytes(file.bytes, file.name, file.type);
 }

@@ -1,7 +1,10 @@
-/** The data sets: those that have a name of their own, one entry each, and what is known of any, the user's own too. */
+/**
+ * The data sets: those that have a name of their own, one entry each, and what is known of any, the user's own too.
+ * The configuration of the build reads it for the homes: its imports end in .ts.
+ */
 import type { DatasetEntry } from './dataset-entry';
-import { fashion, fashion10k } from './fashion-mnist';
-import { mnist, mnist10k } from './mnist';
+import { fashion, fashion10k } from './fashion-mnist.ts';
+import { mnist, mnist10k } from './mnist.ts';
 
 /** The sets that the page knows, in the order in which menus offer them. */
 export const datasetIds = ['mnist-10k', 'mnist', 'fashion-10k', 'fashion'] as const;

@@ -1,4 +1,4 @@
-import { filesIn } from './dataset-files';
+import { filesIn } from './dataset-files.ts';
 import type { DatasetEntry } from './dataset-entry';
 
 /** Digits by hand. */

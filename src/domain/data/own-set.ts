@@ -5,6 +5,7 @@
 import { tidyName } from './class-names';
 import { side } from '../digit/mnist-form';
 import type { DatasetInfo, OwnId } from './datasets';
+import { fileNameFor } from '../formats/exporters';
 import { crc32 } from '../formats/files/crc32';
 import { fileNameOf } from '../formats/files/file-name';
 
@@ -56,7 +57,7 @@ export function nameProblem({ classes }: OwnSetHead, name: string, exceptId: str
 
 /** What the file of a set is called, where it is exported and where code reads it. */
 export function ownFileName(name: string): string {
-  return `${fileNameOf(name, 'my-pictures')}.cnnset.zip`;
+  return fileNameFor('pictures', fileNameOf(name, 'my-pictures'));
 }
 
 /** Ids sort in the order in which they were given, and two tabs that count alike never give the same one. */

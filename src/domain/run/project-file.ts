@@ -7,6 +7,7 @@ import * as v from 'valibot';
 import { isOwn, type DatasetId, type OwnId } from '../data/datasets';
 import { mostPictures, pictureBytes } from '../data/own-set';
 import { codeStages } from '../formats/code/code-setup';
+import { fileNameFor } from '../formats/exporters';
 import { weightShapes, type WeightShape } from '../formats/code/weight-layout';
 import { folderWith, openArchive, type Folder } from '../formats/files/archive';
 import { crc32 } from '../formats/files/crc32';
@@ -24,7 +25,6 @@ import { savedRecord } from './record-format';
 import type { RunRecord } from './run-record';
 import { savedSnapshot, type Snapshot } from './snapshot-format';
 
-export const projectExtension = '.cnn.zip';
 const format = 'cnn-playground-project';
 const names = {
   head: 'project.json',
@@ -159,5 +159,5 @@ function readRun(files: Folder, { record, snapshot, crc32: sum }: NonNullable<Pr
 
 /** "my-run-2026-05-01.cnn.zip" */
 export function projectFileName(title: string, saved: Date): string {
-  return `${fileNameOf(title, 'network')}-${saved.toISOString().slice(0, 10)}${projectExtension}`;
+  return fileNameFor('project', `${fileNameOf(title, 'network')}-${saved.toISOString().slice(0, 10)}`);
 }

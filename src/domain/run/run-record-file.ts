@@ -1,5 +1,6 @@
 /** A run as a file that the user takes away: all that is needed to repeat and to plot it, in plain JSON, for other programs too. */
 import * as v from 'valibot';
+import { fileNameFor } from '../formats/exporters';
 import { fileNameOf } from '../formats/files/file-name';
 import { defineFormat, readBy, type Schema } from '../formats/saved/define-format';
 import { settings1, network1 } from '../formats/saved/v1';
@@ -83,5 +84,5 @@ export function runFileName({ name, presetId, settings, createdAt }: RunRecord):
     .toISOString()
     .slice(0, 16)
     .replace(/[^0-9]/g, '');
-  return `run-${title}-seed${settings.seed}-${time}.json`;
+  return fileNameFor('run', `run-${title}-seed${settings.seed}-${time}`);
 }

@@ -3,7 +3,7 @@ import { useT } from '../../i18n/use-t';
 import { usePage, useRunActions, useRuns } from '../../state/use-page';
 import { runAsFile } from '../../state/runs/current-run';
 import { Button } from '../../ui/button';
-import { downloadJson } from '../../ui/download-bytes';
+import { downloadFile } from '../../ui/download-bytes';
 import { PlayIcon, ResetIcon, TrashIcon } from '../../ui/icons';
 import styles from './run-list.module.css';
 
@@ -68,7 +68,7 @@ export function RunActions({ run }: { run: RunRecord }) {
         >
           {t('runs.again')}
         </Button>
-        <Button hint={t('runs.exportHint')} onPress={() => void runAsFile(run).then(downloadJson)}>
+        <Button hint={t('runs.exportHint')} onPress={() => void runAsFile(run).then(downloadFile)}>
           {t('runs.export')}
         </Button>
         <Button

@@ -1,25 +1,30 @@
 import { useRef, useState } from 'react';
-import { codeTargets, type CodeTarget } from '../../domain/formats/code/code-setup';
-import { codeFileNames, generateCode } from '../../domain/formats/code/generate';
+import { generateCode } from '../../domain/formats/code/generate';
 import { needsBilinear } from '../../domain/formats/code/tfjs-layers';
+import { codeTargets, exporters, fileNameFor, type CodeTarget } from '../../domain/formats/exporters';
 import { useT, type MessageKey } from '../../i18n/use-t';
 import { isSameNetwork } from '../../domain/network/same-network';
 import { useData, useNetwork, useOwnSets, usePage, useShare, useTraining } from '../../state/use-page';
 import { useClassCount } from '../../state/network/use-network';
 import { Button } from '../../ui/button';
 import { copyText, selectText } from '../../ui/copy-text';
-import { downloadBytes, downloadZip } from '../../ui/download-bytes';
+import { downloadBytes, downloadFile } from '../../ui/download-bytes';
 import { CopyIcon, DownloadIcon } from '../../ui/icons';
 import { Notice } from '../../ui/notice';
 import { Tabs } from '../../ui/tabs';
 import styles from './share.module.css';
 
-/** Names of products stay as they are. */
-const titles: Readonly<Record<CodeTarget, string>> = { keras: 'Keras', pytorch: 'PyTorch', tfjs: 'TensorFlow.js' };
 const notes: Readonly<Record<CodeTarget, MessageKey>> = {
   keras: 'share.kerasNote',
   pytorch: 'share.pytorchNote',
   tfjs: 'share.tfjsNote',
+};
+
+const weightWords: Readonly<
+  Record<(typeof exporters)[CodeTarget]['weights'], { label: MessageKey; hint: MessageKey }>
+> = {
+  weights: { label: 'share.downloadWeights', hint: 'share.weightsHint' },
+  model: { label: 'share.downloadModel', hint: 'share.modelHint' },
 };
 
 /** The weights in use, if they belong to the network that the code builds. */
@@ -30,17 +35,17 @@ function WeightsButton({ target }: { target: CodeTarget }) {
   const built = useTraining((state) => state.built);
   const network = useNetwork((state) => state.network);
   const fits = built !== null && isSameNetwork(built, network);
-  const what = target === 'tfjs' ? 'model' : 'weights';
-  const save = () => page.share.getState().save(what).then(downloadZip);
+  const { weights } = exporters[target];
+  const save = () => page.share.getState().save(weights).then(downloadFile);
   return (
     <Button
       icon={<DownloadIcon />}
-      hint={t(target === 'tfjs' ? 'share.modelHint' : 'share.weightsHint')}
+      hint={t(weightWords[weights].hint)}
       isDisabled={!fits || isBusy}
       disabledReason={fits ? undefined : t('share.weightsOther')}
       onPress={() => void save()}
     >
-      {t(target === 'tfjs' ? 'share.downloadModel' : 'share.downloadWeights')}
+      {t(weightWords[weights].label)}
     </Button>
   );
 }
@@ -63,13 +68,14 @@ function CodeText({ target, code }: { target: CodeTarget; code: string }) {
     setCopied(wasCopied);
     if (!wasCopied) selectText(listing.current);
   };
-  const download = () => downloadBytes(new TextEncoder().encode(code), codeFileNames[target], 'text/plain');
+  const { library, script, type } = exporters[target];
+  const download = () => downloadBytes(new TextEncoder().encode(code), fileNameFor(target, script), type);
   return (
     <div className={styles.code}>
       <p className={styles.note}>{t(notes[target])}</p>
       <BilinearNote target={target} />
       {/* It scrolls, so that it must be reached by the keyboard. */}
-      <pre ref={listing} className={styles.listing} dir="ltr" tabIndex={0} role="region" aria-label={titles[target]}>
+      <pre ref={listing} className={styles.listing} dir="ltr" tabIndex={0} role="region" aria-label={library}>
         {code}
       </pre>
       <div className={styles.actions}>
@@ -100,7 +106,7 @@ export function CodePanel() {
     const code = generateCode(target, { network, settings, dataset, classes, ownSetName });
     const content =
       code === null ? <Notice tone="warning">{t('share.noCode')}</Notice> : <CodeText target={target} code={code} />;
-    return { id: target, title: titles[target], content };
+    return { id: target, title: exporters[target].library, content };
   });
   return <Tabs label={t('share.libraries')} tabs={tabs} />;
 }

@@ -4,7 +4,7 @@ import { usePage, useShare } from '../../state/use-page';
 import { IconButton } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { copyText } from '../../ui/copy-text';
-import { downloadZip } from '../../ui/download-bytes';
+import { downloadFile } from '../../ui/download-bytes';
 import { CodeIcon, FolderIcon, SaveIcon, ShareIcon } from '../../ui/icons';
 import styles from './share.module.css';
 import { useFileDrop } from './use-file-drop';
@@ -15,7 +15,7 @@ function SaveButton() {
   const page = usePage();
   const t = useT();
   const isBusy = useShare((state) => state.isBusy);
-  const save = () => page.share.getState().save('project').then(downloadZip);
+  const save = () => page.share.getState().save('project').then(downloadFile);
   return (
     <IconButton label={t('share.save')} hint={t('share.saveHint')} isDisabled={isBusy} onPress={() => void save()}>
       <SaveIcon />

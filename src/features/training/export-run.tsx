@@ -2,7 +2,7 @@ import { useT } from '../../i18n/use-t';
 import { usePage, useRuns } from '../../state/use-page';
 import { currentRun, runAsFile } from '../../state/runs/current-run';
 import { Button } from '../../ui/button';
-import { downloadJson } from '../../ui/download-bytes';
+import { downloadFile } from '../../ui/download-bytes';
 
 /** The present run as a file. */
 export function ExportRun() {
@@ -11,7 +11,7 @@ export function ExportRun() {
   const hasRun = useRuns(({ runs, currentId }) => runs.some(({ id }) => id === currentId));
   const download = () => {
     const run = currentRun(runs.getState());
-    if (run) void runAsFile(run).then(downloadJson);
+    if (run) void runAsFile(run).then(downloadFile);
   };
   return (
     <Button hint={t('runs.exportHint')} isDisabled={!hasRun} disabledReason={t('runs.exportNone')} onPress={download}>

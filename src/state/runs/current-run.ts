@@ -1,3 +1,4 @@
+import { savedFile, type SavedFile } from '../../domain/formats/exporters';
 import type { RunRecord } from '../../domain/run/run-record';
 import type { RunsState } from './runs-state';
 
@@ -7,8 +8,8 @@ export function currentRun({ runs, currentId }: Pick<RunsState, 'runs' | 'curren
 }
 
 /** A run as a file that the user takes away. */
-export async function runAsFile(record: RunRecord): Promise<{ readonly bytes: Uint8Array; readonly name: string }> {
+export async function runAsFile(record: RunRecord): Promise<SavedFile> {
   const { runFile, runFileName } = await import('../../domain/run/run-record-file');
   const text = JSON.stringify(runFile(record), null, 2);
-  return { bytes: new TextEncoder().encode(text), name: runFileName(record) };
+  return savedFile('run', { bytes: new TextEncoder().encode(text), name: runFileName(record) });
 }

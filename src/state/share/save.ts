@@ -1,4 +1,5 @@
 /** Puts the page's work into files. */
+import { fileNameFor, type WrittenFile } from '../../domain/formats/exporters';
 import type { NamedArray } from '../../domain/formats/code/npz';
 import { firstDataset } from '../../domain/data/datasets';
 import { ownFileName } from '../../domain/data/own-set';
@@ -8,13 +9,8 @@ import { currentRun } from '../runs/current-run';
 import { freshRecord } from '../runs/fresh-record';
 import type { Work } from './work';
 
-export interface SavedFile {
-  readonly bytes: Uint8Array;
-  readonly name: string;
-}
-
 /** The whole work; null while a value is out of its limits. Rejects with an EngineError. */
-export async function projectFile(work: Work): Promise<SavedFile | null> {
+export async function projectFile(work: Work): Promise<WrittenFile | null> {
   const setup = work.setup.whole();
   if (!setup) return null;
   const { writeProject, projectFileName } = await import('../../domain/run/project-file');
@@ -66,14 +62,14 @@ function recordOf({ network, arithmetic }: RunSnapshot, { training, backend, met
 }
 
 /** The open set of the user's own as one file. */
-export async function ownSetFile(work: Work): Promise<SavedFile | null> {
+export async function ownSetFile(work: Work): Promise<WrittenFile | null> {
   const { open } = work.ownSets.getState();
   const { writeOwnFile } = await import('../../domain/data/own-set-file');
   return open && { bytes: writeOwnFile(open), name: ownFileName(open.name) };
 }
 
 /** The weights in use as NumPy reads them, under their Keras names. */
-export async function weightsFile(work: Work): Promise<SavedFile | null> {
+export async function weightsFile(work: Work): Promise<WrittenFile | null> {
   const { network, weights } = await takeSnapshot(work);
   const [{ writeNpz }, { codeStages }, { weightShapes }] = await Promise.all([
     import('../../domain/formats/code/npz'),
@@ -85,17 +81,17 @@ export async function weightsFile(work: Work): Promise<SavedFile | null> {
   const arrays = weightShapes(stages).map(({ layer, weight, shape }, index): NamedArray => {
     return { name: `${layer}/${weight}`, shape, values: weights[index] ?? new Float32Array() };
   });
-  return { bytes: writeNpz(arrays), name: 'weights.npz' };
+  return { bytes: writeNpz(arrays), name: fileNameFor('weights', 'weights') };
 }
 
 /** The network in use as a model that `tf.loadLayersModel` reads: both files in a zip. */
-export async function layersModelFile({ engine }: Work): Promise<SavedFile> {
+export async function layersModelFile({ engine }: Work): Promise<WrittenFile> {
   const [{ model, weights }, { zipSync, strToU8 }] = await Promise.all([
     engine.call('layersModel', {}),
     import('fflate'),
   ]);
   return {
     bytes: zipSync({ 'model.json': strToU8(model), 'weights.bin': [weights, { level: 0 }] }),
-    name: 'model.zip',
+    name: fileNameFor('model', 'model'),
   };
 }

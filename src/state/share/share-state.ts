@@ -1,13 +1,14 @@
 /** Saving, opening and handing out the work: what the user asked for last, and what came of it. */
 import type { StateCreator } from 'zustand/vanilla';
 import { isOwn } from '../../domain/data/datasets';
+import { savedFile, type SavedFile, type WorkExporterId } from '../../domain/formats/exporters';
 import { OpenError } from '../../domain/formats/files/open-error';
 import type { ModelNote } from '../../domain/formats/layers-model/complete-stack';
 import type { ProjectSetup } from '../../domain/run/project-file';
 import type { EngineFailure } from '../../protocol/messages';
 import { failureOf, shownDetail } from '../engine/failure';
 import type { BroughtFile, FailedFile, OpenedFiles } from './files';
-import type { SavedFile } from './save';
+import type * as Saving from './save';
 import type { Work } from './work';
 
 export type ShareNews =
@@ -41,7 +42,7 @@ export interface ShareState {
   /** Opens projects, models, own sets, data files and pictures; what cannot be opened is named in `news`. Never rejects. */
   open(files: readonly File[]): Promise<void>;
   /** The file, or null when there is none: `news` says why. */
-  save(what: keyof typeof savers): Promise<SavedFile | null>;
+  save(what: WorkExporterId): Promise<SavedFile | null>;
   /** Copies the address of this page with the present set-up; where `copy` fails, `news` shows it to be copied by hand. Never rejects. */
   link(copy: (text: Promise<string>) => Promise<boolean>): Promise<void>;
 }
@@ -51,7 +52,7 @@ const savers = {
   weights: 'weightsFile',
   model: 'layersModelFile',
   pictures: 'ownSetFile',
-} as const;
+} as const satisfies Readonly<Record<WorkExporterId, keyof typeof Saving>>;
 
 /** What lies in a folder that is gone, or on a drive that was taken out, cannot be read. */
 async function readAll(files: readonly File[]): Promise<{ brought: BroughtFile[]; unreadable: FailedFile[] }> {
@@ -107,7 +108,7 @@ export function createShareState(work: Work): StateCreator<ShareState> {
         const save = await import('./save');
         const file = await save[savers[what]](work);
         if (!file) set({ news: { kind: 'invalid' } });
-        return file;
+        return file && savedFile(what, file);
       } catch (error) {
         set({ news: { kind: 'saveFailed', failure: failureOf(error) } });
         return null;

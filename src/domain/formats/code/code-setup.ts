@@ -32,7 +32,3 @@ export function codeStages(network: NetworkSpec): readonly Stage[] | null {
     return { spec, name: kerasName, input: input ?? [], output: output ?? [] };
   });
 }
-
-/** Languages and libraries that code is written for. */
-export const codeTargets = ['keras', 'pytorch', 'tfjs'] as const;
-export type CodeTarget = (typeof codeTargets)[number];

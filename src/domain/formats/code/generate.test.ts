@@ -7,7 +7,8 @@ import type { LayerSpec } from '../../network/network';
 import { ownFileName } from '../../data/own-set';
 import { presetIds, presets } from '../../network/presets';
 import { optimizerKinds, defaultOptimizer, type TrainingSettings } from '../../training/training';
-import { codeTargets, type CodeSetup, type CodeTarget } from './code-setup';
+import { codeTargets, type CodeTarget } from '../exporters';
+import type { CodeSetup } from './code-setup';
 import { generateCode } from './generate';
 
 const { settings } = presets['mnist-first-convnet'];

@@ -1,17 +1,15 @@
 /** Code that trains the same network elsewhere. */
 import { readNetwork } from '../../network/read-network';
-import { codeStages, type CodeSetup, type CodeTarget } from './code-setup';
+import type { CodeTarget } from '../exporters';
+import { codeStages, type CodeSetup, type Stage } from './code-setup';
 import { kerasCode } from './keras';
 import { pytorchCode } from './pytorch';
 import { tfjsCode } from './tfjs';
 
-const writers = { keras: kerasCode, pytorch: pytorchCode, tfjs: tfjsCode } as const;
-
-/** What the downloaded script is called. */
-export const codeFileNames: Readonly<Record<CodeTarget, string>> = {
-  keras: 'train_keras.py',
-  pytorch: 'train_pytorch.py',
-  tfjs: 'train-tfjs.js',
+const writers: Readonly<Record<CodeTarget, (setup: CodeSetup, stages: readonly Stage[]) => string>> = {
+  keras: kerasCode,
+  pytorch: pytorchCode,
+  tfjs: tfjsCode,
 };
 
 /** A whole script; null where the network has an error or is for other classes, so that nobody could train it. */

@@ -6,7 +6,7 @@ import { useT } from '../../../i18n/use-t';
 import { useOwnSets, usePage, useShare } from '../../../state/use-page';
 import { Button } from '../../../ui/button';
 import { Dialog } from '../../../ui/dialog';
-import { downloadZip } from '../../../ui/download-bytes';
+import { downloadFile } from '../../../ui/download-bytes';
 import { DownloadIcon, TrashIcon, UndoIcon } from '../../../ui/icons';
 import { Select } from '../../../ui/select';
 import { TextField } from '../../../ui/text-field';
@@ -16,7 +16,7 @@ function ExportButton() {
   const page = usePage();
   const t = useT();
   const isBusy = useShare((state) => state.isBusy);
-  const save = () => page.share.getState().save('pictures').then(downloadZip);
+  const save = () => page.share.getState().save('pictures').then(downloadFile);
   return (
     <Button icon={<DownloadIcon />} hint={t('own.exportHint')} isDisabled={isBusy} onPress={() => void save()}>
       {t('own.export')}
