@@ -54,6 +54,17 @@ const stacks: Readonly<Record<string, NetworkSpec>> = {
     newLayer('Dense', 'g', { units: 33, activation: 'tanh' }),
     newLayer('Dense', 'h', { units: 10, activation: 'softmax' }),
   ),
+  'gelu, silu, LeakyReLU, UpSampling2D both ways': stack(
+    newLayer('Conv2D', 'a', { filters: 8, kernelSize: 3, strides: 2, activation: 'gelu' }),
+    newLayer('UpSampling2D', 'b', { size: 2, interpolation: 'bilinear' }),
+    newLayer('Conv2D', 'c', { filters: 8, kernelSize: 3, activation: 'linear' }),
+    newLayer('LeakyReLU', 'd', { negativeSlope: 0.2 }),
+    newLayer('MaxPooling2D', 'e', { poolSize: 2 }),
+    newLayer('UpSampling2D', 'f', { size: 2, interpolation: 'nearest' }),
+    newLayer('DepthwiseConv2D', 'g', { kernelSize: 3, activation: 'silu' }),
+    newLayer('GlobalAveragePooling2D', 'h'),
+    newLayer('Dense', 'i', { units: 10, activation: 'softmax' }),
+  ),
   // A shader that divides by 3, 5, 6 or 7 in floating point may miss a whole number; a gradient is then lost without a word.
   'strides of 3': stack(
     newLayer('Conv2D', 'a', { filters: 8, kernelSize: 3, padding: 'same', activation: 'relu' }),

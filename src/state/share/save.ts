@@ -40,7 +40,10 @@ function areFinite({ weights, optimizer, best }: RunSnapshot): boolean {
 function recordOf({ network, arithmetic }: RunSnapshot, { training, backend, metrics, runs, now }: Work): RunRecord {
   const { settings, runSettings, builtDataset, trainedSteps, epochs, evaluation, evaluatedOn, stoppedEarly } =
     training.getState();
-  const place = { dataset: builtDataset ?? firstDataset, backend: backend.getState().report?.backend ?? 'cpu' } as const;
+  const place = {
+    dataset: builtDataset ?? firstDataset,
+    backend: backend.getState().report?.backend ?? 'cpu',
+  } as const;
   const unlisted = () =>
     freshRecord({
       ...{ id: 'project', createdAt: now(), presetId: null, parameters: 0 },
