@@ -4,7 +4,7 @@ import { EngineClient, type EngineEvents } from './engine-client';
 let spawned = 0;
 
 /**
- * A worker that is killed, by itself or by the browser for want of memory, sends no error. But it holds a lock of its own name, which then becomes free.
+ * A worker that is killed, by itself or by the browser because memory runs out, sends no error. But it holds a lock of its own name, which then becomes free.
  * It has the lock before its first message, unless the browser gives it none: then its death goes unnoticed, but nothing is mistaken for it.
  */
 function watchForDeath(worker: Worker, name: string): void {

@@ -9,6 +9,6 @@ export interface LayersModelFiles {
 }
 
 export interface FileCalls {
-  /** The network in use, in the midst of training too. */
+  /** The network in use, during training too. */
   layersModel: { args: Record<string, never>; result: LayersModelFiles; progress: never };
 }

@@ -31,7 +31,7 @@ export interface Maps {
   /** How many steps the weights that answered have seen. */
   readonly trainedSteps: number;
   readonly layers: readonly LayerMaps[];
-  /** What the answer cost the worker: whoever asks again and again waits a multiple of it, so that a training hardly slows down. */
+  /** What the answer cost the worker: code that asks again and again waits a multiple of it, so that a training hardly slows down. */
   readonly milliseconds: number;
 }
 

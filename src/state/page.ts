@@ -80,7 +80,7 @@ export function createPage(surroundings: Surroundings) {
     coach: teacher.coach,
     questions: createQuestions(engine),
     address: place.address,
-    /** What went wrong in the worker, for whoever can mend it. */
+    /** What went wrong in the worker, for the people who can mend it. */
     engineReport(failure: EngineFailure | null = null): string {
       const { dataset } = chosen.data.getState();
       const { network } = chosen.network.getState();

@@ -1,5 +1,5 @@
 /**
- * A data set of the user's own: classes that they name, and pictures of 28 x 28 bytes. Plain data and pure edits; whoever holds a set before an edit still
+ * A data set of the user's own: classes that they name, and pictures of 28 x 28 bytes. Plain data and pure edits; code that holds a set before an edit still
  * has it afterwards, which is what undo is made of.
  */
 import { tidyName } from './class-names';

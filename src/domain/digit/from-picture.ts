@@ -9,7 +9,7 @@ import { strokeWidthOf, thickened } from './stroke-width';
 
 /** Pixels in which strokes are measured and mended, to one of the network's: fine enough for a tenth of a pixel. */
 const fine = 5;
-/** Strokes are thinned by at most this share of their width, lest thin parts of a digit vanish. */
+/** Strokes are thinned by at most this share of their width, so that thin parts of a digit do not vanish. */
 const mostThinning = 0.6;
 
 /** 28 x 28 values from 0 to 1, null where a picture shows no ink. */

@@ -48,7 +48,7 @@ export function readAddress(address: string): PageAddress {
   return { get: (name) => given.get(name) ?? null, setup, unknown };
 }
 
-/** "#setu": the link ends in the midst of the word. */
+/** "#setu": the link ends inside the word. */
 function isCutSetup(part: string): boolean {
   return part.length > 0 && 'setup'.startsWith(part.toLowerCase());
 }

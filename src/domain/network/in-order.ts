@@ -11,7 +11,7 @@ export interface OrderedLayer {
 }
 
 /**
- * The layers of a network, each behind those whose outputs it takes. Whoever reads, builds, runs or writes a network walks this order, and asks for values by the ids
+ * The layers of a network, each behind those whose outputs it takes. Code that reads, builds, runs or writes a network walks this order, and asks for values by the ids
  * in `inputs`. In a stack each layer takes the output of the one before it.
  */
 export function inOrder({ layers }: NetworkSpec): readonly OrderedLayer[] {

@@ -31,7 +31,7 @@ export type BackendReason =
   | 'deviceFailed' // it was there, and refused a computation or a program
   | 'faster'; // a GPU and WebAssembly were timed, this one won
 
-/** How a device fails in the midst of its work. */
+/** How a device fails while it works. */
 export type DeviceReason = Extract<BackendReason, `device${string}`>;
 
 export interface BackendReport {
@@ -51,7 +51,7 @@ export interface BackendReport {
   }[];
 }
 
-/** A device that failed in the midst of its work, and at what: for a report. */
+/** A device that failed while it works, and at what: for a report. */
 export interface Breakdown {
   readonly backend: BackendName;
   readonly adapter: string;

@@ -91,7 +91,7 @@ test('who asks for a backend gets it, also in software; what is missing is repla
   expect(report).toMatchObject({ backend: 'wasm', choice: 'webgpu', reason: 'unavailable' });
 });
 
-test('a device that failed at work is not tried again, whoever asks; the report says what it failed of', async () => {
+test('a device that failed at work is not tried again, by anybody; the report says what it failed of', async () => {
   const failed = [{ backend: 'webgpu', reason: 'deviceLost', detail: 'gone' }] as const;
   const { machine, started } = machineOf({ webgpu: real, webgl: real, times: { webgl: 1, wasm: 2 } });
   for (const choice of ['webgpu', 'auto'] as const) {

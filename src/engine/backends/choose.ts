@@ -23,7 +23,7 @@ interface Started extends Driver {
  * Chooses, starts and tests a backend. `auto` takes the faster of the best real GPU and WebAssembly, timed on the spot; a software GPU never, since it computes on
  * the same processor, only slower. A backend that was asked for by name is taken as it is; when it is missing or computes wrongly, `auto`'s choice steps in.
  *
- * @param failed backends that failed in the midst of their work, the newest last: none of them is tried again
+ * @param failed backends that failed while they worked, the newest last: none of them is tried again
  * @throws EngineFault `backendUnavailable` when not even the cpu backend starts
  */
 export async function chooseBackend(

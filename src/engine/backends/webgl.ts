@@ -8,7 +8,7 @@ import { DeviceWatch } from './device-watch';
  * with the one that was lost.
  */
 export function registerWebGl(): DeviceWatch {
-  // tfjs refuses software WebGL; whoever asks for it by name may have it.
+  // tfjs refuses software WebGL; those who ask for it by name may have it.
   env().set('SOFTWARE_WEBGL_ENABLED', true);
   const canvas = new OffscreenCanvas(1, 1);
   // tfjs registers a factory of its own when it is imported, and would keep the older of two.

@@ -23,7 +23,7 @@ const most = 200;
 const rest = 100;
 
 /**
- * The weights of a run at its start, after steps 1, 2, 4, 8 ... and after epochs: how it learned. When they get too many, those go that lie closest together, reckoned in
+ * The weights of a run at its start, after steps 1, 2, 4, 8 ... and after epochs: how it learned. When they get too many, those go that lie closest together, counted in
  * powers of two, since a network changes most at the beginning.
  */
 export class Moments {

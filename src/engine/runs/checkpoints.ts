@@ -60,7 +60,7 @@ export class Checkpoints {
     return new Promise((resolve, reject) => this.waiting.push({ resolve, reject }));
   }
 
-  /** The training is over: whoever still waits gets the run as it is, or hears why there is none. Never rejects. */
+  /** The training is over: those who still wait get the run as it is, or hear why there is none. Never rejects. */
   async close(copy: () => Promise<RunSnapshot>): Promise<void> {
     for (let next = this.waiting.shift(); next; next = this.waiting.shift())
       await copy().then(next.resolve, next.reject);

@@ -1,6 +1,6 @@
 /**
  * The worker's message loop. Calls that change the session run one after the other; predictions are latest-wins; steering, samples
- * and cancelling take effect at once, also in the midst of a training.
+ * and cancelling take effect at once, also during a training.
  */
 import { oneAtATime } from '../../domain/one-at-a-time';
 import { transfersOf } from '../../domain/transfer';

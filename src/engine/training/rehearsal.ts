@@ -30,7 +30,7 @@ export function rehearse(network: NetworkSpec, settings: TrainingSettings, datas
   const { train, validation } = portionsOf(dataset, settings);
   const run = newRun(buildModel(network, seed), seed);
   const optimizer = adoptOptimizer(run, settings);
-  // Weights are remembered before the first step and after it. How they lie in the textures of WebGL hangs on who asks for them first.
+  // Weights are remembered before the first step and after it. How they lie in the textures of WebGL depends on who asks for them first.
   const results: Tensor[] = [flatWeights(run.model)];
   for (const [from, count] of pieces(train.count, batchSize)) {
     const batch = gatherBatch(train, positionsOf(from, count), dataset.imageShape);

@@ -133,7 +133,7 @@ export class TrainLoop {
       if (steering.mustWait) await this.wait();
       if (steering.isStopped) return this.readMetrics('training');
       steering.takeStep();
-      // Stop came in the midst of it: nothing of this step was done.
+      // Stop came during it: nothing of this step was done.
       if (!(await this.step(order))) continue;
       await this.boundary();
       if (this.queue.isDue || steering.mustWait) await this.readMetrics(steering.mustWait ? 'paused' : 'training');

@@ -63,7 +63,7 @@ describe('the wasm backend', () => {
     expect(heap().totalBytes).toBe(size);
   });
 
-  it('leaves nothing behind when memory runs out in the midst of a kernel', () => {
+  it('leaves nothing behind when memory runs out during a kernel', () => {
     const [images, filter] = [fill([1, 4, 4, 1], 1), fill([3, 3, 1, 1], 1)];
     const [tensors, bytes] = [engine().backend.numDataIds(), heap().usedBytes];
     const allocate = heap().allocate.bind(heap());

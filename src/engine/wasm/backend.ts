@@ -91,7 +91,7 @@ export class WasmBackend extends KernelBackend {
     this.pool.run(kernel, items, work < smallWork);
   }
 
-  /** Runs a kernel. If it throws, for want of memory, all that it made is released: nobody else knows of it. */
+  /** Runs a kernel. If it throws, because memory runs out, all that it made is released: nobody else knows of it. */
   undoOnError<T>(kernel: () => T): T {
     // One kernel may call another; the outer one then undoes both.
     if (this.made) return kernel();

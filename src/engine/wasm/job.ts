@@ -1,5 +1,5 @@
 /**
- * How threads share a job. It is cut into pieces; whoever is free takes the next one. The caller waits for pieces, not for threads: a
+ * How threads share a job. It is cut into pieces; the thread that is free takes the next one. The caller waits for pieces, not for threads: a
  * helper that the system does not let run, or that wakes late, costs nothing but its help.
  *
  * The ticket word holds the job's number and how many pieces are left. A piece is taken by counting the ticket down with a

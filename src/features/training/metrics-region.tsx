@@ -9,7 +9,7 @@ function plain(value: number | null): string {
   return value !== null && Number.isFinite(value) ? String(value) : '';
 }
 
-/** The part of the panel that shows how the run goes, with the newest figures as data attributes for whoever drives the page. */
+/** The part of the panel that shows how the run goes, with the newest figures as data attributes for programs that drive the page. */
 export function MetricsRegion({ children }: { children: ReactNode }) {
   const t = useT();
   const { loss, accuracy, valLoss, valAccuracy } = useFigures();

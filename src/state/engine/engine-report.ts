@@ -1,4 +1,4 @@
-/** What went wrong in the worker, for whoever can mend it. Nothing is sent by itself: the user copies it. */
+/** What went wrong in the worker, for the people who can mend it. Nothing is sent by itself: the user copies it. */
 import { version } from '../../../package.json';
 import type { DatasetId } from '../../domain/data/datasets';
 import type { NetworkSpec } from '../../domain/network/network';

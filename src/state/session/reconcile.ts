@@ -64,7 +64,7 @@ export class Reconciler {
 
   private walk(): Promise<void> {
     clearTimeout(this.timer);
-    // Not at once: whoever tells of a change may be in the midst of it.
+    // Not at once: the code that tells of a change may still be at it.
     this.walking ??= Promise.resolve()
       .then(() => this.takeSteps())
       .finally(() => {

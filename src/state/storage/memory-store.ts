@@ -14,7 +14,7 @@ export function createMemoryStore(): RunStore & { forget(key: string): void } {
       if (snapshot) snapshots.set(record.id, snapshot);
       return Promise.resolve();
     },
-    // Copies, as from a database: whoever gets one may hand its buffers over to the worker.
+    // Copies, as from a database: those who get one may hand its buffers over to the worker.
     snapshot: (id) => Promise.resolve(structuredClone(snapshots.get(id)) ?? null),
     putKept(id, epoch, snapshot) {
       snapshots.set(keptKey(id, epoch), snapshot);

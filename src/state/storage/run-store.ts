@@ -1,4 +1,4 @@
-/** Where runs are kept. Whoever uses it sees no database; tests and failures put a plain map in its place. */
+/** Where runs are kept. The code that uses it sees no database; tests and failures put a plain map in its place. */
 import type { RunRecord } from '../../domain/run/run-record';
 import type { RunSnapshot } from '../../domain/run/snapshot';
 

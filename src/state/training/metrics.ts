@@ -142,7 +142,7 @@ export function createMetricsBuffer(capacity = defaultCapacity): MetricsBuffer {
   };
 }
 
-/** A batch's place on the time line of epochs, reckoned back from the place of the newest batch. */
+/** A batch's place on the time line of epochs, counted back from the place of the newest batch. */
 function epochOf(progress: TrainProgress, step: number): number {
   const stepInEpoch = progress.step - (progress.totalSteps - step);
   return progress.epoch - 1 + stepInEpoch / progress.stepsPerEpoch;

@@ -7,7 +7,7 @@ import { agrees } from './agreement';
 import styles from './equation.module.css';
 
 export interface Term {
-  /** For whoever reads the document by program. */
+  /** For programs that read the page. */
   readonly name: string;
   readonly label: string;
   readonly value: number;

@@ -5,7 +5,7 @@ import styles from './detail.module.css';
 
 export interface TableNumber {
   readonly value: number;
-  /** For whoever reads the document by program. */
+  /** For programs that read the page. */
   readonly name?: string;
   readonly isStrong?: boolean;
 }
@@ -20,7 +20,7 @@ export interface TableRow {
 }
 
 interface NumberTableProps {
-  /** For whoever reads the document by program. */
+  /** For programs that read the page. */
   name: string;
   caption?: string;
   /** Headings of the first column and of the numbers; one more where the bars have one. */

@@ -20,7 +20,7 @@ interface WindowMatricesProps {
   kernel?: string;
   /** The place under the pointer: shown in the input too. */
   onHot: (cell: WeighedCell | null) => void;
-  /** The pointer lies on the numbers: whoever reads them wants them to stay. */
+  /** The pointer lies on the numbers: people who read them want them to stay. */
   onRead: (isRead: boolean) => void;
 }
 

@@ -3,7 +3,7 @@ interface FocusOwner {
   readonly body: unknown;
 }
 
-/** Focuses `opener` if what had the focus is gone, as when it was closed itself; whoever has gone on to something else keeps it. */
+/** Focuses `opener` if what had the focus is gone, as when it was closed itself; people who have gone on to something else keep it. */
 export function giveBackFocus(opener: { focus: () => void } | null, { activeElement, body }: FocusOwner): void {
   if (activeElement === body || activeElement === null) opener?.focus();
 }
