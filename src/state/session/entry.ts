@@ -1,6 +1,6 @@
 /**
- * The entry of the tab's history that the page stands in. What is made there is kept with it: Back, Forward and a reload bring it back, while people who
- * opens a link (again) gets what the link says, for that makes a new entry.
+ * The entry of the tab's history that the page stands in. What is made there is kept with it: Back, Forward and a reload bring it back, while those who
+ * open a link (again) get what the link says, for that makes a new entry.
  */
 import type { Place, SmallStorage } from '../surroundings';
 import { draftKey } from './draft';
