@@ -3,16 +3,18 @@ import { broughtPicture } from '../domain/digit/brought-picture';
 import { workingSide } from '../domain/digit/ink-map';
 import type { Picture } from '../domain/digit/picture';
 import { pixelsOfPicture } from '../domain/data/own-set-pictures';
+import { oneAtATime } from '../domain/one-at-a-time';
+import { transfersOf } from '../domain/transfer';
 import type { PictureReply, PictureRequest } from '../protocol/pictures';
 
 declare const self: DedicatedWorkerGlobalScope;
 
-let queue: Promise<void> = Promise.resolve();
+const inTurn = oneAtATime();
 
 self.onmessage = ({ data }: MessageEvent<PictureRequest<Blob>>) => {
-  queue = queue.then(async () => {
+  void inTurn(async () => {
     const reply: PictureReply = { id: data.id, outcome: await outcomeOf(data) };
-    self.postMessage(reply);
+    self.postMessage(reply, transfersOf(reply));
   });
 };
 
