@@ -1,16 +1,14 @@
-import { useMemo, useState } from 'react';
 import { activationCurve, curveOf, layerActivated, type ActivationSpec } from '../../../domain/explain/activation';
 import { asImage, indexIn } from '../../../domain/explain/layer-numbers';
 import { useT } from '../../../i18n/use-t';
 import { useClassNames } from '../../../state/data/use-classes';
-import { strongestPixel } from '../../../ui/maps/pixel-steps';
-import { channelValues } from './channel-values';
 import type { DetailProps } from './detail-props';
 import styles from './detail.module.css';
 import { Equation } from './equation';
 import { LayerFigure } from './layer-figure';
 import { PlayButton } from './play-button';
 import { SoftmaxTable } from './softmax-table';
+import { useChannelMaps } from './use-channel-maps';
 import { usePixelWalk } from './use-pixel';
 
 /** One value through an activation, with the curve of the function. */
@@ -20,26 +18,24 @@ export function ActivationDetail({ spec, detail, channel, layer, built }: Detail
   const name = spec.kind === 'LeakyReLU' ? spec.kind : spec.params.activation;
   const curve = curveOf(spec);
   const [height, width, channels] = asImage(detail.inputShape);
-  const input = useMemo(() => channelValues(detail.inputShape, detail.input, channel), [detail, channel]);
-  const output = useMemo(() => channelValues(detail.outputShape, detail.output, channel), [detail, channel]);
-  const [start] = useState(() => strongestPixel(input, width));
-  const walk = usePixelWalk(height, width, start);
+  const { input, output } = useChannelMaps(detail, channel);
+  const walk = usePixelWalk(input);
   const first = indexIn(detail.inputShape, walk.pixel.row, walk.pixel.column, 0);
   const among = detail.input.subarray(first, first + channels);
   const value = among[channel] ?? NaN;
   const result = layerActivated(spec, among, channel);
-  const figure = { height, width, walk, pixel: walk.pixel, side: '12rem' };
+  const figure = { walk, pixel: walk.pixel, side: '12rem' };
   const isLast = layer === built.layers.at(-1);
   return (
     <>
       <PlayButton walk={walk} />
       <div className={styles.stage} dir="ltr">
         {height * width > 1 && (
-          <LayerFigure {...figure} label={t('inside.before')} caption={t('inside.before')} values={input} />
+          <LayerFigure {...figure} label={t('inside.before')} caption={t('inside.before')} {...input} />
         )}
         {curve && <Curve name={name} curve={curve} x={value} y={result} />}
         {height * width > 1 && (
-          <LayerFigure {...figure} label={t('inside.after')} caption={t('inside.after')} values={output} />
+          <LayerFigure {...figure} label={t('inside.after')} caption={t('inside.after')} {...output} />
         )}
       </div>
       <Equation

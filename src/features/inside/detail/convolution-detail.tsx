@@ -3,7 +3,7 @@ import { explainConvolution, partMap, partsOf, type ConvolutionSpec } from '../.
 import { asImage, indexIn, type LayerNumbers } from '../../../domain/explain/layer-numbers';
 import { useT } from '../../../i18n/use-t';
 import { boundOf } from '../../../ui/maps/colour-scale';
-import { strongestPixel, type Pixel } from '../../../ui/maps/pixel-steps';
+import type { Pixel } from '../../../ui/maps/pixel-steps';
 import { channelValues } from './channel-values';
 import { ConvolutionStage } from './convolution-stage';
 import { convolutionTerms, magnitudeOf } from './convolution-terms';
@@ -40,8 +40,7 @@ export function ConvolutionDetail(props: DetailProps & { spec: ConvolutionSpec }
   const inputName = useInputName(built, layer);
   const [height, width] = asImage(detail.outputShape);
   const { parts, maps, strongest, before, output } = useFilterMaps(spec, detail, channel);
-  const [start] = useState(() => strongestPixel(output, width));
-  const walk = usePixelWalk(height, width, start);
+  const walk = usePixelWalk({ height, width, values: output });
   const explained = explainConvolution(spec, detail, { ...walk.pixel, filter: channel });
   // The part that says most is shown until another is chosen.
   const [chosen, setChosen] = useState<number | null>(null);

@@ -1,38 +1,34 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import {
   explainBatchNormalization,
   spreadOf,
   type BatchNormalizationSpec,
 } from '../../../domain/explain/batch-normalization';
-import { asImage, indexIn } from '../../../domain/explain/layer-numbers';
+import { indexIn } from '../../../domain/explain/layer-numbers';
 import { useFormat } from '../../../i18n/format';
 import { useT } from '../../../i18n/use-t';
-import { strongestPixel } from '../../../ui/maps/pixel-steps';
-import { channelValues } from './channel-values';
 import type { DetailProps } from './detail-props';
 import styles from './detail.module.css';
 import { Equation } from './equation';
 import { LayerFigure } from './layer-figure';
 import { PlayButton } from './play-button';
+import { useChannelMaps } from './use-channel-maps';
 import { usePixelWalk } from './use-pixel';
 
 /** A channel before and after batch normalisation, and the five steps of one of its values. */
 export function NormalizationDetail({ spec, detail, channel }: DetailProps & { spec: BatchNormalizationSpec }) {
   const t = useT();
   const format = useFormat();
-  const [height, width] = asImage(detail.inputShape);
-  const input = useMemo(() => channelValues(detail.inputShape, detail.input, channel), [detail, channel]);
-  const output = useMemo(() => channelValues(detail.outputShape, detail.output, channel), [detail, channel]);
+  const { input, output } = useChannelMaps(detail, channel);
   const spreads = useMemo(
     () => [spreadOf(detail, 'input', channel), spreadOf(detail, 'output', channel)] as const,
     [detail, channel],
   );
-  const [start] = useState(() => strongestPixel(input, width));
-  const walk = usePixelWalk(height, width, start);
+  const walk = usePixelWalk(input);
   const index = indexIn(detail.inputShape, walk.pixel.row, walk.pixel.column, channel);
   const explained = explainBatchNormalization(spec, detail, index);
   const { mean, variance, epsilon, gamma, beta } = explained;
-  const figure = { height, width, walk, pixel: walk.pixel, side: '12rem' };
+  const figure = { walk, pixel: walk.pixel, side: '12rem' };
   const say = ({ mean: middle, deviation }: { mean: number; deviation: number }) => ({
     mean: format.number(middle, 3),
     deviation: format.number(deviation, 3),
@@ -45,14 +41,14 @@ export function NormalizationDetail({ spec, detail, channel }: DetailProps & { s
           {...figure}
           label={t('inside.before')}
           caption={t('inside.spreadBefore', say(spreads[0]))}
-          values={input}
+          {...input}
         />
         <span className={styles.operator}>→</span>
         <LayerFigure
           {...figure}
           label={t('inside.after')}
           caption={t('inside.spreadAfter', say(spreads[1]))}
-          values={output}
+          {...output}
         />
       </div>
       <Equation

@@ -1,14 +1,12 @@
-import { useMemo, useState } from 'react';
-import { asImage, indexIn } from '../../../domain/explain/layer-numbers';
+import { indexIn } from '../../../domain/explain/layer-numbers';
 import type { LayerSpec } from '../../../domain/network/network';
 import { useT } from '../../../i18n/use-t';
-import { strongestPixel } from '../../../ui/maps/pixel-steps';
-import { channelValues } from './channel-values';
 import type { DetailProps } from './detail-props';
 import styles from './detail.module.css';
 import { Equation } from './equation';
 import { LayerFigure } from './layer-figure';
 import { PlayButton } from './play-button';
+import { useChannelMaps } from './use-channel-maps';
 import { usePixelWalk } from './use-pixel';
 
 type PaddingSpec = Extract<LayerSpec, { kind: 'ZeroPadding2D' }>;
@@ -17,15 +15,11 @@ type PaddingSpec = Extract<LayerSpec, { kind: 'ZeroPadding2D' }>;
 export function PaddingDetail({ spec, detail, channel }: DetailProps & { spec: PaddingSpec }) {
   const t = useT();
   const { padding } = spec.params;
-  const [inputHeight, inputWidth] = asImage(detail.inputShape);
-  const [height, width] = asImage(detail.outputShape);
-  const input = useMemo(() => channelValues(detail.inputShape, detail.input, channel), [detail, channel]);
-  const output = useMemo(() => channelValues(detail.outputShape, detail.output, channel), [detail, channel]);
-  const [start] = useState(() => strongestPixel(output, width));
-  const walk = usePixelWalk(height, width, start);
+  const { input, output } = useChannelMaps(detail, channel);
+  const walk = usePixelWalk(output);
   const from = { row: walk.pixel.row - padding, column: walk.pixel.column - padding };
-  const isInside = from.row >= 0 && from.column >= 0 && from.row < inputHeight && from.column < inputWidth;
-  const value = isInside ? (input[from.row * inputWidth + from.column] ?? NaN) : 0;
+  const isInside = from.row >= 0 && from.column >= 0 && from.row < input.height && from.column < input.width;
+  const value = isInside ? (input.values[from.row * input.width + from.column] ?? NaN) : 0;
   const own = detail.output[indexIn(detail.outputShape, walk.pixel.row, walk.pixel.column, channel)] ?? NaN;
   return (
     <>
@@ -34,9 +28,7 @@ export function PaddingDetail({ spec, detail, channel }: DetailProps & { spec: P
         <LayerFigure
           label={t('inside.before')}
           caption={t('inside.before')}
-          height={inputHeight}
-          width={inputWidth}
-          values={input}
+          {...input}
           walk={walk}
           toOutput={({ row, column }) => ({ row: row + padding, column: column + padding })}
           pixel={isInside ? from : undefined}
@@ -46,9 +38,7 @@ export function PaddingDetail({ spec, detail, channel }: DetailProps & { spec: P
         <LayerFigure
           label={t('inside.after')}
           caption={t('inside.after')}
-          height={height}
-          width={width}
-          values={output}
+          {...output}
           walk={walk}
           pixel={walk.pixel}
           side="12rem"

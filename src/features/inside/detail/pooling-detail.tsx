@@ -1,19 +1,19 @@
-import { useMemo, useState } from 'react';
-import { asImage, indexIn } from '../../../domain/explain/layer-numbers';
+import { useState } from 'react';
+import { indexIn } from '../../../domain/explain/layer-numbers';
 import { explainPooling, type PoolingExplanation, type PoolingSpec } from '../../../domain/explain/pooling';
 import { rectangleAt } from '../../../domain/explain/window';
 import { useT, type Translate } from '../../../i18n/use-t';
 import { boundOf } from '../../../ui/maps/colour-scale';
 import { NumberMatrix } from '../../../ui/maps/number-matrix';
-import { pixelOver, strongestPixel, type Pixel } from '../../../ui/maps/pixel-steps';
+import { pixelOver, type Pixel } from '../../../ui/maps/pixel-steps';
 import type { MapFrame } from '../../../ui/maps/value-map';
-import { channelValues } from './channel-values';
 import type { DetailProps } from './detail-props';
 import styles from './detail.module.css';
 import { Equation, type Term } from './equation';
 import { LayerFigure } from './layer-figure';
 import { PlayButton } from './play-button';
 import { useInputName } from './use-input-name';
+import { useChannelMaps } from './use-channel-maps';
 import { usePixelWalk } from './use-pixel';
 import { windowPadding } from './window-padding';
 
@@ -24,13 +24,9 @@ const mostCells = 121;
 export function PoolingDetail({ spec, detail, channel, layer, built }: DetailProps & { spec: PoolingSpec }) {
   const t = useT();
   const inputName = useInputName(built, layer);
-  const [inputHeight, inputWidth] = asImage(detail.inputShape);
-  const [height, width] = asImage(detail.outputShape);
   const isGlobal = spec.kind.startsWith('Global');
-  const input = useMemo(() => channelValues(detail.inputShape, detail.input, channel), [detail, channel]);
-  const output = useMemo(() => channelValues(detail.outputShape, detail.output, channel), [detail, channel]);
-  const [start] = useState(() => strongestPixel(output, width));
-  const walk = usePixelWalk(height, width, start);
+  const { input, output } = useChannelMaps(detail, channel);
+  const walk = usePixelWalk(output);
   const [hot, setHot] = useState<number | null>(null);
   const heat = (cell: number | null) => {
     setHot(cell);
@@ -48,9 +44,7 @@ export function PoolingDetail({ spec, detail, channel, layer, built }: DetailPro
         <LayerFigure
           label={t('inside.inputMap', { name: inputName(channel) })}
           caption={inputName(channel)}
-          height={inputHeight}
-          width={inputWidth}
-          values={input}
+          {...input}
           walk={walk}
           toOutput={toOutputOf(spec, detail)}
           window={rectangle}
@@ -73,9 +67,7 @@ export function PoolingDetail({ spec, detail, channel, layer, built }: DetailPro
           <LayerFigure
             label={t('inside.outputMap')}
             caption={t('inside.pooledCaption')}
-            height={height}
-            width={width}
-            values={output}
+            {...output}
             walk={walk}
             pixel={walk.pixel}
             side="9.5rem"

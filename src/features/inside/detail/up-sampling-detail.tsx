@@ -1,19 +1,19 @@
-import { useMemo, useState } from 'react';
-import { asImage, indexIn } from '../../../domain/explain/layer-numbers';
+import { useState } from 'react';
+import { indexIn } from '../../../domain/explain/layer-numbers';
 import {
   explainUpSampling,
   type UpSamplingExplanation,
   type UpSamplingSpec,
 } from '../../../domain/explain/up-sampling';
 import { useT, type Translate } from '../../../i18n/use-t';
-import { strongestPixel, type Pixel } from '../../../ui/maps/pixel-steps';
-import { channelValues } from './channel-values';
+import type { Pixel } from '../../../ui/maps/pixel-steps';
 import type { DetailProps } from './detail-props';
 import styles from './detail.module.css';
 import { Equation, type Term } from './equation';
 import { LayerFigure } from './layer-figure';
 import { PlayButton } from './play-button';
 import { useInputName } from './use-input-name';
+import { useChannelMaps } from './use-channel-maps';
 import { usePixelWalk } from './use-pixel';
 import { WindowMatrices } from './window-matrices';
 
@@ -22,12 +22,8 @@ export function UpSamplingDetail({ spec, detail, channel, layer, built }: Detail
   const t = useT();
   const inputName = useInputName(built, layer)(channel);
   const { size } = spec.params;
-  const [inputHeight, inputWidth] = asImage(detail.inputShape);
-  const [height, width] = asImage(detail.outputShape);
-  const input = useMemo(() => channelValues(detail.inputShape, detail.input, channel), [detail, channel]);
-  const output = useMemo(() => channelValues(detail.outputShape, detail.output, channel), [detail, channel]);
-  const [start] = useState(() => strongestPixel(output, width));
-  const walk = usePixelWalk(height, width, start);
+  const { input, output } = useChannelMaps(detail, channel);
+  const walk = usePixelWalk(output);
   const [hot, setHot] = useState<Pixel | null>(null);
   const explained = explainUpSampling(spec, detail, { ...walk.pixel, channel });
   const { cells, rectangle } = explained;
@@ -40,9 +36,7 @@ export function UpSamplingDetail({ spec, detail, channel, layer, built }: Detail
         <LayerFigure
           label={t('inside.inputMap', { name: inputName })}
           caption={inputName}
-          height={inputHeight}
-          width={inputWidth}
-          values={input}
+          {...input}
           walk={walk}
           toOutput={({ row, column }) => ({ row: row * size + middle, column: column * size + middle })}
           window={rectangle}
@@ -59,9 +53,7 @@ export function UpSamplingDetail({ spec, detail, channel, layer, built }: Detail
         <LayerFigure
           label={t('inside.outputMap')}
           caption={t('inside.upSampledCaption')}
-          height={height}
-          width={width}
-          values={output}
+          {...output}
           walk={walk}
           pixel={walk.pixel}
           side="13rem"

@@ -1,8 +1,9 @@
 import { useEffect, useReducer } from 'react';
 import { detailPlace } from '../../../state/inside/inside-state';
 import { useInside } from '../../../state/use-page';
-import { clampPixel, type Pixel } from '../../../ui/maps/pixel-steps';
+import { clampPixel, strongestPixel, type Pixel } from '../../../ui/maps/pixel-steps';
 import { walkAfter, type WalkEvent, type WalkState } from './pixel-walk';
+import type { ChannelMap } from './use-channel-maps';
 
 /** Milliseconds from one position of the window to the next: about four a second. */
 const pace = 250;
@@ -26,11 +27,13 @@ function wantsMotion(): boolean {
   return !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 }
 
-export function usePixelWalk(height: number, width: number, start: Pixel): PixelWalk {
+/** A walk over a map, which begins at its strongest pixel. */
+export function usePixelWalk(map: ChannelMap): PixelWalk {
+  const { height, width } = map;
   const [state, dispatch] = useReducer(
     (before: WalkState, event: WalkEvent) => walkAfter(before, event, height, width),
-    start,
-    (pixel) => ({ pixel, isPlaying: wantsMotion(), isHeld: false }),
+    map,
+    (first) => ({ pixel: strongestPixel(first.values, first.width), isPlaying: wantsMotion(), isHeld: false }),
   );
   const isOnScreen = useInside(({ visible }) => visible.has(detailPlace));
   const isPlaying = state.isPlaying && height * width > 1;
