@@ -1,5 +1,6 @@
 /** Networks and settings as version 2 writes them: whole, each layer with its id and the ids of the layers that it gets its input from. */
 import * as v from 'valibot';
+import { inOrder, networkInput } from '../../network/in-order';
 import type { NetworkSpec } from '../../network/network';
 import { parseNetwork, parseSettings, type Parsed } from '../../network/parse';
 import type { OptimizerSpec, TrainingSettings } from '../../training/training';
@@ -26,11 +27,15 @@ export const optimizer2: Schema<OptimizerSpec> = v.pipe(optimizer, readBy(openOp
 export const settings2: Schema<TrainingSettings> = v.pipe(settings, readBy(openSettings));
 
 /** A network as it is saved. */
-export function savedNetwork({ inputShape, layers }: NetworkSpec): Network2 {
-  return { inputShape, layers: chained(layers) };
+export function savedNetwork(network: NetworkSpec): Network2 {
+  const layers = inOrder(network).map(({ layer, inputs }) => ({
+    ...layer,
+    inputs: inputs.map((id) => (id === networkInput ? inputId : id)),
+  }));
+  return { inputShape: network.inputShape, layers };
 }
 
-/** Layers, each with the one before it as its input. */
+/** Layers, each with the one before it as its input: what version 1 meant, and all that is read so far. */
 export function chained<L extends { readonly id: string }>(layers: readonly L[]): (L & { inputs: string[] })[] {
   return layers.map((layer, index) => ({ ...layer, inputs: [layers[index - 1]?.id ?? inputId] }));
 }
