@@ -48,7 +48,7 @@ export async function evaluate(
     onProgress?.(from + count);
     await giveWay();
   }
-  const total = tidy(() => concat1d([sums, reshape<Rank.R1>(penaltyOf(model) ?? scalar(0), [1])]));
+  const total = withPenalty(model, sums);
   sums.dispose();
   const [loss = NaN, correct = NaN, penalty = NaN] = await total.data();
   total.dispose();
@@ -65,6 +65,11 @@ function grown(sums: Tensor1D, slice: Tensor1D): Tensor1D {
   const more = add<Tensor1D>(sums, slice);
   dispose([sums, slice]);
   return more;
+}
+
+/** The sums of all slices, and the penalties of the model's weights. */
+export function withPenalty(model: Model, sums: Tensor1D): Tensor1D {
+  return tidy(() => concat1d([sums, reshape<Rank.R1>(penaltyOf(model) ?? scalar(0), [1])]));
 }
 
 /** [summed loss, number of right answers] of one slice. */

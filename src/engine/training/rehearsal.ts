@@ -1,22 +1,10 @@
-import {
-  add,
-  concat1d,
-  dispose,
-  reshape,
-  scalar,
-  tidy,
-  zeros,
-  type Rank,
-  type Tensor,
-  type Tensor1D,
-} from '@tensorflow/tfjs-core';
+import { add, dispose, tidy, zeros, type Rank, type Tensor, type Tensor1D } from '@tensorflow/tfjs-core';
 import type { NetworkSpec } from '../../domain/network/network';
 import type { TrainingSettings } from '../../domain/training/training';
 import { gatherBatch, whole } from '../data/batches';
 import type { Dataset } from '../data/dataset';
-import { sliceSize, sliceSums } from '../core/evaluate';
+import { sliceSize, sliceSums, withPenalty } from '../core/evaluate';
 import { buildModel, probabilitiesOf, type Model } from '../core/model';
-import { penaltyOf } from '../core/penalties';
 import { flatWeights } from '../inspect/weights';
 import { adoptOptimizer, disposeRun, newRun, portionsOf } from './run';
 import { trainStep } from './train-step';
@@ -57,10 +45,7 @@ export function rehearse(network: NetworkSpec, settings: TrainingSettings, datas
 
 /** What an evaluation makes of the sums of its slices. */
 function sumUp(model: Model, sums: Tensor1D): Tensor1D {
-  return tidy(() => {
-    const all = add<Tensor1D>(add(zeros<Rank.R1>([2]), sums), sums);
-    return concat1d([all, reshape(penaltyOf(model) ?? scalar(0), [1])]);
-  });
+  return tidy(() => withPenalty(model, add(add(zeros<Rank.R1>([2]), sums), sums)));
 }
 
 /** Where the pieces of different sizes begin, and their sizes, when `count` images are taken `size` at a time. */
