@@ -74,7 +74,18 @@ export function createPage(surroundings: Surroundings) {
     reconciler.lost();
   }
   return {
-    ...{ ...chosen, ...shown, backend, training, metrics, runs, runActions, resume, comparison, share, session, setup },
+    ...chosen,
+    ...shown,
+    backend,
+    training,
+    metrics,
+    runs,
+    runActions,
+    resume,
+    comparison,
+    share,
+    session,
+    setup,
     preferences: createStore(createPreferencesState(surroundings.local, place.address().get('lang'))),
     inside: look.inside,
     coach: teacher.coach,

@@ -104,7 +104,7 @@ function followMistakes({ mistakes }: Stores, { teacher }: Followers): void {
   });
 }
 
-/** A control that leads to the look inside from elsewhere has just put a picture into the drawing area: that is what they want to see. */
+/** A control that leads to the look inside from elsewhere has just put a picture into the drawing area: that picture shall be seen, not the pinned one. */
 function followView({ view }: Stores, { look: { inside } }: Followers): void {
   view.subscribe(({ destination }, before) => {
     const isInside = destination !== null && 'tab' in destination && destination.tab === 'inside';

@@ -7,7 +7,7 @@ const mostAtOnce = 25e6;
 
 /**
  * How many images go through a network at once, so that the worker hears a Stop, a pause or a pen in good time: all of them, except in plain JavaScript. It
- * hangs on nothing but the network, so that a run can be repeated.
+ * depends on nothing but the network, so that a run can be repeated.
  */
 export function imagesAtOnce(network: NetworkSpec): number {
   if (getBackend() !== 'cpu') return Infinity;

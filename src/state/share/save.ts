@@ -46,8 +46,13 @@ function recordOf({ network, arithmetic }: RunSnapshot, { training, backend, met
   } as const;
   const unlisted = () =>
     freshRecord({
-      ...{ id: 'project', createdAt: now(), presetId: null, parameters: 0 },
-      ...{ network, settings: runSettings ?? settings, ...place },
+      id: 'project',
+      createdAt: now(),
+      presetId: null,
+      parameters: 0,
+      network,
+      settings: runSettings ?? settings,
+      ...place,
     });
   return {
     ...(currentRun(runs.getState()) ?? unlisted()),
