@@ -1,11 +1,9 @@
 /** Where one's own sets are kept: the browser's IndexedDB, a record for each set and for each picture, so that one more picture writes one record. */
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { DBSchema } from 'idb';
 import type { OwnId } from '../../domain/data/datasets';
 import { pictureBytes, withClass, type OwnPicture, type OwnSet, type OwnSetHead } from '../../domain/data/own-set';
 import { ownSetFormat, savedOwnSet } from '../../domain/data/own-set-format';
-
-const databaseName = 'cnn-playground-own-sets';
-const version = 1;
+import { connectTo } from '../storage/connection';
 
 interface StoredPicture extends OwnPicture {
   readonly setId: OwnId;
@@ -27,25 +25,14 @@ export interface OwnSetStore {
 }
 
 export function createOwnSetStore(): OwnSetStore {
-  let opened: Promise<IDBPDatabase<OwnSchema>> | null = null;
-
-  function open(): Promise<IDBPDatabase<OwnSchema>> {
-    const forget = () => (opened = null);
-    opened ??= openDB<OwnSchema>(databaseName, version, {
-      upgrade(database) {
-        database.createObjectStore('sets', { keyPath: 'id' });
-        database.createObjectStore('pictures', { keyPath: ['setId', 'id'] });
-      },
-      // A newer page in another tab wants to change the database: it does not wait for this one.
-      blocking(_current, _blocked, event) {
-        (event.target as IDBDatabase).close();
-        forget();
-      },
-      terminated: forget,
-    });
-    opened.catch(forget);
-    return opened;
-  }
+  const open = connectTo<OwnSchema>({
+    name: 'cnn-playground-own-sets',
+    version: 1,
+    upgrade(database) {
+      database.createObjectStore('sets', { keyPath: 'id' });
+      database.createObjectStore('pictures', { keyPath: ['setId', 'id'] });
+    },
+  });
   const picturesOf = (id: OwnId) => IDBKeyRange.bound([id, ''], [id, '\uffff']);
 
   return {

@@ -1,12 +1,10 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
 import { recordFormat, savedRecord } from '../../domain/run/record-format';
 import type { RunRecord } from '../../domain/run/run-record';
 import { savedSnapshot, snapshotFormat } from '../../domain/run/snapshot-format';
 import type { RunSnapshot } from '../../domain/run/snapshot';
+import { connectTo, type Connect } from './connection';
 import { StorageError, type RunStore, type StorageProblem } from './run-store';
-
-const databaseName = 'cnn-playground-runs';
-const databaseVersion = 1;
 
 /** What is read back is checked, so the types promise nothing. */
 interface Tables extends DBSchema {
@@ -29,43 +27,26 @@ function problemOf(error: unknown, otherwise: StorageProblem): StorageProblem {
   return problemsByName[error instanceof Error || error instanceof DOMException ? error.name : ''] ?? otherwise;
 }
 
-interface Events {
-  readonly blocked: () => void;
-  readonly blocking: () => void;
-  readonly terminated: () => void;
-}
-
-async function open({ blocked, blocking, terminated }: Events): Promise<IDBPDatabase<Tables>> {
-  if (!('indexedDB' in globalThis)) throw new StorageError('unavailable');
-  return openDB<Tables>(databaseName, databaseVersion, {
+/** Once it was given to a tab with a newer version, it is not asked for again. */
+function createConnection(onLost: (problem: StorageProblem) => void): Connect<Tables> {
+  let isGivenAway = false;
+  const connect = connectTo<Tables>({
+    name: 'cnn-playground-runs',
+    version: 1,
     upgrade(database, oldVersion) {
       if (oldVersion < 1)
         for (const name of ['records', 'snapshots', 'kept'] as const) database.createObjectStore(name);
     },
-    blocked,
-    // A tab with a newer version must not wait for this one.
-    blocking(_current, _blocked, event) {
-      (event.target as IDBDatabase).close();
-      blocking();
+    onBlocked: () => onLost('blocked'),
+    onGivenAway() {
+      isGivenAway = true;
+      onLost('newer');
     },
-    terminated,
   });
-}
-
-/** The database, opened again where the browser has closed it; not after it was given to a tab with a newer version. */
-function createConnection(onLost: (problem: StorageProblem) => void): () => Promise<IDBPDatabase<Tables>> {
-  let opened: Promise<IDBPDatabase<Tables>> | null = null;
-  let isGivenAway = false;
-  const terminated = () => (opened = null);
-  const blocking = () => {
-    isGivenAway = true;
-    onLost('newer');
-  };
-  return () => {
+  return async () => {
     if (isGivenAway) throw new StorageError('newer');
-    opened ??= open({ blocked: () => onLost('blocked'), blocking, terminated });
-    opened.catch(terminated);
-    return opened;
+    if (!('indexedDB' in globalThis)) throw new StorageError('unavailable');
+    return connect();
   };
 }
 
