@@ -15,6 +15,10 @@ const noEnum = {
   selector: 'TSEnumDeclaration',
   message: 'Write the values as an `as const` array and derive the union type from it.',
 };
+const noWorkerInWorker = {
+  selector: 'NewExpression[callee.name="Worker"]',
+  message: 'Firefox may wait here for ever: order the worker of the page (src/engine-client/helpers.ts).',
+};
 const noRandom = {
   object: 'Math',
   property: 'random',
@@ -66,6 +70,10 @@ export default defineConfig(
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
     },
+  },
+  {
+    files: ['src/engine/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', noDefaultExport, noBarrel, noEnum, noWorkerInWorker] },
   },
   {
     files: ['src/**/*.{ts,tsx}'],

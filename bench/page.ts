@@ -1,4 +1,5 @@
 /** The benchmark's page: starts a worker for each contender and passes the driver's questions on. */
+import { serveHelpers } from '../src/engine-client/helpers';
 import type { Answer, Ask, BenchPage, Graphics, PeakRate, WorkerName } from './protocol';
 import { measureEngine } from './measure-engine';
 import { endWholeRuns, trainWhole } from './train-whole';
@@ -10,6 +11,8 @@ const spawn: Readonly<Record<WorkerName, () => Worker>> = {
   convnetjs: () => new Worker(new URL('./workers/convnetjs.worker.ts', import.meta.url), { type: 'module' }),
 };
 const workers = new Map<string, Worker>();
+/** Ends the helper threads of a worker. */
+const helpers = new Map<string, () => void>();
 
 function ask<T>(worker: Worker, question: unknown): Promise<T> {
   return new Promise((resolve, reject) => {
@@ -19,13 +22,20 @@ function ask<T>(worker: Worker, question: unknown): Promise<T> {
   });
 }
 
-function call(id: string, name: WorkerName, question: Ask): Promise<Answer> {
-  const worker = workers.get(id) ?? spawn[name]();
+function start(id: string, name: WorkerName): Worker {
+  const worker = spawn[name]();
   workers.set(id, worker);
+  helpers.set(id, serveHelpers(worker));
+  return worker;
+}
+
+function call(id: string, name: WorkerName, question: Ask): Promise<Answer> {
+  const worker = workers.get(id) ?? start(id, name);
   return ask<Answer>(worker, question).catch((error: unknown) => ({ error: String(error) }));
 }
 
 function end(id: string): void {
+  helpers.get(id)?.();
   workers.get(id)?.terminate();
   workers.delete(id);
 }

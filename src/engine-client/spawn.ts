@@ -1,5 +1,6 @@
 import { browserLocks } from './browser-locks';
-import { EngineClient, type EngineEvents } from './engine-client';
+import { EngineClient, type EngineEvents, type WorkerLike } from './engine-client';
+import { serveHelpers } from './helpers';
 
 let spawned = 0;
 
@@ -19,11 +20,17 @@ function watchForDeath(worker: Worker, name: string): void {
 
 /** The client of the real worker. The address is no import: the page's code never contains the engine's. */
 export function createEngineClient(events: EngineEvents): EngineClient {
-  const spawn = (): Worker => {
+  const spawn = (): WorkerLike => {
     const name = `engine ${++spawned} ${performance.timeOrigin}`;
     const worker = new Worker(new URL('../engine/engine.worker.ts', import.meta.url), { type: 'module', name });
+    const endHelpers = serveHelpers(worker);
     watchForDeath(worker, name);
-    return worker;
+    return Object.assign(worker, {
+      terminate() {
+        endHelpers();
+        Worker.prototype.terminate.call(worker);
+      },
+    });
   };
   return new EngineClient(spawn, events);
 }

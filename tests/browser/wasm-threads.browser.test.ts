@@ -1,10 +1,25 @@
 /** Training on WebAssembly with one, two and three threads: the cpu backend's numbers, and the same bits every time. */
 import { describe, expect, it } from 'vitest';
 import { fusesMultiplyAdd } from '../../src/engine/wasm/binary';
+import { makeHelper, serveHelpers } from '../../src/engine-client/helpers';
 import type { StepsRequest, StepsResult } from './support/wasm.worker';
 
-function runSteps(request: StepsRequest): Promise<StepsResult> {
+/** What becomes of a helper thread that does not start as it should. */
+type ThreadFault = 'missing' | 'silent';
+
+/** Gives the first helper threads a script that is not there, or one that never answers. */
+function faulty(faults: readonly ThreadFault[]): () => Worker {
+  const scripts = { missing: '/missing.js', silent: URL.createObjectURL(new Blob([''], { type: 'text/javascript' })) };
+  const left = [...faults];
+  return () => {
+    const fault = left.shift();
+    return fault ? new Worker(scripts[fault], { type: 'module' }) : makeHelper();
+  };
+}
+
+function runSteps(request: StepsRequest, faults: readonly ThreadFault[] = []): Promise<StepsResult> {
   const worker = new Worker(new URL('./support/wasm.worker.ts', import.meta.url), { type: 'module' });
+  const endHelpers = serveHelpers(worker, faulty(faults));
   return new Promise<StepsResult>((resolve, reject) => {
     worker.onmessage = ({ data }: MessageEvent<{ result?: StepsResult; error?: string }>) => {
       if (data.result) resolve(data.result);
@@ -12,7 +27,10 @@ function runSteps(request: StepsRequest): Promise<StepsResult> {
     };
     worker.onerror = (event) => reject(new Error(event.message));
     worker.postMessage(request);
-  }).finally(() => worker.terminate());
+  }).finally(() => {
+    endHelpers();
+    worker.terminate();
+  });
 }
 
 function worstDifference(a: readonly Float32Array[], b: readonly Float32Array[]): number {
@@ -51,7 +69,7 @@ describe('training steps on wasm', () => {
       [['missing'], 2],
       [['silent', 'missing'], 1],
     ] as const) {
-      const others = await runSteps({ ...request, threads: 3, faults });
+      const others = await runSteps({ ...request, threads: 3 }, faults);
       expect(others.report?.threads).toBe(threads);
       expect(others.metrics).toEqual(first.metrics);
       expect(worstDifference(others.weights, first.weights)).toBe(0);

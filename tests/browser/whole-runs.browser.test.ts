@@ -1,5 +1,6 @@
 /** Whole small runs on every backend: trained, validated, paused, looked into, copied, restored and continued, with the numbers of plain JavaScript. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { serveHelpers } from '../../src/engine-client/helpers';
 import { cases } from './whole-runs/cases';
 import { uncovered } from './whole-runs/coverage';
 import type { Answer, Question, Start } from './whole-runs/run.worker';
@@ -8,6 +9,7 @@ import type { Numbers } from './whole-runs/story';
 /** A worker that answers one question after the other. */
 class Runner {
   private readonly worker = new Worker(new URL('./whole-runs/run.worker.ts', import.meta.url), { type: 'module' });
+  private readonly endHelpers = serveHelpers(this.worker);
   private last: Promise<unknown> = Promise.resolve();
 
   ask(question: Question): Promise<Answer> {
@@ -17,6 +19,7 @@ class Runner {
   }
 
   end(): void {
+    this.endHelpers();
     this.worker.terminate();
   }
 

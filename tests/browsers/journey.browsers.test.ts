@@ -77,7 +77,9 @@ async function keepTraces(driver: Driver, step: string): Promise<void> {
   const picture = await driver.screenshot().catch(() => null);
   if (picture) writeFileSync(`${path}.png`, picture);
   const text = await driver.run('() => document.body.innerText', '').catch(String);
-  writeFileSync(`${path}.txt`, ['Errors:', ...driver.errors, 'Page:', text, 'Requests:', requests.last()].join('\n'));
+  const traceLines = ['Errors:', ...driver.errors, 'Page:', text, 'Requests:', requests.last()].join('\n');
+  writeFileSync(`${path}.txt`, traceLines);
+  process.stdout.write(`\n${path}\n${traceLines}\n`);
 }
 
 describe('the same seed', () => {

@@ -1,3 +1,4 @@
+import type { HelperNews, HelperOrder } from '../../protocol/helpers';
 import { instantiateAll, type HelperStart, type KernelModules } from './instance';
 import { awaitPieces, loseThread, openJob, workOff } from './job';
 import { argumentsAt, control, maxThreads, type KernelExports, type KernelName } from './layout';
@@ -12,7 +13,7 @@ const patience = 5000;
  */
 export class ThreadPool {
   private readonly words: Int32Array;
-  private readonly workers: Worker[] = [];
+  private readonly orders: MessagePort[] = [];
   private helpers = 0;
   /** Which of the kinds of kernels is in use. */
   private kind = 0;
@@ -67,26 +68,25 @@ export class ThreadPool {
   }
 
   stop(): void {
-    for (const worker of this.workers) worker.terminate();
-    this.workers.length = 0;
+    for (const port of this.orders) port.postMessage('end');
+    this.orders.length = 0;
   }
 
-  /** Ends when the helper is ready, has failed, or is late: then it may still join. Rejects where no helper could be started at all. */
+  /** Orders a helper of the page; ends when it is ready, is lost, or is late: then it may still join. Rejects where memory cannot be shared after all. */
   private startHelper(start: HelperStart): Promise<void> {
+    const { port1: own, port2: port } = new MessageChannel();
+    this.orders.push(own);
     return new Promise((resolve) => {
-      const worker = new Worker(new URL('./thread.worker.ts', import.meta.url), { type: 'module' });
-      this.workers.push(worker);
       setTimeout(resolve, patience);
-      worker.onmessage = () => {
-        this.helpers++;
-        worker.onerror = () => loseThread(this.words);
+      let isReady = false;
+      own.onmessage = ({ data: news }: MessageEvent<HelperNews>) => {
+        if (news === 'ready') this.helpers++;
+        else if (isReady) loseThread(this.words);
+        isReady = true;
         resolve();
       };
-      worker.onerror = () => {
-        worker.terminate();
-        resolve();
-      };
-      worker.postMessage(start);
+      const order: HelperOrder<MessagePort> = { kind: 'helper', start, port };
+      globalThis.postMessage(order, { transfer: [port] });
     });
   }
 }

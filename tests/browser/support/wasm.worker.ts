@@ -11,13 +11,9 @@ export interface StepsRequest {
   readonly threads: number;
   readonly batch: number;
   readonly steps: number;
-  /** What becomes of helper threads, in their order, that do not start as they should. */
-  readonly faults?: readonly ThreadFault[];
   /** What a run asks for; by default the machine's own. */
   readonly arithmetic?: WasmArithmetic;
 }
-
-export type ThreadFault = 'missing' | 'silent';
 
 export interface StepsResult {
   readonly report: WasmReport | null;
@@ -30,20 +26,7 @@ export interface StepsResult {
   readonly times: number[];
 }
 
-/** Gives the next helper threads a script that is not there, or one that never answers. */
-function breakThreads(faults: readonly ThreadFault[]): void {
-  const scripts = { missing: '/missing.js', silent: URL.createObjectURL(new Blob([''], { type: 'text/javascript' })) };
-  const left = [...faults];
-  self.Worker = class extends Worker {
-    constructor(url: string | URL, options?: WorkerOptions) {
-      const fault = left.shift();
-      super(fault ? scripts[fault] : url, options);
-    }
-  };
-}
-
-async function run({ backend, threads, batch, steps, arithmetic, faults = [] }: StepsRequest): Promise<StepsResult> {
-  breakThreads(faults);
+async function run({ backend, threads, batch, steps, arithmetic }: StepsRequest): Promise<StepsResult> {
   const report = backend === 'wasm' ? await startWasmBackend({ threads }) : null;
   if (backend === 'cpu') registerReferences('cpu');
   await setBackend(backend);
