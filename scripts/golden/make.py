@@ -1,5 +1,6 @@
 """Makes all golden vectors, in the folder named as an argument or in their usual one; see README.md."""
 
+import graphs
 import initializers
 import layers
 import losses
@@ -7,6 +8,6 @@ import optimizers
 import summaries
 import training
 
-for module in (layers, losses, optimizers, initializers, training, summaries):
+for module in (layers, losses, optimizers, initializers, training, summaries, graphs):
     module.make()
     print(module.__name__, flush=True)

@@ -3,7 +3,7 @@ import styles from './layer-sign.module.css';
 
 /** What a layer is for; the same names as the domain's layer families. */
 export type SignFamily =
-  'convolution' | 'pooling' | 'normalization' | 'regularization' | 'activation' | 'reshape' | 'dense';
+  'convolution' | 'pooling' | 'normalization' | 'regularization' | 'activation' | 'reshape' | 'dense' | 'merging';
 
 const drawings: Readonly<Record<SignFamily, ReactNode>> = {
   // planes behind each other: feature maps
@@ -50,6 +50,13 @@ const drawings: Readonly<Record<SignFamily, ReactNode>> = {
     <>
       <path d="M8 3h8v8H8zM12 3v8M8 7h8" />
       <path d="M2.5 16h19v4.5h-19zM7 16v4.5M12 16v4.5M17 16v4.5" className={styles.filled} />
+    </>
+  ),
+  // two ways become one
+  merging: (
+    <>
+      <path d="M4 4v3c0 5 8 4 8 9M20 4v3c0 5-8 4-8 9" />
+      <circle cx="12" cy="18.5" r="2.8" className={styles.solid} />
     </>
   ),
   // every value of one column meets every value of the next

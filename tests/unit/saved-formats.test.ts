@@ -164,16 +164,22 @@ test.each(Object.values(formats))('a $name of a newer version is called one', ({
   expect(read({ version: version + 1 })).toMatchObject({ ok: false, code: 'newer' });
 });
 
-test('a network with branches is called one, and a name that the page does not have is refused', () => {
-  const draft = JSON.parse(text(written['draft-edited.json'] as Uint8Array)) as { network: { layers: object[] } };
+test('a layer takes what comes before it, once, and a name that the page does not have is refused', () => {
+  const draft = JSON.parse(text(written['draft-edited.json'] as Uint8Array)) as {
+    network: { layers: { id: string }[] };
+  };
   const changed = (index: number, change: object) => {
     const layers = draft.network.layers.map((layer, at) => (at === index ? { ...layer, ...change } : layer));
     const record = fromText(text(written['record-trained.json'] as Uint8Array)) as object;
     return recordFormat.read({ ...record, network: { ...draft.network, layers } });
   };
-  expect(changed(3, { inputs: ['layer-4'] })).toMatchObject({ code: 'branches', path: 'network.layers.3.inputs' });
-  expect(changed(3, { inputs: [] })).toMatchObject({ code: 'branches' });
-  expect(changed(0, { inputs: ['input', 'input'] })).toMatchObject({ code: 'branches' });
+  expect(changed(3, { inputs: [draft.network.layers[3]?.id] })).toMatchObject({
+    code: 'wrongContents',
+    path: 'network.layers.3.inputs',
+  });
+  expect(changed(3, { inputs: [] })).toMatchObject({ code: 'wrongContents' });
+  expect(changed(0, { inputs: ['input', 'input'] })).toMatchObject({ code: 'wrongContents' });
+  expect(changed(3, { inputs: ['input'] })).toMatchObject({ ok: true });
   expect(changed(0, { params: { padding: 1, dilation: 2 } })).toMatchObject({
     code: 'unknownName',
     path: 'network.layers.0.params.dilation',

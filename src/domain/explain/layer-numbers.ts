@@ -8,10 +8,18 @@ export interface NamedWeight {
   readonly values: Float32Array;
 }
 
+/** One input of a layer that takes several. */
+export interface InputNumbers {
+  readonly shape: Shape;
+  readonly values: Float32Array;
+}
+
 /** Everything that one layer computed for one image, exactly: what the explanations start from. Images are height x width x channels. */
 export interface LayerNumbers {
   readonly inputShape: Shape;
   readonly input: Float32Array;
+  /** Its inputs behind the first, where it takes several. */
+  readonly others: readonly InputNumbers[];
   readonly outputShape: Shape;
   readonly output: Float32Array;
   /** The output before the activation, in the output's shape; null for layers that have none. */

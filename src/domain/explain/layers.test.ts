@@ -17,6 +17,7 @@ const numbers = (some: Partial<LayerNumbers>): LayerNumbers => ({
   input: new Float32Array(),
   outputShape: [],
   output: new Float32Array(),
+  others: [],
   preActivation: null,
   weights: [],
   ...some,

@@ -3,11 +3,21 @@ import type { Shape } from '../network/shape';
 
 /** What a layer is for; decides its colour and sign on the page. */
 export type LayerFamily =
-  'convolution' | 'pooling' | 'normalization' | 'regularization' | 'activation' | 'reshape' | 'dense';
+  'convolution' | 'pooling' | 'normalization' | 'regularization' | 'activation' | 'reshape' | 'dense' | 'merging';
 
 /** A one-click repair that the page offers beside a problem. */
 export type Mend =
   | { readonly kind: 'insertBefore'; readonly layerKind: 'Flatten' | 'GlobalAveragePooling2D' }
+  /** Lets a layer that merges take the output of another one too. */
+  | { readonly kind: 'takeAlso'; readonly from: string }
+  /** Makes inputs of one shape: the padding of layers before becomes 'same', a convolution of 1 x 1 fits an input's channels and strides. */
+  | {
+      readonly kind: 'fitInputs';
+      readonly samePadding: readonly string[];
+      readonly convolve: { readonly from: string; readonly filters: number; readonly strides: number } | null;
+    }
+  /** Takes the output that nobody takes together with the next branch's. */
+  | { readonly kind: 'join'; readonly layerKind: 'Concatenate' }
   | { readonly kind: 'setParam'; readonly name: string; readonly value: number | string | boolean }
   | { readonly kind: 'remove' }
   /** Adds an output layer: one unit per class, softmax. */
@@ -31,6 +41,9 @@ export const problemCodes = [
   'outputSoftmax', // the last layer does not give probabilities
   'tooManyValues', // the layer's output or weights would not fit into memory
   'empty', // no layer at all
+  'needsSeveral', // a layer that merges takes only one
+  'inputShapes', // a layer that merges takes outputs of different shapes
+  'unused', // no layer takes this one's output
   'inputShape', // the network takes pictures of another shape than those of the data
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
@@ -46,20 +59,22 @@ export interface ParameterCount {
 export interface LayerDefinition<K extends string = string, F extends Fields = Fields> {
   readonly kind: K;
   readonly family: LayerFamily;
+  /** Whether it takes several inputs; all others take one. */
+  readonly merges: boolean;
   readonly fields: F;
   readonly defaults: ParamsOf<F>;
-  /** Null when the layer can take this input with these (already range-checked) parameters. */
-  problem(input: Shape, params: ParamsOf<F>): Problem | null;
+  /** Null when the layer can take this input with these (already range-checked) parameters. `all` has every input, this one first, which may be the only one. */
+  problem(input: Shape, params: ParamsOf<F>, all?: readonly Shape[]): Problem | null;
   /** The output shape; only called when `problem` gave null. */
-  outputShape(input: Shape, params: ParamsOf<F>): Shape;
+  outputShape(input: Shape, params: ParamsOf<F>, all?: readonly Shape[]): Shape;
   parameterCount(input: Shape, params: ParamsOf<F>): ParameterCount;
   /** Multiply-adds of one forward pass over one example. */
-  multiplyAdds(input: Shape, params: ParamsOf<F>): number;
+  multiplyAdds(input: Shape, params: ParamsOf<F>, all?: readonly Shape[]): number;
 }
 
 /** Completes a definition with the defaults derived from its fields. */
 export function defineLayer<K extends string, F extends Fields>(
-  definition: Omit<LayerDefinition<K, F>, 'defaults'>,
+  definition: Omit<LayerDefinition<K, F>, 'defaults' | 'merges'>,
 ): LayerDefinition<K, F> {
-  return { ...definition, defaults: defaultsOf(definition.fields) };
+  return { ...definition, merges: definition.family === 'merging', defaults: defaultsOf(definition.fields) };
 }

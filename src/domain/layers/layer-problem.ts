@@ -17,9 +17,10 @@ export function paramProblem(layer: LayerSpec): Problem | null {
   return null;
 }
 
-/** What is wrong with a layer that gets this input, or null: first its settings, then its place, then its size. */
-export function layerProblem(layer: LayerSpec, input: Shape): Problem | null {
-  return paramProblem(layer) ?? definitionOf(layer.kind).problem(input, layer.params) ?? sizeProblem(layer, input);
+/** What is wrong with a layer that gets these inputs, or null: first its settings, then its place, then its size. */
+export function layerProblem(layer: LayerSpec, input: Shape, all: readonly Shape[] = [input]): Problem | null {
+  const placed = () => definitionOf(layer.kind).problem(input, layer.params, all);
+  return paramProblem(layer) ?? placed() ?? sizeProblem(layer, input, all);
 }
 
 function outOfRange(name: string, field: Field, value: unknown): Problem {
@@ -41,10 +42,10 @@ function nearest(field: Field, value: unknown): number | string | boolean {
   return field.type === 'int' ? Math.round(within) : within;
 }
 
-function sizeProblem(layer: LayerSpec, input: Shape): Problem | null {
+function sizeProblem(layer: LayerSpec, input: Shape, all: readonly Shape[]): Problem | null {
   const definition = definitionOf(layer.kind);
   const { trainable, nonTrainable } = definition.parameterCount(input, layer.params);
-  const count = Math.max(sizeOf(definition.outputShape(input, layer.params)), trainable + nonTrainable);
+  const count = Math.max(sizeOf(definition.outputShape(input, layer.params, all)), trainable + nonTrainable);
   if (count <= largestLayer) return null;
   const mends: readonly Mend[] = [{ kind: 'remove' }];
   return { code: 'tooManyValues', values: { count: formatCount(count), limit: formatCount(largestLayer) }, mends };

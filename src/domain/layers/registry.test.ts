@@ -96,6 +96,40 @@ describe('each kind of layer', () => {
   });
 });
 
+describe('a layer that merges', () => {
+  const problemOf = (kind: 'Add' | 'Concatenate', ...shapes: Shape[]) =>
+    layerProblem(newLayer(kind, 'a'), shapes[0] ?? [], shapes);
+  const outputOf = (kind: 'Add' | 'Concatenate', ...shapes: Shape[]) =>
+    definitionOf(kind).outputShape(shapes[0] ?? [], {}, shapes);
+
+  test('takes equal shapes, an axis of 1 for all, number by number', () => {
+    expect(problemOf('Add', [4, 5, 2], [4, 5, 2])).toBeNull();
+    expect(outputOf('Add', [1, 1, 2], [4, 5, 2], [4, 5, 1])).toEqual([4, 5, 2]);
+    expect(
+      definitionOf('Add').multiplyAdds([4, 5, 2], {}, [
+        [4, 5, 2],
+        [4, 5, 2],
+        [4, 5, 2],
+      ]),
+    ).toBe(80);
+  });
+
+  test('puts channels side by side', () => {
+    expect(outputOf('Concatenate', [4, 5, 2], [4, 5, 3])).toEqual([4, 5, 5]);
+    expect(outputOf('Concatenate', [7], [2])).toEqual([9]);
+  });
+
+  test('says which shapes differ, and that one input is not enough', () => {
+    expect(problemOf('Add', [26, 26, 32], [24, 24, 64])).toMatchObject({
+      code: 'inputShapes',
+      values: { shapes: '26 × 26 × 32 · 24 × 24 × 64' },
+    });
+    expect(problemOf('Concatenate', [4, 5, 2], [5, 4, 2])?.code).toBe('inputShapes');
+    expect(problemOf('Add', [4, 5, 2], [40])?.code).toBe('inputShapes');
+    expect(problemOf('Add', [4, 5, 2])?.code).toBe('needsSeveral');
+  });
+});
+
 describe('a layer in the wrong place', () => {
   test('Dense does not take a picture; flattening or pooling it would help', () => {
     expect(layerProblem(newLayer('Dense', 'a'), [5, 5, 64])).toEqual({
@@ -109,8 +143,12 @@ describe('a layer in the wrong place', () => {
   });
 
   test.each(layerKinds)('%s on a vector works or wants an image', (kind) => {
-    const onVector = ['Flatten', 'Dense', 'Dropout', 'BatchNormalization', 'Activation', 'LeakyReLU'].includes(kind);
-    expect(layerProblem(newLayer(kind, 'a'), [128])?.code ?? 'works').toBe(onVector ? 'works' : 'needsImage');
+    const onVector =
+      ['Flatten', 'Dense', 'Dropout', 'BatchNormalization', 'Activation', 'LeakyReLU'].includes(kind) ||
+      definitionOf(kind).merges;
+    expect(layerProblem(newLayer(kind, 'a'), [128], [[128], [128]])?.code ?? 'works').toBe(
+      onVector ? 'works' : 'needsImage',
+    );
   });
 });
 

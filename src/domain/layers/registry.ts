@@ -11,6 +11,7 @@ import { globalAveragePooling2d } from './global-average-pooling2d';
 import { globalMaxPooling2d } from './global-max-pooling2d';
 import type { LayerDefinition } from './layer-definition';
 import { leakyRelu } from './leaky-relu';
+import { add, average, concatenate, maximum, multiply } from './merging';
 import { maxPooling2d } from './max-pooling2d';
 import { separableConv2d } from './separable-conv2d';
 import { upSampling2d } from './up-sampling2d';
@@ -33,6 +34,11 @@ export const layerKinds = [
   'ZeroPadding2D',
   'UpSampling2D',
   'LeakyReLU',
+  'Add',
+  'Concatenate',
+  'Average',
+  'Maximum',
+  'Multiply',
 ] as const;
 export type LayerKind = (typeof layerKinds)[number];
 
@@ -53,6 +59,11 @@ export const layerDefinitions = {
   LeakyReLU: leakyRelu,
   Flatten: flatten,
   Dense: dense,
+  Add: add,
+  Concatenate: concatenate,
+  Average: average,
+  Maximum: maximum,
+  Multiply: multiply,
 } as const satisfies { readonly [K in LayerKind]: LayerDefinition<K> };
 
 /** The parameter object of each kind. */

@@ -4,7 +4,7 @@ import { datasetIds, type BuiltInId } from '../data/datasets';
 import { layers2, optimizers2, settings2 as settingsDefaults } from '../formats/saved/defaults2';
 import { defineFormat } from '../formats/saved/define-format';
 import { network1, settings1 } from '../formats/saved/v1';
-import { chained, network2, settings2, type Network2, type Settings2 } from '../formats/saved/v2';
+import { chained, inputId, network2, settings2, type Network2, type Settings2 } from '../formats/saved/v2';
 import type { NetworkSpec } from '../network/network';
 import type { TrainingSettings } from '../training/training';
 
@@ -45,7 +45,7 @@ const first = v.pipe(
 const second = v.pipe(
   short,
   v.transform(({ d, i, l, o, s }): unknown => {
-    const layers = chained(l.map(([kind, each], index) => ({ id: `layer-${index + 1}`, kind, params: each })));
+    const layers = chained(l.map(([kind, each], index) => ({ id: numberedId(index), kind, params: each })));
     return {
       network: {
         inputShape: i,
@@ -60,17 +60,34 @@ const second = v.pipe(
 
 export const linkFormat = defineFormat<SharedSetup>('link', [first, second]);
 
-/** A plain stack with its settings as a link holds it. */
+/** A network with its settings as a link holds it. */
 export function shortened(setup: { network: Network2; settings: Settings2; dataset: BuiltInId | null }): Short {
   const { optimizer, ...others } = setup.settings;
   return {
     d: setup.dataset,
     i: setup.network.inputShape,
-    l: setup.network.layers.map(({ kind, params: each }) => [kind, differing(each, valuesIn(layers2, kind))]),
+    l: shortLayers(setup.network.layers),
     o: [optimizer.kind, differing(optimizer.params, valuesIn(optimizers2, optimizer.kind))],
     s: differing(others, settingsDefaults),
   };
 }
+
+/** Ids are numbered anew, as the reader numbers them. */
+function shortLayers(layers: Network2['layers']): Short['l'] {
+  const ids = new Map([[inputId, inputId], ...layers.map(({ id }, index) => [id, numberedId(index)] as const)]);
+  const numbered = layers.map((each, index) => ({
+    ...each,
+    id: numberedId(index),
+    inputs: each.inputs.map((id) => ids.get(id) ?? id),
+  }));
+  const usual = chained(numbered);
+  return numbered.map(({ kind, params: each, inputs }, index) => {
+    const short: [string, Values] = [kind, differing(each, valuesIn(layers2, kind))];
+    return inputs.join() === usual[index]?.inputs.join() ? short : [...short, inputs];
+  });
+}
+
+const numberedId = (index: number): string => `layer-${index + 1}`;
 
 type Values = Readonly<Record<string, unknown>>;
 

@@ -118,7 +118,10 @@ describe('a link', () => {
     expect(sent(short)).toBeNull();
     expect(sent({ ...short, l: [['Reshape', {}]] })).toBe('newer');
     expect(sent({ ...short, s: { ...short.s, warmUp: 3 } })).toBe('newer');
-    expect(sent({ ...short, l: [...short.l, ['Dense', {}, ['input']]] })).toBe('newer');
+    expect(
+      sent({ ...short, l: [...short.l, ['Dense', {}, ['input']], ['Add', {}, ['layer-2', 'layer-1']]] }),
+    ).toBeNull();
+    expect(sent({ ...short, l: [...short.l, ['Dense', {}, ['layer-3']]] })).toBe('linkBroken');
     expect(sent({ ...short, s: { ...short.s, epochs: -1 } })).toBe('linkBroken');
   });
 

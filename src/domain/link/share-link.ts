@@ -44,7 +44,7 @@ export function readSharedSetup(setup: string): SharedSetup {
   const reading = linkFormat.read(short, version);
   if (reading.ok) return reading.value;
   // What came as it was sent, but cannot be read, is of a page that knows more.
-  const isNewer = isWhole && (reading.code === 'branches' || reading.code === 'unknownName');
+  const isNewer = isWhole && reading.code === 'unknownName';
   throw new OpenError(isNewer ? 'newer' : 'linkBroken');
 }
 

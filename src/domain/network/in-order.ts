@@ -12,8 +12,31 @@ export interface OrderedLayer {
 
 /**
  * The layers of a network, each behind those whose outputs it takes. Code that reads, builds, runs or writes a network walks this order, and asks for values by the ids
- * in `inputs`. In a stack each layer takes the output of the one before it.
+ * in `inputs`.
  */
-export function inOrder({ layers }: NetworkSpec): readonly OrderedLayer[] {
-  return layers.map((layer, index) => ({ layer, inputs: [layers[index - 1]?.id ?? networkInput] }));
+export function inOrder({ layers }: Pick<NetworkSpec, 'layers'>): readonly OrderedLayer[] {
+  return layers.map((layer, index) => ({ layer, inputs: layer.inputs ?? [layerBefore(layers, index)] }));
+}
+
+/** The layers as a spec holds them: what goes without saying, that a layer takes the one before it, is left out. Layers that stay as they were are the same objects. */
+export function asLayers(order: readonly OrderedLayer[]): readonly LayerSpec[] {
+  const layers = order.map(({ layer }) => layer);
+  return order.map(({ layer, inputs }, index) => {
+    const { inputs: before, ...bare } = layer;
+    if (isSame(inputs, [layerBefore(layers, index)])) return before ? bare : layer;
+    return before && isSame(inputs, before) ? layer : { ...layer, inputs };
+  });
+}
+
+/** Whether each layer takes the one before it, and nothing else. */
+export function isStack({ layers }: Pick<NetworkSpec, 'layers'>): boolean {
+  return layers.every(({ inputs }) => inputs === undefined);
+}
+
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((id, index) => id === b[index]);
+}
+
+function layerBefore(layers: readonly LayerSpec[], index: number): string {
+  return layers[index - 1]?.id ?? networkInput;
 }

@@ -19,6 +19,11 @@ test('class names become the names that Keras gives', () => {
     'zero_padding2d',
     'up_sampling2d',
     'leaky_re_lu',
+    'add',
+    'concatenate',
+    'average',
+    'maximum',
+    'multiply',
   ]);
 });
 

@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { mostLayers, nextId } from './edits';
 import { isAllowed, type Field, type Fields } from '../layers/fields';
 import { layerDefinitions, layerKinds } from '../layers/registry';
+import { asLayers, inOrder, networkInput, type OrderedLayer } from './in-order';
 import type { LayerSpec, NetworkSpec } from './network';
 import {
   defaultLearningRates,
@@ -23,6 +24,7 @@ export const parseErrorCodes = [
   'unknownKind', // a layer or optimizer of no kind that we know
   'tooManyLayers',
   'duplicateId', // two layers with one id
+  'inputs', // a layer takes something that does not come before it, or several things where it takes one
 ] as const;
 export type ParseErrorCode = (typeof parseErrorCodes)[number];
 
@@ -53,7 +55,12 @@ const layerSchema = v.variant(
   'kind',
   layerKinds.map((kind) =>
     v.object(
-      { id: v.optional(id), kind: v.literal(kind), params: paramsSchema(layerDefinitions[kind].fields) },
+      {
+        id: v.optional(id),
+        kind: v.literal(kind),
+        params: paramsSchema(layerDefinitions[kind].fields),
+        inputs: v.optional(v.array(v.string(structure), structure)),
+      },
       structure,
     ),
   ),
@@ -91,7 +98,20 @@ export function parseNetwork(value: unknown): Parsed<NetworkSpec> {
   const ids = layers.flatMap((layer) => layer.id ?? []);
   const duplicate = ids.find((each, index) => ids.indexOf(each) !== index);
   if (duplicate !== undefined) return { ok: false, code: 'duplicateId', path: 'layers', detail: duplicate };
-  return { ok: true, value: { inputShape, layers: withIds(layers) } };
+  const network = { inputShape, layers: withIds(layers) };
+  const order = inOrder(network);
+  const misled = order.findIndex((each, place) => !takesRightly(each, order.slice(0, place)));
+  const path = `layers.${misled}.inputs`;
+  if (misled >= 0) return { ok: false, code: 'inputs', path, detail: String(order[misled]?.inputs).slice(0, 80) };
+  return { ok: true, value: { inputShape, layers: asLayers(order) } };
+}
+
+function takesRightly({ layer, inputs }: OrderedLayer, before: readonly OrderedLayer[]): boolean {
+  const isKnown = (id: string): boolean => id === networkInput || before.some((each) => each.layer.id === id);
+  const isOnce = new Set(inputs).size === inputs.length;
+  return (
+    inputs.every(isKnown) && isOnce && (layerDefinitions[layer.kind].merges ? inputs.length > 0 : inputs.length === 1)
+  );
 }
 
 /** Reads training settings. A missing learning rate is the optimizer's own default. */

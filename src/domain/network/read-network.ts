@@ -7,6 +7,7 @@ import { layerProblem, paramProblem } from '../layers/layer-problem';
 import { outputProblem } from '../layers/output-problem';
 import { definitionOf, type LayerKind } from '../layers/registry';
 import { inOrder, networkInput, type OrderedLayer } from './in-order';
+import { isOfGraph, mendsOf, unusedProblem } from './merge-mends';
 import { layerNames, type LayerName } from './names';
 import type { LayerSpec, NetworkSpec } from './network';
 import type { Shape } from './shape';
@@ -19,8 +20,10 @@ export interface LayerReading extends LayerName {
   readonly place: number;
   /** Ids of the layers whose outputs it takes, see `inOrder`. */
   readonly inputs: readonly string[];
-  /** Null behind a broken layer, because nothing is known there. */
+  /** Of its only or first input. Null behind a broken layer, because nothing is known there. */
   readonly input: Shape | null;
+  /** Of all its inputs; empty behind a broken layer. */
+  readonly inputShapes: readonly Shape[];
   /** Null where this layer or one before it is broken. */
   readonly output: Shape | null;
   readonly parameters: ParameterCount | null;
@@ -54,7 +57,7 @@ export function readNetwork(network: NetworkSpec): NetworkReading {
 }
 
 function freshReading(network: NetworkSpec): NetworkReading {
-  const layers = readLayers(network);
+  const layers = withMends(network, readLayers(network));
   const trainable = sum(layers, ({ parameters }) => parameters?.trainable ?? 0);
   const nonTrainable = sum(layers, ({ parameters }) => parameters?.nonTrainable ?? 0);
   return {
@@ -69,6 +72,17 @@ function freshReading(network: NetworkSpec): NetworkReading {
   };
 }
 
+/** What mends a layer that merges depends on what comes before it, so that it is only known once everything is read. */
+function withMends(network: NetworkSpec, layers: readonly LayerReading[]): readonly LayerReading[] {
+  return layers.map((layer) => {
+    const problem = layer.problem ?? unusedProblem(layer, layers);
+    return problem && isOfGraph(problem)
+      ? { ...layer, problem: { ...problem, mends: mendsOf(network, layer, problem, readLayers) } }
+      : layer;
+  });
+}
+
+/** Every layer of a network: shapes and problems, without the mends that depend on other layers. */
 function readLayers(network: NetworkSpec): LayerReading[] {
   const order = inOrder(network);
   const names = layerNames(order.map(({ layer }) => layer.kind));
@@ -82,22 +96,30 @@ function readLayers(network: NetworkSpec): LayerReading[] {
   });
 }
 
-type Found = Pick<LayerReading, 'inputs' | 'input' | 'output' | 'parameters' | 'multiplyAdds' | 'problem'>;
+type Found = Pick<
+  LayerReading,
+  'inputs' | 'input' | 'inputShapes' | 'output' | 'parameters' | 'multiplyAdds' | 'problem'
+>;
 
 function readLayer({ layer, inputs }: OrderedLayer, outputs: ReadonlyMap<string, Shape | null>): Found {
-  const [input = null] = inputs.map((id) => outputs.get(id) ?? null);
-  const problem = input ? layerProblem(layer, input) : paramProblem(layer);
-  if (!input || problem) return { inputs, input, output: null, parameters: null, multiplyAdds: 0, problem };
+  const inputShapes = inputs.flatMap((id) => [outputs.get(id) ?? null].filter((shape) => shape !== null));
+  const [input = null] = inputShapes;
+  const isKnown = input !== null && inputShapes.length === inputs.length;
+  const problem = isKnown ? layerProblem(layer, input, inputShapes) : paramProblem(layer);
+  if (!isKnown || problem) return { inputs, ...broken, ...(isKnown && { input, inputShapes }), problem };
   const definition = definitionOf(layer.kind);
   return {
     inputs,
     input,
-    output: definition.outputShape(input, layer.params),
+    inputShapes,
+    output: definition.outputShape(input, layer.params, inputShapes),
     parameters: definition.parameterCount(input, layer.params),
-    multiplyAdds: definition.multiplyAdds(input, layer.params),
+    multiplyAdds: definition.multiplyAdds(input, layer.params, inputShapes),
     problem: null,
   };
 }
+
+const broken = { input: null, inputShapes: [], output: null, parameters: null, multiplyAdds: 0 };
 
 function classesOf(layers: readonly LayerReading[]): number | null {
   const last = layers.at(-1);

@@ -1,14 +1,37 @@
 /** The model summary as text, in the form that Keras 3's model.summary() prints on a terminal of 80 columns. */
 import { formatBytes, formatCount } from '../numbers/number-text';
+import { networkInput } from './in-order';
+import { kerasOrder } from './keras-order';
 import type { LayerReading, NetworkReading } from './read-network';
 import { formatShape } from './shape';
 
 /** Weights are float32. */
 const bytesPerParameter = 4;
 
-/** Characters of a cell's text in the three columns, without the space on each side. */
-const widths = [31, 22, 13] as const;
-type Row = readonly [layer: string, shape: string, parameters: string];
+/** What Keras calls the network's input. */
+const inputLayer = 'input_layer';
+
+/** A column: its heading, the characters of its text without the space on each side, and the side at which the text stands. */
+interface Column {
+  readonly heading: string;
+  readonly width: number;
+  readonly isRight?: boolean;
+}
+
+const stackColumns: readonly Column[] = [
+  { heading: 'Layer (type)', width: 31 },
+  { heading: 'Output Shape', width: 22 },
+  { heading: 'Param #', width: 13, isRight: true },
+];
+const graphColumns: readonly Column[] = [
+  { heading: 'Layer (type)', width: 19 },
+  { heading: 'Output Shape', width: 17 },
+  { heading: 'Param #', width: 10, isRight: true },
+  { heading: 'Connected to', width: 17 },
+];
+
+/** The text of a row, column by column, each in one or more lines. */
+type Row = readonly (readonly string[])[];
 
 /** "104,202 (407.04 KB)". */
 export function formatParameters(count: number): string {
@@ -24,36 +47,68 @@ export function totalLines(reading: Pick<NetworkReading, 'total' | 'trainable' |
   ];
 }
 
+/** Whether the layers form more than a stack: then the summary has a column for what each takes. */
+export function hasBranches({ layers }: Pick<NetworkReading, 'layers'>): boolean {
+  return layers.some(
+    ({ inputs }, index) => inputs.length !== 1 || inputs[0] !== (layers[index - 1]?.id ?? networkInput),
+  );
+}
+
+/** What a layer takes, as Keras names it: "conv2d_1[0][0]". */
+export function connectionsOf({ inputs }: LayerReading, { byId }: NetworkReading): string[] {
+  return inputs.map((id) => `${id === networkInput ? inputLayer : (byId.get(id)?.kerasName ?? '?')}[0][0]`);
+}
+
 /** The whole summary, ending without a line break. A layer behind a broken one has "?" for its shape, as an unbuilt one has in Keras. */
 export function summaryText(reading: NetworkReading): string {
-  const rows = reading.layers.map((layer) => cells(layer).join('\n'));
+  const isGraph = hasBranches(reading);
+  const columns = isGraph ? graphColumns : stackColumns;
+  const rows = isGraph ? graphRows(reading, graphColumns) : reading.layers.map((layer) => rowOf(layer, stackColumns));
+  const rule = (left: string, dash: string, middle: string, right: string): string =>
+    left + columns.map(({ width }) => dash.repeat(width + 2)).join(middle) + right;
+  const headings = columns.map(({ heading }) => [heading]);
   return [
-    'Model: "sequential"',
+    `Model: "${isGraph ? 'functional' : 'sequential'}"`,
     rule('┏', '━', '┳', '┓'),
-    line(['Layer (type)', 'Output Shape', 'Param #'], '┃'),
+    ...textOf(headings, columns, '┃'),
     rule('┡', '━', '╇', '┩'),
-    rows.join(`\n${rule('├', '─', '┼', '┤')}\n`),
+    rows.map((row) => textOf(row, columns, '│').join('\n')).join(`\n${rule('├', '─', '┼', '┤')}\n`),
     rule('└', '─', '┴', '┘'),
     ...totalLines(reading).map((text) => ` ${text}`),
   ].join('\n');
 }
 
-/** The lines of one table row: a name that is too wide for its column continues below, with its type. */
-function cells(layer: LayerReading): string[] {
-  const { parameters, output } = layer;
+function graphRows(reading: NetworkReading, columns: readonly Column[]): Row[] {
+  return kerasOrder(reading.layers).flatMap((id): Row[] => {
+    const layer = reading.byId.get(id);
+    if (!layer) return [[nameCell(inputLayer, 'InputLayer', columns), [formatShape(reading.inputShape)], ['0'], ['-']]];
+    const connections = connectionsOf(layer, reading);
+    const cell = connections.map((name, index) => (index < connections.length - 1 ? `${name},` : name));
+    return [[...rowOf(layer, columns), cell]];
+  });
+}
+
+function rowOf({ kerasName, kind, output, parameters }: LayerReading, columns: readonly Column[]): Row {
   const count = parameters ? formatCount(parameters.trainable + parameters.nonTrainable) : '?';
-  const shape = output ? formatShape(output) : '?';
-  const type = `(${layer.kind})`;
-  const name = `${layer.kerasName} ${type}`;
-  if (name.length <= widths[0]) return [line([name, shape, count], '│')];
-  return [line([layer.kerasName, shape, count], '│'), line([type, '', ''], '│')];
+  return [nameCell(kerasName, kind, columns), [output ? formatShape(output) : '?'], [count]];
 }
 
-function line([layer, shape, parameters]: Row, bar: string): string {
-  const texts = [layer.padEnd(widths[0]), shape.padEnd(widths[1]), parameters.padStart(widths[2])];
-  return `${bar} ${texts.join(` ${bar} `)} ${bar}`;
+/** A name that is too wide for its column continues below, with its type. */
+function nameCell(name: string, kind: string, [{ width = 0 } = {}]: readonly Partial<Column>[]): string[] {
+  const whole = `${name} (${kind})`;
+  return whole.length <= width ? [whole] : [name, `(${kind})`];
 }
 
-function rule(left: string, dash: string, middle: string, right: string): string {
-  return left + widths.map((width) => dash.repeat(width + 2)).join(middle) + right;
+function textOf(row: Row, columns: readonly Column[], bar: string): string[] {
+  const height = Math.max(...row.map((cell) => cell.length));
+  return Array.from({ length: height }, (_, line) => {
+    const texts = columns.map((column, index) => placed(row[index]?.[line] ?? '', column));
+    return `${bar} ${texts.join(` ${bar} `)} ${bar}`;
+  });
+}
+
+/** What is too long ends in a mark of omission. */
+function placed(text: string, { width, isRight }: Column): string {
+  const short = text.length > width ? `${text.slice(0, width - 1)}…` : text;
+  return isRight ? short.padStart(width) : short.padEnd(width);
 }

@@ -1,6 +1,6 @@
 import { softmax, tidy, type Tensor, type Tensor2D, type Tensor4D, type Variable } from '@tensorflow/tfjs-core';
-import { sequential, type layers, type Sequential } from '@tensorflow/tfjs-layers';
-import { networkInput } from '../../domain/network/in-order';
+import { input, model, sequential, type layers, type LayersModel, type SymbolicTensor } from '@tensorflow/tfjs-layers';
+import { isStack, networkInput } from '../../domain/network/in-order';
 import type { NetworkSpec, LayerSpec } from '../../domain/network/network';
 import { readNetwork, type LayerReading, type NetworkReading } from '../../domain/network/read-network';
 import { randomWord, streamKey, streams } from '../../domain/random';
@@ -18,7 +18,7 @@ export interface ModelLayer {
 /** A built network: tfjs holds and names the weights, the forward pass is ours. */
 export interface Model {
   readonly network: NetworkSpec;
-  readonly keras: Sequential;
+  readonly keras: LayersModel;
   /** By their ids, in the order in which they are computed. */
   readonly layers: ReadonlyMap<string, ModelLayer>;
   /** The last one, whose output is the network's. */
@@ -40,12 +40,10 @@ export function buildModel(network: NetworkSpec, seed: number): Model {
   const { classes } = reading;
   if (classes === null) throw new EngineFault('networkInvalid', brokenLayer(reading));
   if (reading.byId.size < reading.layers.length) throw new EngineFault('networkInvalid', 'two layers of one id');
-  const keras = sequential();
-  const built = reading.layers.map((layer) => ({ reading: layer, keras: createLayer(layer, network, seed) }));
-  for (const layer of built) keras.add(layer.keras);
+  const built = reading.layers.map((layer) => ({ reading: layer, keras: createLayer(layer, seed) }));
   return {
     network,
-    keras,
+    keras: isStack(network) ? stackOf(network, built) : graphOf(network, built),
     layers: new Map(built.map((layer) => [layer.reading.id, layer])),
     outputId: reading.layers.at(-1)?.id ?? '',
     classes,
@@ -59,11 +57,29 @@ function brokenLayer({ layers }: NetworkReading): string {
   return (layers.find(({ problem }) => problem !== null) ?? layers.at(-1))?.displayName ?? 'empty';
 }
 
-function createLayer({ spec, kerasName, place, inputs }: LayerReading, network: NetworkSpec, seed: number) {
-  const layer = engineLayerOf(spec.kind).create(spec.params, kerasName, layerSeed(seed, place));
+function createLayer({ spec, kerasName, place }: LayerReading, seed: number): layers.Layer {
+  return engineLayerOf(spec.kind).create(spec.params, kerasName, layerSeed(seed, place));
+}
+
+function stackOf({ inputShape }: NetworkSpec, built: readonly ModelLayer[]): LayersModel {
+  const stack = sequential();
   // tfjs learns the input's shape from the first layer's own configuration.
-  if (inputs.includes(networkInput)) layer.batchInputShape = [null, ...network.inputShape];
-  return layer;
+  const [first] = built;
+  if (first) first.keras.batchInputShape = [null, ...inputShape];
+  for (const { keras } of built) stack.add(keras);
+  return stack;
+}
+
+function graphOf({ inputShape }: NetworkSpec, built: readonly ModelLayer[]): LayersModel {
+  const images = input({ shape: [...inputShape], name: 'input_layer' });
+  const outputs = new Map<string, SymbolicTensor>([[networkInput, images]]);
+  let last = images;
+  for (const { reading, keras } of built) {
+    const [x, ...others] = reading.inputs.map((id) => outputs.get(id) as SymbolicTensor);
+    last = keras.apply(others.length > 0 && x ? [x, ...others] : (x ?? images)) as SymbolicTensor;
+    outputs.set(reading.id, last);
+  }
+  return model({ inputs: images, outputs: last, name: 'functional' });
 }
 
 /** tfjs takes seeds as 32-bit integers. */
@@ -87,26 +103,36 @@ export function withoutActivation(spec: LayerSpec): LayerSpec | null {
 /** In use, nothing is random. */
 const inUse: ForwardContext = { training: false, key: 0 };
 
-/** The output of a layer for its input: by default in use and as the learner made it, a softmax included. */
-export function forward({ reading, keras }: ModelLayer, x: Tensor, spec = reading.spec, context = inUse): Tensor {
-  return engineLayerOf(spec.kind).forward(x, keras, spec.params, context);
+/** The output of a layer for its inputs: by default in use and as the learner made it, a softmax included. */
+export function forward(
+  { reading, keras }: ModelLayer,
+  all: readonly [Tensor, ...Tensor[]],
+  spec = reading.spec,
+  context = inUse,
+): Tensor {
+  return engineLayerOf(spec.kind).forward(all[0], keras, spec.params, context, all);
 }
 
 /** Outputs of layers by their ids; the images are under `networkInput`. */
 export type Outputs = ReadonlyMap<string, Tensor>;
 
 /** What a layer takes, among the outputs of those before it. */
-export function inputOf({ reading: { inputs } }: ModelLayer, outputs: Outputs): Tensor {
-  const [input] = inputs.map((id) => outputs.get(id));
-  if (!input) throw new Error(`nothing flows into ${inputs.join()}`);
-  return input;
+export function inputsOf({ reading: { inputs } }: ModelLayer, outputs: Outputs): [Tensor, ...Tensor[]] {
+  const [first, ...others] = inputs.flatMap((id) => outputs.get(id) ?? []);
+  if (!first || others.length < inputs.length - 1) throw new Error(`nothing flows into ${inputs.join()}`);
+  return [first, ...others];
 }
 
 /** Computes layer after layer, but for those whose outputs are given. */
-function walk(model: Model, given: Outputs, compute: (layer: ModelLayer, input: Tensor) => Tensor, last: string) {
+function walk(
+  model: Model,
+  given: Outputs,
+  compute: (layer: ModelLayer, all: [Tensor, ...Tensor[]]) => Tensor,
+  last: string,
+) {
   const outputs = new Map(given);
   for (const [id, layer] of model.layers) {
-    if (!outputs.has(id)) outputs.set(id, compute(layer, inputOf(layer, outputs)));
+    if (!outputs.has(id)) outputs.set(id, compute(layer, inputsOf(layer, outputs)));
     if (id === last) break;
   }
   return outputs;
@@ -120,10 +146,10 @@ export function outputsUpTo(model: Model, images: Tensor, id: string): Outputs {
 
 /** Training and prediction work on logits; the softmax that every valid network ends in is applied apart. */
 function logits(model: Model, given: Outputs, contextOf: (layer: ModelLayer) => ForwardContext): Tensor2D {
-  const compute = (layer: ModelLayer, input: Tensor): Tensor => {
+  const compute = (layer: ModelLayer, all: [Tensor, ...Tensor[]]): Tensor => {
     const { id, spec } = layer.reading;
     const linear = id === model.outputId ? (withoutActivation(spec) ?? spec) : spec;
-    return forward(layer, input, linear, contextOf(layer));
+    return forward(layer, all, linear, contextOf(layer));
   };
   return walk(model, given, compute, model.outputId).get(model.outputId) as Tensor2D;
 }

@@ -35,12 +35,17 @@ export function layersModelFiles(model: Model, values: readonly Float32Array[]):
 function topologyOf({ keras, layers: built }: Model): object {
   const topology = keras.toJSON(null, false) as unknown as Topology;
   const readings = [...built.values()].map(({ reading }) => reading);
-  const layers = topology.config.layers.flatMap((layer) => {
-    const reading = readings.find(({ kerasName }) => kerasName === layer.config.name);
-    const isIdle = reading?.kind === 'Flatten' && reading.input?.length === 1;
-    return isIdle ? [] : [whole(layer, reading?.spec)];
-  });
-  return { ...topology, config: { ...topology.config, layers } };
+  const idle = readings.filter(({ kind, input }) => kind === 'Flatten' && input?.length === 1);
+  const layers = topology.config.layers
+    .filter(({ config }) => !idle.some(({ kerasName }) => kerasName === config.name))
+    .map((layer) => whole(layer, readings.find(({ kerasName }) => kerasName === layer.config.name)?.spec));
+  // Who took such a layer takes what it took.
+  const sources = idle.map(({ kerasName, inputs: [id = ''] }) => [kerasName, built.get(id)?.reading.kerasName]);
+  const text = sources.reduceRight(
+    (json, [from, to]) => json.replaceAll(`["${from}",`, `["${to}",`),
+    JSON.stringify(layers),
+  );
+  return { ...topology, config: { ...topology.config, layers: JSON.parse(text) as unknown } };
 }
 
 function whole(layer: LayerConfig, spec: LayerSpec | undefined): LayerConfig {

@@ -10,6 +10,7 @@ import { explainConvolution, isConvolution, partMap, partsOf } from '../../domai
 import { explainDense } from '../../domain/explain/dense';
 import { placeOf } from '../../domain/explain/flatten';
 import { asImage } from '../../domain/explain/layer-numbers';
+import { explainMerging, isMerging } from '../../domain/explain/merging';
 import { explainPooling, isPooling } from '../../domain/explain/pooling';
 import { explainUpSampling } from '../../domain/explain/up-sampling';
 import type { LayerSpec, NetworkSpec } from '../../domain/network/network';
@@ -25,6 +26,7 @@ import { setWeights } from './weights';
 function explained(spec: LayerSpec, detail: LayerDetail, index: number): number {
   const { row, column, channel } = placeOf(detail.outputShape, index);
   if (isConvolution(spec)) return explainConvolution(spec, detail, { row, column, filter: channel }).output;
+  if (isMerging(spec)) return explainMerging(spec, detail, { row, column, channel }).output;
   if (isPooling(spec)) return explainPooling(spec, detail, { row, column, channel }).output;
   switch (spec.kind) {
     case 'Dense':

@@ -1,8 +1,8 @@
 import { slice, tidy, type Tensor } from '@tensorflow/tfjs-core';
-import type { NamedWeight } from '../../domain/explain/layer-numbers';
+import type { InputNumbers, NamedWeight } from '../../domain/explain/layer-numbers';
 import type { LayerDetail, LayerDetailArgs } from '../../protocol/inspect';
 import { imagesTensor } from '../core/images-tensor';
-import { forward, inputOf, layerOf, outputsUpTo, withoutActivation, type Model, type ModelLayer } from '../core/model';
+import { forward, inputsOf, layerOf, outputsUpTo, withoutActivation, type Model, type ModelLayer } from '../core/model';
 import type { WeightsAt } from './moments';
 import { namedVariables, type NamedVariable } from './variables';
 
@@ -14,9 +14,9 @@ export async function layerDetailOf(
   const begin = performance.now();
   const layer = layerOf(model, layerId);
   const unit = layer.reading.kind === 'Dense' ? channel : null;
-  const { input, output, before } = tidy(() => numbersOf(model, image, layer));
-  const [inputValues, outputValues, beforeValues, weights] = await Promise.all([
-    taken(input),
+  const { inputs, output, before } = tidy(() => numbersOf(model, image, layer));
+  const [[input, ...others], outputValues, beforeValues, weights] = await Promise.all([
+    Promise.all(inputs.map(placed)),
     taken(output),
     before ? taken(before) : null,
     Promise.all(namedVariables(layer).map((weight) => readWeight(weight, unit))),
@@ -26,8 +26,9 @@ export async function layerDetailOf(
     unit,
     trainedSteps,
     milliseconds: performance.now() - begin,
-    inputShape: input.shape.slice(1),
-    input: inputValues,
+    inputShape: input?.shape ?? [],
+    input: input?.values ?? new Float32Array(),
+    others,
     outputShape: output.shape.slice(1),
     output: outputValues,
     preActivation: beforeValues,
@@ -38,13 +39,13 @@ export async function layerDetailOf(
 function numbersOf(model: Model, image: Float32Array, layer: ModelLayer) {
   const { id, spec } = layer.reading;
   const outputs = outputsUpTo(model, imagesTensor(model, image), id);
-  const input = inputOf(layer, outputs);
+  const inputs = inputsOf(layer, outputs);
   const linear = withoutActivation(spec);
   return {
     // Some layers pass their input through as it is: copies, so that each can be disposed of.
-    input: input.clone(),
-    output: (outputs.get(id) ?? input).clone(),
-    before: linear ? forward(layer, input, linear).clone() : undefined,
+    inputs: inputs.map((input) => input.clone()),
+    output: (outputs.get(id) ?? inputs[0]).clone(),
+    before: linear ? forward(layer, inputs, linear).clone() : undefined,
   };
 }
 
@@ -54,6 +55,11 @@ async function readWeight({ name, variable }: NamedVariable, unit: number | null
     return { name, shape: variable.shape, values: Float32Array.from(await variable.data()) };
   const column = slice(variable, [0, unit], [-1, 1]);
   return { name, shape: column.shape, values: await taken(column) };
+}
+
+/** The values of one image, and their shape. */
+async function placed(tensor: Tensor): Promise<InputNumbers> {
+  return { shape: tensor.shape.slice(1), values: await taken(tensor) };
 }
 
 async function taken(tensor: Tensor): Promise<Float32Array> {

@@ -17,8 +17,8 @@ export interface ForwardContext {
 export interface EngineLayer<P> {
   /** The tfjs layer, with Keras 3's defaults spelled out; `seed` starts its initial weights. It holds the weights and names them. */
   create(params: P, name: string, seed: number): Layer;
-  /** The layer's output for a batch, through our own kernels where there are some; gradients flow through it. */
-  forward(x: Tensor, layer: Layer, params: P, context: ForwardContext): Tensor;
+  /** The layer's output for a batch, through our own kernels where there are some; gradients flow through it. `all` has every input, `x` first: for those that merge. */
+  forward(x: Tensor, layer: Layer, params: P, context: ForwardContext, all?: readonly Tensor[]): Tensor;
 }
 
 /** The variables of a layer by position, in Keras's order (kernel before bias). */

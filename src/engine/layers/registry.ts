@@ -4,6 +4,7 @@ import { conv2dLayer } from './conv2d';
 import { denseLayer } from './dense';
 import { depthwiseConv2dLayer } from './depthwise-conv2d';
 import type { EngineLayer } from './engine-layer';
+import { addLayer, averageLayer, concatenateLayer, maximumLayer, multiplyLayer } from './merging';
 import {
   averagePooling2dLayer,
   globalAveragePooling2dLayer,
@@ -31,6 +32,11 @@ const engineLayers: { readonly [K in LayerKind]: EngineLayer<LayerParams[K]> } =
   LeakyReLU: leakyReluLayer,
   Flatten: flattenLayer,
   Dense: denseLayer,
+  Add: addLayer,
+  Concatenate: concatenateLayer,
+  Average: averageLayer,
+  Maximum: maximumLayer,
+  Multiply: multiplyLayer,
 };
 
 /** The engine module of a kind that is only known at run time; to be called with the parameters of that very kind. */

@@ -4,6 +4,7 @@ import { Disclosure } from '../../ui/disclosure';
 import { LayerFields } from './forms/layer-fields';
 import { formOf } from './forms/registry';
 import { LayerActions } from './layer-actions';
+import { LayerInputs } from './layer-inputs';
 import styles from './layer-details.module.css';
 
 interface LayerDetailsProps {
@@ -21,6 +22,7 @@ export function LayerDetails({ id, layer, index }: LayerDetailsProps) {
       <LayerActions id={layer.id} name={layer.displayName} index={index} />
       <p className={styles.summary}>{t(form.summary)}</p>
       <LayerFields layer={layer.spec} />
+      <LayerInputs layer={layer} />
       <Disclosure title={t('network.howManyParameters')}>
         <p className={styles.counting}>{t(form.counting)}</p>
         {layer.parameters?.arithmetic && (

@@ -14,7 +14,9 @@ import { useEditAndFocus } from './layer-focus';
 import styles from './layer-item.module.css';
 import { LayerProblem } from './layer-problem';
 import { LayerRow } from './layer-row';
+import { SkipHandle } from './skip-handle';
 import type { GripProps } from './use-layer-drag';
+import type { SkipProps } from './use-skip-drag';
 
 interface LayerItemProps {
   layer: LayerReading;
@@ -24,6 +26,11 @@ interface LayerItemProps {
   isLifted: boolean;
   dropMark: 'before' | 'after' | null;
   gripProps: GripProps;
+  /** Whether a skip is being drawn from this layer, or would end here. */
+  isSkipSource: boolean;
+  isSkipTarget: boolean;
+  /** Null where no layer comes behind that could take the output. */
+  skipProps: SkipProps | null;
 }
 
 /** The Delete key deletes the layer, unless it is meant for a field, or comes from a dialog opened here. */
@@ -35,7 +42,7 @@ function isDelete({ key, target, currentTarget }: KeyboardEvent): boolean {
 /** One layer of the list, with the button that inserts another one before it. */
 export function LayerItem(props: LayerItemProps) {
   const page = usePage();
-  const { layer, problem, index, isLifted, dropMark, gripProps } = props;
+  const { layer, problem, index, isLifted, dropMark, gripProps, isSkipSource, isSkipTarget, skipProps } = props;
   const editAndFocus = useEditAndFocus();
   const t = useT();
   const detailsId = useId();
@@ -61,7 +68,14 @@ export function LayerItem(props: LayerItemProps) {
       onKeyDown={onKeyDown}
     >
       <AddLayerDialog index={index} trigger={<InsertButton label={t('network.insertBefore', { name })} />} />
-      <div className={classNames(styles.card, isExpanded && styles.expanded, problem && styles.broken)}>
+      <div
+        className={classNames(
+          styles.card,
+          isExpanded && styles.expanded,
+          problem && styles.broken,
+          isSkipTarget && styles.skipTarget,
+        )}
+      >
         <div className={styles.header}>
           <Grip name={name} isLifted={isLifted} gripProps={gripProps} />
           <LayerRow
@@ -73,6 +87,7 @@ export function LayerItem(props: LayerItemProps) {
         </div>
         {problem && <LayerProblem id={layer.id} kind={layer.kind} problem={problem} />}
         {isExpanded && <LayerDetails id={detailsId} layer={layer} index={index} />}
+        {skipProps && <SkipHandle name={name} isDrawn={isSkipSource} skipProps={skipProps} />}
       </div>
     </li>
   );

@@ -4,17 +4,20 @@ import { useFit, useReading } from '../../state/network/use-network';
 import { dropMark } from './drop-index';
 import { LayerItem } from './layer-item';
 import styles from './layer-list.module.css';
+import { roomForSkips, SkipLines } from './skip-lines';
 import { useLayerDrag } from './use-layer-drag';
+import { useSkipDrag } from './use-skip-drag';
 
-/** The stack from the input to the output. */
+/** The layers from the input to the output. */
 export function LayerList() {
   const t = useT();
   const list = useRef<HTMLUListElement>(null);
   const { layers } = useReading();
   const { problems } = useFit();
   const { drag, announcement, gripProps } = useLayerDrag(list);
+  const { skip, announcement: skipAnnouncement, skipProps } = useSkipDrag(list);
   return (
-    <>
+    <div className={styles.wrapper} style={{ paddingInlineEnd: roomForSkips(layers) }}>
       <ul ref={list} role="list" aria-label={t('network.layers')} className={styles.list}>
         {layers.map((layer, index) => (
           <LayerItem
@@ -25,12 +28,17 @@ export function LayerList() {
             isLifted={drag?.id === layer.id}
             dropMark={drag ? dropMark(index, drag.from, drag.to) : null}
             gripProps={gripProps({ id: layer.id, name: layer.displayName, index })}
+            isSkipSource={skip?.id === layer.id}
+            isSkipTarget={skip?.to === index}
+            skipProps={index < layers.length - 2 ? skipProps({ id: layer.id, name: layer.displayName, index }) : null}
           />
         ))}
       </ul>
       <div className={styles.announcement} aria-live="assertive">
         {announcement}
+        {skipAnnouncement}
       </div>
-    </>
+      <SkipLines list={list} />
+    </div>
   );
 }

@@ -4,6 +4,7 @@ import { useT } from '../../i18n/use-t';
 import { useNetwork } from '../../state/use-page';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
+import { useLayerName } from './use-layer-name';
 import { mendText, problemText } from './problem-words';
 
 interface LayerProblemProps {
@@ -16,9 +17,10 @@ interface LayerProblemProps {
 /** What is wrong with a layer, in plain words, and what would mend it. */
 export function LayerProblem({ id, kind, problem }: LayerProblemProps) {
   const t = useT();
+  const nameOf = useLayerName();
   const applyMend = useNetwork((state) => state.applyMend);
   const mends = problem.mends.map((mend) => {
-    const text = mendText(t, kind, mend);
+    const text = mendText(t, kind, mend, nameOf);
     return (
       <Button key={text} onPress={() => applyMend(id, mend)}>
         {text}

@@ -8,6 +8,7 @@ import { LayerSign } from '../../ui/layer-sign';
 import { shortParts } from './forms/registry';
 import { layerButtonId } from './layer-focus';
 import styles from './layer-row.module.css';
+import { useLayerName } from './use-layer-name';
 
 interface LayerRowProps {
   layer: LayerReading;
@@ -22,6 +23,16 @@ function ShortText({ layer }: { layer: LayerSpec }) {
   const format = useFormat();
   const parts = shortParts(layer).map((part) => (typeof part === 'string' ? part : t(part.key, part.values)));
   return parts.length > 0 && <span className={styles.short}>{format.list(parts)}</span>;
+}
+
+/** "from Conv2D 1 and MaxPooling2D 1", where that is more than the layer before. */
+function Sources({ layer: { spec, inputs } }: { layer: LayerReading }) {
+  const t = useT();
+  const format = useFormat();
+  const nameOf = useLayerName();
+  return (
+    spec.inputs && <span className={styles.short}>{t('network.from', { names: format.list(inputs.map(nameOf)) })}</span>
+  );
 }
 
 /** What comes out of the layer, and what it has to learn. */
@@ -54,6 +65,7 @@ export function LayerRow({ layer, isExpanded, detailsId, onToggle }: LayerRowPro
       <span className={styles.words}>
         <span className={styles.name}>{layer.displayName}</span>
         <ShortText layer={layer.spec} />
+        <Sources layer={layer} />
       </span>
       <Figures layer={layer} />
       <ChevronIcon size={14} className={styles.chevron} />

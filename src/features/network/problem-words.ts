@@ -14,6 +14,9 @@ const problemKeys: Readonly<Record<Problem['code'], MessageKey>> = {
   tooManyValues: 'problem.tooManyValues',
   empty: 'problem.empty',
   inputShape: 'problem.inputShape',
+  needsSeveral: 'problem.needsSeveral',
+  inputShapes: 'problem.inputShapes',
+  unused: 'problem.unused',
 };
 
 /** What the form calls a parameter of a kind. */
@@ -36,8 +39,12 @@ export function reasonText(t: Translate, kind: LayerKind, problem: Problem): str
   return problemText(t, kind, problem);
 }
 
-/** What the button says that carries out a mend. */
-export function mendText(t: Translate, kind: LayerKind, mend: Mend): string {
+/**
+ * What the button says that carries out a mend.
+ *
+ * @param nameOf what the page calls a layer, by its id
+ */
+export function mendText(t: Translate, kind: LayerKind, mend: Mend, nameOf: (id: string) => string): string {
   switch (mend.kind) {
     case 'insertBefore':
       return t('mend.insertBefore', { kind: mend.layerKind });
@@ -49,7 +56,25 @@ export function mendText(t: Translate, kind: LayerKind, mend: Mend): string {
       return t('mend.append', { kind: mend.layerKind, count: mend.units });
     case 'setInput':
       return t('mend.setInput', { shape: mend.shape.join(' × ') });
+    case 'takeAlso':
+      return t('mend.takeAlso', { name: nameOf(mend.from) });
+    case 'fitInputs':
+      return fittingText(t, mend, nameOf);
+    case 'join':
+      return t('mend.join', { kind: mend.layerKind });
     default:
       return mend satisfies never;
   }
+}
+
+function fittingText(
+  t: Translate,
+  { samePadding, convolve }: Extract<Mend, { kind: 'fitInputs' }>,
+  nameOf: (id: string) => string,
+): string {
+  if (!convolve) return t('mend.samePadding');
+  const { from, filters, strides } = convolve;
+  const values = { name: nameOf(from), filters, strides };
+  if (samePadding.length > 0) return t('mend.samePaddingAndConvolve', values);
+  return t(strides === 1 ? 'mend.convolve' : 'mend.convolveStrides', values);
 }

@@ -1,7 +1,8 @@
 import { useRef, useState, type RefObject } from 'react';
 import { formatShape } from '../../domain/network/shape';
 import { formatCount } from '../../domain/numbers/number-text';
-import { summaryText, totalLines } from '../../domain/network/summary';
+import type { LayerReading } from '../../domain/network/read-network';
+import { connectionsOf, hasBranches, summaryText, totalLines } from '../../domain/network/summary';
 import { useT } from '../../i18n/use-t';
 import { useReading } from '../../state/network/use-network';
 import { IconButton } from '../../ui/button';
@@ -34,9 +35,25 @@ function CopyButton({ text, shown }: { text: string; shown: RefObject<HTMLElemen
   );
 }
 
+/** @param connections what the layer takes; null where it is the layer before, as in all of a stack */
+function SummaryRow({ layer, connections }: { layer: LayerReading; connections: readonly string[] | null }) {
+  const { kerasName, kind, output, parameters } = layer;
+  return (
+    <tr>
+      <th scope="row">
+        {kerasName} <span className={styles.kind}>({kind})</span>
+      </th>
+      <td>{output ? formatShape(output) : '?'}</td>
+      <td>{parameters ? formatCount(parameters.trainable + parameters.nonTrainable) : '?'}</td>
+      {connections && <td className={styles.connected}>{connections.join(', ')}</td>}
+    </tr>
+  );
+}
+
 function SummaryTable() {
   const t = useT();
-  const { layers } = useReading();
+  const reading = useReading();
+  const isGraph = hasBranches(reading);
   return (
     <table className={styles.table} dir="ltr">
       <thead>
@@ -44,17 +61,12 @@ function SummaryTable() {
           <th scope="col">{t('summary.layer')}</th>
           <th scope="col">{t('summary.shape')}</th>
           <th scope="col">{t('summary.parameters')}</th>
+          {isGraph && <th scope="col">{t('summary.connected')}</th>}
         </tr>
       </thead>
       <tbody>
-        {layers.map(({ id, kerasName, kind, output, parameters }) => (
-          <tr key={id}>
-            <th scope="row">
-              {kerasName} <span className={styles.kind}>({kind})</span>
-            </th>
-            <td>{output ? formatShape(output) : '?'}</td>
-            <td>{parameters ? formatCount(parameters.trainable + parameters.nonTrainable) : '?'}</td>
-          </tr>
+        {reading.layers.map((layer) => (
+          <SummaryRow key={layer.id} layer={layer} connections={isGraph ? connectionsOf(layer, reading) : null} />
         ))}
       </tbody>
     </table>

@@ -13,7 +13,6 @@ const openErrorKeys: Readonly<Record<Exclude<OpenErrorCode, 'ownSet'>, MessageKe
   strayWeights: 'share.strayWeights',
   damaged: 'share.damaged',
   newer: 'share.newer',
-  branches: 'share.branches',
   tooLarge: 'share.tooLarge',
   wrongContents: 'share.wrongContents',
   weightsMismatch: 'share.weightsMismatch',

@@ -42,6 +42,8 @@ export interface NetworkState extends Shown {
   readonly duplicateLayer: (id: string) => void;
   readonly deleteLayer: (id: string) => void;
   readonly setParam: (id: string, name: string, value: ParamValue) => void;
+  /** Lets a layer take another output instead of its first input, or too, or no more. */
+  readonly take: (how: 'takeFrom' | 'takeAlso' | 'takeNoMore', id: string, from: string) => void;
   readonly applyMend: (id: string, mend: Mend) => void;
   /** Takes the last edit back; gives the setup to be put in place with it, if any. `setup` is the present one. */
   readonly undo: (setup: TrainingSetup) => TrainingSetup | null;
@@ -144,6 +146,7 @@ export function createNetworkState(now: () => number): StateCreator<NetworkState
         const typed = typeof value === 'number' ? { field: `${id} ${name}`, text: String(value), at: now() } : null;
         edit(edits.setParam(get().network, id, name, value), typed);
       },
+      take: (how, id, from) => void edit(edits[how](get().network, id, from)),
       applyMend(id, mend) {
         if (mend.kind === 'remove') deleteLayer(id);
         else edit(edits.applyMend(get().network, id, mend));

@@ -2,6 +2,7 @@
 import { newLayer } from '../../../src/domain/network/edits';
 import { defaultsOf } from '../../../src/domain/layers/fields';
 import type { LayerKind, LayerParams } from '../../../src/domain/layers/registry';
+import { networkInput } from '../../../src/domain/network/in-order';
 import type { LayerSpec } from '../../../src/domain/network/network';
 import {
   optimizerFields,
@@ -36,6 +37,11 @@ function optimizer(kind: OptimizerKind, params: Readonly<Record<string, number |
 
 type Numbers = Pick<Case, 'inputShape' | 'train' | 'test'>;
 
+/** A layer that takes others than the one before it: by their numbers, counted from 1; 0 is the network's input. */
+function taking(spec: LayerSpec, ...numbers: readonly number[]): LayerSpec {
+  return { ...spec, inputs: numbers.map((number) => (number === 0 ? networkInput : `layer-${number}`)) };
+}
+
 /** A case with two epochs of small batches, the last of which is smaller still, each validated on the test images. */
 function run(
   name: string,
@@ -57,6 +63,23 @@ function run(
 }
 
 export const cases: readonly Case[] = [
+  run('residual and inception blocks', optimizer('Adam'), [
+    layer('Conv2D', { filters: 5, padding: 'same', activation: 'relu' }),
+    layer('BatchNormalization'),
+    layer('Conv2D', { filters: 5, padding: 'same', activation: 'tanh' }),
+    taking(layer('Add'), 3, 1),
+    taking(layer('Conv2D', { filters: 3, kernelSize: 1 }), 4),
+    taking(layer('MaxPooling2D', { poolSize: 3, strides: 1, padding: 'same' }), 4),
+    taking(layer('Concatenate'), 5, 6, 0),
+    taking(layer('AveragePooling2D', { poolSize: 12, strides: 1 }), 7),
+    taking(layer('Multiply'), 7, 8),
+    taking(layer('Maximum'), 9, 7),
+    taking(layer('Average'), 10, 9, 7),
+    flatten,
+    layer('Dense', { units: 6, activation: 'relu' }),
+    taking(layer('Concatenate'), 13, 12),
+    output,
+  ]),
   run(
     'many slices of an evaluation, and more tensors than a shader binds',
     optimizer('SGD'),

@@ -17,9 +17,13 @@ export interface CodeSetup {
 
 /** A layer with everything that is known of it where it stands. */
 export interface Stage {
+  readonly id: string;
+  /** Ids of the layers that it takes, see `inOrder`. */
+  readonly inputs: readonly string[];
   readonly spec: LayerSpec;
   /** Keras's name, "conv2d_1". */
   readonly name: string;
+  /** The shape of its only or first input. */
   readonly input: Shape;
   readonly output: Shape;
 }
@@ -28,7 +32,7 @@ export interface Stage {
 export function codeStages(network: NetworkSpec): readonly Stage[] | null {
   const { layers, classes } = readNetwork(network);
   if (classes === null) return null;
-  return layers.map(({ spec, kerasName, input, output }) => {
-    return { spec, name: kerasName, input: input ?? [], output: output ?? [] };
+  return layers.map(({ id, inputs, spec, kerasName, input, output }) => {
+    return { id, inputs, spec, name: kerasName, input: input ?? [], output: output ?? [] };
   });
 }

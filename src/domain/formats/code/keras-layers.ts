@@ -30,6 +30,8 @@ function l2(factor: number): string | undefined {
 type Named = Readonly<Record<string, string | number | undefined>>;
 type Call = (plain: readonly (string | number)[], named?: Named) => string;
 
+const bare = (_params: object, call: Call): string => call([]);
+
 function pooling(params: LayerParams['MaxPooling2D'], call: Call): string {
   return call([params.poolSize], {
     strides: unless(params.poolSize, params.strides),
@@ -48,8 +50,8 @@ const writers: LayerWriters<Call, string> = {
   DepthwiseConv2D: (params, call) => call([params.kernelSize], common(params)),
   MaxPooling2D: pooling,
   AveragePooling2D: pooling,
-  GlobalMaxPooling2D: (_params, call) => call([]),
-  GlobalAveragePooling2D: (_params, call) => call([]),
+  GlobalMaxPooling2D: bare,
+  GlobalAveragePooling2D: bare,
   ZeroPadding2D: ({ padding }, call) => call([padding]),
   UpSampling2D: ({ size, interpolation }, call) =>
     call([size], { interpolation: quoted(unless('nearest', interpolation)) }),
@@ -58,8 +60,13 @@ const writers: LayerWriters<Call, string> = {
   Dropout: ({ rate }, call) => call([rate]),
   Activation: ({ activation }, call) => call([`"${activation}"`]),
   LeakyReLU: ({ negativeSlope }, call) => call([], { negative_slope: unless(0.3, negativeSlope) }),
-  Flatten: (_params, call) => call([]),
+  Flatten: bare,
   Dense: (params, call) => call([params.units], { ...common(params), kernel_regularizer: l2(params.l2) }),
+  Add: bare,
+  Concatenate: bare,
+  Average: bare,
+  Maximum: bare,
+  Multiply: bare,
 };
 
 /** One layer, as it stands in a list that is moved to the right by `taken` columns. */

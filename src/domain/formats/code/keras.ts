@@ -2,6 +2,7 @@
 import { datasets, isOwn, isPart } from '../../data/datasets';
 import type { TrainingSettings } from '../../training/training';
 import type { CodeSetup, Stage } from './code-setup';
+import { flowOf, inputName, isStraight } from './flow';
 import { kerasCallbacks } from './keras-callbacks';
 import { kerasLayer, kerasOptimizer } from './keras-layers';
 import { ownDataBody, ownDataImports, partBody } from './python-data';
@@ -61,6 +62,22 @@ function loadData({ dataset, settings, classes, ownSetName }: CodeSetup): string
 }
 
 function buildModel(inputShape: readonly number[], stages: readonly Stage[]): string {
+  return isStraight(stages) ? buildStack(inputShape, stages) : buildGraph(inputShape, stages);
+}
+
+function buildGraph(inputShape: readonly number[], stages: readonly Stage[]): string {
+  return lines(
+    'def build_model():',
+    `    ${inputName} = keras.Input(shape=(${inputShape.join(', ')}))`,
+    ...flowOf(stages, inputName).map(({ stage, takes, gives }) => {
+      const taken = takes.length > 1 ? `[${takes.join(', ')}]` : (takes[0] ?? '');
+      return indent(`${gives} = ${kerasLayer(stage.spec, 8 + gives.length + taken.length)}(${taken})`, 4);
+    }),
+    `    return keras.Model(${inputName}, x)`,
+  );
+}
+
+function buildStack(inputShape: readonly number[], stages: readonly Stage[]): string {
   return lines(
     'def build_model():',
     '    return keras.Sequential(',

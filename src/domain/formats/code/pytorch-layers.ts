@@ -1,8 +1,9 @@
 /** Layers in PyTorch's words: what is built once, and what happens to x on its way. PyTorch keeps pictures channels first. */
 import type { Activation } from '../../layers/activations';
 import { imageOf } from '../../layers/images';
-import type { LayerParams } from '../../layers/registry';
+import { definitionOf, type LayerParams } from '../../layers/registry';
 import type { Stage } from './code-setup';
+import type { Flow } from './flow';
 import { writerOf, type LayerWriters } from './layer-writers';
 import { pythonCall } from './text';
 
@@ -146,7 +147,14 @@ interface Place {
   readonly stage: Stage;
   readonly channels: number;
   readonly isLast: boolean;
+  /** What the layer takes, by name. */
+  readonly takes: readonly string[];
+  /** Whether what was a picture lies in rows as Keras has it, its channels last; else channels come first. */
+  readonly channelsLast: boolean;
 }
+
+/** An expression in which the names of all that a layer takes stand between signs. */
+const between = (sign: string, { takes }: Place): TorchLayer => only(`x = ${takes.join(` ${sign} `)}`);
 
 const writers: LayerWriters<Place, TorchLayer> = {
   Conv2D: (params, { stage }) =>
@@ -178,7 +186,15 @@ const writers: LayerWriters<Place, TorchLayer> = {
   Activation: ({ activation }, { isLast }) =>
     isLast || activation === 'linear' ? only() : only(`x = ${activate(activation, 'x')}`),
   LeakyReLU: ({ negativeSlope }) => only(`x = ${pythonCall('F.leaky_relu', ['x', negativeSlope])}`),
-  Flatten: (_params, { stage }) => (stage.input.length === 1 ? only() : only('x = x.flatten(1)')),
+  Flatten(_params, { stage, channelsLast }) {
+    if (stage.input.length === 1) return only();
+    return only(channelsLast ? 'x = x.permute(0, 2, 3, 1).flatten(1)' : 'x = x.flatten(1)');
+  },
+  Add: (_params, place) => between('+', place),
+  Multiply: (_params, place) => between('*', place),
+  Average: (_params, { takes }) => only(`x = (${takes.join(' + ')}) / ${takes.length}`),
+  Maximum: (_params, { takes }) => only(`x = ${takes.reduce((merged, each) => `torch.maximum(${merged}, ${each})`)}`),
+  Concatenate: (_params, { takes }) => only(`x = torch.cat([${takes.join(', ')}], dim=1)`),
   Dense({ units, useBias, activation }, { stage, channels, isLast }) {
     const layer = module(stage.name, pythonCall('nn.Linear', [channels, units], useBias ? {} : { bias: 'False' }));
     return isLast ? layer : then(layer, activation);
@@ -186,9 +202,19 @@ const writers: LayerWriters<Place, TorchLayer> = {
 };
 
 /** A layer of the network; the softmax at its end is left out, because PyTorch's loss takes logits. */
-export function torchLayer(stage: Stage, isLast: boolean): TorchLayer {
+export function torchLayer({ stage, takes, gives }: Flow, stages: readonly Stage[]): TorchLayer {
   const { kind, params } = stage.spec;
-  return writerOf(writers, kind)(params, { stage, channels: stage.input.at(-1) ?? 0, isLast });
+  const [taken = 'x', ...others] = takes;
+  const channels = stage.input.at(-1) ?? 0;
+  const place = { stage, channels, isLast: stage === stages.at(-1), takes, channelsLast: mergesRows(stages) };
+  const { modules, forward } = writerOf(writers, kind)(params, place);
+  const before = taken === 'x' || others.length > 0 ? [] : [`x = ${taken}`];
+  return { modules, forward: [...before, ...forward, ...(gives === 'x' ? [] : [`${gives} = x`])] };
+}
+
+/** Where rows of numbers are merged, they must lie in one order: a picture's then lie as Keras has them. */
+export function mergesRows(stages: readonly Stage[]): boolean {
+  return stages.some(({ spec, input }) => definitionOf(spec.kind).merges && input.length === 1);
 }
 
 /** A convolution of each channel alone, and one of 1 x 1 that mixes them. */

@@ -4,20 +4,25 @@
  */
 import type { Shape } from '../../network/shape';
 import type { Stage } from './code-setup';
+import { mergesRows } from './pytorch-layers';
 import { weightShapes } from './weight-layout';
 
 /** One entry of the state dictionary: its name, and the expression over `w`, the loaded weights. */
 export type StateEntry = readonly [name: string, expression: string];
 
 export function stateEntries(stages: readonly Stage[]): StateEntry[] {
-  /** The picture that was flattened and whose values still stand in its order. */
-  let flattened: Shape | null = null;
+  /** The pictures that were flattened and whose values still stand in their order, behind each layer. */
+  const flattened = new Map<string, Shape | null>();
   return stages.flatMap((stage) => {
-    const before: Shape | null = flattened;
-    if (stage.spec.kind === 'Flatten' && needsOrder(stage.input)) flattened = stage.input;
-    if (stage.spec.kind === 'Dense') flattened = null;
+    const before = flattened.get(stage.inputs[0] ?? '') ?? null;
+    flattened.set(stage.id, flattenedBehind(stage, before, mergesRows(stages)));
     return weightShapes([stage]).map(({ layer, weight, shape }) => entryOf(layer, weight, shape, before));
   });
+}
+
+function flattenedBehind({ spec, input }: Stage, before: Shape | null, channelsLast: boolean): Shape | null {
+  if (spec.kind === 'Flatten' && !channelsLast && needsOrder(input)) return input;
+  return spec.kind === 'Dense' ? null : before;
 }
 
 /** With one channel, or one pixel, both orders are the same. */

@@ -2,6 +2,7 @@
 import { datasets, isOwn, isPart, type BuiltInId } from '../../data/datasets';
 import type { CodeSetup, Stage } from './code-setup';
 import { ownDataBody, ownDataImports, partBody } from './python-data';
+import { flowOf, inputName } from './flow';
 import { averagePoolHelper, torchLayer } from './pytorch-layers';
 import { evaluateCode, penaltyCode, trainCode } from './pytorch-training';
 import { stateEntries } from './pytorch-weights';
@@ -65,7 +66,9 @@ function builtInBody(dataset: BuiltInId): string {
 }
 
 function networkClass(stages: readonly Stage[]): string {
-  const layers = stages.map((stage, index) => torchLayer(stage, index === stages.length - 1));
+  const flow = flowOf(stages, 'x');
+  const layers = flow.map((each) => torchLayer(each, stages));
+  const takesInputAgain = flow.some(({ takes }) => takes.includes(inputName));
   const modules = layers.flatMap((layer) => layer.modules);
   const bounds = modules.filter(({ bound }) => bound !== undefined);
   return lines(
@@ -83,6 +86,7 @@ function networkClass(stages: readonly Stage[]): string {
     '',
     '    def forward(self, x):',
     '        """Logits; their softmax are the probabilities of the classes."""',
+    takesInputAgain ? `        ${inputName} = x` : null,
     ...layers.flatMap(({ forward }) => forward.map((line) => indent(line, 8))),
     '        return x',
   );

@@ -26,10 +26,17 @@ const names: Readonly<Record<LayerSpec['kind'], string>> = {
   LeakyReLU: 'leakyReLU',
   Flatten: 'flatten',
   Dense: 'dense',
+  Add: 'add',
+  Concatenate: 'concatenate',
+  Average: 'average',
+  Maximum: 'maximum',
+  Multiply: 'multiply',
 };
 
 /** `name` where the layer is not one of TensorFlow.js. */
 type Call = (options: Named, name?: string) => string;
+
+const bare = (_params: object, call: Call): string => call({});
 
 function pooling(params: LayerParams['MaxPooling2D'], call: Call): string {
   return call({
@@ -60,8 +67,8 @@ const writers: LayerWriters<Call, string> = {
     call({ kernelSize: params.kernelSize, ...windowed(params), depthwiseInitializer: glorot }),
   MaxPooling2D: pooling,
   AveragePooling2D: pooling,
-  GlobalMaxPooling2D: (_params, call) => call({}),
-  GlobalAveragePooling2D: (_params, call) => call({}),
+  GlobalMaxPooling2D: bare,
+  GlobalAveragePooling2D: bare,
   ZeroPadding2D: ({ padding }, call) => call({ padding: `[${padding}, ${padding}]` }),
   UpSampling2D: ({ size, interpolation }, call) =>
     call(
@@ -73,7 +80,7 @@ const writers: LayerWriters<Call, string> = {
   Dropout: ({ rate }, call) => call({ rate }),
   Activation: ({ activation }, call) => call({ activation: quoted(tfjsActivations[activation], "'") }),
   LeakyReLU: ({ negativeSlope }, call) => call({ alpha: unless(0.3, negativeSlope) }),
-  Flatten: (_params, call) => call({}),
+  Flatten: bare,
   Dense: (params, call) =>
     call({
       units: params.units,
@@ -81,6 +88,11 @@ const writers: LayerWriters<Call, string> = {
       kernelInitializer: glorot,
       kernelRegularizer: l2(params.l2),
     }),
+  Add: bare,
+  Concatenate: bare,
+  Average: bare,
+  Maximum: bare,
+  Multiply: bare,
 };
 
 /** One layer; the first of a network is told the shape of its input. */

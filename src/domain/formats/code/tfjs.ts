@@ -5,6 +5,7 @@ import { datasets, isOwn, isPart } from '../../data/datasets';
 import { ownFileName, testEvery } from '../../data/own-set';
 import type { OptimizerKind, TrainingSettings } from '../../training/training';
 import type { CodeSetup, Stage } from './code-setup';
+import { flowOf, inputName, isStraight, type Flow } from './flow';
 import { indent, lines } from './text';
 import { bilinearHelper, needsBilinear, tfjsLayer, tfjsOptimizer } from './tfjs-layers';
 import { augmentationRemark, titleOf } from './wording';
@@ -107,8 +108,33 @@ return {
 };`;
 
 function createModel(inputShape: readonly number[], stages: readonly Stage[]): string {
-  // TensorFlow.js does not flatten what is flat already.
-  const kept = stages.filter(({ spec, input }) => spec.kind !== 'Flatten' || input.length > 1);
+  return isStraight(stages) ? createStack(inputShape, stages) : createGraph(inputShape, stages);
+}
+
+/** TensorFlow.js does not flatten what is flat already. */
+const isIdle = ({ spec, input }: Stage): boolean => spec.kind === 'Flatten' && input.length === 1;
+
+function createGraph(inputShape: readonly number[], stages: readonly Stage[]): string {
+  const flow = flowOf(stages, inputName);
+  const isTakenAgain = ({ gives }: Flow): boolean => gives !== 'x';
+  return lines(
+    'export function createModel() {',
+    `  const ${inputName} = tf.input({ shape: [${inputShape.join(', ')}] });`,
+    `  let x = ${inputName};`,
+    ...flow.map((each) => {
+      const { stage, takes, gives } = each;
+      const taken = takes.length > 1 ? `[${takes.join(', ')}]` : (takes[0] ?? '');
+      const start = `${isTakenAgain(each) ? 'const ' : ''}${gives} = `;
+      const layer = tfjsLayer(stage.spec, null, start.length + taken.length + 10);
+      return indent(isIdle(stage) ? `${start}${taken};` : `${start}${layer}.apply(${taken});`, 2);
+    }),
+    `  return tf.model({ inputs: ${inputName}, outputs: x });`,
+    '}',
+  );
+}
+
+function createStack(inputShape: readonly number[], stages: readonly Stage[]): string {
+  const kept = stages.filter((stage) => !isIdle(stage));
   return lines(
     'export function createModel() {',
     '  const model = tf.sequential();',

@@ -56,6 +56,11 @@ const layouts: LayerWriters<number, readonly Named[]> = {
   Activation: none,
   LeakyReLU: none,
   Flatten: none,
+  Add: none,
+  Concatenate: none,
+  Average: none,
+  Maximum: none,
+  Multiply: none,
 };
 
 function bias(isUsed: boolean, length: number): Named[] {

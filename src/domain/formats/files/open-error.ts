@@ -12,7 +12,6 @@ export const openErrorCodes = [
   'ownSet', // an own set that cannot be opened: `problem`
   'damaged', // cut off, or changed after it was written
   'newer', // made by a newer version of the page
-  'branches', // its network is no plain stack
   'tooLarge',
   'wrongContents', // well formed, but not what a project holds; `detail` says where
   'weightsMismatch', // the weights are not those of the network
@@ -46,6 +45,6 @@ export class OpenError extends Error {
 
 /** What a saved file that was not read is told as. */
 export function unread({ code, path }: Extract<Reading<unknown>, { ok: false }>): OpenError {
-  if (code === 'newer' || code === 'branches') return new OpenError(code);
+  if (code === 'newer') return new OpenError(code);
   return new OpenError('wrongContents', { detail: path });
 }

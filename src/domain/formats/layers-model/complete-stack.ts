@@ -2,7 +2,7 @@
 import { OpenError } from '../files/open-error';
 import type { ReadLayer } from './read-layer';
 import { none, Options, only } from './layer-options';
-import type { TopologyLayer } from './read-topology';
+import { networkPlace, type TopologyLayer } from './read-topology';
 
 /** What was added or left out; the page finds the words. */
 export type ModelNote = 'channelAdded' | 'flattenAdded' | 'softmaxAdded' | 'settingsLeftOut' | 'bilinearMoved';
@@ -18,7 +18,18 @@ export function readInput(layers: readonly TopologyLayer[], buildShape: unknown)
   const shapes = layers.slice(0, 3).map(({ config }) => config.batch_input_shape ?? config.batch_shape);
   const shape = shapes.find(Array.isArray) ?? buildShape;
   if (!Array.isArray(shape)) throw new OpenError('wrongContents', { detail: 'batch_input_shape' });
-  return { shape: (shape as unknown[]).slice(1), layers: layers.filter(({ className }) => className !== 'InputLayer') };
+  return { shape: (shape as unknown[]).slice(1), layers: withoutInputs(layers) };
+}
+
+/** Who takes an InputLayer takes what flows into it. */
+function withoutInputs(layers: readonly TopologyLayer[]): TopologyLayer[] {
+  const kept = layers.filter(({ className }) => className !== 'InputLayer');
+  const sourceOf = (place: number): number => {
+    const layer = layers[place];
+    if (layer?.className === 'InputLayer') return sourceOf(layer.inputs[0] ?? networkPlace);
+    return layer ? kept.indexOf(layer) : networkPlace;
+  };
+  return kept.map((layer) => ({ ...layer, inputs: layer.inputs.map(sourceOf) }));
 }
 
 function checkInput(name: string, config: TopologyLayer['config']): void {

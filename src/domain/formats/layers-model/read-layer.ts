@@ -65,6 +65,10 @@ function globalPooling<K extends LayerKind>(kind: K): Reader & { readonly kind: 
   return { kind, options: { data_format: channelsLast, keepdims: only(false) }, read: () => ({}) };
 }
 
+function merging<K extends LayerKind>(kind: K): Reader & { readonly kind: K } {
+  return { kind, options: {}, read: () => ({}) };
+}
+
 /** A layer that is an activation function of its own. */
 function activationLayer(activation: string, options: Reader['options'], hasAxis = false): Reader {
   return { kind: 'Activation', options, read: () => ({ activation }), hasAxis };
@@ -185,6 +189,11 @@ const kindReaders: { readonly [K in LayerKind]: Reader & { readonly kind: K } } 
     options: { activation: null },
     read: (options) => ({ activation: options.activation() }),
   },
+  Add: merging('Add'),
+  Average: merging('Average'),
+  Maximum: merging('Maximum'),
+  Multiply: merging('Multiply'),
+  Concatenate: { kind: 'Concatenate', hasAxis: true, options: { axis: null }, read: () => ({}) },
   LeakyReLU: {
     kind: 'LeakyReLU',
     // Keras 2 and TF.js call it alpha.

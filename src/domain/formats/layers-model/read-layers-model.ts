@@ -1,11 +1,12 @@
 /**
  * Reads a TF.js LayersModel (model.json and its weights) into a network of ours. Nothing of it is executed or built: a hostile file can only fail.
- * Understood are plain stacks as TF.js saves them and as its converter makes them of those of Keras 2 and 3, also in the form of graphs and of stacks in stacks.
+ * Understood are stacks and graphs with one input and one output as TF.js saves them and as its converter makes them of those of Keras 2 and 3, also models in models.
  */
 import * as v from 'valibot';
 import { weightShapes } from '../code/weight-layout';
 import { codeStages } from '../code/code-setup';
 import { OpenError } from '../files/open-error';
+import { networkInput } from '../../network/in-order';
 import type { NetworkSpec } from '../../network/network';
 import { parseNetwork } from '../../network/parse';
 import { readNetwork } from '../../network/read-network';
@@ -101,10 +102,24 @@ function bytesOf(specs: readonly WeightSpec[], network: NetworkSpec): number {
   return specs.reduce((sum, spec) => sum + storedBytes(spec), 0);
 }
 
+/** The layers with ids, and the ids of those that they take. What was added before the first stands for the network's input, what was added behind takes the last. */
+function wired(stack: CompleteStack, layers: FileLayers): unknown[] {
+  const idOf = (index: number): string => `layer-${index + 1}`;
+  const input = stack.layers[0]?.[1] === null ? idOf(0) : networkInput;
+  const idAt = (place: number): string => {
+    const index = stack.layers.findIndex(([, each]) => each === place);
+    return index < 0 ? input : idOf(index);
+  };
+  return stack.layers.map(([layer], index) => {
+    const inputs = layers[index]?.inputs.map(idAt);
+    return { ...layer, id: idOf(index), ...(inputs && { inputs }) };
+  });
+}
+
 type FileLayers = readonly (TopologyLayer | null)[];
 
 function networkOf(stack: CompleteStack, layers: FileLayers): NetworkSpec {
-  const parsed = parseNetwork({ inputShape: stack.inputShape, layers: stack.layers.map(([layer]) => layer) });
+  const parsed = parseNetwork({ inputShape: stack.inputShape, layers: wired(stack, layers) });
   if (!parsed.ok) {
     const [, index, , option] = /^layers\.(\d+)(\.params\.(\w+))?/.exec(parsed.path) ?? [];
     const layer = layers[Number(index)];

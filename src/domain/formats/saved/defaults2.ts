@@ -9,6 +9,11 @@ import { layers1, optimizers1, settings1 } from './defaults1';
 export const layers2: LayerParams = {
   ...layers1,
   LeakyReLU: { negativeSlope: 0.3 },
+  Add: {},
+  Concatenate: {},
+  Average: {},
+  Maximum: {},
+  Multiply: {},
   UpSampling2D: { size: 2, interpolation: 'nearest' },
 };
 

@@ -19,7 +19,6 @@ export type FormatName = (typeof formatNames)[number];
 
 export const readErrorCodes = [
   'newer', // a newer version of the page wrote it
-  'branches', // its network is no plain stack: that is for a later version
   'unknownName', // a layer, an optimizer or a setting that the page does not have
   'wrongContents', // anything else; `path` says where
 ] as const;

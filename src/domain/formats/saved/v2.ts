@@ -28,25 +28,28 @@ export const settings2: Schema<TrainingSettings> = v.pipe(settings, readBy(openS
 
 /** A network as it is saved. */
 export function savedNetwork(network: NetworkSpec): Network2 {
-  const layers = inOrder(network).map(({ layer, inputs }) => ({
-    ...layer,
-    inputs: inputs.map((id) => (id === networkInput ? inputId : id)),
+  const layers = inOrder(network).map(({ layer: { id, kind, params }, inputs }) => ({
+    ...{ id, kind, params },
+    inputs: inputs.map((input) => (input === networkInput ? inputId : input)),
   }));
   return { inputShape: network.inputShape, layers };
 }
 
-/** Layers, each with the one before it as its input: what version 1 meant, and all that is read so far. */
+/** Layers, each with the one before it as its input: what version 1 meant. */
 export function chained<L extends { readonly id: string }>(layers: readonly L[]): (L & { inputs: string[] })[] {
   return layers.map((layer, index) => ({ ...layer, inputs: [layers[index - 1]?.id ?? inputId] }));
 }
 
 function openNetwork({ inputShape, layers }: Network2): Reading<NetworkSpec> {
-  const branch = chained(layers).findIndex(({ inputs }, index) => inputs.join() !== layers[index]?.inputs.join());
-  if (branch >= 0) return refused('branches', `layers.${branch}.inputs`);
   const whole = layers.map((layer, index) => wholeOf(layers2, layer, `layers.${index}`));
   const wrong = whole.find((each) => !each.ok);
   if (wrong) return wrong;
-  const read = whole.flatMap((each, index) => (each.ok ? [{ id: layers[index]?.id, ...each.value }] : []));
+  const read = whole.flatMap((each, index) => {
+    const { id = '', inputs = [] } = layers[index] ?? {};
+    return each.ok
+      ? [{ id, inputs: inputs.map((input) => (input === inputId ? networkInput : input)), ...each.value }]
+      : [];
+  });
   return readingOf(parseNetwork({ inputShape, layers: read }));
 }
 

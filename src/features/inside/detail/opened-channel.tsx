@@ -1,5 +1,6 @@
 import { useRef, useState, type ReactNode } from 'react';
 import { isConvolution } from '../../../domain/explain/convolution';
+import { isMerging } from '../../../domain/explain/merging';
 import { isPooling } from '../../../domain/explain/pooling';
 import type { LayerSpec } from '../../../domain/network/network';
 import { useT } from '../../../i18n/use-t';
@@ -15,6 +16,7 @@ import styles from './detail.module.css';
 import { DropoutDetail } from './dropout-detail';
 import { FlattenDetail } from './flatten-detail';
 import { HeadSlot } from './head-slot';
+import { MergingDetail } from './merging-detail';
 import { NormalizationDetail } from './normalization-detail';
 import { PaddingDetail } from './padding-detail';
 import { PoolingDetail } from './pooling-detail';
@@ -53,6 +55,7 @@ export function OpenedChannel({ built, layer, channel }: OpenedChannelProps) {
 
 function contentOf(spec: LayerSpec, props: DetailProps): ReactNode {
   if (isConvolution(spec)) return <ConvolutionDetail spec={spec} {...props} />;
+  if (isMerging(spec)) return <MergingDetail spec={spec} {...props} />;
   if (isPooling(spec)) return <PoolingDetail spec={spec} {...props} />;
   switch (spec.kind) {
     case 'Dense':

@@ -21,7 +21,8 @@ export function useChannelMaps(
   }, [detail, channel]);
 }
 
-function mapOf(shape: Shape, values: Float32Array, channel: number): ChannelMap {
+/** One channel of an image, or one value of a vector. */
+export function mapOf(shape: Shape, values: Float32Array, channel: number): ChannelMap {
   const [height, width] = asImage(shape);
   return { height, width, values: channelValues(shape, values, channel) };
 }

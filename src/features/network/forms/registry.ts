@@ -12,6 +12,7 @@ import { globalAveragePooling2dForm } from './global-average-pooling2d';
 import { globalMaxPooling2dForm } from './global-max-pooling2d';
 import type { FieldWords, LayerForm, ShortPart } from './layer-form';
 import { leakyReluForm } from './leaky-relu';
+import { mergingForm } from './merging';
 import { maxPooling2dForm } from './max-pooling2d';
 import { separableConv2dForm } from './separable-conv2d';
 import { upSampling2dForm } from './up-sampling2d';
@@ -34,6 +35,11 @@ export const layerForms = {
   LeakyReLU: leakyReluForm,
   Flatten: flattenForm,
   Dense: denseForm,
+  Add: mergingForm('layer.Add'),
+  Concatenate: mergingForm('layer.Concatenate'),
+  Average: mergingForm('layer.Average'),
+  Maximum: mergingForm('layer.Maximum'),
+  Multiply: mergingForm('layer.Multiply'),
 } as const satisfies { readonly [K in LayerKind]: LayerForm<K> };
 
 /** A form whose kind is only known at run time. */

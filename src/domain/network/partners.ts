@@ -1,0 +1,23 @@
+import { commonShape, joinedShape } from '../layers/merging';
+import type { LayerKind } from '../layers/registry';
+import { networkInput } from './in-order';
+import type { NetworkSpec } from './network';
+import { readNetwork } from './read-network';
+import type { Shape } from './shape';
+
+/** What a layer that merges could take besides the layer before the place `index`, the nearest first: outputs whose shapes fit that layer's. */
+export function partnersOf(network: NetworkSpec, index: number, kind: LayerKind): readonly string[] {
+  const reading = readNetwork(network);
+  const before = [{ id: networkInput, output: reading.inputShape }, ...reading.layers.slice(0, Math.max(index, 0))];
+  const source = before.pop()?.output;
+  if (!source) return [];
+  return before
+    .filter(({ output }) => output && fits(kind, [source, output]))
+    .map(({ id }) => id)
+    .reverse();
+}
+
+function fits(kind: LayerKind, [source, other]: readonly [Shape, Shape]): boolean {
+  if (kind === 'Concatenate') return joinedShape([source, other]) !== null;
+  return source.join() === other.join() && commonShape([source, other]) !== null;
+}
