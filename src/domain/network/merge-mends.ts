@@ -1,13 +1,23 @@
 /** What is wrong with branches, and what mends it: unlike other problems, it depends on more of the network than one layer's input. */
 import type { Mend, Problem } from '../layers/layer-definition';
 import { commonShape, joinedShape } from '../layers/merging';
-import type { NetworkSpec } from './network';
-import type { LayerReading } from './read-network';
+import type { LayerSpec, NetworkSpec } from './network';
 import type { Shape } from './shape';
+
+/** What a layer was read as, as far as it matters here. */
+interface Layer {
+  readonly id: string;
+  readonly kind: LayerSpec['kind'];
+  readonly spec: LayerSpec;
+  readonly inputs: readonly string[];
+  readonly input: Shape | null;
+  readonly inputShapes: readonly Shape[];
+  readonly output: Shape | null;
+}
 
 type Fitting = Mend & { readonly kind: 'fitInputs' };
 /** Reads a network's layers; given by the caller, which reads networks. */
-type Read = (network: NetworkSpec) => readonly LayerReading[];
+type Read = (network: NetworkSpec) => readonly Layer[];
 
 /** Whether what mends a problem depends on the layers around. */
 export function isOfGraph({ code }: Problem): boolean {
@@ -15,13 +25,13 @@ export function isOfGraph({ code }: Problem): boolean {
 }
 
 /** A layer whose output goes nowhere; the last one's is the network's. */
-export function unusedProblem({ id }: LayerReading, layers: readonly LayerReading[]): Problem | null {
+export function unusedProblem({ id }: Layer, layers: readonly Layer[]): Problem | null {
   const isUsed = id === layers.at(-1)?.id || layers.some(({ inputs }) => inputs.includes(id));
   return isUsed ? null : { code: 'unused', values: {}, mends: [] };
 }
 
 /** The repairs that the page offers, the most likely first. */
-export function mendsOf(network: NetworkSpec, layer: LayerReading, { code }: Problem, read: Read): readonly Mend[] {
+export function mendsOf(network: NetworkSpec, layer: Layer, { code }: Problem, read: Read): readonly Mend[] {
   const remove: Mend = { kind: 'remove' };
   if (code === 'unused') return [{ kind: 'join', layerKind: 'Concatenate' }, remove];
   if (code === 'inputShapes') return [...fittings(network, layer, read), remove];
@@ -30,7 +40,7 @@ export function mendsOf(network: NetworkSpec, layer: LayerReading, { code }: Pro
 }
 
 /** Layers before it with outputs like its input, the nearest first. */
-function likeInput(layers: readonly LayerReading[], { id, inputs, input }: LayerReading): string[] {
+function likeInput(layers: readonly Layer[], { id, inputs, input }: Layer): string[] {
   const before = layers
     .slice(
       0,
@@ -43,7 +53,7 @@ function likeInput(layers: readonly LayerReading[], { id, inputs, input }: Layer
 }
 
 /** As the inputs are, and with the padding 'same' of the layers on the branches. */
-function fittings(network: NetworkSpec, layer: LayerReading, read: Read): Fitting[] {
+function fittings(network: NetworkSpec, layer: Layer, read: Read): Fitting[] {
   const samePadding = shrinkingOnBranches(read(network), layer);
   const padded = read(withSamePadding(network, samePadding)).find(({ id }) => id === layer.id);
   return [fitting(layer, []), padded && samePadding.length > 0 ? fitting(padded, samePadding) : null].filter(
@@ -51,7 +61,7 @@ function fittings(network: NetworkSpec, layer: LayerReading, read: Read): Fittin
   );
 }
 
-function fitting({ kind, inputs, inputShapes }: LayerReading, samePadding: readonly string[]): Fitting | null {
+function fitting({ kind, inputs, inputShapes }: Layer, samePadding: readonly string[]): Fitting | null {
   const sameShapes = kind === 'Concatenate' ? joinedShape(inputShapes) : commonShape(inputShapes);
   if (sameShapes) return { kind: 'fitInputs', samePadding, convolve: null };
   const order = inputShapes.map((_, index) => index);
@@ -79,7 +89,7 @@ function stridesFor(shape: Shape, target: Shape): number | null {
 }
 
 /** Layers without padding that lie on some of the ways to the layer, but not on all. */
-function shrinkingOnBranches(layers: readonly LayerReading[], layer: LayerReading): string[] {
+function shrinkingOnBranches(layers: readonly Layer[], layer: Layer): string[] {
   const ways = layer.inputs.map((id) => before(layers, id));
   return layers
     .filter(({ id }) => ways.some((way) => way.has(id)) && !ways.every((way) => way.has(id)))
@@ -88,7 +98,7 @@ function shrinkingOnBranches(layers: readonly LayerReading[], layer: LayerReadin
 }
 
 /** A layer and all those that it takes something from. */
-function before(layers: readonly LayerReading[], id: string): ReadonlySet<string> {
+function before(layers: readonly Layer[], id: string): ReadonlySet<string> {
   const found = new Set([id]);
   for (const layer of layers.toReversed()) if (found.has(layer.id)) layer.inputs.forEach((input) => found.add(input));
   return found;

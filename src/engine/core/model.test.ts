@@ -62,7 +62,7 @@ test('any valid network: our gradients are those of tfjs', () => {
         const images = randomUniform<Rank.R4>(shape, -1, 1, 'float32', seed);
         const dy = tensor2d([1, -2, 3, 0.5, 2, -1], [2, 3]);
         const gradientsOf = (predict: () => Tensor) =>
-          variableGrads(() => sum(mul(predict(), dy)) as Scalar, [...model.trainable]).grads;
+          variableGrads((): Scalar => sum(mul(predict(), dy)), [...model.trainable]).grads;
         const ours = gradientsOf(() => probabilitiesOf(model, images));
         const theirs = gradientsOf(() => model.keras.apply(images) as Tensor);
         for (const { name } of model.trainable) {
