@@ -7,6 +7,7 @@ import type { EngineFailure } from '../protocol/messages';
 import { Coach } from './coach/coach';
 import { createDataState } from './data/data-slice';
 import { createOwnSetsState } from './data/own-slice';
+import type { OwnSetsState } from './data/own-state';
 import { createPictureFilesState } from './data/pictures-state';
 import { createDialsState } from './drawing/dials-state';
 import { createDrawingState } from './drawing/drawing-state';
@@ -109,11 +110,17 @@ export function createPage(surroundings: Surroundings) {
 }
 
 /** What the user chooses and makes: a network, a data set, sets of one's own. */
-function createChosen({ ownSetStore, newId, locks, pictures, clock }: Surroundings, engine: Engine) {
-  const ownSets = createStore(createOwnSetsState(ownSetStore, newId, locks));
+function createChosen({ createOwnSetStore, newId, locks, pictures, clock }: Surroundings, engine: Engine) {
+  const sets = createOwnSetStore((problem) => ownSets.getState().report(problem));
+  const ownSets: StoreApi<OwnSetsState> = createStore(createOwnSetsState(sets, newId, locks));
   return {
     ownSets,
-    pictureFiles: createStore(createPictureFilesState(pictures.pixels, () => ownSets.getState())),
+    pictureFiles: createStore(
+      createPictureFilesState(
+        (file, form) => pictures.pixels(file, form),
+        () => ownSets.getState(),
+      ),
+    ),
     data: createStore(createDataState(engine, (id) => ownSets.getState().load(id))),
     network: createStore(createNetworkState(clock.elapsed)),
   };

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { openDB } from 'idb';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createStore } from 'zustand';
 import { pictureBytes, type OwnSet } from '../../domain/data/own-set';
 import { writeOwnFile } from '../../domain/data/own-set-file';
@@ -168,11 +169,22 @@ describe('a browser that stores nothing', () => {
 
   it('is said to, and the work goes on in memory, also from set to set', async () => {
     const own = await page(storeOf('SecurityError'));
-    expect(own.getState().problem).toBe('forbidden');
+    expect(own.getState().problem).toBe('unavailable');
     const first = own.getState().create('One', 'grey', ['A', 'B']);
     draw(own, 0, 1, 2);
     own.getState().create('Two', 'grey', ['A', 'B']);
     expect(firstBytes(await own.getState().load(first))).toEqual([1, 2]);
+  });
+
+  it('is said to where a newer version of the page has taken the sets over', async () => {
+    const lost = vi.fn();
+    const own = await page(createOwnSetStore(lost));
+    const newer = await openDB('cnn-playground-own-sets', 2);
+    expect(lost).toHaveBeenCalledExactlyOnceWith('newer');
+    own.getState().create('One', 'grey', ['A', 'B']);
+    await written();
+    expect(own.getState().problem).toBe('newer');
+    newer.close();
   });
 
   it('makes up for a failed write with the next one', async () => {
@@ -185,7 +197,7 @@ describe('a browser that stores nothing', () => {
     const id = own.getState().create('One', 'grey', ['A', 'B']);
     draw(own, 0, 1);
     await written();
-    expect(own.getState().problem).toBe('full');
+    expect(own.getState().problem).toBe('quota');
     isFull = false;
     draw(own, 0, 2);
     await written();
@@ -205,7 +217,7 @@ describe('a browser that stores nothing', () => {
     await own.getState().load(first);
     draw(own, 0, 1);
     await written();
-    expect(own.getState().problem).toBe('full');
+    expect(own.getState().problem).toBe('quota');
     expect(firstBytes(await (await page()).getState().load(first))).toEqual([1]);
   });
 });

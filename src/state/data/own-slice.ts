@@ -62,6 +62,7 @@ export function createOwnSetsState(
       canUndo: false,
       isElsewhere: false,
       problem: null,
+      report: (problem) => set({ problem }),
       async begin() {
         const found = await keeper.heads();
         const known = new Set(get().heads.map(({ id }) => id));

@@ -2,7 +2,8 @@
 import type { StateCreator } from 'zustand';
 import { longestRunName, type RunRecord } from '../../domain/run/run-record';
 import type { RunSnapshot } from '../../domain/run/snapshot';
-import type { RunStore, StorageProblem } from '../storage/run-store';
+import type { RunStore } from '../storage/run-store';
+import type { StorageProblem } from '../storage/storage-problem';
 
 /** A run that was deleted and can still be had back. */
 interface RemovedRun {

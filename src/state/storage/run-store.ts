@@ -2,24 +2,6 @@
 import type { RunRecord } from '../../domain/run/run-record';
 import type { RunSnapshot } from '../../domain/run/snapshot';
 
-export const storageProblems = [
-  'unavailable', // no database: a private window, or forbidden
-  'quota', // the disk, or the share of it that this page may use, is full
-  'newer', // a newer version of the page has changed the database, or wants to
-  'blocked', // another tab with an older version keeps the database
-  'failed', // anything else
-] as const;
-export type StorageProblem = (typeof storageProblems)[number];
-
-export class StorageError extends Error {
-  readonly problem: StorageProblem;
-  constructor(problem: StorageProblem, cause?: unknown) {
-    super(problem, { cause });
-    this.name = 'StorageError';
-    this.problem = problem;
-  }
-}
-
 /** Every function may reject with a StorageError. */
 export interface RunStore {
   /** Every record that can be read, in no order. */

@@ -1,5 +1,6 @@
 import { createMemoryStore } from './memory-store';
-import { StorageError, type RunStore, type StorageProblem } from './run-store';
+import type { RunStore } from './run-store';
+import { problemOf, type StorageProblem } from './storage-problem';
 
 /**
  * A store that never rejects: what the database refuses is kept in memory, and the reason is told. What lies in memory wins over what was stored
@@ -12,7 +13,7 @@ export function createSafeStore(open: () => Promise<RunStore>, onProblem: (probl
   let opened: Promise<RunStore | null> | null = null;
 
   function tell(error: unknown): null {
-    onProblem(error instanceof StorageError ? error.problem : 'failed');
+    onProblem(problemOf(error));
     return null;
   }
 

@@ -8,8 +8,9 @@ import type { RunSnapshot } from '../../domain/run/snapshot';
 import { openRunStore } from './idb-store';
 import { createMemoryStore } from './memory-store';
 import { snapshotFormat } from '../../domain/run/snapshot-format';
-import { StorageError, type RunStore, type StorageProblem } from './run-store';
+import type { RunStore } from './run-store';
 import { createSafeStore } from './safe-store';
+import { StorageError, type StorageProblem } from './storage-problem';
 
 const { network, settings } = presets['mnist-softmax'];
 const name = 'cnn-playground-runs';
@@ -112,6 +113,14 @@ describe('the database', () => {
 });
 
 describe('a database that the browser closes', () => {
+  it('and deletes, is made anew without a word', async () => {
+    await store.put(record('a'));
+    await deleteDB(name);
+    await store.put(record('b'));
+    expect((await store.list()).map(({ id }) => id)).toEqual(['b']);
+    expect(lost).not.toHaveBeenCalled();
+  });
+
   it('is opened again by what is stored next', async () => {
     const opening = vi.spyOn(IDBFactory.prototype, 'open');
     const other = await openRunStore(lost);
