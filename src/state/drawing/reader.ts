@@ -26,7 +26,7 @@ export function createReader(engine: Engine, { onPrediction, onFailure }: Listen
     const ours = subject;
     isBusy = true;
     try {
-      const prediction = await engine.call('predict', { image });
+      const prediction = await engine.call('predict', { image }, { signal: ours });
       if (prediction !== null && !isOvertaken(ours)) onPrediction(prediction);
     } catch (error) {
       if (!isOvertaken(ours)) onFailure(failureOf(error));

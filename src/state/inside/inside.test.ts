@@ -4,7 +4,8 @@ import type { NetworkSpec } from '../../domain/network/network';
 import type { LayerDetail, Maps } from '../../protocol/inspect';
 import { createFakeEngine, settle } from '../engine/fake-engine';
 import { createAsker } from './asker';
-import { createInsideState, forgottenBetween, nothingSeen, type InsideState } from './inside-state';
+import { createInsideState } from './inside-slice';
+import { forgottenBetween, nothingSeen, type InsideState } from './inside-state';
 
 function setUp() {
   const engine = createFakeEngine();

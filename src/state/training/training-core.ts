@@ -36,6 +36,8 @@ export class TrainingCore {
   private readonly runs = newest();
   /** Of the newest run, reset or exchange of weights; aborted when another one begins. */
   signal = this.runs.begin();
+  /** Measurements of the weights; each ends when a run or an exchange of weights begins. */
+  readonly evaluations = newest();
   /** Whether the worker knows of the run, so that it can be steered; before, it waits for its data. */
   isSent = false;
   /** The newest run, settled when it is over. */
@@ -67,6 +69,7 @@ export class TrainingCore {
   /** Whatever went on before is out of date. What begins here is so, too, once the signal is aborted. */
   begin(): AbortSignal {
     this.isSent = false;
+    this.evaluations.end();
     this.set({ isStopping: false, evaluating: null, failure: null });
     this.signal = this.runs.begin();
     return this.signal;
