@@ -63,7 +63,7 @@ const open: Readonly<Record<FormatName, (bytes: Uint8Array) => unknown>> = {
     const database = await openDB('cnn-playground-runs', 1);
     await database.put('records', fromText(text(bytes)), 'id');
     database.close();
-    return (await store.list())[0];
+    return (await store.list()).read[0];
   },
   run: (bytes) => {
     const reading = runFormat.read(JSON.parse(text(bytes)));

@@ -2,6 +2,7 @@
 import { oneAtATime } from '../../domain/one-at-a-time';
 import type { OwnId } from '../../domain/data/datasets';
 import type { OwnSet, OwnSetHead } from '../../domain/data/own-set';
+import { nothingListed, type Listing } from '../storage/listing';
 import { problemOf, type StorageProblem } from '../storage/storage-problem';
 import type { OwnSetStore } from './own-store';
 
@@ -19,12 +20,12 @@ export class OwnSetKeeper {
   ) {}
 
   /** Which sets there are; none where they cannot be read. */
-  async heads(): Promise<readonly OwnSetHead[]> {
+  async heads(): Promise<Listing<OwnSetHead>> {
     try {
       return await this.store.heads();
     } catch (error) {
       this.onProblem(problemOf(error));
-      return [];
+      return nothingListed;
     }
   }
 

@@ -158,6 +158,20 @@ describe('a set that is open in two tabs', () => {
   });
 });
 
+describe('a set of a newer version of the page', () => {
+  it('is counted, and left as it is', async () => {
+    const own = await page();
+    own.getState().create('Here', 'grey', ['A', 'B']);
+    await written();
+    const database = await openDB('cnn-playground-own-sets', 1);
+    await database.put('sets', { id: 'own-later', version: 99 });
+    const again = await page();
+    expect(again.getState()).toMatchObject({ heads: [{ name: 'Here' }], newer: 1 });
+    expect(await database.get('sets', 'own-later')).toEqual({ id: 'own-later', version: 99 });
+    database.close();
+  });
+});
+
 describe('a browser that stores nothing', () => {
   const refuse = (name: string) => () => Promise.reject(new DOMException('no', name));
   const storeOf = (name: string): OwnSetStore => ({

@@ -7,6 +7,8 @@ import type { StorageProblem } from '../storage/storage-problem';
 export interface OwnSetsState {
   /** All sets, the oldest first. */
   readonly heads: readonly OwnSetHead[];
+  /** How many more there are that only a newer version of the page can open. */
+  readonly newer: number;
   /** The set that is in memory with its pictures. */
   readonly open: OwnSet | null;
   readonly canUndo: boolean;

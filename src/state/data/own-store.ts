@@ -4,6 +4,7 @@ import type { OwnId } from '../../domain/data/datasets';
 import { pictureBytes, withClass, type OwnPicture, type OwnSet, type OwnSetHead } from '../../domain/data/own-set';
 import { ownSetFormat, savedOwnSet } from '../../domain/data/own-set-format';
 import { connectTo } from '../storage/connection';
+import { listingOf, type Listing } from '../storage/listing';
 import type { StorageProblem } from '../storage/storage-problem';
 
 interface StoredPicture extends OwnPicture {
@@ -17,7 +18,7 @@ interface OwnSchema extends DBSchema {
 
 /** Every method may reject with a StorageError. */
 export interface OwnSetStore {
-  heads(): Promise<readonly OwnSetHead[]>;
+  heads(): Promise<Listing<OwnSetHead>>;
   /** Null when there is no such set, or it cannot be read. */
   load(id: OwnId): Promise<OwnSet | null>;
   /** Writes what differs from `before`, all of it or nothing. */
@@ -39,7 +40,7 @@ export function createOwnSetStore(onLost: (problem: StorageProblem) => void = ()
   const picturesOf = (id: OwnId) => IDBKeyRange.bound([id, ''], [id, '\uffff']);
 
   return {
-    heads: () => using(async (database) => (await database.getAll('sets')).flatMap((stored) => readHead(stored) ?? [])),
+    heads: () => using(async (database) => listingOf(ownSetFormat, await database.getAll('sets'))),
     load: (id) =>
       using(async (database) => {
         const head = readHead(await database.get('sets', id));

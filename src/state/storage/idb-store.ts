@@ -1,9 +1,9 @@
 import type { DBSchema } from 'idb';
 import { recordFormat, savedRecord } from '../../domain/run/record-format';
-import type { RunRecord } from '../../domain/run/run-record';
 import { savedSnapshot, snapshotFormat } from '../../domain/run/snapshot-format';
 import type { RunSnapshot } from '../../domain/run/snapshot';
 import { connectTo } from './connection';
+import { listingOf } from './listing';
 import type { RunStore } from './run-store';
 import type { StorageProblem } from './storage-problem';
 
@@ -44,12 +44,7 @@ export async function openRunStore(onLost: (problem: StorageProblem) => void): P
   });
   await using(() => undefined);
   return {
-    list: () =>
-      using(async (database) => {
-        const values = await database.getAll('records');
-        const records = values.map((value) => recordFormat.read(value));
-        return records.flatMap((record): RunRecord[] => (record.ok ? [record.value] : []));
-      }),
+    list: () => using(async (database) => listingOf(recordFormat, await database.getAll('records'))),
     put: (record, snapshot) =>
       using(async (database) => {
         const change = database.transaction(['records', 'snapshots'], 'readwrite');

@@ -1,11 +1,12 @@
 /** Where runs are kept. The code that uses it sees no database; tests and failures put a plain map in its place. */
 import type { RunRecord } from '../../domain/run/run-record';
 import type { RunSnapshot } from '../../domain/run/snapshot';
+import type { Listing } from './listing';
 
 /** Every function may reject with a StorageError. */
 export interface RunStore {
-  /** Every record that can be read, in no order. */
-  readonly list: () => Promise<RunRecord[]>;
+  /** The records, in no order. */
+  readonly list: () => Promise<Listing<RunRecord>>;
   /** Writes a record and, with it or not at all, the newest copy of the run. */
   readonly put: (record: RunRecord, snapshot?: RunSnapshot) => Promise<void>;
   /** The newest copy of a run; null when none is kept, or what is kept is damaged. */

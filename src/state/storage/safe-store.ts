@@ -1,3 +1,4 @@
+import { nothingListed } from './listing';
 import { createMemoryStore } from './memory-store';
 import type { RunStore } from './run-store';
 import { problemOf, type StorageProblem } from './storage-problem';
@@ -31,9 +32,10 @@ export function createSafeStore(open: () => Promise<RunStore>, onProblem: (probl
 
   return {
     async list() {
-      const [stored, held] = [await attempt((store) => store.list()), await memory.list()];
-      const others = (stored?.value ?? []).filter(({ id }) => !held.some((record) => record.id === id));
-      return [...others, ...held];
+      const { read, newer } = (await attempt((store) => store.list()))?.value ?? nothingListed;
+      const { read: held } = await memory.list();
+      const others = read.filter(({ id }) => !held.some((record) => record.id === id));
+      return { read: [...others, ...held], newer };
     },
     async put(record, snapshot) {
       const held = snapshot ?? (await memory.snapshot(record.id)) ?? undefined;
