@@ -3,7 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Picture } from '../domain/digit/picture';
 import { readNetwork } from '../domain/network/read-network';
 import type { Engine } from '../engine-client/api';
-import type { EngineFailure } from '../protocol/messages';
+import type { EngineFailure } from '../domain/engine-failure';
 import { Coach } from './coach/coach';
 import { createDataState } from './data/data-slice';
 import { createOwnSetsState } from './data/own-slice';

@@ -1,7 +1,7 @@
+import type { LayerDetail } from '../../domain/explain/layer-numbers';
 import type {
   EvidenceArgs,
   InspectCalls,
-  LayerDetail,
   LayerDetailArgs,
   ManyPredictions,
   Maps,

@@ -1,3 +1,4 @@
+import { argMax } from '../../domain/numbers/arg-max';
 import type { ReadAllArgs, ReadAllProgress } from '../../protocol/inspect';
 import { gatherBatch, whole, type Portion } from '../data/batches';
 import { splitOf, type Dataset } from '../data/dataset';
@@ -75,16 +76,11 @@ async function readSlice(
   const { classes } = model;
   for (let index = 0; index < count; index++) {
     const own = probabilities.subarray(index * classes, (index + 1) * classes);
-    const predicted = greatestOf(own);
+    // Where nothing is a number, any class is as wrong as another.
+    const predicted = Math.max(0, argMax(own));
     const truth = portion.data.labels[portion.from + at + index] ?? 0;
     answers.predicted[at + index] = predicted;
     answers.confidence[at + index] = own[predicted] ?? NaN;
     answers.trueConfidence[at + index] = own[truth] ?? NaN;
   }
-}
-
-function greatestOf(values: ArrayLike<number>): number {
-  let best = 0;
-  for (let index = 1; index < values.length; index++) if ((values[index] ?? 0) > (values[best] ?? 0)) best = index;
-  return best;
 }

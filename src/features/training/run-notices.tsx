@@ -3,7 +3,7 @@ import { isSameNetwork } from '../../domain/network/same-network';
 import { isUnderWay } from '../../domain/training/training-flow';
 import { lossCauses } from '../../domain/training/loss-causes';
 import { useT, type MessageKey } from '../../i18n/use-t';
-import { type EngineFailure } from '../../protocol/messages';
+import type { EngineFailure } from '../../domain/engine-failure';
 import { isForReport } from '../../state/engine/failure';
 import { hasPendingSettings } from '../../state/training/training-run';
 import { useData, useNetwork, usePage, useTraining } from '../../state/use-page';

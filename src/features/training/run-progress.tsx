@@ -1,6 +1,6 @@
 import { useFormat } from '../../i18n/format';
 import { useT, type MessageKey } from '../../i18n/use-t';
-import type { TrainProgress } from '../../protocol/messages';
+import type { TrainProgress } from '../../domain/run/train-progress';
 import styles from './training-panel.module.css';
 import { timeLeft } from './time-words';
 import { useTraining } from '../../state/use-page';

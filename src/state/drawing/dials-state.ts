@@ -11,7 +11,7 @@ import {
 } from '../../domain/digit/dials';
 import type { Grid } from '../../domain/digit/grid';
 import type { Engine } from '../../engine-client/api';
-import type { EngineFailure } from '../../protocol/messages';
+import type { EngineFailure } from '../../domain/engine-failure';
 import { failureOf } from '../engine/failure';
 import { isOvertaken, newest } from '../newest';
 

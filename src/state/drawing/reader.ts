@@ -1,6 +1,7 @@
 /** Has images read by the engine, one at a time: while one is under way only the newest waits. */
 import type { Engine } from '../../engine-client/api';
-import type { EngineFailure, Prediction } from '../../protocol/messages';
+import type { EngineFailure } from '../../domain/engine-failure';
+import type { Prediction } from '../../domain/explain/prediction';
 import { failureOf } from '../engine/failure';
 import { isOvertaken, newest } from '../newest';
 

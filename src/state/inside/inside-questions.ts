@@ -1,5 +1,5 @@
 /** What the look inside asks the worker, of the run that it looks at: of one that is gone, it is answered in vain. */
-import type { EngineFailure } from '../../protocol/messages';
+import type { EngineFailure } from '../../domain/engine-failure';
 import { failureOf } from '../engine/failure';
 import { isOvertaken, newest } from '../newest';
 import { detailPlace, holds, type InsideState, type InsideSurroundings } from './inside-state';

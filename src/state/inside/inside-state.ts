@@ -4,8 +4,8 @@ import type { LayerMaps } from '../../domain/explain/layer-maps';
 import type { WeightStats } from '../../domain/explain/weight-stats';
 import type { Moment } from '../../domain/run/moment';
 import type { Engine } from '../../engine-client/api';
-import type { LayerDetail } from '../../protocol/inspect';
-import type { EngineFailure } from '../../protocol/messages';
+import type { LayerDetail } from '../../domain/explain/layer-numbers';
+import type { EngineFailure } from '../../domain/engine-failure';
 import type { Asker } from './asker';
 
 /** A channel of a layer (a unit, for vectors), opened to be taken apart. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import type { NetworkSpec } from '../../domain/network/network';
-import type { LayerDetail, Maps } from '../../protocol/inspect';
+import type { LayerDetail } from '../../domain/explain/layer-numbers';
+import type { Maps } from '../../protocol/inspect';
 import { createFakeEngine, settle } from '../engine/fake-engine';
 import { createAsker } from './asker';
 import { createInsideState } from './inside-slice';

@@ -5,7 +5,7 @@ import { savedFile, type SavedFile, type WorkExporterId } from '../../domain/for
 import { OpenError } from '../../domain/formats/files/open-error';
 import type { ModelNote } from '../../domain/formats/layers-model/complete-stack';
 import type { ProjectSetup } from '../../domain/run/project-file';
-import type { EngineFailure } from '../../protocol/messages';
+import type { EngineFailure } from '../../domain/engine-failure';
 import { failureOf, shownDetail } from '../engine/failure';
 import type { BroughtFile, FailedFile, OpenedFiles } from './files';
 import type * as Saving from './save';

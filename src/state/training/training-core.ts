@@ -3,7 +3,7 @@ import type { DatasetId } from '../../domain/data/datasets';
 import type { NetworkSpec } from '../../domain/network/network';
 import { isUnderWay, next, type FlowEvent } from '../../domain/training/training-flow';
 import type { Engine } from '../../engine-client/api';
-import type { EngineFailure } from '../../protocol/messages';
+import type { EngineFailure } from '../../domain/engine-failure';
 import type { MetricsBuffer } from './metrics';
 import { newest } from '../newest';
 import type { RunListener } from '../runs/listener';

@@ -2,7 +2,8 @@
 import type { Arithmetic } from '../../domain/training/backends';
 import { isUnderWay } from '../../domain/training/training-flow';
 import type { Evaluation } from '../../domain/training/metrics';
-import type { EngineFailure, EvaluateProgress } from '../../protocol/messages';
+import type { EngineFailure } from '../../domain/engine-failure';
+import type { EvaluateProgress } from '../../protocol/messages';
 import { failureOf } from '../engine/failure';
 import { isOvertaken } from '../newest';
 import type { SavedRun } from '../runs/listener';
