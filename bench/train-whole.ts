@@ -6,7 +6,7 @@ import type { EpochMetrics } from '../src/domain/training/metrics';
 import { createEngineClient } from '../src/engine-client/spawn';
 import type { Engine } from '../src/engine-client/api';
 import type { EngineClient } from '../src/engine-client/engine-client';
-import type { TrainProgress } from '../src/protocol/messages';
+import type { TrainProgress } from '../src/domain/run/train-progress';
 import type { WholeRun, WholeRunResult } from './protocol';
 
 const dataset = 'mnist-10k';

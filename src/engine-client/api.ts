@@ -1,4 +1,5 @@
-import type { CallKind, Calls, Control, EngineFailure } from '../protocol/messages';
+import type { EngineFailure } from '../domain/engine-failure';
+import type { CallKind, Calls, Control } from '../protocol/messages';
 
 /** A failed call: what the page catches and turns into words by `code`. */
 export class EngineError extends Error {

@@ -1,6 +1,7 @@
 import { transfersOf } from '../domain/transfer';
 import type { BackendReport, Breakdown } from '../domain/training/backends';
-import type { CallKind, Calls, Control, EngineFailure, Reply } from '../protocol/messages';
+import type { EngineFailure } from '../domain/engine-failure';
+import type { CallKind, Calls, Control, Reply } from '../protocol/messages';
 import { EngineError, type CallOptions, type Engine } from './api';
 
 interface Pending {

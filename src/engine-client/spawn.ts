@@ -2,8 +2,6 @@ import { browserLocks } from './browser-locks';
 import { EngineClient, type EngineEvents, type WorkerLike } from './engine-client';
 import { serveHelpers } from './helpers';
 
-let spawned = 0;
-
 /**
  * A worker that is killed, by itself or by the browser because memory runs out, sends no error. But it holds a lock of its own name, which then becomes free.
  * It has the lock before its first message, unless the browser gives it none: then its death goes unnoticed, but nothing is mistaken for it.
@@ -20,8 +18,10 @@ function watchForDeath(worker: Worker, name: string): void {
 
 /** The client of the real worker. The address is no import: the page's code never contains the engine's. */
 export function createEngineClient(events: EngineEvents): EngineClient {
+  let spawned = 0;
+  const client = performance.timeOrigin + performance.now();
   const spawn = (): WorkerLike => {
-    const name = `engine ${++spawned} ${performance.timeOrigin}`;
+    const name = `engine ${++spawned} ${client}`;
     const worker = new Worker(new URL('../engine/engine.worker.ts', import.meta.url), { type: 'module', name });
     const endHelpers = serveHelpers(worker);
     watchForDeath(worker, name);

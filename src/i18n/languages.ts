@@ -1,3 +1,5 @@
+import { englishMessages, type Messages } from './messages';
+
 /** A language that the page can be shown in. */
 export interface Language {
   /** BCP 47 tag, also the value of `?lang=`. */
@@ -9,14 +11,37 @@ export interface Language {
   readonly numberLocale: string;
   /** Made at run time to test the page; not offered to learners. */
   readonly isPseudo: boolean;
+  /** Its messages, which only its readers load: `import('../../lang/de.json')` by `messagesOf`. What it lacks is said in English. */
+  readonly load: () => Messages | Promise<Messages>;
 }
 
-export const english: Language = { id: 'en', name: 'English', direction: 'ltr', numberLocale: 'en', isPseudo: false };
+export const english: Language = {
+  id: 'en',
+  name: 'English',
+  direction: 'ltr',
+  numberLocale: 'en',
+  isPseudo: false,
+  load: () => englishMessages,
+};
 
 export const languages: readonly Language[] = [
   english,
-  { id: 'en-XL', name: '[Ľóñğ Éñğľíšħ]', direction: 'ltr', numberLocale: 'en', isPseudo: true },
-  { id: 'ar-XB', name: 'Right to left', direction: 'rtl', numberLocale: 'ar-u-nu-latn', isPseudo: true },
+  {
+    id: 'en-XL',
+    name: '[Ľóñğ Éñğľíšħ]',
+    direction: 'ltr',
+    numberLocale: 'en',
+    isPseudo: true,
+    load: async () => (await import('./pseudo')).pseudoLong(englishMessages),
+  },
+  {
+    id: 'ar-XB',
+    name: 'Right to left',
+    direction: 'rtl',
+    numberLocale: 'ar-u-nu-latn',
+    isPseudo: true,
+    load: async () => (await import('./pseudo')).pseudoRightToLeft(englishMessages),
+  },
 ];
 
 /** Whether the page speaks the language of a tag such as "en-GB". */

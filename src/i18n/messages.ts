@@ -9,7 +9,10 @@ export type MessageKey = WithoutPlural<keyof typeof en>;
 /** The messages of one language, by key. */
 export type Messages = Readonly<Record<string, string>>;
 
+/** The messages of a language file. */
+export function messagesOf(file: Readonly<Record<string, { readonly message: string }>>): Messages {
+  return Object.fromEntries(Object.entries(file).map(([key, { message }]) => [key, message]));
+}
+
 /** The English messages: the bundled fallback of every language. */
-export const englishMessages: Messages = Object.fromEntries(
-  Object.entries(en).map(([key, entry]) => [key, (entry as { message: string }).message]),
-);
+export const englishMessages: Messages = messagesOf(en);

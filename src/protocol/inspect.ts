@@ -6,7 +6,7 @@ import type { ImagesAt, Split, SplitRange } from '../domain/data/samples';
 import type { SplitAnswers } from '../domain/explain/confusion';
 import type { EvidenceMap, EvidenceMethod, NoEvidence } from '../domain/explain/evidence';
 import type { LayerMaps } from '../domain/explain/layer-maps';
-import type { LayerNumbers } from '../domain/explain/layer-numbers';
+import type { LayerDetail } from '../domain/explain/layer-numbers';
 import type { WeightStats } from '../domain/explain/weight-stats';
 import type { Moment } from '../domain/run/moment';
 
@@ -40,16 +40,6 @@ export interface LayerDetailArgs extends FromView, AtMoment {
   readonly layerId: string;
   /** The channel or unit that is looked at: of a dense layer's kernel only its column is sent. */
   readonly channel: number;
-}
-
-/** Exact numbers of one layer; src/domain/explain makes the arithmetic of any value from them. */
-export interface LayerDetail extends LayerNumbers {
-  readonly layerId: string;
-  /** The one unit whose weights these are; null where the weights of all channels are there. */
-  readonly unit: number | null;
-  readonly trainedSteps: number;
-  /** What the answer cost the worker, as for maps. */
-  readonly milliseconds: number;
 }
 
 export interface ReadAllArgs {

@@ -7,8 +7,10 @@ import type { BuiltInId, DatasetInfo } from '../domain/data/datasets';
 import type { DataSource } from '../domain/data/held-data';
 import type { Samples, Split } from '../domain/data/samples';
 import type { NetworkSpec } from '../domain/network/network';
-import type { RunSnapshot } from '../domain/run/snapshot';
-import type { BatchMetrics, EpochMetrics, Evaluation } from '../domain/training/metrics';
+import type { TrainProgress } from '../domain/run/train-progress';
+import type { Prediction } from '../domain/explain/prediction';
+import type { EngineFailure } from '../domain/engine-failure';
+import type { Evaluation } from '../domain/training/metrics';
 import type { TrainingSettings } from '../domain/training/training';
 import type { DataCalls } from './data';
 import type { FileCalls } from './files';
@@ -52,41 +54,6 @@ export interface TrainArgs {
   readonly resume?: boolean;
 }
 
-export type TrainPhase = 'preparing' | 'training' | 'validating' | 'paused';
-
-/** How many of a GPU's programs are compiled, of those that a training needs. */
-export interface Compiled {
-  readonly done: number;
-  readonly total: number;
-}
-
-export interface TrainProgress {
-  readonly phase: TrainPhase;
-  /** The epoch under way, counted from 1 since the run began, and the last one of this run. */
-  readonly epoch: number;
-  readonly epochs: number;
-  /** Steps done in this epoch, and all steps of an epoch. */
-  readonly step: number;
-  readonly stepsPerEpoch: number;
-  /** Steps done since the run began. */
-  readonly totalSteps: number;
-  readonly imagesPerSecond: number;
-  readonly secondsLeft: number | null;
-  /** Running means over the epoch under way. */
-  readonly loss: number | null;
-  readonly accuracy: number | null;
-  /** Every batch since the last progress message. */
-  readonly batches: readonly BatchMetrics[];
-  /** Every epoch that ended since the last progress message. */
-  readonly finished: readonly EpochMetrics[];
-  /** The rate of the next step, with schedule and reductions. */
-  readonly learningRate?: number;
-  /** The run as it is now: after every epoch, at every pause, at the end and now and then in between. */
-  readonly checkpoint?: RunSnapshot;
-  /** While a GPU's programs are being compiled, before the first step. */
-  readonly compiled: Compiled | null;
-}
-
 export interface TrainResult {
   readonly outcome: 'done' | 'stopped';
   /** The epoch after which EarlyStopping ended the training. */
@@ -108,13 +75,6 @@ export interface PredictArgs {
   /** height x width x channels values from 0 to 1. */
   readonly image: Float32Array;
 }
-export interface Prediction {
-  readonly probabilities: Float32Array;
-  /** How many training steps the weights have seen; 0 is an untrained network. */
-  readonly trainedSteps: number;
-  readonly milliseconds: number;
-}
-
 /** Every call: its arguments, its result, and the progress it reports (never, for most). */
 export interface Calls extends InspectCalls, RunCalls, DataCalls, FileCalls {
   start: { args: StartArgs; result: BackendReport; progress: never };
@@ -155,38 +115,6 @@ export type Control =
   | { readonly kind: 'step' }
   | { readonly kind: 'stop' }
   | { readonly kind: 'setLearningRate'; readonly learningRate: number };
-
-export const engineErrorCodes = [
-  'backendUnavailable',
-  'datasetFetch', // detail: address and status
-  'datasetMagic',
-  'datasetShort',
-  'datasetCounts',
-  'datasetLabel',
-  'datasetChecksum',
-  'datasetMissing', // a call needs data, none is loaded
-  'datasetAbsent', // a full set is neither kept in this browser nor beside the page
-  'datasetOffline', // this device has no network
-  'datasetHtml', // a web page came instead of a file; detail: address
-  'ownSetMissing', // the user's own set is not in this browser
-  'ownSetTooSmall', // it has too few pictures to train on
-  'networkInvalid',
-  'networkMissing', // a call needs a built network
-  'layerMissing', // the network in place has no such layer; detail: the id that was asked for
-  'dataUnfit', // the data set in place has other classes or images than the network was built for
-  'lossNotFinite', // detail: the likely cause, one of `lossCauses`
-  'snapshotInvalid', // detail: what does not fit
-  'aborted', // the page gave the call up
-  'outOfMemory',
-  'crashed', // the worker died
-  'internal',
-] as const;
-export type EngineErrorCode = (typeof engineErrorCodes)[number];
-export interface EngineFailure {
-  readonly code: EngineErrorCode;
-  /** For the reader of a report; never shown alone. */
-  readonly detail: string;
-}
 
 export type Reply =
   /** No reply to anything: the worker has loaded the engine. */

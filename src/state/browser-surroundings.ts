@@ -1,7 +1,7 @@
 /** The real surroundings of the page: the worker, the browser's storages and locks, the window. */
 import { readAddress } from '../domain/link/address';
 import { browserLocks } from '../engine-client/browser-locks';
-import { bringPicture, pixelsOfFile } from '../engine-client/picture-client';
+import { PictureClient } from '../engine-client/picture-client';
 import { createEngineClient } from '../engine-client/spawn';
 import { createOwnSetStore } from './data/own-store';
 import { newId } from './new-id';
@@ -57,12 +57,12 @@ export function browserSurroundings(isLanguage: Surroundings['isLanguage']): Sur
   return {
     createEngine: createEngineClient,
     baseUrl: document.baseURI,
-    pictures: { pixels: pixelsOfFile, bring: bringPicture },
+    pictures: new PictureClient(),
     locks: browserLocks,
     local: storageOf(() => localStorage),
     tab: storageOf(() => sessionStorage),
     openRunStore,
-    ownSetStore: createOwnSetStore(),
+    createOwnSetStore,
     joinChannel,
     place: browserPlace(),
     clock,

@@ -59,7 +59,7 @@ export function locksOf(ends: Locks, left: Promise<unknown>): BrowserLocks {
 
 export function ownSetStoreOf(sets: Map<OwnId, OwnSet>): OwnSetStore {
   return {
-    heads: () => Promise.resolve([...sets.values()].map(({ pictures: _, ...head }) => head)),
+    heads: () => Promise.resolve({ read: [...sets.values()].map(({ pictures: _, ...head }) => head), newer: 0 }),
     load: (id) => Promise.resolve(sets.get(id) ?? null),
     save: (_, after) => Promise.resolve(void sets.set(after.id, after)),
     delete: (id) => Promise.resolve(void sets.delete(id)),

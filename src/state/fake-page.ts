@@ -61,7 +61,7 @@ export function setUpPage(tab: FakeTab = fakeTab(), isReturn = false): PageWorld
     local: browser.local,
     tab: tab.storage,
     openRunStore: () => Promise.resolve(browser.runs),
-    ownSetStore: ownSetStoreOf(browser.ownSets),
+    createOwnSetStore: () => ownSetStoreOf(browser.ownSets),
     joinChannel(_, onNews) {
       browser.channel.add(onNews);
       return () => browser.channel.forEach((tell) => tell !== onNews && tell());

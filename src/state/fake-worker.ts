@@ -2,7 +2,8 @@
 import type { BuiltInId, DatasetInfo } from '../domain/data/datasets';
 import { ownSetInfo, type OwnSetData } from '../domain/data/own-set';
 import type { EngineEvents } from '../engine-client/engine-client';
-import type { CallKind, Calls, EngineFailure } from '../protocol/messages';
+import type { EngineFailure } from '../domain/engine-failure';
+import type { CallKind, Calls } from '../protocol/messages';
 import { createFakeEngine, settle, type FakeCall, type FakeEngine } from './engine/fake-engine';
 
 function builtInInfo(id: BuiltInId): DatasetInfo {

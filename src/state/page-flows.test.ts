@@ -3,6 +3,7 @@ import { presets } from '../domain/network/presets';
 import { settle } from './engine/fake-engine';
 import { fakeBrowser } from './fake-browser';
 import { fakeTab, openPage, reload, seen, type PageWorld } from './fake-page';
+import { runAsFile } from './runs/current-run';
 import { epochEnd, snapshotAt } from './runs/fake-runs';
 import { epochOf, evaluation } from './training/fake-training';
 
@@ -182,6 +183,59 @@ describe('a project', () => {
     await world.page.share.getState().open([new File(['no project'], 'x.zip')]);
     expect(world.page.share.getState().news).toMatchObject({ kind: 'openFailed' });
     expect(seen(world)).toMatchObject({ presetId: 'mnist-first-convnet', dataset: 'mnist-10k', isLoaded: true });
+  });
+});
+
+describe('the file of a run', () => {
+  /** A run of one epoch, exported. */
+  async function exported() {
+    const world = await openPage(fakeTab('?preset=mnist-softmax'));
+    const run = await trainEpoch(world);
+    await run.resolve({ outcome: 'done', evaluation });
+    const [record = fail()] = world.page.runs.getState().runs;
+    const file = await runAsFile(record);
+    return { world, record, file: new File([file.bytes as BlobPart], file.name) };
+  }
+
+  it('puts it among the runs of another browser, where it is kept, compared and run again', async () => {
+    const { record, file } = await exported();
+    const other = await openPage();
+    await other.page.share.getState().open([file]);
+    expect(other.page.share.getState().news).toEqual({ kind: 'opened', what: 'run' });
+    const again = await reload(other);
+    const [found = fail()] = again.page.runs.getState().runs;
+    expect(found).toMatchObject({ ...record, id: found.id });
+    expect(seen(again)).toMatchObject({ presetId: 'mnist-first-convnet', trainedSteps: 0 });
+    expect(await again.page.runActions.getState().restore(found.id)).toBe(false);
+    expect(again.page.runActions.getState().missing).toBe('weights');
+    expect(await again.page.runActions.getState().runAgain(found.id)).toBe(true);
+    expect(seen(again)).toMatchObject({ presetId: 'mnist-softmax', dataset: 'mnist-10k' });
+  });
+
+  it('of a run under way brings one that is over: nothing here can go on with it', async () => {
+    const world = await openPage(fakeTab('?preset=mnist-softmax'));
+    await trainEpoch(world);
+    const file = await runAsFile(world.page.runs.getState().runs[0] ?? fail());
+    const other = await openPage();
+    await other.page.share.getState().open([new File([file.bytes as BlobPart], file.name)]);
+    expect(other.page.runs.getState().runs).toMatchObject([{ state: 'stopped', steps: 10 }]);
+  });
+
+  it.each([
+    ['a newer version of the page', { version: 99 }, 'newer'],
+    ['other contents', { steps: -1 }, 'wrongContents'],
+    ['another program', { format: 'another' }, 'unknownFile'],
+  ])('with %s is refused by name, and the others beside it are opened', async (_, change, code) => {
+    const { file } = await exported();
+    const other = await openPage();
+    const json = { ...(JSON.parse(await file.text()) as object), ...change };
+    await other.page.share.getState().open([new File([JSON.stringify(json)], 'bad.json'), file]);
+    expect(other.page.share.getState().news).toMatchObject({
+      kind: 'notOpened',
+      failed: [{ name: 'bad.json', error: { code } }],
+      isRestOpen: true,
+    });
+    expect(other.page.runs.getState().runs).toHaveLength(1);
   });
 });
 

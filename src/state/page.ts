@@ -3,10 +3,11 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Picture } from '../domain/digit/picture';
 import { readNetwork } from '../domain/network/read-network';
 import type { Engine } from '../engine-client/api';
-import type { EngineFailure } from '../protocol/messages';
+import type { EngineFailure } from '../domain/engine-failure';
 import { Coach } from './coach/coach';
 import { createDataState } from './data/data-slice';
 import { createOwnSetsState } from './data/own-slice';
+import type { OwnSetsState } from './data/own-state';
 import { createPictureFilesState } from './data/pictures-state';
 import { createDialsState } from './drawing/dials-state';
 import { createDrawingState } from './drawing/drawing-state';
@@ -109,11 +110,17 @@ export function createPage(surroundings: Surroundings) {
 }
 
 /** What the user chooses and makes: a network, a data set, sets of one's own. */
-function createChosen({ ownSetStore, newId, locks, pictures, clock }: Surroundings, engine: Engine) {
-  const ownSets = createStore(createOwnSetsState(ownSetStore, newId, locks));
+function createChosen({ createOwnSetStore, newId, locks, pictures, clock }: Surroundings, engine: Engine) {
+  const sets = createOwnSetStore((problem) => ownSets.getState().report(problem));
+  const ownSets: StoreApi<OwnSetsState> = createStore(createOwnSetsState(sets, newId, locks));
   return {
     ownSets,
-    pictureFiles: createStore(createPictureFilesState(pictures.pixels, () => ownSets.getState())),
+    pictureFiles: createStore(
+      createPictureFilesState(
+        (file, form) => pictures.pixels(file, form),
+        () => ownSets.getState(),
+      ),
+    ),
     data: createStore(createDataState(engine, (id) => ownSets.getState().load(id))),
     network: createStore(createNetworkState(clock.elapsed)),
   };

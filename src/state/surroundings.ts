@@ -6,12 +6,13 @@ import type { BrowserLocks } from '../engine-client/browser-locks';
 import type { OwnSetStore } from './data/own-store';
 import type { PixelsOf } from './data/pictures-import';
 import type { CreateEngine } from './engine/backend';
-import type { RunStore, StorageProblem } from './storage/run-store';
+import type { RunStore } from './storage/run-store';
+import type { StorageProblem } from './storage/storage-problem';
 
 /** Reads pictures, in a worker of its own. Never rejects. */
-export interface PictureClient {
-  readonly pixels: PixelsOf;
-  readonly bring: (source: Blob | Picture) => Promise<BroughtPicture | 'unreadable'>;
+export interface PictureReader {
+  pixels: PixelsOf;
+  bring: (source: Blob | Picture) => Promise<BroughtPicture | 'unreadable'>;
 }
 
 export interface Clock {
@@ -48,13 +49,13 @@ export interface Surroundings {
   readonly createEngine: CreateEngine;
   /** The address that the worker loads its files from. */
   readonly baseUrl: string;
-  readonly pictures: PictureClient;
+  readonly pictures: PictureReader;
   readonly locks: BrowserLocks;
   /** The browser's small storage, and that of the tab; null where it is forbidden. */
   readonly local: SmallStorage | null;
   readonly tab: SmallStorage | null;
   readonly openRunStore: (onLost: (problem: StorageProblem) => void) => Promise<RunStore>;
-  readonly ownSetStore: OwnSetStore;
+  readonly createOwnSetStore: (onLost: (problem: StorageProblem) => void) => OwnSetStore;
   /** Gives what tells the other tabs of the page something, without words; `onNews` is called when another one has told. */
   readonly joinChannel: (name: string, onNews: () => void) => () => void;
   readonly place: Place;

@@ -8,7 +8,7 @@ import { defaultOptimizer, settingsFields } from '../../src/domain/training/trai
 import { prepareDevice } from '../../src/engine/backends/prepare';
 import type { Dataset, SplitData } from '../../src/engine/data/dataset';
 import { Session } from '../../src/engine/session/session';
-import type { TrainProgress } from '../../src/protocol/messages';
+import type { TrainProgress } from '../../src/domain/run/train-progress';
 
 const side = 12;
 const network: NetworkSpec = {

@@ -11,7 +11,7 @@ import { defaultOptimizer, settingsFields } from '../../src/domain/training/trai
 import type { BackendReport } from '../../src/domain/training/backends';
 import type { Dataset, SplitData } from '../../src/engine/data/dataset';
 import { Session } from '../../src/engine/session/session';
-import type { TrainProgress } from '../../src/protocol/messages';
+import type { TrainProgress } from '../../src/domain/run/train-progress';
 
 const side = 6;
 const network: NetworkSpec = {

@@ -19,7 +19,7 @@ import { Optimizer } from '../../src/engine/core/optimizer';
 import { trainStep, type Batch } from '../../src/engine/training/train-step';
 import type { OwnWebGpuBackend } from '../../src/engine/webgpu/own-backend';
 import { warmUp } from '../../src/engine/webgpu/warm-up';
-import type { Compiled } from '../../src/protocol/messages';
+import type { Compiled } from '../../src/domain/run/train-progress';
 import { countGpuCalls } from './support/gpu-calls';
 import { noise, startBackends } from './support/webgpu';
 

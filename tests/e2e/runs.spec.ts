@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import type { PlaygroundPage } from './pages/playground-page';
 import { RunsTab } from './pages/runs-tab';
+import { ShareTools } from './pages/share-tools';
 import { expect, test } from './support/test';
 
 const trainTimeout = 120_000;
@@ -239,6 +240,31 @@ test('Export run writes all that is needed to repeat it', async ({ playground, p
     test: { accuracy: Number(accuracy) },
   });
   expect(file.backend).toMatch(/^(webgpu|webgl|wasm|cpu)$/);
+
+  const runs = new RunsTab(page);
+  await playground.open({ preset: 'mnist-dense' });
+  await new ShareTools(page).open({ name: 'run.json', bytes: Buffer.from(JSON.stringify(file)) });
+  await expect(page.getByText(/now among your runs/)).toBeVisible();
+  await runs.open();
+  await expect(runs.items).toHaveCount(2);
+});
+
+test('a run of a newer version of the page is counted, and stays as it is', async ({ playground, page }) => {
+  const runs = new RunsTab(page);
+  await playground.open(small);
+  await playground.waitUntilReady();
+  await runs.open();
+  await page.evaluate(async () => {
+    const request = indexedDB.open('cnn-playground-runs');
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      request.onsuccess = () => resolve(request.result);
+    });
+    database.transaction('records', 'readwrite').objectStore('records').put({ id: 'later', version: 99 }, 'later');
+    database.close();
+  });
+  await playground.open(small);
+  await runs.open();
+  await expect(page.getByText(/One more run is kept here/)).toBeVisible();
 });
 
 test('a full disk is said in words and stops no work', async ({ playground, page }) => {

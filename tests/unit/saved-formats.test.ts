@@ -7,7 +7,7 @@ import type { OwnSet } from '../../src/domain/data/own-set';
 import { readOwnFile } from '../../src/domain/data/own-set-file';
 import { readAddress } from '../../src/domain/link/address';
 import { readSharedSetup } from '../../src/domain/link/share-link';
-import { runFormat } from '../../src/domain/run/run-record-file';
+import { readRunFile, runFormat } from '../../src/domain/run/run-record-file';
 import { readProject } from '../../src/domain/run/project-file';
 import { createOwnSetStore } from '../../src/state/data/own-store';
 import { readDraft } from '../../src/state/session/draft';
@@ -63,12 +63,9 @@ const open: Readonly<Record<FormatName, (bytes: Uint8Array) => unknown>> = {
     const database = await openDB('cnn-playground-runs', 1);
     await database.put('records', fromText(text(bytes)), 'id');
     database.close();
-    return (await store.list())[0];
+    return (await store.list()).read[0];
   },
-  run: (bytes) => {
-    const reading = runFormat.read(JSON.parse(text(bytes)));
-    return reading.ok && reading.value;
-  },
+  run: (bytes) => readRunFile(JSON.parse(text(bytes))),
   snapshot: async (bytes) => {
     const store = await openRunStore(() => undefined);
     const database = await openDB('cnn-playground-runs', 1);

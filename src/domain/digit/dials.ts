@@ -2,6 +2,7 @@
  * Dials on a picture: it is moved, turned, scaled, made thicker and speckled, each by a dial of its own, to see which of these a network minds. Pure; the noise
  * comes from a seed, so that a dial turned back shows the same picture again.
  */
+import { argMax } from '../numbers/arg-max';
 import { addNoise, warp } from '../training/augment';
 import type { Grid } from './grid';
 import { streamKey, streams } from '../random';
@@ -145,17 +146,11 @@ export function steadyRange(name: DialName, curve: readonly (readonly number[])[
   const points = dialPoints(name);
   const distance = (index: number): number => Math.abs((points[index] ?? Infinity) - value);
   const here = points.reduce((best, _, index) => (distance(index) < distance(best) ? index : best), 0);
-  const classAt = (index: number): number => likeliest(curve[index]);
+  const classAt = (index: number): number => argMax(curve[index] ?? []);
   const classIndex = classAt(here);
   if (classIndex < 0) return null;
   let [from, to] = [here, here];
   while (classAt(from - 1) === classIndex) from--;
   while (classAt(to + 1) === classIndex) to++;
   return { classIndex, from: points[from] ?? value, to: points[to] ?? value };
-}
-
-/** The index of the greatest probability; -1 where there are none. */
-export function likeliest(probabilities: readonly number[] | undefined): number {
-  if (!probabilities || probabilities.length === 0) return -1;
-  return probabilities.indexOf(Math.max(...probabilities));
 }

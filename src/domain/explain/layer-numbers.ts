@@ -27,6 +27,16 @@ export interface LayerNumbers {
   readonly weights: readonly NamedWeight[];
 }
 
+/** The numbers of one layer as the worker gives them. */
+export interface LayerDetail extends LayerNumbers {
+  readonly layerId: string;
+  /** The one unit whose weights these are; null where the weights of all channels are there. */
+  readonly unit: number | null;
+  readonly trainedSteps: number;
+  /** What the answer cost the worker. */
+  readonly milliseconds: number;
+}
+
 /** The values of a weight tensor; null where the layer has no such weight (no bias). */
 export function weightOf({ weights }: LayerNumbers, name: string): Float32Array | null {
   return weights.find((weight) => weight.name === name)?.values ?? null;

@@ -14,6 +14,8 @@ interface Importer {
 export const importers = {
   project: { alone: null, inZip: /(^|\/)project\.json$/ },
   ownSet: { alone: null, inZip: /(^|\/)labels\.json$/ },
+  /** What Export run writes. */
+  run: { alone: 'json', inZip: null },
   /** A LayersModel: its JSON; files of weights are brought beside it, or lie in the same zip. */
   model: { alone: 'json', inZip: /\.json(\.gz)?$/i },
   /** IDX files of the full sets, gzipped or not. */
@@ -28,9 +30,9 @@ export type ZipImporterId = { [K in ImporterId]: Importers[K]['inZip'] extends n
 
 const importerIds = Object.keys(importers) as ImporterId[];
 export const fileImporterIds = importerIds.filter((id): id is FileImporterId => importers[id].alone !== null);
-/** What opens a file that is no zip; null where nothing does. */
-export function importerOf(kind: FileKind): FileImporterId | null {
-  return fileImporterIds.find((id) => importers[id].alone === kind) ?? null;
+/** What may open a file that is no zip, in the order in which it is tried. */
+export function importersOfFile(kind: FileKind): readonly FileImporterId[] {
+  return fileImporterIds.filter((id) => importers[id].alone === kind);
 }
 
 const zipImporterIds = importerIds.filter((id): id is ZipImporterId => importers[id].inZip !== null);

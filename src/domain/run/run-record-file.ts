@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { fileNameFor } from '../formats/exporters';
 import { fileNameOf } from '../formats/files/file-name';
+import { unread } from '../formats/files/open-error';
 import { defineFormat, readBy, type Schema } from '../formats/saved/define-format';
 import { settings1, network1 } from '../formats/saved/v1';
 import { savedNetwork } from '../formats/saved/v2';
@@ -77,6 +78,18 @@ export const runFormat = defineFormat<RunRecord>('run', [
     readBy((value: unknown) => recordFormat.read(value)),
   ),
 ]);
+
+/**
+ * Reads the JSON of a file; null where it is none that Export run wrote.
+ *
+ * @throws OpenError
+ */
+export function readRunFile(json: unknown): RunRecord | null {
+  if (!v.is(v.looseObject({ format: v.literal(format) }), json)) return null;
+  const reading = runFormat.read(json);
+  if (!reading.ok) throw unread(reading);
+  return reading.value;
+}
 
 export function runFileName({ name, presetId, settings, createdAt }: RunRecord): string {
   const title = fileNameOf(name === '' ? (presetId ?? '') : name, 'network');

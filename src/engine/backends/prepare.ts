@@ -1,7 +1,7 @@
 import { backend, dispose, getBackend, type KernelBackend, type Tensor } from '@tensorflow/tfjs-core';
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
-import type { Compiled } from '../../protocol/messages';
+import type { Compiled } from '../../domain/run/train-progress';
 
 /** Has all programs compiled that `compile` asks for, off this thread, and tells how many there were. */
 type WarmUp = (compile: () => void, onProgress: (compiled: Compiled) => void) => Promise<number>;

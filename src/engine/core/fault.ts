@@ -1,4 +1,4 @@
-import type { EngineErrorCode, EngineFailure } from '../../protocol/messages';
+import type { EngineErrorCode, EngineFailure } from '../../domain/engine-failure';
 
 /** An error that the page can put into words: it crosses to the page as its code and detail. */
 export class EngineFault extends Error {

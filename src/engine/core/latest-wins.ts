@@ -14,10 +14,9 @@ export class LatestWins<Q, A> {
   /** @param signal aborted when the asker gives up; a newer question has the same effect */
   ask(question: Q, signal?: AbortSignal): Promise<A | null> {
     this.newest.abort();
-    const ours = new AbortController();
-    this.newest = ours;
-    signal?.addEventListener('abort', () => ours.abort());
-    return this.inTurn(() => this.answer(question, ours.signal));
+    this.newest = new AbortController();
+    const both = AbortSignal.any([this.newest.signal, ...(signal ? [signal] : [])]);
+    return this.inTurn(() => this.answer(question, both));
   }
 
   private async answer(question: Q, signal: AbortSignal): Promise<A | null> {

@@ -1,4 +1,4 @@
-import type { Prediction } from '../../protocol/messages';
+import type { Prediction } from '../../domain/explain/prediction';
 import { imagesTensor } from './images-tensor';
 import { probabilitiesOf, type Model } from './model';
 

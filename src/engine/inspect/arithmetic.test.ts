@@ -15,7 +15,7 @@ import { explainPooling, isPooling } from '../../domain/explain/pooling';
 import { explainUpSampling } from '../../domain/explain/up-sampling';
 import type { LayerSpec, NetworkSpec } from '../../domain/network/network';
 import { sizeOf } from '../../domain/network/shape';
-import type { LayerDetail } from '../../protocol/inspect';
+import type { LayerDetail } from '../../domain/explain/layer-numbers';
 import { buildModel, countParameters, disposeModel } from '../core/model';
 import { newRun } from '../training/run';
 import { layerDetailOf } from './layer-detail';

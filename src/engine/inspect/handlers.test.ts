@@ -17,6 +17,7 @@ import { turn } from '../core/pause';
 import { dropout } from '../ops/dropout';
 import { Session } from '../session/session';
 import { inspectHandlers } from './handlers';
+import { predictMany } from './predict-many';
 import { cornerDataset, layer, noise, size, smallConvnet, stack } from './test-support';
 
 const settings: TrainingSettings = {
@@ -206,6 +207,29 @@ test('many predictions at once equal single ones; a newer question of the same v
   expect([old, other?.classes]).toEqual([null, 2]);
   const single = await session.predict({ image: images.slice(200 * 64) });
   expect(many?.probabilities[400]).toBeCloseTo(single.probabilities[0] ?? NaN, 5);
+});
+
+test('many predictions are given up after any slice, and leave nothing behind', async () => {
+  const before = memory().numTensors;
+  let slices = 0;
+  const signal = {
+    get aborted() {
+      return ++slices === 2;
+    },
+  } as AbortSignal;
+  const many = { images: noise(1000 * size * size, 9), count: 1000 };
+  expect(await predictMany(session.needRun(), many, signal)).toBeNull();
+  expect(slices).toBe(2);
+  expect(memory().numTensors).toBe(before);
+});
+
+test('many predictions during a training all come from the same weights', async () => {
+  const images = new Float32Array(600 * size * size).fill(0.5);
+  const training = train(1);
+  const during = await calls.predictMany({ images, count: 600 }, ignore);
+  await training;
+  expect(during?.trainedSteps).toBeLessThan(session.needRun().position.steps);
+  expect(new Set(during?.probabilities).size).toBe(2);
 });
 
 test('images are found by their positions', async () => {

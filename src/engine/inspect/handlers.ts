@@ -1,7 +1,7 @@
+import type { LayerDetail } from '../../domain/explain/layer-numbers';
 import type {
   EvidenceArgs,
   InspectCalls,
-  LayerDetail,
   LayerDetailArgs,
   ManyPredictions,
   Maps,
@@ -34,7 +34,7 @@ export function inspectHandlers(session: Session): Handlers<keyof InspectCalls> 
     guarded((args) => layerDetailOf(at(args.moment), args)),
   );
   const predictions = new LatestByView<PredictManyArgs, ManyPredictions>(
-    guarded((args) => predictMany(session.needRun().model, args, session.needRun().position.steps)),
+    guarded((args, signal) => predictMany(session.needRun(), args, signal)),
   );
   const evidence = new LatestByView<EvidenceArgs, EvidenceMap | NoEvidence>(
     guarded((args, signal) => evidenceFor(session, args, signal)),

@@ -1,6 +1,6 @@
 import { slice, tidy, type Tensor } from '@tensorflow/tfjs-core';
-import type { InputNumbers, NamedWeight } from '../../domain/explain/layer-numbers';
-import type { LayerDetail, LayerDetailArgs } from '../../protocol/inspect';
+import type { InputNumbers, LayerDetail, NamedWeight } from '../../domain/explain/layer-numbers';
+import type { LayerDetailArgs } from '../../protocol/inspect';
 import { imagesTensor } from '../core/images-tensor';
 import { forward, inputsOf, layerOf, outputsUpTo, withoutActivation, type Model, type ModelLayer } from '../core/model';
 import type { WeightsAt } from './moments';

@@ -3,7 +3,7 @@ import type { EvidenceMap } from '../../domain/explain/evidence';
 import type { EvidenceArgs } from '../../protocol/inspect';
 import type { Model } from '../core/model';
 import { turn } from '../core/pause';
-import { predictMany } from './predict-many';
+import { probabilitiesFor } from './predict-many';
 
 /** The side of the patch that covers the image, and how far it moves, in pixels. */
 const patch = { size: 4, stride: 2 };
@@ -59,7 +59,8 @@ async function probabilitiesUnder(
     images.set(image, (index + 1) * image.length);
     cover(images.subarray((index + 1) * image.length, (index + 2) * image.length), patch, shape);
   });
-  const { probabilities, classes } = await predictMany(model, { images, count }, 0);
+  const probabilities = await probabilitiesFor(model, images);
+  const { classes } = model;
   return Array.from({ length: count }, (_, index) => probabilities[index * classes + classIndex] ?? NaN);
 }
 

@@ -1,30 +1,44 @@
-import { tidy } from '@tensorflow/tfjs-core';
 import { sizeOf } from '../../domain/network/shape';
 import type { ManyPredictions, PredictManyArgs } from '../../protocol/inspect';
 import { imagesTensor } from '../core/images-tensor';
 import { probabilitiesOf, type Model } from '../core/model';
+import { turn } from '../core/pause';
+import { imagesAtOnce } from '../training/pieces';
+import type { Run } from '../training/run';
+import { withFrozen } from './weights';
 
-/** Images at a time. All slices are asked of the device before any is awaited, so that a training in between mixes nothing. */
+/** The most images at a time. */
 const sliceSize = 200;
 
-/** Class probabilities for many images, count x classes. */
+/** Class probabilities for many images, count x classes, all with the weights of now; null when it was given up. */
 export async function predictMany(
-  model: Model,
+  { model, position }: Run,
   { images, count }: Pick<PredictManyArgs, 'images' | 'count'>,
-  trainedSteps: number,
-): Promise<ManyPredictions> {
-  const size = sizeOf(model.network.inputShape);
-  const { classes } = model;
+  signal?: AbortSignal,
+): Promise<ManyPredictions | null> {
+  const { classes, network } = model;
+  const trainedSteps = position.steps;
+  const most = Math.min(sliceSize, imagesAtOnce(network));
+  if (count <= most) return { probabilities: await probabilitiesFor(model, images), classes, trainedSteps };
+  const size = sizeOf(network.inputShape);
   const probabilities = new Float32Array(count * classes);
-  const slices = Array.from({ length: Math.ceil(count / sliceSize) }, (_, index) => {
-    const from = index * sliceSize;
-    const own = Math.min(sliceSize, count - from);
-    const part = images.subarray(from * size, (from + own) * size);
-    return { from, output: tidy(() => probabilitiesOf(model, imagesTensor(model, part, own))) };
+  return withFrozen(model, async (frozen) => {
+    for (let from = 0; from < count; from += most) {
+      const slice = images.subarray(from * size, Math.min(from + most, count) * size);
+      probabilities.set(await probabilitiesFor(frozen, slice), from * classes);
+      await turn();
+      if (signal?.aborted) return null;
+    }
+    return { probabilities, classes, trainedSteps };
   });
-  for (const { from, output } of slices) {
-    probabilities.set(await output.data(), from * classes);
-    output.dispose();
-  }
-  return { probabilities, classes, trainedSteps };
+}
+
+/** Class probabilities for some images, all at once: images x classes. */
+export async function probabilitiesFor(model: Model, images: Float32Array): Promise<Float32Array> {
+  const input = imagesTensor(model, images, images.length / sizeOf(model.network.inputShape));
+  const output = probabilitiesOf(model, input);
+  input.dispose();
+  const probabilities = Float32Array.from(await output.data());
+  output.dispose();
+  return probabilities;
 }

@@ -1,14 +1,16 @@
+import { argMax } from '../../domain/numbers/arg-max';
 import type { ReadAllArgs, ReadAllProgress } from '../../protocol/inspect';
 import { gatherBatch, whole, type Portion } from '../data/batches';
 import { splitOf, type Dataset } from '../data/dataset';
 import { EngineFault } from '../core/fault';
-import { disposeModel, probabilitiesOf, type Model } from '../core/model';
+import { probabilitiesOf, type Model } from '../core/model';
 import { turns } from '../core/pause';
+import { imagesAtOnce } from '../training/pieces';
 import type { Run } from '../training/run';
-import { copyWeights, setWeights, twinOf } from './weights';
+import { withFrozen } from './weights';
 import type { SplitAnswers } from '../../domain/explain/confusion';
 
-/** Images in one slice: large enough to fill a device, small enough to give way in between. */
+/** The most images in one slice: large enough to fill a device, small enough to give way in between. */
 const sliceSize = 200;
 
 export interface ReadingHooks {
@@ -29,23 +31,21 @@ export async function readSplit(
   { onProgress, signal }: ReadingHooks,
 ): Promise<SplitAnswers> {
   const trainedSteps = run.position.steps;
-  const twin = twinOf(run.model);
-  try {
-    setWeights(twin, await copyWeights(run.model));
-    const portion = { ...whole(splitOf(dataset, split)), ...range };
-    const { from, count } = portion;
-    const answers = emptyAnswers(count);
+  const portion = { ...whole(splitOf(dataset, split)), ...range };
+  const { from, count } = portion;
+  const answers = emptyAnswers(count);
+  const most = Math.min(sliceSize, imagesAtOnce(run.model.network));
+  await withFrozen(run.model, async (model) => {
     const giveWay = turns();
-    for (let at = 0; at < count; at += sliceSize) {
+    for (let at = 0; at < count; at += most) {
       if (signal?.aborted) throw new EngineFault('aborted', 'readAll');
-      await readSlice(twin, portion, dataset.imageShape, at, answers);
-      onProgress({ done: Math.min(at + sliceSize, count), count });
+      const end = Math.min(at + most, count);
+      await readSlice(model, portion, dataset.imageShape, at, end - at, answers);
+      onProgress({ done: end, count });
       await giveWay();
     }
-    return { split, from, trainedSteps, labels: portion.data.labels.slice(from, from + count), ...answers };
-  } finally {
-    disposeModel(twin);
-  }
+  });
+  return { split, from, trainedSteps, labels: portion.data.labels.slice(from, from + count), ...answers };
 }
 
 type AnswerLists = Pick<SplitAnswers, 'predicted' | 'confidence' | 'trueConfidence'>;
@@ -63,9 +63,9 @@ async function readSlice(
   portion: Portion,
   shape: Dataset['imageShape'],
   at: number,
+  count: number,
   answers: AnswerLists,
 ): Promise<void> {
-  const count = Math.min(sliceSize, portion.count - at);
   const positions = Uint32Array.from({ length: count }, (_, index) => at + index);
   const { images, labels } = gatherBatch(portion, positions, shape);
   const output = probabilitiesOf(model, images);
@@ -76,16 +76,11 @@ async function readSlice(
   const { classes } = model;
   for (let index = 0; index < count; index++) {
     const own = probabilities.subarray(index * classes, (index + 1) * classes);
-    const predicted = greatestOf(own);
+    // Where nothing is a number, any class is as wrong as another.
+    const predicted = Math.max(0, argMax(own));
     const truth = portion.data.labels[portion.from + at + index] ?? 0;
     answers.predicted[at + index] = predicted;
     answers.confidence[at + index] = own[predicted] ?? NaN;
     answers.trueConfidence[at + index] = own[truth] ?? NaN;
   }
-}
-
-function greatestOf(values: ArrayLike<number>): number {
-  let best = 0;
-  for (let index = 1; index < values.length; index++) if ((values[index] ?? 0) > (values[best] ?? 0)) best = index;
-  return best;
 }

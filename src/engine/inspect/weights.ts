@@ -1,6 +1,6 @@
 import { add, concat, reshape, slice, tensor1d, tidy, type Rank, type Tensor1D } from '@tensorflow/tfjs-core';
 import { sizeOf } from '../../domain/network/shape';
-import { buildModel, type Model } from '../core/model';
+import { buildModel, disposeModel, type Model } from '../core/model';
 
 /** All weights of a model as one list, in the order of `Model.variables`. What is read are the weights at the time of the call, whatever is trained meanwhile. */
 export async function copyWeights(model: Model): Promise<Float32Array> {
@@ -26,6 +26,17 @@ export function setWeights({ variables }: Model, weights: Float32Array): void {
       from += size;
     }
   });
+}
+
+/** Does work on a copy of a network with its weights as they are now, so that a training or another network in between mixes nothing. */
+export async function withFrozen<T>(model: Model, work: (frozen: Model) => Promise<T>): Promise<T> {
+  const twin = twinOf(model);
+  try {
+    setWeights(twin, await copyWeights(model));
+    return await work(twin);
+  } finally {
+    disposeModel(twin);
+  }
 }
 
 /** A second model of the same stack, for weights of its own; the caller disposes of it. */

@@ -1,7 +1,7 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { setBackend } from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test, vi } from 'vitest';
-import type { TrainProgress } from '../../protocol/messages';
+import type { TrainProgress } from '../../domain/run/train-progress';
 import { buildModel } from '../core/model';
 import { newRun, type Run } from '../training/run';
 import { takeSnapshot } from '../training/snapshot';

@@ -1,5 +1,5 @@
 /** Sends copies of the run to the page while it trains, so that a closed tab or a dead worker loses little. */
-import type { TrainProgress } from '../../protocol/messages';
+import type { TrainProgress } from '../../domain/run/train-progress';
 import type { Run } from '../training/run';
 import { takeSnapshot } from '../training/snapshot';
 import type { RunSnapshot } from '../../domain/run/snapshot';

@@ -4,16 +4,8 @@
  */
 import { oneAtATime } from '../../domain/one-at-a-time';
 import { transfersOf } from '../../domain/transfer';
-import type {
-  CallKind,
-  Calls,
-  Cancel,
-  Control,
-  PredictArgs,
-  Prediction,
-  Reply,
-  Request,
-} from '../../protocol/messages';
+import type { Prediction } from '../../domain/explain/prediction';
+import type { CallKind, Calls, Cancel, Control, PredictArgs, Reply, Request } from '../../protocol/messages';
 import { currentWatch } from '../backends/drivers';
 import { dataHandlers, serialDataCalls } from '../data/handlers';
 import { EngineFault, failureOf } from '../core/fault';

@@ -4,15 +4,9 @@ import { isSameNetwork } from '../../domain/network/same-network';
 import type { RunSnapshot } from '../../domain/run/snapshot';
 import type { BackendReport } from '../../domain/training/backends';
 import type { Evaluation } from '../../domain/training/metrics';
-import type {
-  Calls,
-  Control,
-  EvaluateProgress,
-  LoadProgress,
-  Prediction,
-  TrainProgress,
-  TrainResult,
-} from '../../protocol/messages';
+import type { Prediction } from '../../domain/explain/prediction';
+import type { TrainProgress } from '../../domain/run/train-progress';
+import type { Calls, Control, EvaluateProgress, LoadProgress, TrainResult } from '../../protocol/messages';
 import { computeAs } from '../backends/arithmetic';
 import type { DeviceWatch } from '../backends/device-watch';
 import { fits, infoOf, samplesOf, splitOf, type Dataset } from '../data/dataset';

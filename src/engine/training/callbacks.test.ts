@@ -7,7 +7,7 @@ import type { NetworkSpec } from '../../domain/network/network';
 import { randomUniform } from '../../domain/random';
 import { defaultOptimizer, settingsFields, type TrainingSettings } from '../../domain/training/training';
 import type { RunSnapshot } from '../../domain/run/snapshot';
-import type { TrainProgress } from '../../protocol/messages';
+import type { TrainProgress } from '../../domain/run/train-progress';
 import type { Dataset, SplitData } from '../data/dataset';
 import { registerReferences } from '../kernels/register-references';
 import { stopAfter } from '../../../tests/fixtures/stop-after';

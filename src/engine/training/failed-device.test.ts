@@ -6,7 +6,7 @@ import { newLayer } from '../../domain/network/edits';
 import { defaultsOf } from '../../domain/layers/fields';
 import { defaultOptimizer, settingsFields } from '../../domain/training/training';
 import type { BackendReport } from '../../domain/training/backends';
-import type { TrainProgress } from '../../protocol/messages';
+import type { TrainProgress } from '../../domain/run/train-progress';
 import { DeviceWatch } from '../backends/device-watch';
 import { currentWatch } from '../backends/drivers';
 import { startBackend } from '../backends/start';

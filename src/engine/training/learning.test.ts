@@ -5,7 +5,7 @@ import { randomUniform } from '../../domain/random';
 import type { NetworkSpec } from '../../domain/network/network';
 import { defaultOptimizer, settingsFields, type TrainingSettings } from '../../domain/training/training';
 import { defaultsOf } from '../../domain/layers/fields';
-import type { TrainProgress } from '../../protocol/messages';
+import type { TrainProgress } from '../../domain/run/train-progress';
 import type { Dataset, SplitData } from '../data/dataset';
 import { registerReferences } from '../kernels/register-references';
 import { buildModel } from '../core/model';

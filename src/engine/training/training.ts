@@ -1,6 +1,7 @@
 import type { TrainingSettings } from '../../domain/training/training';
 import type { RunSnapshot } from '../../domain/run/snapshot';
-import type { Control, TrainProgress, TrainResult } from '../../protocol/messages';
+import type { TrainProgress } from '../../domain/run/train-progress';
+import type { Control, TrainResult } from '../../protocol/messages';
 import { prepareDevice } from '../backends/prepare';
 import type { Dataset } from '../data/dataset';
 import type { RunHolder } from '../session/run-holder';

@@ -1,6 +1,6 @@
 import type { GPGPUContext, MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 import { env } from '@tensorflow/tfjs-core';
-import type { Compiled } from '../../protocol/messages';
+import type { Compiled } from '../../domain/run/train-progress';
 
 const compileOnly = 'ENGINE_COMPILE_ONLY';
 /** Milliseconds between two looks at what is compiled. */

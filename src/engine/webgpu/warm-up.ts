@@ -1,6 +1,6 @@
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { env } from '@tensorflow/tfjs-core';
-import type { Compiled } from '../../protocol/messages';
+import type { Compiled } from '../../domain/run/train-progress';
 import { internalsOf } from './internals';
 
 const compileOnly = 'WEBGPU_ENGINE_COMPILE_ONLY';

@@ -93,11 +93,13 @@ function NewSetButtons() {
 export function Shelf() {
   const t = useT();
   const heads = useOwnSets((state) => state.heads);
+  const newer = useOwnSets((state) => state.newer);
   const problem = useOwnSets((state) => state.problem);
   return (
     <div className={styles.shelves}>
       <Panel level={3} title={t('own.sets')} actions={<NewSetButtons />}>
         {problem && <Notice tone="warning">{t(`own.storage_${problem}`)}</Notice>}
+        {newer > 0 && <Notice tone="info">{t('own.newer', { count: newer })}</Notice>}
         {heads.length === 0 && <p className={styles.hint}>{t('own.none')}</p>}
         <ul className={styles.shelf}>
           {heads.map(({ id, name, classes }) => (

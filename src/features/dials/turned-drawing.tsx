@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { areNeutral, likeliest } from '../../domain/digit/dials';
+import { areNeutral } from '../../domain/digit/dials';
+import { argMax } from '../../domain/numbers/arg-max';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import { useClassNames } from '../../state/data/use-classes';
@@ -30,7 +31,7 @@ function TurnedReading() {
   const format = useFormat();
   const names = useClassNames();
   const probabilities = useDials((state) => state.probabilities);
-  const best = likeliest(probabilities ?? undefined);
+  const best = argMax(probabilities ?? []);
   const words =
     probabilities && best >= 0
       ? t('dials.reads', { name: names[best] ?? '', share: format.percent(probabilities[best] ?? 0, 0) })

@@ -1,4 +1,5 @@
-import type { Prediction } from '../../protocol/messages';
+import { argMax } from '../../domain/numbers/arg-max';
+import type { Prediction } from '../../domain/explain/prediction';
 
 /** What a prediction comes down to: the likeliest class and its share. */
 export interface Reading {
@@ -11,8 +12,7 @@ export const unsureBelow = 0.5;
 
 /** The likeliest class, the first of equals; null without a prediction or when the probabilities are not numbers. */
 export function readingOf(prediction: Prediction | null): Reading | null {
-  return (prediction?.probabilities ?? new Float32Array()).reduce<Reading | null>(
-    (best, share, label) => (share > (best?.share ?? 0) ? { label, share } : best),
-    null,
-  );
+  const shares = prediction?.probabilities ?? [];
+  const label = argMax(shares);
+  return label < 0 ? null : { label, share: shares[label] ?? 0 };
 }

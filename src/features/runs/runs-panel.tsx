@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { runOrders, sortRuns, type RunOrder } from '../../domain/run/run-record-list';
 import { useT } from '../../i18n/use-t';
 import { useRuns } from '../../state/use-page';
+import { Notice } from '../../ui/notice';
 import { Panel } from '../../ui/panel';
 import { Select } from '../../ui/select';
 import { FairComparison } from './fair-comparison';
@@ -19,6 +20,7 @@ export function RunsPanel() {
   const t = useT();
   const words = useRunWords();
   const runs = useRuns((state) => state.runs);
+  const newer = useRuns((state) => state.newer);
   const isLoaded = useRuns((state) => state.isLoaded);
   const [order, setOrder] = useState<RunOrder>('newest');
   const [selected, setSelected] = useState<readonly string[]>([]);
@@ -40,6 +42,7 @@ export function RunsPanel() {
     <div className={styles.panel}>
       <Panel title={t('runs.title')} actions={runs.length > 1 && sorting}>
         <RunNotices />
+        {newer > 0 && <Notice tone="info">{t('runs.newer', { count: newer })}</Notice>}
         {runs.length === 0 && <p className={styles.empty}>{t(isLoaded ? 'runs.empty' : 'runs.loading')}</p>}
         {runs.length > 1 && <p className={styles.hint}>{t('runs.selectHint', { most: mostCompared })}</p>}
         <ul className={styles.list} aria-label={t('runs.title')}>

@@ -38,7 +38,7 @@ function LinkNews({ link, isCopied, ownData }: Extract<ShareNews, { kind: 'link'
 
 function OpenedNews({ what, ownData }: Extract<ShareNews, { kind: 'opened' }>) {
   const t = useT();
-  if (what === 'project') return t('share.openedProject');
+  if (what !== 'link') return t(what === 'project' ? 'share.openedProject' : 'share.openedRun');
   return `${t('share.openedLink')}${ownData ? ` ${t('share.openedWithoutData')}` : ''}`;
 }
 

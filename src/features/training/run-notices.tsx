@@ -1,9 +1,7 @@
 import { overfittingEpoch } from '../../domain/training/callbacks';
 import { isSameNetwork } from '../../domain/network/same-network';
 import { isUnderWay } from '../../domain/training/training-flow';
-import { lossCauses } from '../../domain/training/loss-causes';
 import { useT, type MessageKey } from '../../i18n/use-t';
-import { type EngineFailure } from '../../protocol/messages';
 import { isForReport } from '../../state/engine/failure';
 import { hasPendingSettings } from '../../state/training/training-run';
 import { useData, useNetwork, usePage, useTraining } from '../../state/use-page';
@@ -11,13 +9,7 @@ import { Button } from '../../ui/button';
 import { CopyReport } from '../../ui/copy-report';
 import { Notice } from '../../ui/notice';
 import { useObstacle } from './obstacles';
-
-/** What happened and what to do about it. */
-function failureKey({ code, detail }: EngineFailure): MessageKey {
-  if (code !== 'lossNotFinite') return `failure.${code}`;
-  const cause = lossCauses.find((each) => each === detail) ?? 'unknown';
-  return `failure.lossNotFinite_${cause}`;
-}
+import { failureKey } from './run-words';
 
 function FailureNotice() {
   const page = usePage();

@@ -1,16 +1,9 @@
 import { useFormat } from '../../i18n/format';
-import { useT, type MessageKey } from '../../i18n/use-t';
-import type { TrainProgress } from '../../protocol/messages';
+import { useT } from '../../i18n/use-t';
+import { shareOf, statusKey } from './run-words';
 import styles from './training-panel.module.css';
 import { timeLeft } from './time-words';
 import { useTraining } from '../../state/use-page';
-
-/** How much of the run is done, from 0 to 1. */
-function shareOf(progress: TrainProgress | null): number {
-  if (!progress) return 0;
-  const { epoch, epochs, step, stepsPerEpoch } = progress;
-  return Math.min(1, (epoch - 1 + step / stepsPerEpoch) / epochs);
-}
 
 export function ProgressBar() {
   const t = useT();
@@ -34,25 +27,15 @@ export function ProgressBar() {
   );
 }
 
-/** The state in a word or two. It changes rarely, so that a screen reader may speak every change. */
-function useStatusKey(): MessageKey {
-  return useTraining(({ flow, isStopping, progress, evaluation }): MessageKey => {
-    if (isStopping) return 'training.stateStopping';
-    if (flow === 'training' && progress?.phase === 'validating') return 'training.stateValidating';
-    if (flow === 'done' && !evaluation) return 'training.stateStopped';
-    return `training.state_${flow}`;
-  });
-}
-
 /** What the run is doing now, where it is, how fast, and how long it will take. */
 export function RunStatus() {
   const t = useT();
   const flow = useTraining((state) => state.flow);
-  const statusKey = useStatusKey();
+  const words = useTraining(statusKey);
   return (
     <div className={styles.status}>
       <span role="status" aria-label={t('training.status')} data-state={flow} className={styles.state}>
-        {t(statusKey)}
+        {t(words)}
       </span>
       <Whereabouts />
     </div>

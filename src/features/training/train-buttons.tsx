@@ -4,6 +4,7 @@ import { usePage, useTraining } from '../../state/use-page';
 import { Button } from '../../ui/button';
 import { PauseIcon, PlayIcon, ResetIcon, StepIcon, StopIcon } from '../../ui/icons';
 import { useContinues, useObstacle } from './obstacles';
+import { trainReason } from './run-words';
 import { Setting } from './settings-form';
 import styles from './training-panel.module.css';
 
@@ -15,7 +16,7 @@ function TrainButton() {
   const continues = useContinues();
   const obstacle = useObstacle();
   const isHeld = useTraining((state) => state.isHeld);
-  const reason = isUnderWay(flow) ? 'training.obstacleUnderWay' : isHeld ? 'training.obstacleHeld' : obstacle;
+  const reason = trainReason({ flow, isHeld }, obstacle);
   return (
     <Button
       variant="primary"

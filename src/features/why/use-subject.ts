@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { likeliest } from '../../domain/digit/dials';
+import { argMax } from '../../domain/numbers/arg-max';
 import { side } from '../../domain/digit/mnist-form';
 import type { ChosenImage } from '../../state/mistakes/mistakes-state';
 import { useDrawing, useMistakes } from '../../state/use-page';
@@ -40,7 +40,7 @@ function useDrawn(): Subject | null {
   const prediction = useDrawing((state) => state.prediction);
   return useMemo(() => {
     if (!image) return null;
-    const predicted = prediction ? likeliest(Array.from(prediction.probabilities)) : null;
+    const predicted = prediction ? argMax(prediction.probabilities) : null;
     return { image, height: side, width: side, channels: 1, chosen: null, predicted };
   }, [image, prediction]);
 }

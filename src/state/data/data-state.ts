@@ -2,7 +2,8 @@
 import type { DatasetId, DatasetInfo, FullId, OwnId } from '../../domain/data/datasets';
 import type { FileReport, HeldData } from '../../domain/data/held-data';
 import type { DataFileArgs } from '../../protocol/data';
-import type { EngineFailure, LoadProgress } from '../../protocol/messages';
+import type { EngineFailure } from '../../domain/engine-failure';
+import type { LoadProgress } from '../../protocol/messages';
 
 export interface DataState {
   /** The chosen data set; it is in the worker once `info` is there. */

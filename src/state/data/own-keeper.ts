@@ -2,10 +2,9 @@
 import { oneAtATime } from '../../domain/one-at-a-time';
 import type { OwnId } from '../../domain/data/datasets';
 import type { OwnSet, OwnSetHead } from '../../domain/data/own-set';
+import { nothingListed, type Listing } from '../storage/listing';
+import { problemOf, type StorageProblem } from '../storage/storage-problem';
 import type { OwnSetStore } from './own-store';
-
-/** Why nothing is kept: no room, or the browser forbids it. */
-export type OwnStorageProblem = 'full' | 'forbidden';
 
 export class OwnSetKeeper {
   /** Sets seen since the page was opened. */
@@ -17,16 +16,16 @@ export class OwnSetKeeper {
   /** @param onProblem told after every attempt to write whether all is stored */
   constructor(
     private readonly store: OwnSetStore,
-    private readonly onProblem: (problem: OwnStorageProblem | null) => void,
+    private readonly onProblem: (problem: StorageProblem | null) => void,
   ) {}
 
   /** Which sets there are; none where they cannot be read. */
-  async heads(): Promise<readonly OwnSetHead[]> {
+  async heads(): Promise<Listing<OwnSetHead>> {
     try {
       return await this.store.heads();
     } catch (error) {
       this.onProblem(problemOf(error));
-      return [];
+      return nothingListed;
     }
   }
 
@@ -68,14 +67,17 @@ export class OwnSetKeeper {
   /** One after the other, so that each write knows what the one before left; all is well once every set is stored. */
   private attempt(work: () => Promise<void>): Promise<void> {
     return this.inTurn(async () => {
-      const problem = await work().then(() => null, problemOf);
+      const problem = await work().then(
+        () => null,
+        (error: unknown) => problemOf(error),
+      );
       this.onProblem((await this.saveAll()) ?? problem);
     });
   }
 
   /** Writes what is not stored yet; gives why some of it could not be. */
-  private async saveAll(): Promise<OwnStorageProblem | null> {
-    let problem: OwnStorageProblem | null = null;
+  private async saveAll(): Promise<StorageProblem | null> {
+    let problem: StorageProblem | null = null;
     for (const [id, after] of this.inMemory) {
       const before = this.stored.get(id) ?? null;
       if (after === before) continue;
@@ -88,8 +90,4 @@ export class OwnSetKeeper {
     }
     return problem;
   }
-}
-
-function problemOf(error: unknown): OwnStorageProblem {
-  return error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'forbidden';
 }

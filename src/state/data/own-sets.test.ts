@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { openDB } from 'idb';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createStore } from 'zustand';
 import { pictureBytes, type OwnSet } from '../../domain/data/own-set';
 import { writeOwnFile } from '../../domain/data/own-set-file';
@@ -157,6 +158,20 @@ describe('a set that is open in two tabs', () => {
   });
 });
 
+describe('a set of a newer version of the page', () => {
+  it('is counted, and left as it is', async () => {
+    const own = await page();
+    own.getState().create('Here', 'grey', ['A', 'B']);
+    await written();
+    const database = await openDB('cnn-playground-own-sets', 1);
+    await database.put('sets', { id: 'own-later', version: 99 });
+    const again = await page();
+    expect(again.getState()).toMatchObject({ heads: [{ name: 'Here' }], newer: 1 });
+    expect(await database.get('sets', 'own-later')).toEqual({ id: 'own-later', version: 99 });
+    database.close();
+  });
+});
+
 describe('a browser that stores nothing', () => {
   const refuse = (name: string) => () => Promise.reject(new DOMException('no', name));
   const storeOf = (name: string): OwnSetStore => ({
@@ -168,11 +183,22 @@ describe('a browser that stores nothing', () => {
 
   it('is said to, and the work goes on in memory, also from set to set', async () => {
     const own = await page(storeOf('SecurityError'));
-    expect(own.getState().problem).toBe('forbidden');
+    expect(own.getState().problem).toBe('unavailable');
     const first = own.getState().create('One', 'grey', ['A', 'B']);
     draw(own, 0, 1, 2);
     own.getState().create('Two', 'grey', ['A', 'B']);
     expect(firstBytes(await own.getState().load(first))).toEqual([1, 2]);
+  });
+
+  it('is said to where a newer version of the page has taken the sets over', async () => {
+    const lost = vi.fn();
+    const own = await page(createOwnSetStore(lost));
+    const newer = await openDB('cnn-playground-own-sets', 2);
+    expect(lost).toHaveBeenCalledExactlyOnceWith('newer');
+    own.getState().create('One', 'grey', ['A', 'B']);
+    await written();
+    expect(own.getState().problem).toBe('newer');
+    newer.close();
   });
 
   it('makes up for a failed write with the next one', async () => {
@@ -185,7 +211,7 @@ describe('a browser that stores nothing', () => {
     const id = own.getState().create('One', 'grey', ['A', 'B']);
     draw(own, 0, 1);
     await written();
-    expect(own.getState().problem).toBe('full');
+    expect(own.getState().problem).toBe('quota');
     isFull = false;
     draw(own, 0, 2);
     await written();
@@ -205,7 +231,7 @@ describe('a browser that stores nothing', () => {
     await own.getState().load(first);
     draw(own, 0, 1);
     await written();
-    expect(own.getState().problem).toBe('full');
+    expect(own.getState().problem).toBe('quota');
     expect(firstBytes(await (await page()).getState().load(first))).toEqual([1]);
   });
 });

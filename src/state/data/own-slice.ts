@@ -58,14 +58,16 @@ export function createOwnSetsState(
     return {
       ...editsBy(`-${newName()}`, (change) => opened.edit(change)),
       heads: [],
+      newer: 0,
       open: null,
       canUndo: false,
       isElsewhere: false,
       problem: null,
+      report: (problem) => set({ problem }),
       async begin() {
-        const found = await keeper.heads();
+        const { read, newer } = await keeper.heads();
         const known = new Set(get().heads.map(({ id }) => id));
-        set({ heads: [...found.filter(({ id }) => !known.has(id)), ...get().heads] });
+        set({ newer, heads: [...read.filter(({ id }) => !known.has(id)), ...get().heads] });
       },
       load: (id) => opened.load(id),
       async find(id) {

@@ -2,17 +2,21 @@
 import type { OwnId } from '../../domain/data/datasets';
 import type { OwnFileErrorCode } from '../../domain/data/own-set-error';
 import type { NewPicture, OwnSet, OwnSetHead, PictureForm } from '../../domain/data/own-set';
-import type { OwnStorageProblem } from './own-keeper';
+import type { StorageProblem } from '../storage/storage-problem';
 
 export interface OwnSetsState {
   /** All sets, the oldest first. */
   readonly heads: readonly OwnSetHead[];
+  /** How many more there are that only a newer version of the page can open. */
+  readonly newer: number;
   /** The set that is in memory with its pictures. */
   readonly open: OwnSet | null;
   readonly canUndo: boolean;
   /** Another tab has the set open, and only there it can be changed. */
   readonly isElsewhere: boolean;
-  readonly problem: OwnStorageProblem | null;
+  /** Why the newest changes are not kept; what was made stays in memory. */
+  readonly problem: StorageProblem | null;
+  readonly report: (problem: StorageProblem) => void;
   /** Reads which sets there are; never rejects. */
   readonly begin: () => Promise<void>;
   /** Brings a set into memory; null when there is no such set. */

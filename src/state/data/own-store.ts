@@ -4,6 +4,8 @@ import type { OwnId } from '../../domain/data/datasets';
 import { pictureBytes, withClass, type OwnPicture, type OwnSet, type OwnSetHead } from '../../domain/data/own-set';
 import { ownSetFormat, savedOwnSet } from '../../domain/data/own-set-format';
 import { connectTo } from '../storage/connection';
+import { listingOf, type Listing } from '../storage/listing';
+import type { StorageProblem } from '../storage/storage-problem';
 
 interface StoredPicture extends OwnPicture {
   readonly setId: OwnId;
@@ -14,9 +16,9 @@ interface OwnSchema extends DBSchema {
   pictures: { key: [OwnId, string]; value: StoredPicture };
 }
 
-/** Every method may reject: the browser may have no room or forbid storage. */
+/** Every method may reject with a StorageError. */
 export interface OwnSetStore {
-  heads(): Promise<readonly OwnSetHead[]>;
+  heads(): Promise<Listing<OwnSetHead>>;
   /** Null when there is no such set, or it cannot be read. */
   load(id: OwnId): Promise<OwnSet | null>;
   /** Writes what differs from `before`, all of it or nothing. */
@@ -24,45 +26,49 @@ export interface OwnSetStore {
   delete(id: OwnId): Promise<void>;
 }
 
-export function createOwnSetStore(): OwnSetStore {
-  const open = connectTo<OwnSchema>({
+/** @param onLost told when the database is taken away, or withheld, by another tab */
+export function createOwnSetStore(onLost: (problem: StorageProblem) => void = () => undefined): OwnSetStore {
+  const using = connectTo<OwnSchema>({
     name: 'cnn-playground-own-sets',
     version: 1,
     upgrade(database) {
       database.createObjectStore('sets', { keyPath: 'id' });
       database.createObjectStore('pictures', { keyPath: ['setId', 'id'] });
     },
+    onLost,
   });
   const picturesOf = (id: OwnId) => IDBKeyRange.bound([id, ''], [id, '\uffff']);
 
   return {
-    heads: async () => (await (await open()).getAll('sets')).flatMap((stored) => readHead(stored) ?? []),
-    async load(id) {
-      const database = await open();
-      const head = readHead(await database.get('sets', id));
-      if (!head) return null;
-      const stored = (await database.getAll('pictures', picturesOf(id))).filter(isWhole);
-      return { ...head, pictures: withClass(head, stored).map(({ setId: _, ...picture }) => picture) };
-    },
-    async save(before, after) {
-      const transaction = (await open()).transaction(['sets', 'pictures'], 'readwrite');
-      const store = transaction.objectStore('pictures');
-      const { added, removed } = difference(before, after);
-      const writes = [
-        transaction.objectStore('sets').put(savedOwnSet(after)),
-        ...added.map((picture) => store.put({ ...picture, setId: after.id })),
-        ...removed.map((id) => store.delete([after.id, id])),
-      ];
-      await Promise.all([...writes, transaction.done]);
-    },
-    async delete(id) {
-      const transaction = (await open()).transaction(['sets', 'pictures'], 'readwrite');
-      const deletions = [
-        transaction.objectStore('sets').delete(id),
-        transaction.objectStore('pictures').delete(picturesOf(id)),
-      ];
-      await Promise.all([...deletions, transaction.done]);
-    },
+    heads: () => using(async (database) => listingOf(ownSetFormat, await database.getAll('sets'))),
+    load: (id) =>
+      using(async (database) => {
+        const head = readHead(await database.get('sets', id));
+        if (!head) return null;
+        const stored = (await database.getAll('pictures', picturesOf(id))).filter(isWhole);
+        return { ...head, pictures: withClass(head, stored).map(({ setId: _, ...picture }) => picture) };
+      }),
+    save: (before, after) =>
+      using(async (database) => {
+        const transaction = database.transaction(['sets', 'pictures'], 'readwrite');
+        const store = transaction.objectStore('pictures');
+        const { added, removed } = difference(before, after);
+        const writes = [
+          transaction.objectStore('sets').put(savedOwnSet(after)),
+          ...added.map((picture) => store.put({ ...picture, setId: after.id })),
+          ...removed.map((id) => store.delete([after.id, id])),
+        ];
+        await Promise.all([...writes, transaction.done]);
+      }),
+    delete: (id) =>
+      using(async (database) => {
+        const transaction = database.transaction(['sets', 'pictures'], 'readwrite');
+        const deletions = [
+          transaction.objectStore('sets').delete(id),
+          transaction.objectStore('pictures').delete(picturesOf(id)),
+        ];
+        await Promise.all([...deletions, transaction.done]);
+      }),
   };
 }
 

@@ -11,8 +11,9 @@ import {
 } from '../../domain/digit/dials';
 import type { Grid } from '../../domain/digit/grid';
 import type { Engine } from '../../engine-client/api';
-import type { EngineFailure } from '../../protocol/messages';
+import type { EngineFailure } from '../../domain/engine-failure';
 import { failureOf } from '../engine/failure';
+import { isOvertaken, newest } from '../newest';
 
 export interface DialsState {
   readonly values: DialValues;
@@ -38,6 +39,7 @@ const nothingRead = { probabilities: null, curves: null } as const;
 
 export function createDialsState(engine: Engine): StateCreator<DialsState> {
   return (set, get) => {
+    const questions = newest();
     let drawing: Grid | null = null;
     let isWatched = false;
     let isBusy = false;
@@ -53,26 +55,33 @@ export function createDialsState(engine: Engine): StateCreator<DialsState> {
       if (isWatched && !isBusy) void ask();
     }
 
+    /** Nobody looks at what is being asked; it is asked again when somebody does. */
+    function giveUp(): void {
+      questions.end();
+      isOutdated ||= isBusy;
+    }
+
     async function ask(): Promise<void> {
       const { picture, values } = get();
       if (drawing === null || picture === null) return;
       [isBusy, isOutdated] = [true, false];
+      const signal = questions.begin();
       try {
-        await read(drawing, [picture, ...dialSweep(drawing, values, noiseSeed)]);
+        await read(drawing, [picture, ...dialSweep(drawing, values, noiseSeed)], signal);
       } catch (error) {
-        set({ failure: failureOf(error), ...nothingRead });
+        if (!isOvertaken(signal)) set({ failure: failureOf(error), ...nothingRead });
       }
       isBusy = false;
       if (isAskedFor()) void ask();
     }
 
-    async function read(asked: Grid, pictures: readonly Grid[]): Promise<void> {
+    async function read(asked: Grid, pictures: readonly Grid[], signal: AbortSignal): Promise<void> {
       const size = asked.width * asked.height;
       const images = new Float32Array(pictures.length * size);
       pictures.forEach(({ values }, index) => images.set(values, index * size));
       const args = { images, count: pictures.length, view: 'dials' };
-      const answer = await engine.call('predictMany', args, { transfer: true });
-      if (!answer || drawing === null) return;
+      const answer = await engine.call('predictMany', args, { transfer: true, signal });
+      if (!answer || isOvertaken(signal)) return;
       const { probabilities, classes } = answer;
       set({
         probabilities: Array.from(probabilities.subarray(0, classes)),
@@ -96,12 +105,14 @@ export function createDialsState(engine: Engine): StateCreator<DialsState> {
       },
       setDrawing(next) {
         drawing = next;
+        if (next === null) questions.end();
         changed();
       },
       refresh: changed,
       watch(next) {
         isWatched = next;
-        if (isWatched && isOutdated && !isBusy) void ask();
+        if (!isWatched) giveUp();
+        else if (isOutdated && !isBusy) void ask();
       },
     };
   };

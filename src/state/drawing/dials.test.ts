@@ -58,6 +58,21 @@ describe('dials on the drawing', () => {
     expect(world.now()).toMatchObject({ picture: null, curves: null, probabilities: null });
   });
 
+  it('give a question up when nobody looks any more, and ask it again for the next one who looks', async () => {
+    const world = setup();
+    world.now().watch(true);
+    world.now().setDrawing(drawing);
+    const { signal } = world.engine.last('predictMany');
+    world.now().watch(false);
+    expect(signal?.aborted).toBe(true);
+    await settle();
+    expect(world.now()).toMatchObject({ failure: null, probabilities: null });
+    world.now().watch(true);
+    expect(world.engine.count('predictMany')).toBe(2);
+    await answer(world, 0.5);
+    expect(world.now().probabilities).toEqual([0.5, 0.5]);
+  });
+
   it('say why the network could not be asked, until it can', async () => {
     const world = setup();
     world.now().watch(true);

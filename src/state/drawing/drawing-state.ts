@@ -5,7 +5,8 @@ import { exampleDigits } from '../../domain/digit/examples';
 import type { Point, Stroke } from '../../domain/digit/stroke';
 import type { PictureForm } from '../../domain/data/own-set';
 import type { Engine } from '../../engine-client/api';
-import type { EngineFailure, Prediction } from '../../protocol/messages';
+import type { EngineFailure } from '../../domain/engine-failure';
+import type { Prediction } from '../../domain/explain/prediction';
 import { emptyContent, imageOf, isEmptyContent, withNewStroke, withPoints, type DrawingContent } from './content';
 import { createReader } from './reader';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand';
 import { broughtPicture } from '../../domain/digit/brought-picture';
-import type { Prediction } from '../../protocol/messages';
+import type { Prediction } from '../../domain/explain/prediction';
 import { leftOutOf } from './content';
 import { createDrawingState } from './drawing-state';
 import { createFakeEngine } from '../engine/fake-engine';

@@ -1,6 +1,7 @@
 /** Has images read by the engine, one at a time: while one is under way only the newest waits. */
 import type { Engine } from '../../engine-client/api';
-import type { EngineFailure, Prediction } from '../../protocol/messages';
+import type { EngineFailure } from '../../domain/engine-failure';
+import type { Prediction } from '../../domain/explain/prediction';
 import { failureOf } from '../engine/failure';
 import { isOvertaken, newest } from '../newest';
 
@@ -26,7 +27,7 @@ export function createReader(engine: Engine, { onPrediction, onFailure }: Listen
     const ours = subject;
     isBusy = true;
     try {
-      const prediction = await engine.call('predict', { image });
+      const prediction = await engine.call('predict', { image }, { signal: ours });
       if (prediction !== null && !isOvertaken(ours)) onPrediction(prediction);
     } catch (error) {
       if (!isOvertaken(ours)) onFailure(failureOf(error));

@@ -3,7 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { BackendChoice, Breakdown, BackendReport } from '../../domain/training/backends';
 import type { Engine } from '../../engine-client/api';
 import type { EngineEvents } from '../../engine-client/engine-client';
-import type { EngineFailure } from '../../protocol/messages';
+import type { EngineFailure } from '../../domain/engine-failure';
 import { failureOf } from './failure';
 
 export interface BackendState {

@@ -2,7 +2,7 @@
 import { version } from '../../../package.json';
 import type { DatasetId } from '../../domain/data/datasets';
 import type { NetworkSpec } from '../../domain/network/network';
-import type { EngineFailure } from '../../protocol/messages';
+import type { EngineFailure } from '../../domain/engine-failure';
 import type { Surroundings } from '../surroundings';
 import type { TrainingState } from '../training/training-state';
 import type { BackendState } from './backend';

@@ -1,5 +1,5 @@
 import { EngineError } from '../../engine-client/api';
-import type { EngineFailure } from '../../protocol/messages';
+import type { EngineFailure } from '../../domain/engine-failure';
 
 /** What the page shows of anything thrown by a call to the worker. */
 export function failureOf(error: unknown): EngineFailure {

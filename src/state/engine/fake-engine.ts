@@ -1,6 +1,7 @@
 /** A worker for tests of state: calls wait until the test answers them. */
 import { EngineError, type CallOptions, type Engine } from '../../engine-client/api';
-import type { CallKind, Calls, Control, EngineFailure } from '../../protocol/messages';
+import type { EngineFailure } from '../../domain/engine-failure';
+import type { CallKind, Calls, Control } from '../../protocol/messages';
 
 export interface FakeCall<K extends CallKind = CallKind> {
   readonly kind: K;

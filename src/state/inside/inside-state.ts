@@ -1,13 +1,11 @@
 /** What the page looks at inside the network: which picture, which moment of the run, which layers are on the screen, and what the worker said. */
-import type { StateCreator } from 'zustand';
 import type { NetworkSpec } from '../../domain/network/network';
 import type { LayerMaps } from '../../domain/explain/layer-maps';
 import type { WeightStats } from '../../domain/explain/weight-stats';
 import type { Moment } from '../../domain/run/moment';
 import type { Engine } from '../../engine-client/api';
-import type { LayerDetail } from '../../protocol/inspect';
-import type { EngineFailure } from '../../protocol/messages';
-import { failureOf } from '../engine/failure';
+import type { LayerDetail } from '../../domain/explain/layer-numbers';
+import type { EngineFailure } from '../../domain/engine-failure';
 import type { Asker } from './asker';
 
 /** A channel of a layer (a unit, for vectors), opened to be taken apart. */
@@ -42,6 +40,8 @@ export interface InsideState {
   readonly show: (place: string, isVisible: boolean) => void;
   readonly askWeights: () => Promise<void>;
   readonly askMoments: () => Promise<void>;
+  /** The run has become another one, or has gone on. */
+  readonly runChanged: (before: SeenRun, now: SeenRun) => void;
 }
 
 /** What does not belong to another network. */
@@ -56,7 +56,6 @@ export const nothingSeen = {
   failure: null,
 } as const;
 
-const view = 'inside';
 /** The opened channel among what may be on the screen: no layer has an empty id. */
 export const detailPlace = '';
 
@@ -72,12 +71,8 @@ export function forgottenBetween(before: SeenRun, now: SeenRun): Partial<InsideS
   return now.trainedSteps < before.trainedSteps ? { moment: null, moments: [] } : null;
 }
 
-function isSame(one: OpenedChannel | null, other: OpenedChannel | null): boolean {
-  return one?.layerId === other?.layerId && one?.channel === other?.channel;
-}
-
 /** Whether the numbers of a channel are there: those of a dense layer hold the weights of a single unit. */
-function holds(detail: LayerDetail | null, { layerId, channel }: OpenedChannel): boolean {
+export function holds(detail: LayerDetail | null, { layerId, channel }: OpenedChannel): boolean {
   return detail?.layerId === layerId && (detail.unit === null || detail.unit === channel);
 }
 
@@ -91,90 +86,4 @@ export interface InsideSurroundings {
   painted(): Promise<number>;
   /** Made once, from the question that this slice asks. */
   asker(ask: () => Promise<number>): Asker;
-}
-
-export function createInsideState(surroundings: InsideSurroundings): StateCreator<InsideState> {
-  const { engine } = surroundings;
-  return (set, get) => {
-    const asker = surroundings.asker(ask);
-
-    async function ask(): Promise<number> {
-      const image = surroundings.picture();
-      if (!image) set({ maps: new Map(), detail: null });
-      if (!image || !surroundings.hasNetwork()) return 0;
-      try {
-        return (await askMaps(image)) + (await askDetail(image));
-      } catch (error) {
-        const failure = failureOf(error);
-        // Asked for a network that is gone by now: the page asks again for the one that is there.
-        if (failure.code !== 'layerMissing') set({ failure });
-        return 0;
-      }
-    }
-
-    async function askMaps(image: Float32Array): Promise<number> {
-      const { visible, moment, opened } = get();
-      const wanted = new Set(visible);
-      if (wanted.delete(detailPlace) && opened) wanted.add(opened.layerId);
-      if (wanted.size === 0) return 0;
-      const answer = await engine.call('maps', { view, image, layerIds: [...wanted], moment });
-      if (!answer || !surroundings.hasNetwork()) return 0;
-      const maps = new Map(get().maps);
-      for (const layer of answer.layers) maps.set(layer.layerId, layer);
-      set({ maps, trainedSteps: answer.trainedSteps, cost: answer.milliseconds, failure: null });
-      return answer.milliseconds + (await surroundings.painted());
-    }
-
-    async function askDetail(image: Float32Array): Promise<number> {
-      const { opened, moment, visible, detail } = get();
-      if (!opened || (holds(detail, opened) && !visible.has(detailPlace))) return 0;
-      const answer = await engine.call('layerDetail', { view, image, ...opened, moment });
-      if (answer && get().opened?.layerId === answer.layerId) set({ detail: answer, failure: null });
-      return (answer?.milliseconds ?? 0) + (await surroundings.painted());
-    }
-
-    function change(partial: Partial<InsideState>): void {
-      set(partial);
-      asker.need(true);
-    }
-
-    return {
-      ...nothingSeen,
-      pinned: null,
-      visible: new Set(),
-      cost: 0,
-      pin: (pinned) => change({ pinned }),
-      rewind: (moment) => change({ moment }),
-      open(opened) {
-        const { opened: before, detail } = get();
-        if (isSame(opened, before)) return;
-        set({ opened, ...(opened?.layerId !== detail?.layerId && { detail: null }) });
-        if (opened && !holds(detail, opened)) asker.need(true);
-      },
-      show(place, isVisible) {
-        if (get().visible.has(place) === isVisible) return;
-        const visible = new Set(get().visible);
-        if (isVisible) visible.add(place);
-        else visible.delete(place);
-        set({ visible });
-        if (isVisible) asker.need(true);
-      },
-      async askWeights() {
-        if (!surroundings.hasNetwork()) return;
-        try {
-          set({ weights: await engine.call('weightStats', {}) });
-        } catch (error) {
-          set({ failure: failureOf(error) });
-        }
-      },
-      async askMoments() {
-        if (!surroundings.hasNetwork()) return;
-        try {
-          set({ moments: (await engine.call('moments', {})).moments });
-        } catch (error) {
-          set({ failure: failureOf(error) });
-        }
-      },
-    };
-  };
 }

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import type { NetworkSpec } from '../../domain/network/network';
-import type { LayerDetail, Maps } from '../../protocol/inspect';
+import type { LayerDetail } from '../../domain/explain/layer-numbers';
+import type { Maps } from '../../protocol/inspect';
 import { createFakeEngine, settle } from '../engine/fake-engine';
 import { createAsker } from './asker';
-import { createInsideState, forgottenBetween, nothingSeen, type InsideState } from './inside-state';
+import { createInsideState } from './inside-slice';
+import { forgottenBetween, nothingSeen, type InsideState } from './inside-state';
 
 function setUp() {
   const engine = createFakeEngine();

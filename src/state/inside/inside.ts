@@ -5,7 +5,8 @@ import type { DrawingState } from '../drawing/drawing-state';
 import type { Clock } from '../surroundings';
 import type { TrainingState } from '../training/training-state';
 import { createAsker, type Asker } from './asker';
-import { createInsideState, forgottenBetween, type InsideState } from './inside-state';
+import { createInsideState } from './inside-slice';
+import type { InsideState } from './inside-state';
 
 export interface InsideSources {
   readonly engine: Engine;
@@ -44,8 +45,7 @@ export function createInside({ engine, drawing, training, clock }: InsideSources
     },
     trained(now, before) {
       const { built, trainedSteps, version, flow } = now;
-      const forgotten = forgottenBetween(before, now);
-      if (forgotten) inside.setState(forgotten);
+      inside.getState().runChanged(before, now);
       const isNew = built !== before.built || version !== before.version || trainedSteps !== before.trainedSteps;
       // What a run came to is shown at once when it rests: nothing is slowed down any more.
       const isAtRest = flow !== before.flow && flow !== 'training';

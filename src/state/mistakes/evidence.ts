@@ -1,6 +1,6 @@
 /** Where a picture speaks for a class, as the worker answers it. */
 import type { Engine } from '../../engine-client/api';
-import type { EngineFailure } from '../../protocol/messages';
+import type { EngineFailure } from '../../domain/engine-failure';
 import { failureOf } from '../engine/failure';
 import type { EvidenceMap, EvidenceMethod, NoEvidence } from '../../domain/explain/evidence';
 

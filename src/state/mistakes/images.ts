@@ -1,6 +1,6 @@
 /** The images behind a list of answers. */
 import type { Engine } from '../../engine-client/api';
-import type { EngineFailure } from '../../protocol/messages';
+import type { EngineFailure } from '../../domain/engine-failure';
 import { failureOf } from '../engine/failure';
 import type { ImagesAt } from '../../domain/data/samples';
 import type { SplitAnswers } from '../../domain/explain/confusion';

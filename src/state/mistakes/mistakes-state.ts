@@ -14,7 +14,7 @@ import {
 } from '../../domain/explain/confusion';
 import type { Engine } from '../../engine-client/api';
 import type { ReadAllArgs, ReadAllProgress } from '../../protocol/inspect';
-import type { EngineFailure } from '../../protocol/messages';
+import type { EngineFailure } from '../../domain/engine-failure';
 import { failureOf } from '../engine/failure';
 import { isOvertaken, newest } from '../newest';
 

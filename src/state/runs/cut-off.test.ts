@@ -86,7 +86,7 @@ describe('a finished run', () => {
     world.page.data = Promise.reject(new EngineError({ code: 'datasetFetch', detail: '404' }));
     await world.training.getState().train();
     await world.recorder.settled();
-    expect(await world.store.list()).toMatchObject([{ state: 'done', evaluation }]);
+    expect((await world.store.list()).read).toMatchObject([{ state: 'done', evaluation }]);
     expect(world.training.getState()).toMatchObject({ flow: 'failed', evaluation });
   });
 });

@@ -3,7 +3,7 @@ import { createStore } from 'zustand';
 import { presets } from '../../domain/network/presets';
 import type { RunRecord } from '../../domain/run/run-record';
 import type { RunSnapshot } from '../../domain/run/snapshot';
-import type { TrainProgress } from '../../protocol/messages';
+import type { TrainProgress } from '../../domain/run/train-progress';
 import { settle } from '../engine/fake-engine';
 import { epochOf, progressOf, setUpTraining } from '../training/fake-training';
 import { createMetricsBuffer } from '../training/metrics';

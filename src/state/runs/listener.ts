@@ -2,7 +2,9 @@
 import type { TrainingSettings } from '../../domain/training/training';
 import type { RunSnapshot } from '../../domain/run/snapshot';
 import type { BatchPoint, EpochMetrics, Evaluation } from '../../domain/training/metrics';
-import type { EngineFailure, TrainArgs, TrainProgress, TrainResult } from '../../protocol/messages';
+import type { EngineFailure } from '../../domain/engine-failure';
+import type { TrainProgress } from '../../domain/run/train-progress';
+import type { TrainArgs, TrainResult } from '../../protocol/messages';
 
 export interface RunListener {
   /** A run begins, or (`continue`) the present one goes on. Its data is loaded; it waits until this is settled. */

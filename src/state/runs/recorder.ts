@@ -14,7 +14,9 @@ import {
 } from '../../domain/run/run-record';
 import type { Position, RunSnapshot } from '../../domain/run/snapshot';
 import type { BatchPoint, Evaluation } from '../../domain/training/metrics';
-import type { EngineFailure, TrainArgs, TrainProgress, TrainResult } from '../../protocol/messages';
+import type { EngineFailure } from '../../domain/engine-failure';
+import type { TrainProgress } from '../../domain/run/train-progress';
+import type { TrainArgs, TrainResult } from '../../protocol/messages';
 import { RunClaim, type HoldRun } from './claim';
 import { freshRecord } from './fresh-record';
 import type { RunListener } from './listener';

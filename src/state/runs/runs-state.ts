@@ -2,7 +2,8 @@
 import type { StateCreator } from 'zustand';
 import { longestRunName, type RunRecord } from '../../domain/run/run-record';
 import type { RunSnapshot } from '../../domain/run/snapshot';
-import type { RunStore, StorageProblem } from '../storage/run-store';
+import type { RunStore } from '../storage/run-store';
+import type { StorageProblem } from '../storage/storage-problem';
 
 /** A run that was deleted and can still be had back. */
 interface RemovedRun {
@@ -15,6 +16,8 @@ export interface RunsState {
   /** The newest first. */
   readonly runs: readonly RunRecord[];
   readonly isLoaded: boolean;
+  /** How many more are kept that only a newer version of the page can show. */
+  readonly newer: number;
   /** Why runs cannot be stored now; what was made stays in memory. */
   readonly problem: StorageProblem | null;
   /** The run whose weights are in use. */
@@ -65,20 +68,21 @@ export function createRunsState(
     const recordOf = (id: string) => get().runs.find((record) => record.id === id);
 
     async function load(): Promise<void> {
-      const [stored, alive] = await Promise.all([store.list(), isAlive()]);
+      const [{ read, newer }, alive] = await Promise.all([store.list(), isAlive()]);
       const { heldId } = get();
-      const known = stored.map((record) => {
+      const known = read.map((record) => {
         // Of a run that is trained here, what is stored lags behind; of any other, another tab may know more.
         if (record.id === heldId) return recordOf(record.id) ?? record;
         return record.state === 'running' && !alive(record.id) ? { ...record, state: 'interrupted' as const } : record;
       });
       const held = heldId === null ? undefined : recordOf(heldId);
-      set({ runs: held ? withRun(known, held) : sorted(known), isLoaded: true });
+      set({ runs: held ? withRun(known, held) : sorted(known), isLoaded: true, newer });
     }
 
     return {
       runs: [],
       isLoaded: false,
+      newer: 0,
       problem: null,
       currentId: null,
       heldId: null,

@@ -14,7 +14,7 @@ describe('a run', () => {
     epochEnd(1).forEach((progress) => call.progress(progress));
     await call.resolve({ outcome: 'done', evaluation });
     await world.recorder.settled();
-    const [record] = await world.store.list();
+    const [record] = (await world.store.list()).read;
     expect(record).toMatchObject({
       state: 'done',
       steps: 10,
@@ -56,7 +56,7 @@ describe('a run', () => {
     const call = await begin(world);
     await call.resolve({ outcome: 'stopped', evaluation: null });
     expect(world.list()).toEqual([]);
-    expect(await world.store.list()).toEqual([]);
+    expect((await world.store.list()).read).toEqual([]);
   });
 
   it('knows with what it was computed, as soon as a copy of it says so', async () => {
@@ -65,7 +65,7 @@ describe('a run', () => {
     expect(world.list()[0]).not.toHaveProperty('arithmetic');
     call.progress(progressOf(10, { batches: [], checkpoint: { ...snapshotAt(1, 0), arithmetic: 'plain' } }));
     await world.recorder.settled();
-    expect((await world.store.list())[0]?.arithmetic).toBe('plain');
+    expect((await world.store.list()).read[0]?.arithmetic).toBe('plain');
   });
 
   it('keeps the name that it was given while it trained', async () => {
@@ -74,7 +74,7 @@ describe('a run', () => {
     await world.runs.getState().rename(world.list()[0]?.id ?? '', '  my net ');
     epochEnd(1).forEach((progress) => call.progress(progress));
     await world.recorder.settled();
-    expect((await world.store.list())[0]?.name).toBe('my net');
+    expect((await world.store.list()).read[0]?.name).toBe('my net');
   });
 });
 

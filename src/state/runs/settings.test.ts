@@ -59,7 +59,7 @@ describe('the record of a run', () => {
     await call.resolve({ outcome: 'stopped', evaluation: null });
     await world.recorder.settled();
     expect(world.list()).toEqual(before);
-    expect(await world.store.list()).toEqual(before);
+    expect((await world.store.list()).read).toEqual(before);
   });
 
   it('has every epoch once, also those that a lost device made the engine train again', async () => {

@@ -35,7 +35,7 @@ describe('a run in two tabs', () => {
     epochEnd(2).forEach((progress) => call.progress(progress));
     await call.resolve({ outcome: 'done', evaluation });
     await here.recorder.settled();
-    const stored = await store.list();
+    const stored = (await store.list()).read;
     expect(stored).toHaveLength(2);
     expect(stored.find(({ id }) => id === record.id)).toMatchObject({ state: 'done', steps: 20, evaluation });
     expect(stored.find(({ id }) => id !== record.id)).toMatchObject({ state: 'stopped', steps: 30 });
@@ -48,7 +48,7 @@ describe('a run in two tabs', () => {
     await train(there, [2, 3], true);
     await here.runs.getState().load();
     await train(here, [2], true);
-    const stored = await store.list();
+    const stored = (await store.list()).read;
     expect(stored.find(({ id }) => id === record.id)).toMatchObject({ steps: 30 });
     expect(stored.find(({ id }) => id !== record.id)).toMatchObject({ steps: 20 });
   });

@@ -7,7 +7,7 @@ import { parseJsonBytes } from '../../domain/formats/files/zip';
 import {
   fileImporterIds,
   fileRefusal,
-  importerOf,
+  importersOfFile,
   importers,
   importersOf,
   isMeantAsData,
@@ -20,9 +20,10 @@ import {
 import type { ModelNote } from '../../domain/formats/layers-model/complete-stack';
 import { looksLikeModel } from '../../domain/formats/layers-model/read-layers-model';
 import { readProject } from '../../domain/run/project-file';
+import { readRunFile } from '../../domain/run/run-record-file';
 import { failureOf, shownDetail } from '../engine/failure';
 import { openModelFile, type FileBeside } from './model-files';
-import { openProject } from './open';
+import { keepRun, openProject } from './open';
 import type { Work } from './work';
 
 const mostModelBytes = 16_000_000;
@@ -56,14 +57,15 @@ export async function openFiles(files: readonly BroughtFile[], work: Work): Prom
 
 /** Opens what lies in a zip; false where the zip turns out to be something else. */
 type ZipHandler = (archive: Archive, file: BroughtFile) => boolean | Promise<boolean>;
-type FileHandler = (file: Sorted) => void | Promise<void>;
+/** The same for other files. */
+type FileHandler = (file: Sorted) => boolean | Promise<boolean>;
 
 class Opening {
   private readonly opened: ImporterId[] = [];
   private readonly failed: FailedFile[] = [];
   private readonly data: BroughtFile[] = [];
   private sorted: readonly Sorted[] = [];
-  /** Files that belong to models, opened or not. */
+  /** Files that need no further look: they are opened, refused, or belong to a model that is. */
   private readonly used = new Set<Sorted>();
   private notes: readonly ModelNote[] = [];
 
@@ -74,8 +76,9 @@ class Opening {
     data: (archive, { name }) => this.takeDataIn(name, archive),
   };
   private readonly fileHandlers: Readonly<Record<FileImporterId, FileHandler>> = {
+    run: (file) => this.openRun(file),
     model: (file) => this.openModel(file),
-    data: (file) => void this.data.push(file),
+    data: (file) => this.data.push(file) > 0,
     picture: (file) => this.openPicture(file),
   };
 
@@ -87,17 +90,24 @@ class Opening {
     this.sorted = sorted;
     for (const file of sorted) if (file.kind === 'zip') await this.try(file, () => this.openZip(file));
     for (const id of fileImporterIds)
-      for (const file of this.left(id)) await this.try(file, () => this.fileHandlers[id](file));
-    for (const file of this.left(null)) await this.try(file, () => this.refuse(file));
+      for (const file of this.left()) if (importersOfFile(file.kind).includes(id)) await this.openBy(id, file);
+    for (const file of this.left()) await this.try(file, () => this.refuse(file));
     await this.openData();
     const { opened, failed, notes } = this;
     return { opened, failed, notes };
   }
 
-  /** The files beside zips that this opens, or that nothing opens, but for those that belong to models. */
-  private left(importer: FileImporterId | null): readonly Sorted[] {
-    const left = this.sorted.filter((file) => file.kind !== 'zip' && !this.used.has(file));
-    return left.filter(({ kind }) => importerOf(kind) === importer);
+  /** The files beside zips that nothing has opened yet. */
+  private left(): readonly Sorted[] {
+    return this.sorted.filter((file) => file.kind !== 'zip' && !this.used.has(file));
+  }
+
+  /** A file that is something else is left to the next importer, one that cannot be opened is not. */
+  private async openBy(importer: FileImporterId, file: Sorted): Promise<void> {
+    this.used.add(file);
+    await this.try(file, async () => {
+      if (!(await this.fileHandlers[importer](file))) this.used.delete(file);
+    });
   }
 
   private async try(file: BroughtFile, work: () => void | Promise<void>): Promise<void> {
@@ -172,9 +182,17 @@ class Opening {
     return found.length > 0;
   }
 
-  private async openModel(file: Sorted): Promise<void> {
+  private async openRun({ bytes }: Sorted): Promise<boolean> {
+    const run = readRunFile(parseJsonBytes(bytes));
+    if (!run) return false;
+    await keepRun(run, this.work);
+    this.opened.push('run');
+    return true;
+  }
+
+  private async openModel(file: Sorted): Promise<boolean> {
     const json = parseJsonBytes(file.bytes);
-    if (!looksLikeModel(json)) throw new OpenError('unknownFile');
+    if (!looksLikeModel(json)) return false;
     const others = this.sorted.filter(({ kind }) => kind !== 'zip' && kind !== 'json');
     // Of a model that is refused, the weights need not be named as well.
     for (const other of others) if (isWeights(other.name)) this.used.add(other);
@@ -187,12 +205,14 @@ class Opening {
     }
     this.notes = model.notes;
     this.opened.push('model');
+    return true;
   }
 
-  private async openPicture({ bytes }: BroughtFile): Promise<void> {
+  private async openPicture({ bytes }: BroughtFile): Promise<boolean> {
     if (this.opened.includes('picture')) throw new OpenError('onePicture');
     if (!(await this.work.loadPicture(new Blob([bytes as Uint8Array<ArrayBuffer>])))) throw new OpenError('unreadable');
     this.opened.push('picture');
+    return true;
   }
 
   /** Beside data files, what else was brought was meant to be one; the worker tells what is wrong with it. */

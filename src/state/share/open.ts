@@ -36,6 +36,12 @@ async function showSetup({ network, settings, dataset }: Project, work: Work): P
   await work.setup.prepare(dataset);
 }
 
+/** The run comes into the list of runs, to be looked at and compared: it has no weights here. */
+export async function keepRun(record: RunRecord, { runs, newId }: Work): Promise<void> {
+  const isOver = record.state !== 'running' && record.state !== 'interrupted';
+  await runs.getState().keep({ ...record, id: newId(), state: isOver ? record.state : 'stopped' });
+}
+
 /** The run comes into the list of runs, and its weights into use. */
 async function openRun(record: RunRecord, snapshot: RunSnapshot, work: Work): Promise<void> {
   const { runs, runActions, training } = work;

@@ -5,14 +5,14 @@ import { savedFile, type SavedFile, type WorkExporterId } from '../../domain/for
 import { OpenError } from '../../domain/formats/files/open-error';
 import type { ModelNote } from '../../domain/formats/layers-model/complete-stack';
 import type { ProjectSetup } from '../../domain/run/project-file';
-import type { EngineFailure } from '../../protocol/messages';
+import type { EngineFailure } from '../../domain/engine-failure';
 import { failureOf, shownDetail } from '../engine/failure';
 import type { BroughtFile, FailedFile, OpenedFiles } from './files';
 import type * as Saving from './save';
 import type { Work } from './work';
 
 export type ShareNews =
-  | { readonly kind: 'opened'; readonly what: 'project' | 'link'; readonly ownData?: boolean }
+  | { readonly kind: 'opened'; readonly what: 'project' | 'run' | 'link'; readonly ownData?: boolean }
   | { readonly kind: 'openedModel'; readonly notes: readonly ModelNote[] }
   | { readonly kind: 'link'; readonly link: string; readonly isCopied: boolean; readonly ownData: boolean }
   | { readonly kind: 'openFailed'; readonly error: OpenError }
@@ -39,7 +39,7 @@ export interface ShareState {
   /** Files are being read. */
   readonly isOpening: boolean;
   dismiss(): void;
-  /** Opens projects, models, own sets, data files and pictures; what cannot be opened is named in `news`. Never rejects. */
+  /** Opens projects, runs, models, own sets, data files and pictures; what cannot be opened is named in `news`. Never rejects. */
   open(files: readonly File[]): Promise<void>;
   /** The file, or null when there is none: `news` says why. */
   save(what: WorkExporterId): Promise<SavedFile | null>;
@@ -78,7 +78,8 @@ function newsOf(
   if (first && others.length === 0 && opened.length === 0) return { kind: 'openFailed', error: first.error };
   if (first) return { kind: 'notOpened', failed, isRestOpen: opened.length > 0, notes };
   if (opened.includes('model')) return { kind: 'openedModel', notes };
-  return opened.includes('project') ? { kind: 'opened', what: 'project' } : null;
+  const what = (['project', 'run'] as const).find((each) => opened.includes(each));
+  return what ? { kind: 'opened', what } : null;
 }
 
 export function createShareState(work: Work): StateCreator<ShareState> {

@@ -1,10 +1,11 @@
-import type { DBSchema, IDBPDatabase } from 'idb';
+import type { DBSchema } from 'idb';
 import { recordFormat, savedRecord } from '../../domain/run/record-format';
-import type { RunRecord } from '../../domain/run/run-record';
 import { savedSnapshot, snapshotFormat } from '../../domain/run/snapshot-format';
 import type { RunSnapshot } from '../../domain/run/snapshot';
-import { connectTo, type Connect } from './connection';
-import { StorageError, type RunStore, type StorageProblem } from './run-store';
+import { connectTo } from './connection';
+import { listingOf } from './listing';
+import type { RunStore } from './run-store';
+import type { StorageProblem } from './storage-problem';
 
 /** What is read back is checked, so the types promise nothing. */
 interface Tables extends DBSchema {
@@ -13,41 +14,6 @@ interface Tables extends DBSchema {
   snapshots: { key: string; value: unknown };
   /** Weights of earlier epochs. */
   kept: { key: [id: string, epoch: number]; value: unknown };
-}
-
-const problemsByName: Readonly<Record<string, StorageProblem>> = {
-  QuotaExceededError: 'quota',
-  VersionError: 'newer',
-  SecurityError: 'unavailable',
-  InvalidStateError: 'unavailable',
-};
-
-function problemOf(error: unknown, otherwise: StorageProblem): StorageProblem {
-  if (error instanceof StorageError) return error.problem;
-  return problemsByName[error instanceof Error || error instanceof DOMException ? error.name : ''] ?? otherwise;
-}
-
-/** Once it was given to a tab with a newer version, it is not asked for again. */
-function createConnection(onLost: (problem: StorageProblem) => void): Connect<Tables> {
-  let isGivenAway = false;
-  const connect = connectTo<Tables>({
-    name: 'cnn-playground-runs',
-    version: 1,
-    upgrade(database, oldVersion) {
-      if (oldVersion < 1)
-        for (const name of ['records', 'snapshots', 'kept'] as const) database.createObjectStore(name);
-    },
-    onBlocked: () => onLost('blocked'),
-    onGivenAway() {
-      isGivenAway = true;
-      onLost('newer');
-    },
-  });
-  return async () => {
-    if (isGivenAway) throw new StorageError('newer');
-    if (!('indexedDB' in globalThis)) throw new StorageError('unavailable');
-    return connect();
-  };
 }
 
 /** Null where it is damaged, or of a newer version. */
@@ -67,17 +33,18 @@ function keptRange(id: string): IDBKeyRange {
  * @param onLost told when the database is taken away, or withheld, by another tab
  */
 export async function openRunStore(onLost: (problem: StorageProblem) => void): Promise<RunStore> {
-  const connect = createConnection(onLost);
-  // Browsers refuse in many words: a database that was never opened is not to be had.
-  await guarded(connect, 'unavailable');
-  const using = <T>(work: (database: IDBPDatabase<Tables>) => Promise<T>) => guarded(async () => work(await connect()));
+  const using = connectTo<Tables>({
+    name: 'cnn-playground-runs',
+    version: 1,
+    upgrade(database, oldVersion) {
+      if (oldVersion < 1)
+        for (const name of ['records', 'snapshots', 'kept'] as const) database.createObjectStore(name);
+    },
+    onLost,
+  });
+  await using(() => undefined);
   return {
-    list: () =>
-      using(async (database) => {
-        const values = await database.getAll('records');
-        const records = values.map((value) => recordFormat.read(value));
-        return records.flatMap((record): RunRecord[] => (record.ok ? [record.value] : []));
-      }),
+    list: () => using(async (database) => listingOf(recordFormat, await database.getAll('records'))),
     put: (record, snapshot) =>
       using(async (database) => {
         const change = database.transaction(['records', 'snapshots'], 'readwrite');
@@ -102,12 +69,4 @@ export async function openRunStore(onLost: (problem: StorageProblem) => void): P
         await Promise.all([...deletions, change.done]);
       }),
   };
-}
-
-async function guarded<T>(work: () => Promise<T>, otherwise: StorageProblem = 'failed'): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw new StorageError(problemOf(error, otherwise), error);
-  }
 }

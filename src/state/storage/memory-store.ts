@@ -8,7 +8,7 @@ export function createMemoryStore(): RunStore & { forget(key: string): void } {
   const snapshots = new Map<string, RunSnapshot>();
   const keptKey = (id: string, epoch: number) => `${id} ${epoch}`;
   return {
-    list: () => Promise.resolve([...records.values()]),
+    list: () => Promise.resolve({ read: [...records.values()], newer: 0 }),
     put(record, snapshot) {
       records.set(record.id, record);
       if (snapshot) snapshots.set(record.id, snapshot);

@@ -1,29 +1,12 @@
 /** Where runs are kept. The code that uses it sees no database; tests and failures put a plain map in its place. */
 import type { RunRecord } from '../../domain/run/run-record';
 import type { RunSnapshot } from '../../domain/run/snapshot';
-
-export const storageProblems = [
-  'unavailable', // no database: a private window, or forbidden
-  'quota', // the disk, or the share of it that this page may use, is full
-  'newer', // a newer version of the page has changed the database, or wants to
-  'blocked', // another tab with an older version keeps the database
-  'failed', // anything else
-] as const;
-export type StorageProblem = (typeof storageProblems)[number];
-
-export class StorageError extends Error {
-  readonly problem: StorageProblem;
-  constructor(problem: StorageProblem, cause?: unknown) {
-    super(problem, { cause });
-    this.name = 'StorageError';
-    this.problem = problem;
-  }
-}
+import type { Listing } from './listing';
 
 /** Every function may reject with a StorageError. */
 export interface RunStore {
-  /** Every record that can be read, in no order. */
-  readonly list: () => Promise<RunRecord[]>;
+  /** The records, in no order. */
+  readonly list: () => Promise<Listing<RunRecord>>;
   /** Writes a record and, with it or not at all, the newest copy of the run. */
   readonly put: (record: RunRecord, snapshot?: RunSnapshot) => Promise<void>;
   /** The newest copy of a run; null when none is kept, or what is kept is damaged. */

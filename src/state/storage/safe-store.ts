@@ -1,5 +1,7 @@
+import { nothingListed } from './listing';
 import { createMemoryStore } from './memory-store';
-import { StorageError, type RunStore, type StorageProblem } from './run-store';
+import type { RunStore } from './run-store';
+import { problemOf, type StorageProblem } from './storage-problem';
 
 /**
  * A store that never rejects: what the database refuses is kept in memory, and the reason is told. What lies in memory wins over what was stored
@@ -12,7 +14,7 @@ export function createSafeStore(open: () => Promise<RunStore>, onProblem: (probl
   let opened: Promise<RunStore | null> | null = null;
 
   function tell(error: unknown): null {
-    onProblem(error instanceof StorageError ? error.problem : 'failed');
+    onProblem(problemOf(error));
     return null;
   }
 
@@ -30,9 +32,10 @@ export function createSafeStore(open: () => Promise<RunStore>, onProblem: (probl
 
   return {
     async list() {
-      const [stored, held] = [await attempt((store) => store.list()), await memory.list()];
-      const others = (stored?.value ?? []).filter(({ id }) => !held.some((record) => record.id === id));
-      return [...others, ...held];
+      const { read, newer } = (await attempt((store) => store.list()))?.value ?? nothingListed;
+      const { read: held } = await memory.list();
+      const others = read.filter(({ id }) => !held.some((record) => record.id === id));
+      return { read: [...others, ...held], newer };
     },
     async put(record, snapshot) {
       const held = snapshot ?? (await memory.snapshot(record.id)) ?? undefined;

@@ -2,14 +2,17 @@ import 'fake-indexeddb/auto';
 import { forceCloseDatabase } from 'fake-indexeddb';
 import { deleteDB, openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { NetworkSpec } from '../../domain/network/network';
 import { presets } from '../../domain/network/presets';
+import { savedRecord } from '../../domain/run/record-format';
 import type { RunRecord } from '../../domain/run/run-record';
 import type { RunSnapshot } from '../../domain/run/snapshot';
 import { openRunStore } from './idb-store';
 import { createMemoryStore } from './memory-store';
 import { snapshotFormat } from '../../domain/run/snapshot-format';
-import { StorageError, type RunStore, type StorageProblem } from './run-store';
+import type { RunStore } from './run-store';
 import { createSafeStore } from './safe-store';
+import { StorageError, type StorageProblem } from './storage-problem';
 
 const { network, settings } = presets['mnist-softmax'];
 const name = 'cnn-playground-runs';
@@ -67,7 +70,7 @@ describe('the database', () => {
   it('gives back records and copies of runs as they were, to the last bit', async () => {
     await store.put(record('a'), snapshot(0.1));
     await store.putKept('a', 5, snapshot(0.2));
-    expect(await store.list()).toEqual([record('a')]);
+    expect((await store.list()).read).toEqual([record('a')]);
     expect(await store.snapshot('a')).toEqual(snapshot(0.1));
     expect(await store.kept('a', 5)).toEqual(snapshot(0.2));
     expect(await store.snapshot('b')).toBeNull();
@@ -77,7 +80,7 @@ describe('the database', () => {
     await store.put(record('a'), snapshot(1));
     await store.put(record('a', { name: 'renamed' }));
     expect(await store.snapshot('a')).toEqual(snapshot(1));
-    expect((await store.list())[0]?.name).toBe('renamed');
+    expect((await store.list()).read[0]?.name).toBe('renamed');
   });
 
   it('removes a run with all that belongs to it, and nothing else', async () => {
@@ -86,7 +89,7 @@ describe('the database', () => {
     await store.put(record('b'), snapshot(2));
     await store.putKept('b', 1, snapshot(2));
     await store.remove('a');
-    expect((await store.list()).map(({ id }) => id)).toEqual(['b']);
+    expect((await store.list()).read.map(({ id }) => id)).toEqual(['b']);
     expect([await store.snapshot('a'), await store.kept('a', 1)]).toEqual([null, null]);
     expect(await store.kept('b', 1)).toEqual(snapshot(2));
   });
@@ -97,8 +100,21 @@ describe('the database', () => {
     await database.put('records', { id: 'bad', version: 1 }, 'bad');
     await database.put('snapshots', { ...snapshot(1), position: { epochs: -1 } }, 'good');
     database.close();
-    expect((await store.list()).map(({ id }) => id)).toEqual(['good']);
+    expect((await store.list()).read.map(({ id }) => id)).toEqual(['good']);
     expect(await store.snapshot('good')).toBeNull();
+  });
+
+  it('counts what only a newer version understands, and leaves it as it is', async () => {
+    await store.put(record('good'));
+    const database = await openDB(name, 1);
+    const saved = savedRecord(record('x')) as { network: NetworkSpec };
+    const strange = { ...saved.network, layers: [{ ...saved.network.layers[0], kind: 'Hologram' }] };
+    await database.put('records', { ...saved, version: 99 }, 'newer');
+    await database.put('records', { ...saved, network: strange }, 'strange');
+    await database.put('records', { ...saved, steps: -1 }, 'damaged');
+    expect(await store.list()).toMatchObject({ read: [{ id: 'good' }], newer: 2 });
+    expect(await database.get('records', 'newer')).toMatchObject({ version: 99 });
+    database.close();
   });
 
   it('gives way to a newer version in another tab, and says so', async () => {
@@ -112,6 +128,14 @@ describe('the database', () => {
 });
 
 describe('a database that the browser closes', () => {
+  it('and deletes, is made anew without a word', async () => {
+    await store.put(record('a'));
+    await deleteDB(name);
+    await store.put(record('b'));
+    expect((await store.list()).read.map(({ id }) => id)).toEqual(['b']);
+    expect(lost).not.toHaveBeenCalled();
+  });
+
   it('is opened again by what is stored next', async () => {
     const opening = vi.spyOn(IDBFactory.prototype, 'open');
     const other = await openRunStore(lost);
@@ -119,7 +143,7 @@ describe('a database that the browser closes', () => {
     // Its types ask for the class, it takes the object.
     Reflect.apply(forceCloseDatabase, null, [request?.result]);
     await other.put(record('a'));
-    expect(await other.list()).toEqual([record('a')]);
+    expect((await other.list()).read).toEqual([record('a')]);
     expect(opening).toHaveBeenCalledTimes(2);
     opening.mockRestore();
   });
@@ -168,10 +192,10 @@ describe('a safe store', () => {
     await safe.put(record('a'), snapshot(1));
     await safe.putKept('a', 1, snapshot(2));
     expect(problems).toHaveBeenCalledWith('quota');
-    expect(await safe.list()).toEqual([record('a')]);
+    expect((await safe.list()).read).toEqual([record('a')]);
     expect(await safe.snapshot('a')).toEqual(snapshot(1));
     expect(await safe.kept('a', 1)).toEqual(snapshot(2));
-    expect(await disk.store.list()).toEqual([]);
+    expect((await disk.store.list()).read).toEqual([]);
   });
 
   it('brings it to the disk with the next write that succeeds', async () => {
@@ -180,16 +204,16 @@ describe('a safe store', () => {
     disk.isFull = false;
     await safe.put(record('a', { name: 'later' }));
     expect(await disk.store.snapshot('a')).toEqual(snapshot(1));
-    expect((await safe.list()).map((each) => each.name)).toEqual(['later']);
+    expect((await safe.list()).read.map((each) => each.name)).toEqual(['later']);
   });
 
   it('works without any database', async () => {
     const safe = createSafeStore(() => Promise.reject(new StorageError('unavailable')), problems);
-    expect(await safe.list()).toEqual([]);
+    expect((await safe.list()).read).toEqual([]);
     await safe.put(record('a'), snapshot(1));
     expect(await safe.snapshot('a')).toEqual(snapshot(1));
     await safe.remove('a');
-    expect(await safe.list()).toEqual([]);
+    expect((await safe.list()).read).toEqual([]);
     expect(problems).toHaveBeenCalledExactlyOnceWith('unavailable');
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { TrainProgress } from '../../protocol/messages';
+import type { TrainProgress } from '../../domain/run/train-progress';
 import { createMetricsBuffer } from './metrics';
 import type { BatchMetrics } from '../../domain/training/metrics';
 

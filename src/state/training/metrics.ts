@@ -4,7 +4,7 @@
  */
 import { createSmoother, minMaxIndices } from '../../domain/run/decimate';
 import type { BatchPoint } from '../../domain/training/metrics';
-import type { TrainProgress } from '../../protocol/messages';
+import type { TrainProgress } from '../../domain/run/train-progress';
 
 /** Which of the two curves is meant. */
 export type Metric = 'loss' | 'accuracy';

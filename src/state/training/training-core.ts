@@ -3,7 +3,7 @@ import type { DatasetId } from '../../domain/data/datasets';
 import type { NetworkSpec } from '../../domain/network/network';
 import { isUnderWay, next, type FlowEvent } from '../../domain/training/training-flow';
 import type { Engine } from '../../engine-client/api';
-import type { EngineFailure } from '../../protocol/messages';
+import type { EngineFailure } from '../../domain/engine-failure';
 import type { MetricsBuffer } from './metrics';
 import { newest } from '../newest';
 import type { RunListener } from '../runs/listener';
@@ -36,6 +36,8 @@ export class TrainingCore {
   private readonly runs = newest();
   /** Of the newest run, reset or exchange of weights; aborted when another one begins. */
   signal = this.runs.begin();
+  /** Measurements of the weights; each ends when a run or an exchange of weights begins. */
+  readonly evaluations = newest();
   /** Whether the worker knows of the run, so that it can be steered; before, it waits for its data. */
   isSent = false;
   /** The newest run, settled when it is over. */
@@ -67,6 +69,7 @@ export class TrainingCore {
   /** Whatever went on before is out of date. What begins here is so, too, once the signal is aborted. */
   begin(): AbortSignal {
     this.isSent = false;
+    this.evaluations.end();
     this.set({ isStopping: false, evaluating: null, failure: null });
     this.signal = this.runs.begin();
     return this.signal;

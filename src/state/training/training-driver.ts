@@ -1,7 +1,8 @@
 /** Drives a run through the worker: sends the calls, follows their progress and turns it into state. */
 import { isUnderWay } from '../../domain/training/training-flow';
 import { withFinished } from '../../domain/run/run-record';
-import type { TrainArgs, TrainProgress, TrainResult } from '../../protocol/messages';
+import type { TrainProgress } from '../../domain/run/train-progress';
+import type { TrainArgs, TrainResult } from '../../protocol/messages';
 import { failureOf } from '../engine/failure';
 import { isOvertaken } from '../newest';
 import type { TrainingCore } from './training-core';

@@ -39,7 +39,10 @@ export function createTrainingState(surroundings: TrainingSurroundings): StateCr
         if (isUnderWay(get().flow)) driver.step();
         else void driver.run(true);
       },
-      stop: () => driver.stop(),
+      stop() {
+        driver.stop();
+        weights.stopEvaluating();
+      },
       hold: (work) => driver.hold(work),
       resetWeights: (arithmetic) => weights.reset(arithmetic),
       leaveLost: () => weights.leaveLost(),

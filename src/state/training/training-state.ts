@@ -7,7 +7,8 @@ import { defaultOptimizer, settingsFields, type TrainingSettings } from '../../d
 import type { FlowState } from '../../domain/training/training-flow';
 import type { EpochMetrics, Evaluation } from '../../domain/training/metrics';
 import type { SavedRun } from '../runs/listener';
-import type { EngineFailure, TrainProgress } from '../../protocol/messages';
+import type { EngineFailure } from '../../domain/engine-failure';
+import type { TrainProgress } from '../../domain/run/train-progress';
 
 export interface TrainingState {
   readonly settings: TrainingSettings;

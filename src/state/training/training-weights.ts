@@ -2,7 +2,8 @@
 import type { Arithmetic } from '../../domain/training/backends';
 import { isUnderWay } from '../../domain/training/training-flow';
 import type { Evaluation } from '../../domain/training/metrics';
-import type { EngineFailure, EvaluateProgress } from '../../protocol/messages';
+import type { EngineFailure } from '../../domain/engine-failure';
+import type { EvaluateProgress } from '../../protocol/messages';
 import { failureOf } from '../engine/failure';
 import { isOvertaken } from '../newest';
 import type { SavedRun } from '../runs/listener';
@@ -135,25 +136,34 @@ export class TrainingWeights {
     }
   }
 
+  /** Measures the weights in use on the test images of the chosen data set; a measurement under way is given up for it. */
   async evaluate(): Promise<void> {
     const { core } = this;
-    const { flow, built, evaluating } = core.get();
-    if (isUnderWay(flow) || !built || evaluating) return;
-    const { signal } = core;
+    const { flow, built } = core.get();
+    if (isUnderWay(flow) || !built) return;
+    const signal = core.evaluations.begin();
     core.set({ failure: null, evaluating: { done: 0, count: 0 } });
     try {
       await core.surroundings.loadData();
+      if (isOvertaken(signal)) return;
       const evaluatedOn = core.surroundings.dataset();
       const onProgress = (progress: EvaluateProgress): void => {
         if (!isOvertaken(signal)) core.set({ evaluating: progress });
       };
-      const evaluation = await core.engine.call('evaluate', { split: 'test' }, { onProgress });
+      const evaluation = await core.engine.call('evaluate', { split: 'test' }, { onProgress, signal });
       if (isOvertaken(signal)) return;
       core.set({ evaluation, evaluatedOn, evaluating: null });
       if (this.ownEvaluation) core.listener?.evaluated(evaluation);
     } catch (error) {
       if (!isOvertaken(signal)) this.evaluationFailed(failureOf(error));
     }
+  }
+
+  /** Nobody waits for the measurement under way any more. */
+  stopEvaluating(): void {
+    if (!this.core.get().evaluating) return;
+    this.core.evaluations.end();
+    this.core.set({ evaluating: null });
   }
 
   /** The result on the data of the run; what other images give is no part of it. */

@@ -10,6 +10,7 @@ import {
   trainToTheEnd,
   type TrainingWorld,
 } from './fake-training';
+import type { TrainingState } from './training-state';
 
 describe('training from start to end', () => {
   it('prepares, trains, records epochs and batches, and ends with the test accuracy', async () => {
@@ -113,6 +114,33 @@ describe('stopping', () => {
     await settle();
     await engine.last('evaluate').resolve(evaluation);
     expect(training.getState()).toMatchObject({ evaluation, evaluating: null });
+  });
+
+  it.each<[string, (training: TrainingState) => unknown]>([
+    ['another training', ({ train }) => train()],
+    ['fresh weights', ({ resetWeights }) => resetWeights()],
+    ['another measurement', ({ evaluate }) => evaluate()],
+    [
+      'the choice of other data',
+      ({ stop }) => {
+        stop();
+      },
+    ],
+  ])('%s: the measurement under way is given up, and says nothing any more', async (_, next) => {
+    const { engine, training } = setUpTraining();
+    void training.getState().prepare();
+    await settle();
+    await engine.last('build').resolve({ parameters: 1, arithmetic: 'fused' });
+    void training.getState().evaluate();
+    await settle();
+    const first = engine.last('evaluate');
+    next(training.getState());
+    await settle();
+    expect(first.signal?.aborted).toBe(true);
+    first.progress({ done: 5, count: 10 });
+    await first.resolve(evaluation);
+    expect(training.getState()).toMatchObject({ evaluation: null, failure: null });
+    expect(training.getState().evaluating?.done ?? 0).toBe(0);
   });
 
   it('is said again to a worker that was busy before the run began', async () => {

@@ -6,7 +6,8 @@ import type { Dataset, SplitData } from '../../../src/engine/data/dataset';
 import { inspectHandlers } from '../../../src/engine/inspect/handlers';
 import type { Session } from '../../../src/engine/session/session';
 import type { Maps, MapsArgs } from '../../../src/protocol/inspect';
-import type { TrainArgs, TrainProgress } from '../../../src/protocol/messages';
+import type { TrainProgress } from '../../../src/domain/run/train-progress';
+import type { TrainArgs } from '../../../src/protocol/messages';
 import { classes, type Case } from './cases';
 
 /** Lists of numbers by what they are. */

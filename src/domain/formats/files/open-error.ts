@@ -2,7 +2,7 @@
 import type { Reading } from '../saved/define-format';
 
 export const openErrorCodes = [
-  'unknownFile', // neither a project nor a model
+  'unknownFile', // nothing that is opened
   'unreadable', // the browser cannot read the file
   'oneAtATime', // another project or model was opened with it
   'zipInZip', // a zip that holds nothing but other zips: `name`

@@ -3,7 +3,7 @@ import { rectangleOf, type ConvolutionSpec, type PartSum } from '../../../domain
 import { asImage } from '../../../domain/explain/layer-numbers';
 import type { Rectangle } from '../../../domain/explain/window';
 import { useT } from '../../../i18n/use-t';
-import type { LayerDetail } from '../../../protocol/inspect';
+import type { LayerDetail } from '../../../domain/explain/layer-numbers';
 import { pixelOver, type Pixel } from '../../../ui/maps/pixel-steps';
 import { channelValues } from './channel-values';
 import styles from './detail.module.css';

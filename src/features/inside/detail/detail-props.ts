@@ -1,4 +1,4 @@
-import type { LayerDetail } from '../../../protocol/inspect';
+import type { LayerDetail } from '../../../domain/explain/layer-numbers';
 import type { LayerReading, NetworkReading } from '../../../domain/network/read-network';
 
 /** What every kind of detail gets. */

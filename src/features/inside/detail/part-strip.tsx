@@ -2,7 +2,7 @@ import { memo, useMemo } from 'react';
 import { kernelOf, type ConvolutionSpec, type KernelPart } from '../../../domain/explain/convolution';
 import { asImage } from '../../../domain/explain/layer-numbers';
 import { useT } from '../../../i18n/use-t';
-import type { LayerDetail } from '../../../protocol/inspect';
+import type { LayerDetail } from '../../../domain/explain/layer-numbers';
 import { boundOf } from '../../../ui/maps/colour-scale';
 import { pictureOf } from '../../../ui/maps/picture-of';
 import { TileCanvas } from '../../../ui/maps/tile-canvas';
