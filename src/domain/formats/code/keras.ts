@@ -3,7 +3,7 @@ import { datasets, isOwn, isPart } from '../../data/datasets';
 import type { TrainingSettings } from '../../training/training';
 import type { CodeSetup, Stage } from './code-setup';
 import { kerasCallbacks } from './keras-callbacks';
-import { kerasLayer, kerasOptimizer } from './keras-layers';
+import { kerasLayer, kerasLoss, kerasOptimizer } from './keras-layers';
 import { ownDataBody, ownDataImports, partBody } from './python-data';
 import { bracket, indent, lines, unless } from './text';
 import { augmentationRemark, titleOf } from './wording';
@@ -73,7 +73,6 @@ function buildModel(inputShape: readonly number[], stages: readonly Stage[]): st
 }
 
 function train(settings: TrainingSettings): string {
-  const loss = settings.loss === 'categoricalCrossentropy' ? 'categorical' : 'sparse_categorical';
   const callbacks = kerasCallbacks(settings);
   const validation = {
     none: [],
@@ -100,7 +99,7 @@ function train(settings: TrainingSettings): string {
     `def train(model, x_train, y_train${settings.validation === 'test' ? ', x_test, y_test' : ''}):`,
     '    model.compile(',
     `        optimizer=${indent(kerasOptimizer(settings), 8).trimStart()},`,
-    `        loss="${loss}_crossentropy",`,
+    `        loss=${kerasLoss(settings)},`,
     '        metrics=["accuracy"],',
     '    )',
     callbacks && indent(callbacks, 4),
