@@ -7,6 +7,7 @@ import { presets } from '../../src/domain/network/presets';
 import {
   defaultLearningRates,
   defaultOptimizer,
+  optimizerWith,
   type OptimizerSpec,
   type TrainingSettings,
 } from '../../src/domain/training/training';
@@ -92,7 +93,7 @@ const stacks: Readonly<Record<string, NetworkSpec>> = {
 };
 
 const optimizers: readonly (readonly [name: string, optimizer: OptimizerSpec])[] = [
-  ['SGD with Nesterov momentum', { kind: 'SGD', params: { momentum: 0.9, nesterov: true } }],
+  ['SGD with Nesterov momentum', optimizerWith('SGD', { momentum: 0.9, nesterov: true })],
   ['RMSprop', defaultOptimizer('RMSprop')],
   ['AdamW', defaultOptimizer('AdamW')],
   ['Adagrad', defaultOptimizer('Adagrad')],

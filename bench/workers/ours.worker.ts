@@ -7,7 +7,7 @@ import { gatherBatch } from '../../src/engine/data/batches';
 import { registerReferences } from '../../src/engine/kernels/register-references';
 import { buildModel } from '../../src/engine/core/model';
 import { registerGradients } from '../../src/engine/ops/gradients';
-import { adoptOptimizer, disposeRun, newRun, type Run } from '../../src/engine/training/run';
+import { adoptSettings, disposeRun, newRun, type Run } from '../../src/engine/training/run';
 import { trainStep } from '../../src/engine/training/train-step';
 import { startWasmBackend } from '../../src/engine/wasm/start';
 import type { StartOptions, Workload } from '../protocol';
@@ -39,7 +39,7 @@ function prepare(workload: Workload): Runner {
     variable.assign(start);
     start.dispose();
   });
-  const optimizer = adoptOptimizer(run, presets[preset].settings);
+  const optimizer = adoptSettings(run, presets[preset].settings);
   const portion = { data: { images: pixels, labels, count: labels.length }, from: 0, count: labels.length };
   const step = (number: number): Tensor1D => {
     const begin = batchStart(workload, number);

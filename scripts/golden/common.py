@@ -45,11 +45,43 @@ def write(name, content):
     (FOLDER / f"{name}.json").write_text(text + "\n")
 
 
+# Names of optimizer parameters that are not Keras's own.
+KERAS_NAMES = {
+    "beta1": "beta_1",
+    "beta2": "beta_2",
+    "weightDecay": "weight_decay",
+    "initialAccumulatorValue": "initial_accumulator_value",
+}
+
+
+def keras_optimizer(spec, rate, **more):
+    """The Keras optimizer of one of our specs."""
+    named = {KERAS_NAMES.get(name, name): exact(value) for name, value in spec["params"].items()}
+    return getattr(keras.optimizers, spec["kind"])(learning_rate=rate, **named, **more)
+
+
+def exact(value):
+    """Keras wants 0.0 where a whole number stands in JSON."""
+    return value if isinstance(value, bool) else float(value)
+
+
+KERNEL_NAMES = {"SeparableConv2D": ["depthwise", "pointwise"], "DepthwiseConv2D": ["depthwise"]}
+
+
+def regularizer(l1, l2):
+    if not l1:
+        return keras.regularizers.L2(l2)
+    return keras.regularizers.L1L2(l1, l2) if l2 else keras.regularizers.L1(l1)
+
+
 def keras_layer(kind, params, **options):
     """The Keras layer of one of our layer specs: the same names, written with underscores."""
-    named = {re.sub("([A-Z])", r"_\1", name).lower(): value for name, value in params.items() if name != "l2"}
-    l2 = params.get("l2", 0)
-    if l2:
-        kernels = ["depthwise", "pointwise"] if kind == "SeparableConv2D" else ["kernel"]
-        named |= {f"{kernel}_regularizer": keras.regularizers.L2(l2) for kernel in kernels}
+    plain = {name: value for name, value in params.items() if name not in ("kernelInitializer", "l1", "l2")}
+    named = {re.sub("([A-Z])", r"_\1", name).lower(): value for name, value in plain.items()}
+    l1, l2 = params.get("l1", 0), params.get("l2", 0)
+    for kernel in KERNEL_NAMES.get(kind, ["kernel"]):
+        if l1 or l2:
+            named[f"{kernel}_regularizer"] = regularizer(l1, l2)
+        if "kernelInitializer" in params:
+            named[f"{kernel}_initializer"] = params["kernelInitializer"]
     return getattr(keras.layers, kind)(**named, **options)

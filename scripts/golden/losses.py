@@ -43,6 +43,19 @@ def case(name, logits, labels):
     }
 
 
+def smoothed_case(name, logits, labels, smoothing):
+    labels = np.array(labels, "int32")
+    onehot = np.eye(logits.shape[1], dtype="float32")[labels]
+    loss = keras.losses.CategoricalCrossentropy(from_logits=True, label_smoothing=smoothing)
+    return {
+        "name": name,
+        "logits": tensor(logits),
+        "labels": labels.tolist(),
+        "labelSmoothing": smoothing,
+        **reading(lambda z: loss(onehot, z), logits),
+    }
+
+
 def make():
     sure = np.array([[20, 0, -5], [0, 25, 0], [-30, 0, 30]], "float32")
     huge = np.array([[100, -100, 0], [0, 90, 88], [1000, 0, -1000], [-200, -200, -200]], "float32")
@@ -57,4 +70,11 @@ def make():
         case("extreme", huge, [1, 2, 1, 0]),
         case("ties", ties, [0, 2, 1]),
     ]
-    write("losses", {"cases": cases})
+    smoothed = [
+        smoothed_case("moderate", moderate, (moderate.argmax(1) + [0, 1, 0, 2, 3]) % 4, 0.1),
+        smoothed_case("one example", draw(2, 1, 10), [7], 0.3),
+        smoothed_case("sure and wrong", sure, [2, 0, 1], 0.2),
+        smoothed_case("nothing but smoothing", moderate, [0, 1, 2, 3, 0], 1),
+        smoothed_case("extreme", huge, [1, 2, 1, 0], 0.1),
+    ]
+    write("losses", {"cases": cases, "smoothed": smoothed})

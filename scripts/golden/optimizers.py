@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from common import draw, keras, numbers, write
+from common import KERAS_NAMES, draw, keras, keras_optimizer, numbers, write
 
 STEPS = 20
 SHOWN = (1, 2, 5, 20)
@@ -51,12 +51,6 @@ CASES = [
     ("Nadam", spec("Nadam", **BETAS), keras.optimizers.Nadam()),
     ("Nadam at rate 0.1", spec("Nadam", **BETAS), keras.optimizers.Nadam(learning_rate=0.1)),
 ]
-KERAS_NAMES = {
-    "beta1": "beta_1",
-    "beta2": "beta_2",
-    "weightDecay": "weight_decay",
-    "initialAccumulatorValue": "initial_accumulator_value",
-}
 
 
 def case(name, optimizer_spec, optimizer):
@@ -78,6 +72,49 @@ def case(name, optimizer_spec, optimizer):
     }
 
 
+def decaying():
+    """Every optimizer with a weight decay that is strong enough to tell whether it comes before or after the step."""
+    specs = {
+        "SGD": {"momentum": 0, "nesterov": False},
+        "SGD with momentum": {"momentum": 0.9, "nesterov": True},
+        "RMSprop": RMS,
+        "RMSprop with momentum": {"rho": 0.9, "momentum": 0.9},
+        "Adam": BETAS,
+        "Adadelta": {"rho": 0.95},
+        "Adagrad": {"initialAccumulatorValue": 0.1},
+        "Nadam": BETAS,
+    }
+    for name, params in specs.items():
+        decaying_spec = spec(name.split()[0], **params, weightDecay=0.5)
+        yield f"{name}, decaying", decaying_spec, keras_optimizer(decaying_spec, 0.1)
+
+
+def clipped():
+    """Two variables under each of the three clippings, at a size that some gradients reach and others do not."""
+    kinds = {"SGD": {"momentum": 0.9, "nesterov": False}, "Adam": BETAS}
+    return [clipped_case(kind, params, clipping) for clipping in ("clipnorm", "clipvalue", "global_clipnorm") for kind, params in kinds.items()]
+
+
+def clipped_case(kind, params, clipping, at=0.8):
+    decaying_spec = spec(kind, **params, weightDecay=0.1)
+    optimizer = keras_optimizer(decaying_spec, 0.1, **{clipping: at})
+    variables = [keras.Variable(START[:4]), keras.Variable(START[4:])]
+    optimizer.build(variables)
+    values = {}
+    for step, gradient in enumerate(gradients(), 1):
+        optimizer.apply([gradient[:4], gradient[4:]], variables)
+        if step in SHOWN:
+            values[step] = numbers(np.concatenate([np.asarray(variable) for variable in variables]))
+    return {
+        "name": f"{kind} with {clipping}",
+        "optimizer": decaying_spec,
+        "learningRate": 0.1,
+        "clipping": {"kind": clipping, "at": at},
+        "values": values,
+    }
+
+
 def make():
     steps = [numbers(gradient) for gradient in gradients()]
-    write("optimizers", {"start": numbers(START), "gradients": steps, "cases": [case(*entry) for entry in CASES]})
+    cases = [case(*entry) for entry in [*CASES, *decaying()]]
+    write("optimizers", {"start": numbers(START), "gradients": steps, "cases": cases, "clipped": clipped()})

@@ -7,7 +7,7 @@ import { registerWebGl } from '../../src/engine/backends/webgl';
 import { registerReferences } from '../../src/engine/kernels/register-references';
 import { buildModel } from '../../src/engine/core/model';
 import { registerGradients } from '../../src/engine/ops/gradients';
-import { adoptOptimizer, disposeRun, newRun } from '../../src/engine/training/run';
+import { adoptSettings, disposeRun, newRun } from '../../src/engine/training/run';
 import { trainStep } from '../../src/engine/training/train-step';
 import { countGlCalls } from './support/gl-calls';
 import { testOwnKernels } from './support/own-kernels';
@@ -32,7 +32,7 @@ it.each([
   await setBackend('webgl');
   const { network, settings } = presets[preset];
   const run = newRun(buildModel(network, 1), 1);
-  const optimizer = adoptOptimizer(run, settings);
+  const optimizer = adoptSettings(run, settings);
   const images = noise(1, 4, ...network.inputShape) as Tensor4D;
   const batch = { images, labels: tensor1d([3, 1, 4, 1], 'int32') };
   const step = (): void => trainStep(run.model, optimizer, batch, 0.001, 7).dispose();

@@ -1,5 +1,6 @@
 import { choice, flag, int, number } from './fields';
 import { activations, type Activation } from './activations';
+import { kernelInitializers } from './initializers';
 import { paddings, type Padding } from './windows';
 
 /** Fields that several layer kinds share, so that the same setting has the same limits everywhere. */
@@ -8,8 +9,14 @@ export const poolSizeField = int(2, 1, 15, [2, 3, 4]);
 export const filtersField = int(32, 1, 2048, [8, 16, 32, 64, 128]);
 export const depthMultiplierField = int(1, 1, 16, [1, 2, 4]);
 export const useBiasField = flag(true);
-/** The factor of the sum of squared kernel weights that is added to the loss; 0 switches it off. */
-export const l2Field = number(0, 0, 1, [0, 0.0001, 0.001, 0.01]);
+/** What every layer with a kernel can be told about it. A separable convolution applies it to both of its kernels. */
+export const kernelFields = {
+  kernelInitializer: choice('glorot_uniform', kernelInitializers),
+  /** The factor of the sum of absolute kernel weights that is added to the loss; 0 switches it off. */
+  l1: number(0, 0, 1, [0, 0.0001, 0.001, 0.01]),
+  /** The same for the sum of their squares. */
+  l2: number(0, 0, 1, [0, 0.0001, 0.001, 0.01]),
+} as const;
 
 export function stridesField(value: number) {
   return int(value, 1, 15, [1, 2, 3]);

@@ -1,8 +1,8 @@
 import {
   activationField,
   filtersField,
+  kernelFields,
   kernelSizeField,
-  l2Field,
   paddingField,
   stridesField,
   useBiasField,
@@ -23,7 +23,7 @@ export const conv2d = defineLayer({
     padding: paddingField('valid'),
     activation: activationField('relu'),
     useBias: useBiasField,
-    l2: l2Field,
+    ...kernelFields,
   },
   problem: (input, { kernelSize, strides, padding }) =>
     windowProblem(input, { size: kernelSize, strides, padding }, 'kernelSize'),

@@ -1,6 +1,6 @@
 import { int } from './fields';
 import { formatShape, sizeOf, type Shape } from '../network/shape';
-import { activationField, l2Field, useBiasField } from './common-fields';
+import { activationField, kernelFields, useBiasField } from './common-fields';
 import { defineLayer, type Problem } from './layer-definition';
 import { biasTerms, countParameters } from './parameter-arithmetic';
 
@@ -12,7 +12,7 @@ export const dense = defineLayer({
     units: int(128, 1, 65536, [10, 32, 64, 128, 256, 512]),
     activation: activationField('relu'),
     useBias: useBiasField,
-    l2: l2Field,
+    ...kernelFields,
   },
   problem: (input) => needsFlat(input),
   outputShape: (_input, { units }) => [units],

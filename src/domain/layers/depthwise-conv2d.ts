@@ -1,6 +1,7 @@
 import {
   activationField,
   depthMultiplierField,
+  kernelFields,
   kernelSizeField,
   paddingField,
   stridesField,
@@ -22,6 +23,7 @@ export const depthwiseConv2d = defineLayer({
     depthMultiplier: depthMultiplierField,
     activation: activationField('relu'),
     useBias: useBiasField,
+    ...kernelFields,
   },
   problem: (input, { kernelSize, strides, padding }) =>
     windowProblem(input, { size: kernelSize, strides, padding }, 'kernelSize'),

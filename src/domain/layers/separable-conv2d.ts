@@ -2,8 +2,8 @@ import {
   activationField,
   depthMultiplierField,
   filtersField,
+  kernelFields,
   kernelSizeField,
-  l2Field,
   paddingField,
   stridesField,
   useBiasField,
@@ -25,7 +25,7 @@ export const separableConv2d = defineLayer({
     depthMultiplier: depthMultiplierField,
     activation: activationField('relu'),
     useBias: useBiasField,
-    l2: l2Field,
+    ...kernelFields,
   },
   problem: (input, { kernelSize, strides, padding }) =>
     windowProblem(input, { size: kernelSize, strides, padding }, 'kernelSize'),

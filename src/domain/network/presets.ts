@@ -2,7 +2,6 @@
  * The networks of well-known tutorials, ready to train: stack, data and settings. Each reproduces a published result on the full data set;
  * on the page they start with the embedded part of it.
  */
-import { augmentFields } from '../training/augment';
 import type { BuiltInId } from '../data/datasets';
 import { newLayer } from './edits';
 import { defaultsOf } from '../layers/fields';
@@ -11,10 +10,10 @@ import type { LayerSpec, NetworkSpec } from './network';
 import {
   defaultLearningRates,
   defaultOptimizer,
+  settingsFields,
   type OptimizerKind,
   type TrainingSettings,
 } from '../training/training';
-import { callbackFields } from '../training/callback-fields';
 
 export const presetIds = [
   'mnist-first-convnet',
@@ -71,17 +70,12 @@ function settings(
   other: Partial<TrainingSettings> = {},
 ): TrainingSettings {
   return {
-    ...defaultsOf(callbackFields),
-    ...defaultsOf(augmentFields),
+    ...defaultsOf(settingsFields),
     optimizer: defaultOptimizer(optimizer),
     learningRate: defaultLearningRates[optimizer],
-    loss: 'sparseCategoricalCrossentropy',
     batchSize,
     epochs,
     validation: 'test',
-    validationSplit: 0.1,
-    shuffle: true,
-    seed: 1,
     ...other,
   };
 }

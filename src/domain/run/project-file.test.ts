@@ -7,6 +7,7 @@ import { presets } from '../network/presets';
 import { projectFileName, readProject, writeProject, type Project } from './project-file';
 import type { RunRecord } from './run-record';
 import { newLayer } from '../network/edits';
+import { optimizerWith } from '../training/training';
 import { freshPosition } from './snapshot';
 
 const { settings } = presets['mnist-softmax'];
@@ -38,7 +39,7 @@ const snapshot = {
   seed: 3,
   weights,
   optimizer: {
-    spec: { kind: 'Adam', params: { beta1: 0.9, beta2: 0.999 } } as const,
+    spec: optimizerWith('Adam', { beta1: 0.9, beta2: 0.999 }),
     slots: [weights[0], weights[0], weights[1], weights[1]] as Float32Array[],
     steps: 7,
   },

@@ -37,6 +37,7 @@ const snapshotOf = <N, O>(network: Schema<N>, optimizer: Schema<O>) =>
     ),
     best: v.nullable(v.object({ epoch: count, steps: count, weights: arrays })),
     arithmetic: v.optional(v.nullable(v.picklist(arithmetics))),
+    labelSmoothing: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
   });
 
 const newest = snapshotOf(network2, optimizer2);

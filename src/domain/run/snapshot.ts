@@ -70,4 +70,6 @@ export interface RunSnapshot {
   readonly best: BestWeights | null;
   /** What its steps were computed with; null or missing where that is not known. */
   readonly arithmetic?: Arithmetic | null;
+  /** Of the loss that it was trained with; missing where there was none. */
+  readonly labelSmoothing?: number;
 }

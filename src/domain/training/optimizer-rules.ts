@@ -4,7 +4,10 @@
  */
 import { optimizerEpsilon, type OptimizerSpec } from './training';
 
-export type UpdateRule =
+/** Before anything else w -= decay w, Keras's decoupled weight decay; then the formula. */
+export type UpdateRule = Formula & { readonly decay: number };
+
+type Formula =
   /** w -= lr g */
   | { readonly kind: 'plain'; readonly learningRate: number }
   /** s0 = momentum s0 - lr g; w += nesterov ? momentum s0 - lr g : s0 */
@@ -17,14 +20,13 @@ export type UpdateRule =
       readonly momentum: number;
       readonly epsilon: number;
     }
-  /** w -= decay w; s0 += (1 - beta1)(g - s0); s1 += (1 - beta2)(g^2 - s1); w -= alpha s0 / (sqrt(s1) + epsilon) */
+  /** s0 += (1 - beta1)(g - s0); s1 += (1 - beta2)(g^2 - s1); w -= alpha s0 / (sqrt(s1) + epsilon) */
   | {
       readonly kind: 'adam';
       readonly alpha: number;
       readonly beta1: number;
       readonly beta2: number;
       readonly epsilon: number;
-      readonly decay: number;
     }
   /** s0 = rho s0 + (1 - rho) g^2; d = g sqrt(s1 + epsilon) / sqrt(s0 + epsilon); s1 = rho s1 + (1 - rho) d^2; w -= lr d */
   | { readonly kind: 'adadelta'; readonly learningRate: number; readonly rho: number; readonly epsilon: number }
@@ -60,19 +62,24 @@ export function slotStarts(optimizer: OptimizerSpec): readonly number[] {
 
 /** The rule with its scalars for step `t` (from 1). */
 export function updateRule(optimizer: OptimizerSpec, learningRate: number, t: number): UpdateRule {
+  return { ...formula(optimizer, learningRate, t), decay: learningRate * optimizer.params.weightDecay };
+}
+
+function formula(optimizer: OptimizerSpec, learningRate: number, t: number): Formula {
   switch (optimizer.kind) {
-    case 'SGD':
-      return optimizer.params.momentum > 0
-        ? { kind: 'momentum', learningRate, ...optimizer.params }
-        : { kind: 'plain', learningRate };
-    case 'RMSprop':
-      return { kind: 'rmsprop', learningRate, epsilon, ...optimizer.params };
+    case 'SGD': {
+      const { momentum, nesterov } = optimizer.params;
+      return momentum > 0 ? { kind: 'momentum', learningRate, momentum, nesterov } : { kind: 'plain', learningRate };
+    }
+    case 'RMSprop': {
+      const { rho, momentum } = optimizer.params;
+      return { kind: 'rmsprop', learningRate, epsilon, rho, momentum };
+    }
     case 'Adam':
-      return adam(optimizer.params, learningRate, t, 0);
     case 'AdamW':
-      return adam(optimizer.params, learningRate, t, learningRate * optimizer.params.weightDecay);
+      return adam(optimizer.params, learningRate, t);
     case 'Adadelta':
-      return { kind: 'adadelta', learningRate, epsilon, ...optimizer.params };
+      return { kind: 'adadelta', learningRate, epsilon, rho: optimizer.params.rho };
     case 'Adagrad':
       return { kind: 'adagrad', learningRate, epsilon };
     case 'Nadam':
@@ -86,13 +93,13 @@ interface Betas {
 }
 
 /** alpha = lr sqrt(1 - beta2^t) / (1 - beta1^t): both bias corrections folded into the learning rate. */
-function adam({ beta1, beta2 }: Betas, learningRate: number, t: number, decay: number): UpdateRule {
+function adam({ beta1, beta2 }: Betas, learningRate: number, t: number): Formula {
   const alpha = (learningRate * Math.sqrt(1 - beta2 ** t)) / (1 - beta1 ** t);
-  return { kind: 'adam', alpha, beta1, beta2, epsilon, decay };
+  return { kind: 'adam', alpha, beta1, beta2, epsilon };
 }
 
 /** Momentum schedule of Dozat (2016) as in Keras: u(t) = beta1 (1 - 0.5 * 0.96^t), with the product of all u so far as the bias correction. */
-function nadam({ beta1, beta2 }: Betas, learningRate: number, t: number): UpdateRule {
+function nadam({ beta1, beta2 }: Betas, learningRate: number, t: number): Formula {
   const u = (step: number): number => beta1 * (1 - 0.5 * 0.96 ** step);
   let product = 1;
   for (let step = 1; step <= t && product > 1e-12; step++) product *= u(step);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { presets } from '../network/presets';
 import { isSameSettings } from './same-settings';
+import { optimizerWith } from './training';
 
 const { settings } = presets['mnist-dropout-adadelta'];
 
@@ -19,6 +20,6 @@ test('settings are the same in whatever order their parts stand', () => {
 
 test('another value, also one of the optimizer, makes them others', () => {
   expect(isSameSettings(settings, { ...settings, epochs: 11 })).toBe(false);
-  const optimizer = { kind: 'Adadelta', params: { rho: 0.9 } } as const;
+  const optimizer = optimizerWith('Adadelta', { rho: 0.9 });
   expect(isSameSettings(settings, { ...settings, optimizer })).toBe(false);
 });

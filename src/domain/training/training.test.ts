@@ -24,13 +24,13 @@ describe('training settings', () => {
 describe('optimizers', () => {
   test('start with the settings of Keras 3', () => {
     expect(optimizerKinds.map(defaultOptimizer)).toEqual([
-      { kind: 'SGD', params: { momentum: 0, nesterov: false } },
-      { kind: 'RMSprop', params: { rho: 0.9, momentum: 0 } },
-      { kind: 'Adam', params: { beta1: 0.9, beta2: 0.999 } },
+      { kind: 'SGD', params: { momentum: 0, nesterov: false, weightDecay: 0 } },
+      { kind: 'RMSprop', params: { rho: 0.9, momentum: 0, weightDecay: 0 } },
+      { kind: 'Adam', params: { beta1: 0.9, beta2: 0.999, weightDecay: 0 } },
       { kind: 'AdamW', params: { beta1: 0.9, beta2: 0.999, weightDecay: 0.004 } },
-      { kind: 'Adadelta', params: { rho: 0.95 } },
-      { kind: 'Adagrad', params: { initialAccumulatorValue: 0.1 } },
-      { kind: 'Nadam', params: { beta1: 0.9, beta2: 0.999 } },
+      { kind: 'Adadelta', params: { rho: 0.95, weightDecay: 0 } },
+      { kind: 'Adagrad', params: { initialAccumulatorValue: 0.1, weightDecay: 0 } },
+      { kind: 'Nadam', params: { beta1: 0.9, beta2: 0.999, weightDecay: 0 } },
     ]);
   });
 

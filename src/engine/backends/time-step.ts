@@ -1,7 +1,7 @@
 import { dispose, tensor1d, zeros, type Rank } from '@tensorflow/tfjs-core';
 import { presets } from '../../domain/network/presets';
 import { buildModel } from '../core/model';
-import { adoptOptimizer, disposeRun, newRun } from '../training/run';
+import { adoptSettings, disposeRun, newRun } from '../training/run';
 import { trainStep } from '../training/train-step';
 
 const batchSize = 32;
@@ -11,7 +11,7 @@ const timedSteps = 3;
 export async function timeStep(): Promise<number> {
   const { network, settings } = presets['mnist-first-convnet'];
   const run = newRun(buildModel(network, 1), 1);
-  const optimizer = adoptOptimizer(run, settings);
+  const optimizer = adoptSettings(run, settings);
   const images = zeros<Rank.R4>([batchSize, ...network.inputShape] as [number, number, number, number]);
   const labels = tensor1d(new Int32Array(batchSize), 'int32');
   try {

@@ -83,6 +83,6 @@ export function sliceSums(
   const positions = Uint32Array.from({ length: count }, (_, index) => from + index);
   return tidy(() => {
     const { images, labels } = gatherBatch(portion, positions, shape);
-    return mul(batchMetrics(logitsOf(model, images, false), labels), count);
+    return mul(batchMetrics(logitsOf(model, images, false), labels, model.labelSmoothing), count);
   });
 }

@@ -28,6 +28,8 @@ export interface Model {
   readonly trainable: readonly Variable[];
   /** All variables, trainable or not, in the order of the layers. */
   readonly variables: readonly Variable[];
+  /** Of the loss that it is trained with and measured by: part of what Keras's compile() sets. */
+  labelSmoothing: number;
 }
 
 /**
@@ -49,6 +51,7 @@ export function buildModel(network: NetworkSpec, seed: number): Model {
     classes,
     trainable: built.flatMap((layer) => layer.keras.trainableWeights.map((weight) => weight.read() as Variable)),
     variables: built.flatMap((layer) => variablesOf(layer.keras)),
+    labelSmoothing: 0,
   };
 }
 

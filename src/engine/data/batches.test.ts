@@ -3,6 +3,7 @@ import { setBackend } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { augmenterOf, augmentFields } from '../../domain/training/augment';
 import { defaultsOf } from '../../domain/layers/fields';
+import { newLayer } from '../../domain/network/edits';
 import type { NetworkSpec } from '../../domain/network/network';
 import { randomWord } from '../../domain/random';
 import { defaultOptimizer, settingsFields, type TrainingSettings } from '../../domain/training/training';
@@ -57,10 +58,7 @@ describe('a batch', () => {
 describe('a training with augmentation', () => {
   const network: NetworkSpec = {
     inputShape: shape,
-    layers: [
-      { id: 'a', kind: 'Flatten', params: {} },
-      { id: 'b', kind: 'Dense', params: { units: 2, activation: 'softmax', useBias: true, l2: 0 } },
-    ],
+    layers: [{ id: 'a', kind: 'Flatten', params: {} }, newLayer('Dense', 'b', { units: 2, activation: 'softmax' })],
   };
   const settings: TrainingSettings = {
     ...defaultsOf(settingsFields),

@@ -24,14 +24,16 @@ import type { NetworkSpec } from '../../domain/network/network';
 import { randomUniform } from '../../domain/random';
 import { sizeOf } from '../../domain/network/shape';
 import {
+  clippings,
   defaultOptimizer,
+  optimizerWith,
   optimizerKinds,
   settingsFields,
   type OptimizerSpec,
   type TrainingSettings,
 } from '../../domain/training/training';
 import { buildModel, probabilitiesOf, type Model } from '../core/model';
-import { Optimizer } from '../core/optimizer';
+import { adoptSettings, newRun } from '../training/run';
 import { assign, valuesOf } from '../training/snapshot';
 import { trainStep } from '../training/train-step';
 
@@ -62,23 +64,33 @@ const usual: TrainingSettings = {
 const small: NetworkSpec = {
   inputShape: [6, 6, 2],
   layers: [
-    newLayer('Conv2D', 'a', { filters: 4, l2: 0.02, activation: 'tanh' }),
-    newLayer('SeparableConv2D', 'b', { filters: 3, kernelSize: 2, l2: 0.01, activation: 'tanh' }),
+    newLayer('Conv2D', 'a', { filters: 4, l1: 0.005, l2: 0.02, activation: 'tanh' }),
+    newLayer('SeparableConv2D', 'b', { filters: 3, kernelSize: 2, l1: 0.01, activation: 'tanh' }),
     newLayer('Flatten', 'c'),
     newLayer('Dense', 'd', { units: 3, activation: 'softmax', l2: 0.03 }),
   ],
 };
 
 const otherOptimizers: readonly OptimizerSpec[] = [
-  { kind: 'SGD', params: { momentum: 0.9, nesterov: true } },
-  { kind: 'RMSprop', params: { rho: 0.8, momentum: 0.5 } },
-  { kind: 'Adam', params: { beta1: 0.8, beta2: 0.99 } },
+  optimizerWith('SGD', { momentum: 0.9, nesterov: true }),
+  optimizerWith('RMSprop', { rho: 0.8, momentum: 0.5 }),
+  optimizerWith('Adam', { beta1: 0.8, beta2: 0.99 }),
 ];
 
 const trainings: readonly (readonly [name: string, settings: Partial<TrainingSettings>])[] = [
   ...[...optimizerKinds.map(defaultOptimizer), ...otherOptimizers].map(
     (optimizer) => [`${optimizer.kind} ${JSON.stringify(optimizer.params)}`, { optimizer }] as const,
   ),
+  ...optimizerKinds.map(
+    (kind) => [`${kind} decaying`, { optimizer: optimizerWith(kind, { weightDecay: 0.3 }) }] as const,
+  ),
+  ...clippings
+    .slice(1)
+    .map(
+      (clipping) =>
+        [clipping, { optimizer: optimizerWith('SGD', { weightDecay: 0.1 }), clipping, clipAt: 0.05 }] as const,
+    ),
+  ['label smoothing', { loss: 'categoricalCrossentropy', labelSmoothing: 0.2, validation: 'test' }],
   ['exponential decay', { schedule: 'exponentialDecay', decaySteps: 2, decayRate: 0.5 }],
   ['stairs', { schedule: 'exponentialDecay', decaySteps: 2, decayRate: 0.5, staircase: true }],
   ['cosine decay', { schedule: 'cosineDecay', decaySteps: 5, alpha: 0.1, loss: 'categoricalCrossentropy' }],
@@ -130,7 +142,7 @@ function imagesFor({ network, images }: Case): Tensor4D {
 }
 
 function train(model: Model, { settings, images }: Case, x: Tensor4D): void {
-  const optimizer = new Optimizer(settings.optimizer, model.trainable);
+  const optimizer = adoptSettings(newRun(model, 1), settings);
   const steps = images / settings.batchSize;
   for (let step = 0; step < steps * settings.epochs; step++) {
     const from = (step % steps) * settings.batchSize;

@@ -13,6 +13,7 @@ import { randomUniform } from '../../domain/random';
 import { sizeOf } from '../../domain/network/shape';
 import {
   defaultOptimizer,
+  optimizerWith,
   optimizerKinds,
   settingsFields,
   type TrainingSettings,
@@ -85,7 +86,9 @@ describe.each(Object.entries({ ...codeNetworks, bilinear: bilinearNetwork }))('%
 const small = codeNetworks['global-max'] as NetworkSpec;
 const trainings: readonly (readonly [string, Partial<TrainingSettings>])[] = [
   ...optimizerKinds.map((kind) => [kind, { optimizer: defaultOptimizer(kind) }] as const),
-  ['momentum', { optimizer: { kind: 'SGD', params: { momentum: 0.9, nesterov: true } } }],
+  ['momentum', { optimizer: optimizerWith('SGD', { momentum: 0.9, nesterov: true }) }],
+  ['label smoothing', { loss: 'categoricalCrossentropy', labelSmoothing: 0.1, validation: 'test' }],
+  ['clipping and decay', { clipping: 'clipnorm', optimizer: optimizerWith('SGD', { weightDecay: 0.1 }) }],
   ['a schedule', { schedule: 'cosineDecay', decaySteps: 3 }],
   ['early stopping and one-hot labels', { earlyStopping: true, loss: 'categoricalCrossentropy', validation: 'test' }],
   ['a part for validation', { validation: 'split', validationSplit: 0.5, schedule: 'exponentialDecay' }],
@@ -110,7 +113,7 @@ test.each(trainings)('%s trains', async (_name, change) => {
   expect((await lossesOf(change)).every(Number.isFinite)).toBe(true);
 });
 
-const momentum = { kind: 'SGD', params: { momentum: 0.9, nesterov: false } } as const;
+const momentum = optimizerWith('SGD', { momentum: 0.9, nesterov: false });
 test.each([defaultOptimizer('SGD'), momentum, defaultOptimizer('Adam')])(
   'a schedule is really followed: with a rate of zero after the first batch nothing is learned any more',
   async (optimizer) => {

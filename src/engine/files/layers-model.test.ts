@@ -68,6 +68,14 @@ describe.each(Object.entries(codeNetworks))('%s', (_name, network) => {
   });
 });
 
+test('what was said of the kernels stands in the file', async () => {
+  const network = codeNetworks.kernels as NetworkSpec;
+  const { json } = await filesOf(await disturbed(network));
+  const read = readLayersModel(json);
+  expect(read.network.layers.map(({ params }) => params)).toEqual(network.layers.map(({ params }) => params));
+  expect(read.notes).toEqual([]);
+});
+
 /** What TF.js writes of a model of its own. */
 async function savedByTfjs(build: (add: (layer: layers.Layer) => void) => void) {
   const model = sequential();

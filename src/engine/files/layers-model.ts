@@ -29,8 +29,8 @@ export function layersModelFiles(model: Model, values: readonly Float32Array[]):
 }
 
 /**
- * What tfjs writes, made good for its own reader: it does not flatten what is flat already, so that such a layer, which changes nothing, is left out; and
- * it forgets the depth multiplier of its separable convolution, and then cannot load what it saved.
+ * What tfjs writes, made good for its own reader: it does not flatten what is flat already, so that such a layer, which changes nothing, is left out;
+ * it forgets the depth multiplier of its separable convolution, and takes the regularizer of its depthwise one for a constraint: then it cannot load what it saved.
  */
 function topologyOf({ keras, layers: built }: Model): object {
   const topology = keras.toJSON(null, false) as unknown as Topology;
@@ -49,6 +49,16 @@ function topologyOf({ keras, layers: built }: Model): object {
 }
 
 function whole(layer: LayerConfig, spec: LayerSpec | undefined): LayerConfig {
-  if (spec?.kind !== 'SeparableConv2D') return layer;
-  return { ...layer, config: { ...layer.config, depth_multiplier: spec.params.depthMultiplier } } as LayerConfig;
+  switch (spec?.kind) {
+    case 'SeparableConv2D':
+      return withOption(layer, 'depth_multiplier', spec.params.depthMultiplier);
+    case 'DepthwiseConv2D':
+      return withOption(layer, 'depthwise_constraint', null);
+    default:
+      return layer;
+  }
+}
+
+function withOption(layer: LayerConfig, name: string, value: number | null): LayerConfig {
+  return { ...layer, config: { ...layer.config, [name]: value } };
 }

@@ -3,6 +3,7 @@ import type { layers } from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { nodeBackends, startInNode } from '../../../tests/fixtures/golden/backends';
 import file from '../../../tests/fixtures/golden/initializers.json';
+import { kernelInitializers, spreadOf, type Spread } from '../../domain/layers/initializers';
 import type { LayerKind, LayerParams } from '../../domain/layers/registry';
 import { variablesOf } from '../layers/engine-layer';
 import { engineLayerOf } from '../layers/registry';
@@ -20,8 +21,23 @@ interface InitializerCase {
 }
 const cases = file.cases as unknown as readonly InitializerCase[];
 
-function build({ kind, params, input }: InitializerCase): layers.Layer {
-  const layer = engineLayerOf(kind).create({ l2: 0, ...params }, 'layer', 7);
+interface OtherCase extends Omit<InitializerCase, 'weights'> {
+  readonly params: LayerParams['Conv2D' | 'SeparableConv2D' | 'DepthwiseConv2D' | 'Dense'];
+  readonly kernels: readonly {
+    readonly shape: readonly number[];
+    readonly spread: Spread;
+    /** Of one draw by Keras. */
+    readonly variance: number;
+    readonly largest: number;
+  }[];
+}
+const others = file.others as unknown as readonly OtherCase[];
+
+type Built = Pick<InitializerCase, 'kind' | 'params' | 'input'>;
+
+function build({ kind, params, input }: Built, seed = 7): layers.Layer {
+  const usual = { kernelInitializer: 'glorot_uniform', l1: 0, l2: 0 } as const;
+  const layer = engineLayerOf(kind).create({ ...usual, ...params }, 'layer', seed);
   layer.build([null, ...input]);
   return layer;
 }
@@ -42,6 +58,65 @@ function expectUniform(values: Float32Array, limit: number, variance: number): v
   expect(Math.abs(found.variance / (limit ** 2 / 3) - 1)).toBeLessThan(spread);
   expect(Math.abs(found.variance / variance - 1)).toBeLessThan(2 * spread);
 }
+
+function kernelsOf(golden: Built, seed?: number): Float32Array[] {
+  const variables = variablesOf(build(golden, seed)).filter(({ rank }) => rank > 1);
+  return variables.map((variable) => variable.dataSync() as Float32Array);
+}
+
+/** As Keras draws it: the same deviation by the formula, the same ends, and the moments of as many draws. */
+function expectSpread(values: Float32Array, { spread, variance, largest }: OtherCase['kernels'][number]): void {
+  const found = moments(values);
+  if (spread.kind === 'zeros') {
+    expect([found.largest, largest]).toEqual([0, 0]);
+    return;
+  }
+  if (spread.kind === 'uniform') {
+    expectUniform(values, spread.limit, variance);
+    return;
+  }
+  expect(Math.abs(found.mean)).toBeLessThan(5 * Math.sqrt(variance / values.length));
+  // The variance of n squares of normal numbers is 2 / n at most, and both sides are drawn.
+  expect(Math.abs(found.variance / variance - 1)).toBeLessThan(8 * Math.sqrt(2 / values.length));
+  const end = 2 * spread.stddev;
+  if (spread.kind === 'normal') expect(found.largest).toBeGreaterThan(end);
+  else {
+    expect(Math.max(found.largest, largest)).toBeLessThanOrEqual(end * (1 + 1e-6));
+    expect(found.largest).toBeGreaterThan(end * 0.98);
+  }
+}
+
+const named = others.map((golden) => [`${golden.kind} of ${golden.params.kernelInitializer}`, golden] as const);
+
+test('every initializer is compared for every layer with a kernel', () => {
+  const count = new Set(others.map(({ kind }) => kind)).size;
+  const seen = others.map(({ params }) => params.kernelInitializer);
+  for (const name of kernelInitializers.slice(1)) expect(seen.filter((each) => each === name).length).toBe(count);
+});
+
+test.each(named)('our formula for %s is that of Keras', (_name, { params, kernels }) => {
+  for (const { shape, spread } of kernels) {
+    const found = spreadOf(params.kernelInitializer, shape);
+    expect(found.kind).toBe(spread.kind);
+    const size = (each: Spread): number => ('limit' in each ? each.limit : 'stddev' in each ? each.stddev : 0);
+    expect(Math.abs(size(found) - size(spread))).toBeLessThanOrEqual(1e-6 * size(spread));
+  }
+});
+
+describe.each(nodeBackends)('on %s', (backend) => {
+  beforeAll(() => startInNode(backend));
+
+  test.each(named)('%s', (_name, golden) => {
+    const values = kernelsOf(golden);
+    expect(values.length).toBe(golden.kernels.length);
+    golden.kernels.forEach((kernel, index) => {
+      expectSpread(values[index] as Float32Array, kernel);
+    });
+    // The seed decides, and nothing else.
+    expect(kernelsOf(golden)).toEqual(values);
+    if (golden.params.kernelInitializer !== 'zeros') expect(kernelsOf(golden, 8)).not.toEqual(values);
+  });
+});
 
 describe.each(nodeBackends)('on %s', (backend) => {
   beforeAll(() => startInNode(backend));

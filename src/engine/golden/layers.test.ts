@@ -46,7 +46,7 @@ function build({ kind, params, weights, x }: LayerCase): layers.Layer {
 
 /** Penalties are part of the loss, not of the layer. */
 function withoutPenalty(params: LayerParams[LayerKind]): LayerParams[LayerKind] {
-  return { l2: 0, ...params };
+  return { kernelInitializer: 'glorot_uniform', l1: 0, l2: 0, ...params };
 }
 
 interface Result {

@@ -30,6 +30,10 @@ interface LossCase {
   readonly probabilities: readonly number[];
 }
 const cases: readonly LossCase[] = file.cases;
+interface SmoothedCase extends Reading, Pick<LossCase, 'name' | 'logits' | 'labels'> {
+  readonly labelSmoothing: number;
+}
+const smoothed: readonly SmoothedCase[] = file.smoothed;
 /** Keras clips probabilities at 1e-7 on some of its backends: only here do its two ways agree. */
 const moderate = ['moderate', 'one example', 'ties'];
 
@@ -38,14 +42,14 @@ interface Found extends Reading {
   readonly probabilities: ArrayLike<number>;
 }
 
-function compute({ logits, labels }: LossCase): Found {
+function compute({ logits, labels }: Pick<LossCase, 'logits' | 'labels'>, labelSmoothing = 0): Found {
   return tidy(() => {
     let metrics: Tensor1D | null = null;
     const target = tensor1d([...labels], 'int32');
     // Behind an operation, as in a network: tfjs disposes of what a gradient was read from.
     const gradient = valueAndGrad((z: Tensor) => {
       const behind: Tensor = reshape(z, [...logits.shape]);
-      return crossEntropy(behind as Tensor2D, target, (kept) => (metrics = kept));
+      return crossEntropy(behind as Tensor2D, target, (kept) => (metrics = kept), labelSmoothing);
     });
     const { value, grad } = gradient(given(logits));
     const [loss = NaN, accuracy = NaN] = (metrics as unknown as Tensor1D).dataSync();
@@ -74,5 +78,9 @@ describe.each(nodeBackends)('on %s', (backend) => {
     readings.forEach((reading) => {
       expectReading(found, reading);
     });
+  });
+
+  test.each(smoothed.map((golden) => [golden.name, golden] as const))('smoothed, %s', (_name, golden) => {
+    expectReading(compute(golden, golden.labelSmoothing), golden);
   });
 });

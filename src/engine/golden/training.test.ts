@@ -11,16 +11,26 @@ import {
 } from '../../../tests/fixtures/golden/tensors';
 import file from '../../../tests/fixtures/golden/training.json';
 import type { LayerSpec, NetworkSpec } from '../../domain/network/network';
-import { defaultOptimizer } from '../../domain/training/training';
+import { newLayer } from '../../domain/network/edits';
+import { defaultsOf } from '../../domain/layers/fields';
+import {
+  defaultOptimizer,
+  settingsFields,
+  type OptimizerSpec,
+  type TrainingSettings,
+} from '../../domain/training/training';
 import { buildModel, disposeModel, logitsOf, probabilitiesOf, type Model } from '../core/model';
 import { batchMetrics } from '../ops/cross-entropy';
-import { Optimizer } from '../core/optimizer';
 import { penaltyOf } from '../core/penalties';
+import { adoptSettings, newRun } from '../training/run';
 import { trainStep, type Batch } from '../training/train-step';
 
 interface TrainingCase {
   readonly name: string;
   readonly learningRate: number;
+  /** RMSprop where it is not named. */
+  readonly optimizer?: OptimizerSpec;
+  readonly settings?: Partial<TrainingSettings>;
   readonly layers: readonly Omit<LayerSpec, 'id'>[];
   readonly images: GoldenTensor;
   readonly labels: readonly number[];
@@ -37,7 +47,7 @@ const cases = file.cases as unknown as readonly TrainingCase[];
 function build({ layers, images, start }: TrainingCase): Model {
   const network: NetworkSpec = {
     inputShape: images.shape.slice(1),
-    layers: layers.map((layer, index) => ({ ...layer, id: `layer-${index + 1}` }) as LayerSpec),
+    layers: layers.map(({ kind, params }, index) => newLayer(kind, `layer-${index + 1}`, params)),
   };
   const model = buildModel(network, 1);
   model.variables.forEach((variable, index) => {
@@ -46,8 +56,10 @@ function build({ layers, images, start }: TrainingCase): Model {
   return model;
 }
 
-function train(model: Model, batch: Batch, { losses, learningRate }: TrainingCase): number[][] {
-  const optimizer = new Optimizer(defaultOptimizer('RMSprop'), model.trainable);
+function train(model: Model, batch: Batch, golden: TrainingCase): number[][] {
+  const { losses, learningRate, settings, optimizer: spec = defaultOptimizer('RMSprop') } = golden;
+  const usual = { ...defaultsOf(settingsFields), learningRate, optimizer: spec };
+  const optimizer = adoptSettings(newRun(model, 1), { ...usual, ...settings });
   const metrics = losses.map((_, step) => {
     const tensor = trainStep(model, optimizer, batch, learningRate, step);
     const values = Array.from(tensor.dataSync());
@@ -79,7 +91,8 @@ describe.each(nodeBackends)('on %s', (backend) => {
       await expectTensor(variable, golden.end[index] as GoldenTensor, longRounding);
     await expectTensor(probabilitiesOf(model, batch.images), golden.probabilities, longRounding);
     const { loss, accuracy } = golden.evaluation;
-    const [crossEntropy = NaN, right] = await batchMetrics(logitsOf(model, batch.images, false), batch.labels).data();
+    const logits = logitsOf(model, batch.images, false);
+    const [crossEntropy = NaN, right] = await batchMetrics(logits, batch.labels, model.labelSmoothing).data();
     const penalty = (await penaltyOf(model)?.data())?.[0] ?? 0;
     expectValues([crossEntropy + penalty, right ?? NaN], [loss, accuracy], longRounding);
     disposeModel(model);

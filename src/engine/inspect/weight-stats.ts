@@ -66,7 +66,8 @@ function probeBatch({ network }: Model, dataset: Dataset | null): Batch | null {
 function gradientNorms(model: Model, { images, labels }: Batch): Tensor {
   const metrics: Tensor1D[] = [];
   const norms = tidy(() => {
-    const loss = () => crossEntropy(logitsOf(model, images, false), labels, (kept) => metrics.push(kept));
+    const onMetrics = (kept: Tensor1D) => metrics.push(kept);
+    const loss = () => crossEntropy(logitsOf(model, images, false), labels, onMetrics, model.labelSmoothing);
     const { grads } = variableGrads(loss, [...model.trainable]);
     return sqrt(stack(model.trainable.map(({ name }) => sum(square(grads[name] as Tensor)))));
   });

@@ -79,16 +79,15 @@ describe('our kernels on wasm', () => {
       [64, 10],
     ] as const) {
       const labels = { shape: [batch], data: Int32Array.from({ length: batch }, (_, index) => (index * 7) % classes) };
-      await expectLikeCpu(softmaxCrossEntropy, { logits: given([batch, classes], 1), labels });
+      for (const labelSmoothing of [0, 0.1, 1])
+        await expectLikeCpu(softmaxCrossEntropy, { logits: given([batch, classes], 1), labels }, { labelSmoothing });
     }
   });
 
   it('stay finite for logits far apart, and take the first of equal ones', async () => {
     const logits = { shape: [2, 3], data: Float32Array.of(1000, -1000, 0, 5, 5, 5) };
-    const [metrics] = await runOn('wasm', softmaxCrossEntropy, {
-      logits,
-      labels: { shape: [2], data: Int32Array.of(1, 0) },
-    });
+    const labels = { shape: [2], data: Int32Array.of(1, 0) };
+    const [metrics] = await runOn('wasm', softmaxCrossEntropy, { logits, labels }, { labelSmoothing: 0 });
     expect(metrics?.data[0]).toBeCloseTo((2000 + Math.log(3)) / 2, 2);
     expect(metrics?.data[1]).toBe(0.5);
   });
@@ -109,13 +108,13 @@ describe('our kernels on wasm', () => {
   });
 });
 
-const rules: UpdateRule[] = [
+const formulas = [
   { kind: 'plain', learningRate: 0.1 },
   { kind: 'momentum', learningRate: 0.1, momentum: 0.9, nesterov: false },
   { kind: 'momentum', learningRate: 0.1, momentum: 0.9, nesterov: true },
   { kind: 'rmsprop', learningRate: 0.01, rho: 0.9, momentum: 0, epsilon: 1e-7 },
   { kind: 'rmsprop', learningRate: 0.01, rho: 0.9, momentum: 0.5, epsilon: 1e-7 },
-  { kind: 'adam', alpha: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-7, decay: 0.004 },
+  { kind: 'adam', alpha: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 },
   { kind: 'adadelta', learningRate: 1, rho: 0.95, epsilon: 1e-7 },
   { kind: 'adagrad', learningRate: 0.1, epsilon: 1e-7 },
   {
@@ -128,7 +127,9 @@ const rules: UpdateRule[] = [
     fromGradient: 0.6,
     fromSquare: 2,
   },
-];
+] as const;
+/** Each with weights that stay and with weights that decay. */
+const rules: UpdateRule[] = formulas.flatMap((formula) => [0, 0.004].map((decay) => ({ ...formula, decay })));
 
 /** Three updates of two variables; the weights and slots that come of it. */
 async function update(backend: 'cpu' | 'wasm', rule: UpdateRule): Promise<Outcome[]> {
@@ -154,7 +155,7 @@ async function update(backend: 'cpu' | 'wasm', rule: UpdateRule): Promise<Outcom
 }
 
 describe('optimizer updates on wasm', () => {
-  it.each(rules)('follow the formulas: $kind', async (rule) => {
+  it.each(rules)('follow the formulas: $kind, decay $decay', async (rule) => {
     const expected = await update('cpu', rule);
     expectClose(await update('wasm', rule), expected);
   });

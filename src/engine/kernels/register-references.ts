@@ -20,7 +20,7 @@ import {
 import { referencePointwiseActivation, referencePointwiseActivationGrad } from './pointwise-activation/reference';
 import { seededDropout, type SeededDropoutAttrs } from './seeded-dropout/kernel';
 import { referenceSeededDropout } from './seeded-dropout/reference';
-import { softmaxCrossEntropy } from './softmax-cross-entropy/kernel';
+import { softmaxCrossEntropy, type SoftmaxCrossEntropyAttrs } from './softmax-cross-entropy/kernel';
 import { referenceSoftmaxCrossEntropy } from './softmax-cross-entropy/reference';
 import { upSampling2d, upSampling2dGrad, type UpSampling2dAttrs } from './up-sampling2d/kernel';
 import { referenceUpSampling2d, referenceUpSampling2dGrad } from './up-sampling2d/reference';
@@ -29,8 +29,14 @@ import { referenceUpSampling2d, referenceUpSampling2dGrad } from './up-sampling2
 const references: Record<string, (inputs: Record<string, Tensor>, attrs: unknown) => Tensor | Tensor[]> = {
   [biasActivationGrad]: (inputs, attrs) =>
     referenceBiasActivationGrad(input(inputs, 'dy'), input(inputs, 'y'), (attrs as BiasActivationGradAttrs).activation),
-  [softmaxCrossEntropy]: (inputs) =>
-    referenceSoftmaxCrossEntropy(input(inputs, 'logits') as Tensor2D, input(inputs, 'labels') as Tensor1D),
+  [softmaxCrossEntropy]: (inputs, attrs) => {
+    const { labelSmoothing } = attrs as SoftmaxCrossEntropyAttrs;
+    return referenceSoftmaxCrossEntropy(
+      input(inputs, 'logits') as Tensor2D,
+      input(inputs, 'labels') as Tensor1D,
+      labelSmoothing,
+    );
+  },
   [pointwiseActivation]: (inputs, attrs) => {
     const { activation, slope } = attrs as PointwiseActivationAttrs;
     return referencePointwiseActivation(input(inputs, 'x'), activation, slope);

@@ -1,17 +1,18 @@
 import type { Tensor, Tensor1D, Tensor4D } from '@tensorflow/tfjs-core';
-import { initializers, regularizers } from '@tensorflow/tfjs-layers';
+import { regularizers } from '@tensorflow/tfjs-layers';
 import { tfjsActivations, type Activation } from '../../domain/layers/activations';
 import { activateRest, fusedPart } from '../ops/activate';
 import { conv2d } from '../ops/conv2d';
 
-/** Keras 3's default for kernels. tfjs would take glorotNormal, which trains differently. */
-export function kernelInitializer(seed: number) {
-  return initializers.glorotUniform({ seed });
+export interface Penalty {
+  readonly l1: number;
+  readonly l2: number;
 }
 
-/** The penalty l2 * sum(w^2); none at 0. tfjs keeps it with the layer so that exports carry it; the training step adds it to the loss. */
-export function kernelRegularizer(l2: number) {
-  return l2 > 0 ? { kernelRegularizer: regularizers.l2({ l2 }) } : {};
+/** The penalty l1 * sum(|w|) + l2 * sum(w^2); undefined where both are 0. tfjs keeps it with the layer so that exports carry it; the training step adds it to the loss. */
+export function regularizer({ l1, l2 }: Penalty) {
+  if (l1 > 0) return l2 > 0 ? regularizers.l1l2({ l1, l2 }) : regularizers.l1({ l1 });
+  return l2 > 0 ? regularizers.l2({ l2 }) : undefined;
 }
 
 /** Parameters of a layer with its activation as tfjs spells it. */

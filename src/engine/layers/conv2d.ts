@@ -1,15 +1,16 @@
 import { layers } from '@tensorflow/tfjs-layers';
 import type { LayerParams } from '../../domain/layers/registry';
-import { convolve, inTfjsWords, kernelInitializer, kernelRegularizer, required } from './common';
+import { convolve, inTfjsWords, regularizer, required } from './common';
 import { variablesOf, type EngineLayer } from './engine-layer';
+import { kernelInitializer } from './initializers';
 
 export const conv2dLayer: EngineLayer<LayerParams['Conv2D']> = {
-  create: ({ l2, ...params }, name, seed) =>
+  create: ({ kernelInitializer: initializer, l1, l2, ...params }, name, seed) =>
     layers.conv2d({
       ...inTfjsWords(params),
       name,
-      kernelInitializer: kernelInitializer(seed),
-      ...kernelRegularizer(l2),
+      kernelInitializer: kernelInitializer(initializer, seed),
+      kernelRegularizer: regularizer({ l1, l2 }),
     }),
   forward(x, layer, params) {
     const [kernel, bias] = variablesOf(layer);

@@ -3,16 +3,17 @@ import { layers } from '@tensorflow/tfjs-layers';
 import type { LayerParams } from '../../domain/layers/registry';
 import { activateRest, fusedPart } from '../ops/activate';
 import { dense } from '../ops/dense';
-import { inTfjsWords, kernelInitializer, kernelRegularizer, required } from './common';
+import { inTfjsWords, regularizer, required } from './common';
 import { variablesOf, type EngineLayer } from './engine-layer';
+import { kernelInitializer } from './initializers';
 
 export const denseLayer: EngineLayer<LayerParams['Dense']> = {
-  create: ({ l2, ...params }, name, seed) =>
+  create: ({ kernelInitializer: initializer, l1, l2, ...params }, name, seed) =>
     layers.dense({
       ...inTfjsWords(params),
       name,
-      kernelInitializer: kernelInitializer(seed),
-      ...kernelRegularizer(l2),
+      kernelInitializer: kernelInitializer(initializer, seed),
+      kernelRegularizer: regularizer({ l1, l2 }),
     }),
   forward(x, layer, { activation }) {
     const [kernel, bias] = variablesOf(layer);

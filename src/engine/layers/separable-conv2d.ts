@@ -1,17 +1,19 @@
 import { depthwiseConv2d, type Tensor4D } from '@tensorflow/tfjs-core';
-import { layers, regularizers } from '@tensorflow/tfjs-layers';
+import { layers } from '@tensorflow/tfjs-layers';
 import type { LayerParams } from '../../domain/layers/registry';
-import { convolve, inTfjsWords, kernelInitializer, required } from './common';
+import { convolve, inTfjsWords, regularizer, required } from './common';
 import { variablesOf, type EngineLayer } from './engine-layer';
+import { kernelInitializer } from './initializers';
 
 export const separableConv2dLayer: EngineLayer<LayerParams['SeparableConv2D']> = {
-  create: ({ l2, ...params }, name, seed) =>
+  create: ({ kernelInitializer: initializer, l1, l2, ...params }, name, seed) =>
     layers.separableConv2d({
       ...inTfjsWords(params),
       name,
-      depthwiseInitializer: kernelInitializer(seed),
-      pointwiseInitializer: kernelInitializer(seed + 1),
-      ...(l2 > 0 && { depthwiseRegularizer: regularizers.l2({ l2 }), pointwiseRegularizer: regularizers.l2({ l2 }) }),
+      depthwiseInitializer: kernelInitializer(initializer, seed),
+      pointwiseInitializer: kernelInitializer(initializer, seed + 1),
+      depthwiseRegularizer: regularizer({ l1, l2 }),
+      pointwiseRegularizer: regularizer({ l1, l2 }),
     }),
   forward(x, layer, params) {
     const [depthwise, pointwise, bias] = variablesOf(layer);

@@ -12,17 +12,23 @@ import { softmaxCrossEntropy } from '../kernels/softmax-cross-entropy/kernel';
 import { runKernel } from './run-kernel';
 
 /** Loss and accuracy of a batch as one tensor [2], without gradients. */
-export function batchMetrics(logits: Tensor2D, labels: Tensor1D): Tensor1D {
-  return runKernel<Tensor[]>(softmaxCrossEntropy, { logits, labels })[0] as Tensor1D;
+export function batchMetrics(logits: Tensor2D, labels: Tensor1D, labelSmoothing = 0): Tensor1D {
+  return runKernel<Tensor[]>(softmaxCrossEntropy, { logits, labels }, { labelSmoothing })[0] as Tensor1D;
 }
 
 /**
  * The mean cross-entropy of a batch as a scalar that gradients flow through. `onMetrics` gets the tensor [loss, accuracy], kept: the caller disposes of it.
  * The gradient was computed with the loss; it is only right for an upstream gradient of 1, as the last operation of a training step has.
  */
-export function crossEntropy(logits: Tensor2D, labels: Tensor1D, onMetrics: (metrics: Tensor1D) => unknown): Scalar {
+export function crossEntropy(
+  logits: Tensor2D,
+  labels: Tensor1D,
+  onMetrics: (metrics: Tensor1D) => unknown,
+  labelSmoothing = 0,
+): Scalar {
   const op = customGrad((input: Tensor | object, save: Tensor | object) => {
-    const [metrics, dlogits] = runKernel<Tensor[]>(softmaxCrossEntropy, { logits: input as Tensor, labels }) as [
+    const inputs = { logits: input as Tensor, labels };
+    const [metrics, dlogits] = runKernel<Tensor[]>(softmaxCrossEntropy, inputs, { labelSmoothing }) as [
       Tensor1D,
       Tensor2D,
     ];

@@ -1,6 +1,7 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { setBackend } from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test, vi } from 'vitest';
+import { newLayer } from '../../domain/network/edits';
 import type { TrainProgress } from '../../domain/run/train-progress';
 import { buildModel } from '../core/model';
 import { newRun, type Run } from '../training/run';
@@ -21,10 +22,7 @@ function setUp() {
   const model = buildModel(
     {
       inputShape: [2, 2, 1],
-      layers: [
-        { id: 'a', kind: 'Flatten', params: {} },
-        { id: 'b', kind: 'Dense', params: { units: 2, activation: 'softmax', useBias: true, l2: 0 } },
-      ],
+      layers: [{ id: 'a', kind: 'Flatten', params: {} }, newLayer('Dense', 'b', { units: 2, activation: 'softmax' })],
     },
     1,
   );

@@ -3,6 +3,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import { memory, setBackend } from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test } from 'vitest';
 import { defaultsOf } from '../../domain/layers/fields';
+import { newLayer } from '../../domain/network/edits';
 import type { NetworkSpec } from '../../domain/network/network';
 import { randomUniform } from '../../domain/random';
 import { defaultOptimizer, settingsFields, type TrainingSettings } from '../../domain/training/training';
@@ -36,9 +37,9 @@ const network: NetworkSpec = {
   inputShape: [size, size, 1],
   layers: [
     { id: 'a', kind: 'Flatten', params: {} },
-    { id: 'b', kind: 'Dense', params: { units: 16, activation: 'relu', useBias: true, l2: 0 } },
+    newLayer('Dense', 'b', { units: 16 }),
     { id: 'c', kind: 'Dropout', params: { rate: 0.2 } },
-    { id: 'd', kind: 'Dense', params: { units: 2, activation: 'softmax', useBias: true, l2: 0 } },
+    newLayer('Dense', 'd', { units: 2, activation: 'softmax' }),
   ],
 };
 const settings: TrainingSettings = {

@@ -2,6 +2,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import { memory, setBackend } from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { randomUniform } from '../../domain/random';
+import { newLayer } from '../../domain/network/edits';
 import type { NetworkSpec } from '../../domain/network/network';
 import { defaultOptimizer, settingsFields, type TrainingSettings } from '../../domain/training/training';
 import { defaultsOf } from '../../domain/layers/fields';
@@ -45,15 +46,11 @@ function datasetOf(shuffledLabels: boolean): Dataset {
 const network: NetworkSpec = {
   inputShape: [size, size, 1],
   layers: [
-    {
-      id: 'a',
-      kind: 'Conv2D',
-      params: { filters: 4, kernelSize: 3, strides: 1, padding: 'valid', activation: 'relu', useBias: true, l2: 0 },
-    },
+    newLayer('Conv2D', 'a', { filters: 4 }),
     { id: 'b', kind: 'MaxPooling2D', params: { poolSize: 2, strides: 2, padding: 'valid' } },
     { id: 'c', kind: 'Dropout', params: { rate: 0.1 } },
     { id: 'd', kind: 'Flatten', params: {} },
-    { id: 'e', kind: 'Dense', params: { units: 2, activation: 'softmax', useBias: true, l2: 0 } },
+    newLayer('Dense', 'e', { units: 2, activation: 'softmax' }),
   ],
 };
 const settings: TrainingSettings = {

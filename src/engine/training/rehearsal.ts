@@ -6,7 +6,7 @@ import type { Dataset } from '../data/dataset';
 import { sliceSize, sliceSums, withPenalty } from '../core/evaluate';
 import { buildModel, probabilitiesOf, type Model } from '../core/model';
 import { flatWeights } from '../inspect/weights';
-import { adoptOptimizer, disposeRun, newRun, portionsOf } from './run';
+import { adoptSettings, disposeRun, newRun, portionsOf } from './run';
 import { trainStep } from './train-step';
 
 /**
@@ -17,7 +17,7 @@ export function rehearse(network: NetworkSpec, settings: TrainingSettings, datas
   const { seed, batchSize, learningRate } = settings;
   const { train, validation } = portionsOf(dataset, settings);
   const run = newRun(buildModel(network, seed), seed);
-  const optimizer = adoptOptimizer(run, settings);
+  const optimizer = adoptSettings(run, settings);
   // Weights are remembered before the first step and after it. How they lie in the textures of WebGL depends on who asks for them first.
   const results: Tensor[] = [flatWeights(run.model)];
   for (const [from, count] of pieces(train.count, batchSize)) {

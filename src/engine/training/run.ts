@@ -1,6 +1,6 @@
 import type { Arithmetic } from '../../domain/training/backends';
 import { freshCallbacks } from '../../domain/training/callbacks';
-import type { TrainingSettings } from '../../domain/training/training';
+import { smoothingOf, type TrainingSettings } from '../../domain/training/training';
 import { type BestWeights, type Fit, freshPosition, type Position } from '../../domain/run/snapshot';
 import { cutEnd, whole, type Portion } from '../data/batches';
 import type { Dataset } from '../data/dataset';
@@ -38,9 +38,19 @@ export function beginEpoch(position: Position): void {
   Object.assign(position, { ...freshPosition, epochs: position.epochs, steps: position.steps });
 }
 
-/** Keeps the optimizer's slots as long as the optimizer is the same; another one starts afresh on the weights as they are. */
-export function adoptOptimizer(run: Run, settings: TrainingSettings): Optimizer {
-  if (run.optimizer && JSON.stringify(run.optimizer.spec) === JSON.stringify(settings.optimizer)) return run.optimizer;
+/** What Keras's compile() does. The optimizer's slots stay as long as the optimizer is the same; another one starts afresh on the weights as they are. */
+export function adoptSettings(run: Run, settings: TrainingSettings): Optimizer {
+  run.model.labelSmoothing = smoothingOf(settings);
+  const optimizer = isSameOptimizer(run.optimizer, settings) ? run.optimizer : freshOptimizer(run, settings);
+  optimizer.clipping = settings;
+  return optimizer;
+}
+
+function isSameOptimizer(optimizer: Optimizer | null, settings: TrainingSettings): optimizer is Optimizer {
+  return JSON.stringify(optimizer?.spec) === JSON.stringify(settings.optimizer);
+}
+
+function freshOptimizer(run: Run, settings: TrainingSettings): Optimizer {
   run.optimizer?.dispose();
   run.optimizer = new Optimizer(settings.optimizer, run.model.trainable);
   return run.optimizer;

@@ -17,6 +17,7 @@ export async function takeSnapshot(run: Run): Promise<RunSnapshot> {
     fit: fit && { ...fit },
     best: best && { ...best, weights: best.weights.map((values) => values.slice()) },
     arithmetic,
+    labelSmoothing: model.labelSmoothing,
   };
   const state = optimizer && { spec: optimizer.spec, steps: optimizer.steps };
   const [weights, slots] = await reading;
@@ -29,9 +30,10 @@ export async function takeSnapshot(run: Run): Promise<RunSnapshot> {
  * @throws EngineFault `networkInvalid`, or `snapshotInvalid` when values are missing or do not fit the network
  */
 export function restoreRun(snapshot: RunSnapshot): Run {
-  const { network, seed, position, arithmetic } = snapshot;
+  const { network, seed, position, arithmetic, labelSmoothing = 0 } = snapshot;
   checkPosition(position);
   const run = newRun(buildModel(network, seed), seed, arithmetic);
+  run.model.labelSmoothing = labelSmoothing;
   try {
     fill(run, snapshot);
   } catch (error) {

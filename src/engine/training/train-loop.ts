@@ -17,7 +17,7 @@ import { turns } from '../core/pause';
 import { checkFinite } from './loss-causes';
 import { MetricsQueue } from './metrics-queue';
 import { Pace } from './pace';
-import { adoptOptimizer, beginEpoch, beginFit, portionsOf, type Run } from './run';
+import { adoptSettings, beginEpoch, beginFit, portionsOf, type Run } from './run';
 import { assign, valuesOf } from './snapshot';
 import type { Steering } from './steering';
 import { trainedAtOnce } from './pieces';
@@ -70,7 +70,7 @@ export class TrainLoop {
     const { dataset, settings } = surroundings;
     this.position = run.position;
     this.fit = run.fit ?? beginFit(run, lastEpoch, settings.learningRate);
-    this.optimizer = adoptOptimizer(run, settings);
+    this.optimizer = adoptSettings(run, settings);
     ({ train: this.train, validation: this.validation } = portionsOf(dataset, settings));
     this.stepsPerEpoch = Math.ceil(this.train.count / settings.batchSize);
     this.augment = augmenterOf(settings, dataset.imageShape);

@@ -103,7 +103,7 @@ function gradientsOf(model: Model, batch: Batch, key: number, before = 0): { met
   const kept: Tensor1D[] = [];
   const { value, grads } = variableGrads(() => {
     const logits = logitsOf(model, batch.images, true, key, before);
-    const loss = crossEntropy(logits, batch.labels, (metrics) => kept.push(metrics));
+    const loss = crossEntropy(logits, batch.labels, (metrics) => kept.push(metrics), model.labelSmoothing);
     const penalty = penaltyOf(model);
     return penalty ? add<Scalar>(loss, penalty) : loss;
   }, [...model.trainable]);

@@ -83,6 +83,29 @@ function PresetSettings() {
   );
 }
 
+/** Settings that only matter while others are on. */
+function LossSettings() {
+  const isSmoothed = useTraining((state) => state.settings.loss === 'categoricalCrossentropy');
+  return (
+    <>
+      <div className={styles.wide}>
+        <Setting name="loss" />
+      </div>
+      {isSmoothed && <Setting name="labelSmoothing" />}
+    </>
+  );
+}
+
+function ClippingSettings() {
+  const isOn = useTraining((state) => state.settings.clipping !== 'none');
+  return (
+    <>
+      <Setting name="clipping" />
+      {isOn && <Setting name="clipAt" />}
+    </>
+  );
+}
+
 /** How to train: everything but the network and the data. */
 export function SettingsForm() {
   const isSplit = useTraining((state) => state.settings.validation === 'split');
@@ -92,9 +115,8 @@ export function SettingsForm() {
         <OptimizerChoice />
         <Setting name="learningRate" />
         <OptimizerParams />
-        <div className={styles.wide}>
-          <Setting name="loss" />
-        </div>
+        <ClippingSettings />
+        <LossSettings />
         <Setting name="validation" />
         {isSplit && <Setting name="validationSplit" />}
         <Setting name="seed" />

@@ -12,7 +12,12 @@ import {
   type Tensor1D,
 } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import { defaultOptimizer, optimizerKinds, type OptimizerSpec } from '../../../src/domain/training/training';
+import {
+  defaultOptimizer,
+  optimizerWith,
+  optimizerKinds,
+  type OptimizerSpec,
+} from '../../../src/domain/training/training';
 import { biasActivationGrad } from '../../../src/engine/kernels/bias-activation-grad/kernel';
 import {
   pointwiseActivation,
@@ -29,9 +34,13 @@ import { expectSame as expectSameOn, noise, valuesOn } from './webgpu';
 
 const variants: [string, OptimizerSpec][] = [
   ...optimizerKinds.map((kind): [string, OptimizerSpec] => [kind, defaultOptimizer(kind)]),
-  ['SGD with momentum', { kind: 'SGD', params: { momentum: 0.9, nesterov: false } }],
-  ['SGD with Nesterov momentum', { kind: 'SGD', params: { momentum: 0.9, nesterov: true } }],
-  ['RMSprop with momentum', { kind: 'RMSprop', params: { rho: 0.9, momentum: 0.9 } }],
+  ['SGD with momentum', optimizerWith('SGD', { momentum: 0.9, nesterov: false })],
+  ['SGD with Nesterov momentum', optimizerWith('SGD', { momentum: 0.9, nesterov: true })],
+  ['RMSprop with momentum', optimizerWith('RMSprop', { rho: 0.9, momentum: 0.9 })],
+  ...optimizerKinds.map((kind): [string, OptimizerSpec] => [
+    `${kind} with decay`,
+    optimizerWith(kind, { weightDecay: 0.2 }),
+  ]),
 ];
 
 export function testOwnKernels(backend: 'webgpu' | 'webgl'): void {
@@ -106,24 +115,28 @@ export function testOwnKernels(backend: 'webgpu' | 'webgl'): void {
       );
 
     it.each([
-      [1, 2, 1],
-      [64, 10, 8],
-      [70, 10, 300],
-      [300, 3, 1],
-    ])('of %i x %i logits up to %i', async (rows, classes, scale) => {
+      [1, 2, 1, 0],
+      [64, 10, 8, 0],
+      [70, 10, 300, 0],
+      [300, 3, 1, 0],
+      [64, 10, 8, 0.1],
+      [70, 7, 30, 0.25],
+      [5, 3, 1, 1],
+    ])('of %i x %i logits up to %i, smoothed by %d', async (rows, classes, scale, labelSmoothing) => {
       await expectSame(() =>
-        tidy(() =>
-          runKernel<Tensor[]>(softmaxCrossEntropy, {
-            logits: mul(noise(1, rows, classes), 2 * scale),
-            labels: labelsOf(rows, classes),
-          }),
-        ),
+        tidy(() => {
+          const inputs = { logits: mul(noise(1, rows, classes), 2 * scale), labels: labelsOf(rows, classes) };
+          return runKernel<Tensor[]>(softmaxCrossEntropy, inputs, { labelSmoothing });
+        }),
       );
     });
 
     it('of all-equal logits: a loss of log(classes), and the first class as the guess', async () => {
       const [metrics] = await valuesOn(backend, () =>
-        tidy(() => runKernel<Tensor[]>(softmaxCrossEntropy, { logits: zeros([4, 4]), labels: labelsOf(4, 4) })),
+        tidy(() => {
+          const inputs = { logits: zeros([4, 4]), labels: labelsOf(4, 4) };
+          return runKernel<Tensor[]>(softmaxCrossEntropy, inputs, { labelSmoothing: 0 });
+        }),
       );
       expect(metrics?.[0]).toBeCloseTo(Math.log(4), 6);
       expect(metrics?.[1]).toBe(0.25);

@@ -5,6 +5,7 @@ import type { LayerKind, LayerParams } from '../../../src/domain/layers/registry
 import { networkInput } from '../../../src/domain/network/in-order';
 import type { LayerSpec } from '../../../src/domain/network/network';
 import {
+  clippings,
   optimizerFields,
   settingsFields,
   type OptimizerKind,
@@ -286,4 +287,33 @@ export const cases: readonly Case[] = [
   ),
   run('Adadelta', optimizer('Adadelta'), [flatten, output], { learningRate: 1, monitor: 'accuracy' }),
   run('Adadelta with a short memory', optimizer('Adadelta', { rho: 0.8 }), [flatten, output], { learningRate: 1 }),
+  ...(['glorot_normal', 'he_uniform', 'he_normal', 'random_normal'] as const).map((kernelInitializer, index) =>
+    run(
+      `kernels that begin by ${kernelInitializer}, all of them penalised`,
+      optimizer((['SGD', 'RMSprop', 'Adam', 'Adadelta'] as const)[index] ?? 'SGD', { weightDecay: 0.1 }),
+      [
+        layer('Conv2D', { filters: 4, kernelInitializer, l1: 0.001, l2: 0.01 }),
+        layer('SeparableConv2D', { filters: 5, kernelInitializer, l1: 0.002 }),
+        layer('DepthwiseConv2D', { kernelInitializer, l1: 0.001, l2: 0.01 }),
+        flatten,
+        layer('Dense', { units: 6, kernelInitializer, l1: 0.001 }),
+        output,
+      ],
+      {
+        loss: 'categoricalCrossentropy',
+        labelSmoothing: 0.1,
+        clipping: clippings[index] ?? 'none',
+        clipAt: 0.1,
+      },
+    ),
+  ),
+  run('kernels that begin at zero', optimizer('Nadam', { weightDecay: 0.1 }), [
+    layer('Conv2D', { filters: 4, kernelInitializer: 'zeros' }),
+    layer('SeparableConv2D', { filters: 3, kernelInitializer: 'zeros' }),
+    layer('DepthwiseConv2D', { kernelInitializer: 'zeros' }),
+    flatten,
+    layer('Dense', { units: 4, kernelInitializer: 'zeros', l1: 0.01 }),
+    output,
+  ]),
+  run('Adagrad with decay', optimizer('Adagrad', { weightDecay: 0.1 }), [flatten, output]),
 ];

@@ -1,7 +1,7 @@
 /** Layers and optimizers in Keras 3's words. What Keras takes anyway is not written. */
 import type { LayerParams } from '../../layers/registry';
 import type { LayerSpec } from '../../network/network';
-import type { TrainingSettings } from '../../training/training';
+import { smoothingOf, type TrainingSettings } from '../../training/training';
 import { writerOf, type LayerWriters } from './layer-writers';
 import { pythonCall, quoted, unless } from './text';
 
@@ -23,8 +23,25 @@ function common({ strides = 1, padding = 'valid', depthMultiplier = 1, activatio
   };
 }
 
-function l2(factor: number): string | undefined {
-  return factor > 0 ? `keras.regularizers.L2(${factor})` : undefined;
+interface Kernel {
+  readonly kernelInitializer: string;
+  readonly l1: number;
+  readonly l2: number;
+}
+
+/** What is said of the kernels of a layer; a separable convolution has two. */
+function kernels({ kernelInitializer, l1, l2 }: Kernel, names: readonly string[] = ['kernel']): Named {
+  const initializer = quoted(unless('glorot_uniform', kernelInitializer));
+  const regularizer = regularizerOf(l1, l2);
+  return Object.fromEntries([
+    ...names.map((name) => [`${name}_initializer`, initializer]),
+    ...names.map((name) => [`${name}_regularizer`, regularizer]),
+  ]) as Named;
+}
+
+function regularizerOf(l1: number, l2: number): string | undefined {
+  if (l1 > 0) return l2 > 0 ? `keras.regularizers.L1L2(l1=${l1}, l2=${l2})` : `keras.regularizers.L1(${l1})`;
+  return l2 > 0 ? `keras.regularizers.L2(${l2})` : undefined;
 }
 
 type Named = Readonly<Record<string, string | number | undefined>>;
@@ -40,14 +57,11 @@ function pooling(params: LayerParams['MaxPooling2D'], call: Call): string {
 }
 
 const writers: LayerWriters<Call, string> = {
-  Conv2D: (params, call) =>
-    call([params.filters, params.kernelSize], { ...common(params), kernel_regularizer: l2(params.l2) }),
-  SeparableConv2D(params, call) {
-    const regularizer = l2(params.l2);
-    const regularizers = { depthwise_regularizer: regularizer, pointwise_regularizer: regularizer };
-    return call([params.filters, params.kernelSize], { ...common(params), ...regularizers });
-  },
-  DepthwiseConv2D: (params, call) => call([params.kernelSize], common(params)),
+  Conv2D: (params, call) => call([params.filters, params.kernelSize], { ...common(params), ...kernels(params) }),
+  SeparableConv2D: (params, call) =>
+    call([params.filters, params.kernelSize], { ...common(params), ...kernels(params, ['depthwise', 'pointwise']) }),
+  DepthwiseConv2D: (params, call) =>
+    call([params.kernelSize], { ...common(params), ...kernels(params, ['depthwise']) }),
   MaxPooling2D: pooling,
   AveragePooling2D: pooling,
   GlobalMaxPooling2D: bare,
@@ -61,7 +75,7 @@ const writers: LayerWriters<Call, string> = {
   Activation: ({ activation }, call) => call([`"${activation}"`]),
   LeakyReLU: ({ negativeSlope }, call) => call([], { negative_slope: unless(0.3, negativeSlope) }),
   Flatten: bare,
-  Dense: (params, call) => call([params.units], { ...common(params), kernel_regularizer: l2(params.l2) }),
+  Dense: (params, call) => call([params.units], { ...common(params), ...kernels(params) }),
   Add: bare,
   Concatenate: bare,
   Average: bare,
@@ -95,10 +109,22 @@ function rate(settings: TrainingSettings): string {
   }
 }
 
+export function kerasLoss(settings: TrainingSettings): string {
+  const smoothing = smoothingOf(settings);
+  if (smoothing > 0) return `keras.losses.CategoricalCrossentropy(label_smoothing=${smoothing})`;
+  return settings.loss === 'categoricalCrossentropy'
+    ? '"categorical_crossentropy"'
+    : '"sparse_categorical_crossentropy"';
+}
+
 export function kerasOptimizer(settings: TrainingSettings): string {
-  const { optimizer } = settings;
-  const call = (named: Named) =>
-    pythonCall(`keras.optimizers.${optimizer.kind}`, [], { learning_rate: rate(settings), ...named }, 8);
+  const { optimizer, clipping, clipAt } = settings;
+  const shared = {
+    learning_rate: rate(settings),
+    weight_decay: unless(optimizer.kind === 'AdamW' ? 0.004 : 0, optimizer.params.weightDecay),
+    ...(clipping !== 'none' && { [clipping]: clipAt }),
+  };
+  const call = (named: Named) => pythonCall(`keras.optimizers.${optimizer.kind}`, [], { ...shared, ...named }, 8);
   switch (optimizer.kind) {
     case 'SGD': {
       const { momentum, nesterov } = optimizer.params;
@@ -107,16 +133,9 @@ export function kerasOptimizer(settings: TrainingSettings): string {
     case 'RMSprop':
       return call({ rho: unless(0.9, optimizer.params.rho), momentum: unless(0, optimizer.params.momentum) });
     case 'Adam':
+    case 'AdamW':
     case 'Nadam':
       return call({ beta_1: unless(0.9, optimizer.params.beta1), beta_2: unless(0.999, optimizer.params.beta2) });
-    case 'AdamW': {
-      const { beta1, beta2, weightDecay } = optimizer.params;
-      return call({
-        weight_decay: unless(0.004, weightDecay),
-        beta_1: unless(0.9, beta1),
-        beta_2: unless(0.999, beta2),
-      });
-    }
     case 'Adadelta':
       return call({ rho: unless(0.95, optimizer.params.rho) });
     case 'Adagrad':

@@ -4,7 +4,7 @@ import type { TrainingSettings } from '../../training/training';
 import type { CodeSetup, Stage } from './code-setup';
 import { flowOf, inputName, isStraight } from './flow';
 import { kerasCallbacks } from './keras-callbacks';
-import { kerasLayer, kerasOptimizer } from './keras-layers';
+import { kerasLayer, kerasLoss, kerasOptimizer } from './keras-layers';
 import { ownDataBody, ownDataImports, partBody } from './python-data';
 import { bracket, indent, lines, unless } from './text';
 import { augmentationRemark, titleOf } from './wording';
@@ -90,7 +90,6 @@ function buildStack(inputShape: readonly number[], stages: readonly Stage[]): st
 }
 
 function train(settings: TrainingSettings): string {
-  const loss = settings.loss === 'categoricalCrossentropy' ? 'categorical' : 'sparse_categorical';
   const callbacks = kerasCallbacks(settings);
   const validation = {
     none: [],
@@ -117,7 +116,7 @@ function train(settings: TrainingSettings): string {
     `def train(model, x_train, y_train${settings.validation === 'test' ? ', x_test, y_test' : ''}):`,
     '    model.compile(',
     `        optimizer=${indent(kerasOptimizer(settings), 8).trimStart()},`,
-    `        loss="${loss}_crossentropy",`,
+    `        loss=${kerasLoss(settings)},`,
     '        metrics=["accuracy"],',
     '    )',
     callbacks && indent(callbacks, 4),

@@ -1,7 +1,9 @@
 /** Layers in PyTorch's words: what is built once, and what happens to x on its way. PyTorch keeps pictures channels first. */
 import type { Activation } from '../../layers/activations';
 import { imageOf } from '../../layers/images';
+import { spreadOf, type KernelInitializer } from '../../layers/initializers';
 import { definitionOf, type LayerParams } from '../../layers/registry';
+import type { Shape } from '../../network/shape';
 import type { Stage } from './code-setup';
 import type { Flow } from './flow';
 import { writerOf, type LayerWriters } from './layer-writers';
@@ -13,8 +15,8 @@ interface TorchModule {
   readonly name: string;
   /** How it is made: `nn.Conv2d(1, 32, 3)`. */
   readonly code: string;
-  /** Half the width of its uniform initial weights, where the usual rule would give another one than Keras has. */
-  readonly bound?: number;
+  /** The call that fills its kernel before training, where that is not PyTorch's `xavier_uniform_`. */
+  readonly start?: string | undefined;
 }
 
 interface TorchLayer {
@@ -89,12 +91,12 @@ function convolution(
     readonly out: number;
     readonly groups?: number;
     readonly useBias: boolean;
-    readonly bound?: number;
+    readonly start?: string | undefined;
   },
 ): TorchLayer {
   const around = paddingOf(stage, kernelSize, strides, padding);
   const own = evenPadding(around);
-  const { name, out, groups, useBias, bound } = module;
+  const { name, out, groups, useBias, start } = module;
   const code = pythonCall('nn.Conv2d', [stage.input.at(-1) ?? 0, out, kernelSize], {
     stride: strides === 1 ? undefined : strides,
     padding: own,
@@ -102,12 +104,38 @@ function convolution(
     bias: useBias ? undefined : 'False',
   });
   const pad = isNone(around) || own ? [] : [`x = F.pad(x, ${pads(around)})`];
-  return { modules: [{ name, code, ...(bound !== undefined && { bound }) }], forward: [...pad, `x = self.${name}(x)`] };
+  return { modules: [{ name, code, start }], forward: [...pad, `x = self.${name}(x)`] };
 }
 
-/** Keras's Glorot rule counts the inputs of a depthwise kernel over all channels: sqrt(6 / (size^2 (channels + multiplier))). */
-function depthwiseBound(size: number, channels: number, multiplier: number): number {
-  return Number(Math.sqrt(6 / (size * size * (channels + multiplier))).toPrecision(6));
+/** Nothing where the usual rule is wanted, which is PyTorch's `xavier_uniform_`. */
+function unusualStart(initializer: KernelInitializer, name: string, kernel: Shape): string | undefined {
+  return initializer === 'glorot_uniform' ? undefined : startOf(initializer, name, kernel);
+}
+
+/**
+ * Fills the kernel of a module as Keras does. PyTorch's own rules count the inputs of a depthwise kernel otherwise, and do not cut a normal distribution off.
+ *
+ * @param kernel its shape as Keras lays it out
+ */
+function startOf(initializer: KernelInitializer, name: string, kernel: Shape): string {
+  const weight = `self.${name}.weight`;
+  const spread = spreadOf(initializer, kernel);
+  switch (spread.kind) {
+    case 'zeros':
+      return `nn.init.zeros_(${weight})`;
+    case 'uniform':
+      return `nn.init.uniform_(${weight}, -${rounded(spread.limit)}, ${rounded(spread.limit)})`;
+    case 'normal':
+      return `nn.init.normal_(${weight}, std=${rounded(spread.stddev)})`;
+    case 'truncatedNormal': {
+      const end = rounded(2 * spread.stddev);
+      return `nn.init.trunc_normal_(${weight}, std=${rounded(spread.stddev)}, a=-${end}, b=${end})`;
+    }
+  }
+}
+
+function rounded(value: number): number {
+  return Number(value.toPrecision(6));
 }
 
 function pooling(stage: Stage, kind: 'max' | 'avg', size: number, strides: number, padding: string): TorchLayer {
@@ -139,8 +167,8 @@ function only(...forward: string[]): TorchLayer {
   return { modules: [], forward };
 }
 
-function module(name: string, code: string): TorchLayer {
-  return { modules: [{ name, code }], forward: [`x = self.${name}(x)`] };
+function module(name: string, code: string, start?: string): TorchLayer {
+  return { modules: [{ name, code, start }], forward: [`x = self.${name}(x)`] };
 }
 
 interface Place {
@@ -157,13 +185,16 @@ interface Place {
 const between = (sign: string, { takes }: Place): TorchLayer => only(`x = ${takes.join(` ${sign} `)}`);
 
 const writers: LayerWriters<Place, TorchLayer> = {
-  Conv2D: (params, { stage }) =>
-    then(convolution(stage, params, { ...params, name: stage.name, out: params.filters }), params.activation),
+  Conv2D(params, { stage, channels }) {
+    const { kernelSize, filters, kernelInitializer, activation } = params;
+    const start = unusualStart(kernelInitializer, stage.name, [kernelSize, kernelSize, channels, filters]);
+    return then(convolution(stage, params, { ...params, name: stage.name, out: filters, start }), activation);
+  },
   SeparableConv2D: (params, { stage }) => separable(stage, params),
   DepthwiseConv2D(params, { stage, channels }) {
-    const { kernelSize, depthMultiplier, useBias, activation } = params;
-    const bound = depthwiseBound(kernelSize, channels, depthMultiplier);
-    const own = { name: stage.name, out: channels * depthMultiplier, groups: channels, useBias, bound };
+    const { kernelSize, depthMultiplier, useBias, activation, kernelInitializer } = params;
+    const start = startOf(kernelInitializer, stage.name, [kernelSize, kernelSize, channels, depthMultiplier]);
+    const own = { name: stage.name, out: channels * depthMultiplier, groups: channels, useBias, start };
     return then(convolution(stage, params, own), activation);
   },
   MaxPooling2D: ({ poolSize, strides, padding }, { stage }) => pooling(stage, 'max', poolSize, strides, padding),
@@ -195,8 +226,9 @@ const writers: LayerWriters<Place, TorchLayer> = {
   Average: (_params, { takes }) => only(`x = (${takes.join(' + ')}) / ${takes.length}`),
   Maximum: (_params, { takes }) => only(`x = ${takes.reduce((merged, each) => `torch.maximum(${merged}, ${each})`)}`),
   Concatenate: (_params, { takes }) => only(`x = torch.cat([${takes.join(', ')}], dim=1)`),
-  Dense({ units, useBias, activation }, { stage, channels, isLast }) {
-    const layer = module(stage.name, pythonCall('nn.Linear', [channels, units], useBias ? {} : { bias: 'False' }));
+  Dense({ units, useBias, activation, kernelInitializer }, { stage, channels, isLast }) {
+    const code = pythonCall('nn.Linear', [channels, units], useBias ? {} : { bias: 'False' });
+    const layer = module(stage.name, code, unusualStart(kernelInitializer, stage.name, [channels, units]));
     return isLast ? layer : then(layer, activation);
   },
 };
@@ -219,18 +251,20 @@ export function mergesRows(stages: readonly Stage[]): boolean {
 
 /** A convolution of each channel alone, and one of 1 x 1 that mixes them. */
 function separable(stage: Stage, params: LayerParams['SeparableConv2D']): TorchLayer {
-  const { kernelSize, depthMultiplier, filters, useBias, activation } = params;
+  const { kernelSize, depthMultiplier, filters, useBias, activation, kernelInitializer } = params;
   const channels = stage.input.at(-1) ?? 0;
+  const between = channels * depthMultiplier;
+  const depthName = `${stage.name}_depthwise`;
   const depth = convolution(stage, params, {
-    name: `${stage.name}_depthwise`,
-    out: channels * depthMultiplier,
+    name: depthName,
+    out: between,
     groups: channels,
     useBias: false,
-    bound: depthwiseBound(kernelSize, channels, depthMultiplier),
+    start: startOf(kernelInitializer, depthName, [kernelSize, kernelSize, channels, depthMultiplier]),
   });
   const name = `${stage.name}_pointwise`;
-  const code = pythonCall('nn.Conv2d', [channels * depthMultiplier, filters, 1], useBias ? {} : { bias: 'False' });
-  const point = { modules: [{ name, code }], forward: [`x = self.${name}(x)`] };
+  const code = pythonCall('nn.Conv2d', [between, filters, 1], useBias ? {} : { bias: 'False' });
+  const point = module(name, code, unusualStart(kernelInitializer, name, [1, 1, between, filters]));
   const both = { modules: [...depth.modules, ...point.modules], forward: [...depth.forward, ...point.forward] };
   return then(both, activation);
 }

@@ -3,7 +3,7 @@
  * root and PyTorch beside it, which tiny gradients notice.
  */
 import { optimizerEpsilon, type TrainingSettings } from '../../training/training';
-import { pythonCall, unless } from './text';
+import { indent, lines, pythonCall, unless } from './text';
 
 type Named = Readonly<Record<string, string | number | undefined>>;
 
@@ -42,6 +42,30 @@ export function torchOptimizer({ optimizer, learningRate }: TrainingSettings): s
 
 function betas({ beta1, beta2 }: { readonly beta1: number; readonly beta2: number }): string | undefined {
   return beta1 === 0.9 && beta2 === 0.999 ? undefined : `(${beta1}, ${beta2})`;
+}
+
+/**
+ * What Keras does between the gradients and the step: it makes long ones shorter, and takes a share of every weight away. The weight decay of PyTorch's optimizers is part
+ * of the gradient instead, but for AdamW's own.
+ */
+export function beforeStep({ optimizer, clipping, clipAt }: TrainingSettings): string | null {
+  const { weightDecay } = optimizer.params;
+  const decays = optimizer.kind !== 'AdamW' && weightDecay > 0;
+  if (clipping === 'none' && !decays) return null;
+  return lines(
+    {
+      none: null,
+      clipnorm: eachWeight(`torch.nn.utils.clip_grad_norm_(weight, ${clipAt})`),
+      clipvalue: `torch.nn.utils.clip_grad_value_(model.parameters(), ${clipAt})`,
+      global_clipnorm: `torch.nn.utils.clip_grad_norm_(model.parameters(), ${clipAt})`,
+    }[clipping],
+    decays ? 'with torch.no_grad():' : null,
+    decays ? indent(eachWeight(`weight.mul_(1 - optimizer.param_groups[0]["lr"] * ${weightDecay})`), 4) : null,
+  );
+}
+
+function eachWeight(line: string): string {
+  return lines('for weight in model.parameters():', indent(line, 4));
 }
 
 /** A scheduler that is asked after every batch; null for a rate that stays. */

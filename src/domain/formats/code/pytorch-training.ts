@@ -1,27 +1,30 @@
 /** The training loop in PyTorch: what Keras's fit() does, spelled out. */
 import { isGreaterBetter, monitorOf } from '../../training/callbacks';
-import type { TrainingSettings } from '../../training/training';
+import { smoothingOf, type TrainingSettings } from '../../training/training';
 import type { Stage } from './code-setup';
-import { torchOptimizer, torchSchedule } from './pytorch-optimizer';
+import { beforeStep, torchOptimizer, torchSchedule } from './pytorch-optimizer';
 import { indent, lines, pythonCall, unless } from './text';
 import { augmentationRemark } from './wording';
 
 export function hasPenalty(stages: readonly Stage[]): boolean {
-  return stages.some(({ spec }) => 'l2' in spec.params && spec.params.l2 > 0);
+  return stages.some(({ spec }) => 'l2' in spec.params && spec.params.l1 + spec.params.l2 > 0);
 }
 
-/** What L2 regularizers add to the loss: factor * sum(kernel^2). */
+/** What regularizers add to the loss: l1 * sum(|kernel|) + l2 * sum(kernel^2). */
 export function penaltyCode(stages: readonly Stage[]): string | null {
   const terms = stages.flatMap(({ spec, name }) => {
-    if (!('l2' in spec.params) || spec.params.l2 === 0) return [];
-    const { l2 } = spec.params;
+    if (!('l2' in spec.params)) return [];
+    const { l1, l2 } = spec.params;
     const kernels = spec.kind === 'SeparableConv2D' ? [`${name}_depthwise`, `${name}_pointwise`] : [name];
-    return kernels.map((kernel) => `${l2} * model.${kernel}.weight.square().sum(),`);
+    return kernels.flatMap((kernel) => [
+      ...(l1 > 0 ? [`${l1} * model.${kernel}.weight.abs().sum(),`] : []),
+      ...(l2 > 0 ? [`${l2} * model.${kernel}.weight.square().sum(),`] : []),
+    ]);
   });
   if (terms.length === 0) return null;
   return lines(
     'def penalty(model):',
-    '    """What the L2 regularizers add to the loss."""',
+    '    """What the regularizers add to the loss."""',
     '    return sum(',
     '        [',
     ...terms.map((term) => `            ${term}`),
@@ -30,7 +33,13 @@ export function penaltyCode(stages: readonly Stage[]): string | null {
   );
 }
 
-export function evaluateCode(stages: readonly Stage[]): string {
+/** The argument of PyTorch's cross-entropy; empty without smoothing. */
+function smoothing(settings: TrainingSettings): string {
+  const share = smoothingOf(settings);
+  return share > 0 ? `, label_smoothing=${share}` : '';
+}
+
+export function evaluateCode(settings: TrainingSettings, stages: readonly Stage[]): string {
   const penalty = hasPenalty(stages) ? ' + penalty(model).item()' : '';
   return `@torch.no_grad()
 def evaluate(model, x, y):
@@ -39,7 +48,7 @@ def evaluate(model, x, y):
     loss, correct = 0.0, 0
     for pictures, labels in zip(x.split(256), y.split(256)):
         logits = model(pictures)
-        loss += F.cross_entropy(logits, labels, reduction="sum").item()
+        loss += F.cross_entropy(logits, labels, reduction="sum"${smoothing(settings)}).item()
         correct += (logits.argmax(dim=1) == labels).sum().item()
     return loss / len(x)${penalty}, correct / len(x)`;
 }
@@ -68,16 +77,19 @@ export function trainCode(settings: TrainingSettings, stages: readonly Stage[]):
 }
 
 /** All batches of an epoch. */
-function epochCode({ shuffle, batchSize }: TrainingSettings, isScheduled: boolean, penalty: boolean): string {
+function epochCode(settings: TrainingSettings, isScheduled: boolean, penalty: boolean): string {
+  const { shuffle, batchSize } = settings;
+  const between = beforeStep(settings);
   return lines(
     'model.train()',
     'loss_sum, correct = 0.0, 0',
     `order = ${shuffle ? 'torch.randperm' : 'torch.arange'}(len(x_train), device=x_train.device)`,
     `for batch in order.split(${batchSize}):`,
     '    logits = model(x_train[batch])',
-    `    loss = F.cross_entropy(logits, y_train[batch])${penalty ? ' + penalty(model)' : ''}`,
+    `    loss = F.cross_entropy(logits, y_train[batch]${smoothing(settings)})${penalty ? ' + penalty(model)' : ''}`,
     '    optimizer.zero_grad()',
     '    loss.backward()',
+    between && indent(between, 4),
     '    optimizer.step()',
     isScheduled ? '    scheduler.step()' : null,
     '    loss_sum += loss.item() * len(batch)',

@@ -16,7 +16,7 @@ export function pytorchCode({ settings, dataset, ownSetName }: CodeSetup, stages
     networkClass(stages),
     loadWeights(stages),
     penalty,
-    evaluateCode(stages),
+    evaluateCode(settings, stages),
     trainCode(settings, stages),
     main(settings.seed, settings.validation === 'test'),
   ].filter((part) => part !== null);
@@ -70,7 +70,7 @@ function networkClass(stages: readonly Stage[]): string {
   const layers = flow.map((each) => torchLayer(each, stages));
   const takesInputAgain = flow.some(({ takes }) => takes.includes(inputName));
   const modules = layers.flatMap((layer) => layer.modules);
-  const bounds = modules.filter(({ bound }) => bound !== undefined);
+  const starts = modules.flatMap(({ start }) => start ?? []);
   return lines(
     'class Network(nn.Module):',
     '    def __init__(self):',
@@ -82,7 +82,7 @@ function networkClass(stages: readonly Stage[]): string {
     '                nn.init.xavier_uniform_(module.weight)',
     '                if module.bias is not None:',
     '                    nn.init.zeros_(module.bias)',
-    ...bounds.map(({ name, bound }) => `        nn.init.uniform_(self.${name}.weight, -${bound}, ${bound})`),
+    ...starts.map((start) => indent(start, 8)),
     '',
     '    def forward(self, x):',
     '        """Logits; their softmax are the probabilities of the classes."""',

@@ -1,5 +1,6 @@
 /** Layers and optimizers in TensorFlow.js's words. Its usual initial weights differ from Keras's, so they are written out. */
 import { tfjsActivations, type Activation } from '../../layers/activations';
+import { cutDeviation, type KernelInitializer } from '../../layers/initializers';
 import type { LayerParams } from '../../layers/registry';
 import type { LayerSpec } from '../../network/network';
 import { optimizerEpsilon, type TrainingSettings } from '../../training/training';
@@ -7,8 +8,6 @@ import { writerOf, type LayerWriters } from './layer-writers';
 import { quoted, scriptCall, unless } from './text';
 
 type Named = Readonly<Record<string, string | number | undefined>>;
-
-const glorot = "'glorotUniform'";
 
 const names: Readonly<Record<LayerSpec['kind'], string>> = {
   Conv2D: 'conv2d',
@@ -52,19 +51,17 @@ const writers: LayerWriters<Call, string> = {
       filters: params.filters,
       kernelSize: params.kernelSize,
       ...windowed(params),
-      kernelInitializer: glorot,
-      kernelRegularizer: l2(params.l2),
+      ...kernels(params),
     }),
   SeparableConv2D: (params, call) =>
     call({
       filters: params.filters,
       kernelSize: params.kernelSize,
       ...windowed(params),
-      depthwiseRegularizer: l2(params.l2),
-      pointwiseRegularizer: l2(params.l2),
+      ...kernels(params, ['depthwise', 'pointwise']),
     }),
   DepthwiseConv2D: (params, call) =>
-    call({ kernelSize: params.kernelSize, ...windowed(params), depthwiseInitializer: glorot }),
+    call({ kernelSize: params.kernelSize, ...windowed(params), ...kernels(params, ['depthwise']) }),
   MaxPooling2D: pooling,
   AveragePooling2D: pooling,
   GlobalMaxPooling2D: bare,
@@ -85,8 +82,7 @@ const writers: LayerWriters<Call, string> = {
     call({
       units: params.units,
       ...windowed(params),
-      kernelInitializer: glorot,
-      kernelRegularizer: l2(params.l2),
+      ...kernels(params),
     }),
   Add: bare,
   Concatenate: bare,
@@ -164,15 +160,62 @@ function windowed({ strides = 1, padding = 'valid', depthMultiplier = 1, activat
   };
 }
 
-function l2(factor: number): string | undefined {
-  return factor > 0 ? `tf.regularizers.l2({ l2: ${factor} })` : undefined;
+interface Kernel {
+  readonly kernelInitializer: KernelInitializer;
+  readonly l1: number;
+  readonly l2: number;
 }
 
-/** The optimizer, and a remark where TensorFlow.js has another one. */
-export function tfjsOptimizer({ optimizer, learningRate: rate }: TrainingSettings): {
+/** What is said of the kernels of a layer; a separable convolution has two. */
+function kernels({ kernelInitializer, l1, l2 }: Kernel, names: readonly string[] = ['kernel']): Named {
+  const regularizer = regularizerOf(l1, l2);
+  return Object.fromEntries([
+    ...names.map((name) => [`${name}Initializer`, initializers[kernelInitializer]]),
+    ...names.map((name) => [`${name}Regularizer`, regularizer]),
+  ]) as Named;
+}
+
+/** TensorFlow.js leaves a distribution whose ends are cut off narrower than Keras does: its scale is divided by 0.8796^2. */
+const initializers: Readonly<Record<KernelInitializer, string>> = {
+  glorot_uniform: "'glorotUniform'",
+  glorot_normal: varianceScaling(1, 'fanAvg'),
+  he_uniform: "'heUniform'",
+  he_normal: varianceScaling(2, 'fanIn'),
+  random_normal: 'tf.initializers.randomNormal({ mean: 0, stddev: 0.05 })',
+  zeros: "'zeros'",
+};
+
+function varianceScaling(scale: number, mode: string): string {
+  const wider = Number((scale / cutDeviation ** 2).toPrecision(7));
+  return `tf.initializers.varianceScaling({ scale: ${wider}, mode: '${mode}', distribution: 'normal' })`;
+}
+
+function regularizerOf(l1: number, l2: number): string | undefined {
+  if (l1 > 0) return l2 > 0 ? `tf.regularizers.l1l2({ l1: ${l1}, l2: ${l2} })` : `tf.regularizers.l1({ l1: ${l1} })`;
+  return l2 > 0 ? `tf.regularizers.l2({ l2: ${l2} })` : undefined;
+}
+
+interface TfjsOptimizer {
   readonly code: string;
   readonly remark: string | null;
-} {
+}
+
+/** The optimizer, and a remark where TensorFlow.js has another one, or leaves something out. */
+export function tfjsOptimizer(settings: TrainingSettings): TfjsOptimizer {
+  const { optimizer, clipping, clipAt } = settings;
+  const { weightDecay } = optimizer.params;
+  const { code, remark } = plainOptimizer(settings);
+  const remarks = [
+    remark,
+    optimizer.kind !== 'AdamW' && weightDecay > 0
+      ? `// TensorFlow.js has no weight decay: that of ${weightDecay} is left out here.`
+      : null,
+    clipping === 'none' ? null : `// TensorFlow.js clips no gradients: ${clipping} ${clipAt} is left out here.`,
+  ].filter((each) => each !== null);
+  return { code, remark: remarks.length > 0 ? remarks.join('\n') : null };
+}
+
+function plainOptimizer({ optimizer, learningRate: rate }: TrainingSettings): TfjsOptimizer {
   const epsilon = optimizerEpsilon;
   switch (optimizer.kind) {
     case 'SGD': {

@@ -3,7 +3,7 @@ import { monitorOf } from '../../training/callbacks';
 import { dataFileNames } from '../../data/dataset-files';
 import { datasets, isOwn, isPart } from '../../data/datasets';
 import { ownFileName, testEvery } from '../../data/own-set';
-import type { OptimizerKind, TrainingSettings } from '../../training/training';
+import { smoothingOf, type OptimizerKind, type TrainingSettings } from '../../training/training';
 import type { CodeSetup, Stage } from './code-setup';
 import { flowOf, inputName, isStraight, type Flow } from './flow';
 import { indent, lines } from './text';
@@ -25,7 +25,7 @@ export function tfjsCode(setup: CodeSetup, stages: readonly Stage[]): string {
     ...(network.layers.some(needsBilinear) ? [bilinearHelper, ''] : []),
     createModel(network.inputShape, stages),
     '',
-    train(settings),
+    train(settings, classes),
     '',
     main(settings),
   )}\n`;
@@ -147,8 +147,18 @@ function createStack(inputShape: readonly number[], stages: readonly Stage[]): s
   );
 }
 
-function train(settings: TrainingSettings): string {
+/** TensorFlow.js's own loss has no label smoothing. */
+function smoothedLoss(smoothing: number, classes: number): string {
+  return lines(
+    `// Label smoothing: ${smoothing} of each label is spread over all classes.`,
+    `const smooth = (labels) => labels.mul(1 - ${smoothing}).add(${smoothing} / ${classes});`,
+    'const loss = (labels, predicted) => tf.metrics.categoricalCrossentropy(smooth(labels), predicted).mean();',
+  );
+}
+
+function train(settings: TrainingSettings, classes: number): string {
   const { validation, validationSplit, shuffle, batchSize, epochs, loss } = settings;
+  const smoothing = smoothingOf(settings);
   const { code, remark } = tfjsOptimizer(settings);
   const augmentation = augmentationRemark(settings, '//');
   const callbacks = callbacksCode(settings);
@@ -161,7 +171,8 @@ function train(settings: TrainingSettings): string {
     `export async function train(model, pictures${validation === 'test' ? ', test' : ''}) {`,
     remark && indent(remark, 2),
     `  const optimizer = ${code};`,
-    `  model.compile({ optimizer, loss: '${loss}', metrics: ['accuracy'] });`,
+    smoothing > 0 ? indent(smoothedLoss(smoothing, classes), 2) : null,
+    `  model.compile({ optimizer, loss${smoothing > 0 ? '' : `: '${loss}'`}, metrics: ['accuracy'] });`,
     settings.schedule === 'constant' ? null : indent(scheduleCode(settings), 2),
     augmentation && indent(augmentation, 2),
     '  return model.fit(pictures.images, pictures.labels, {',

@@ -5,7 +5,8 @@ import { none, Options, only } from './layer-options';
 import { networkPlace, type TopologyLayer } from './read-topology';
 
 /** What was added or left out; the page finds the words. */
-export type ModelNote = 'channelAdded' | 'flattenAdded' | 'softmaxAdded' | 'settingsLeftOut' | 'bilinearMoved';
+export type ModelNote =
+  'channelAdded' | 'flattenAdded' | 'softmaxAdded' | 'settingsLeftOut' | 'bilinearMoved' | 'initializerLeftOut';
 
 export interface Input {
   readonly shape: readonly unknown[];

@@ -67,15 +67,23 @@ export class Options {
     return flat.length > 0 && flat.every((each) => each === flat[0]) ? flat[0] : this.fail(name);
   }
 
-  /** A regularizer's factor for squares; 0 for none. */
-  l2(name: string): unknown {
+  /** A regularizer's factors for absolute values and for squares; 0 for none. */
+  penalty(name: string): { readonly l1: number; readonly l2: number } {
     const value = this.get(name);
-    if (none(value)) return 0;
+    if (none(value)) return { l1: 0, l2: 0 };
     if (!isConfig(value) || !isConfig(value.config)) return this.fail(name);
-    const isPlain = ['L1L2', 'L2'].includes(String(value.class_name));
-    const { l1, l2, ...others } = value.config;
-    const isSquares = isPlain && (none(l1) || l1 === 0) && Object.keys(others).length === 0;
-    return isSquares && typeof l2 === 'number' ? l2 : this.fail(name);
+    const isKnown = ['L1', 'L2', 'L1L2'].includes(String(value.class_name));
+    const { l1 = null, l2 = null, ...others } = value.config;
+    if (!isKnown || Object.keys(others).length > 0 || (l1 === null && l2 === null)) return this.fail(name);
+    return { l1: this.factor(name, l1), l2: this.factor(name, l2) };
+  }
+
+  /** Keras writes some factors with the digits of the float32 that it keeps: 0.10000000149011612. */
+  private factor(name: string, value: unknown): number {
+    if (value === null) return 0;
+    if (typeof value !== 'number') return this.fail(name);
+    const short = Number(value.toPrecision(7));
+    return Math.fround(short) === value ? short : value;
   }
 
   /** A function by its name, or as newer versions write one: { class_name: "function", config: "relu" }. */

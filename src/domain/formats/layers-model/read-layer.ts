@@ -1,6 +1,7 @@
 /** One layer of a Keras or TF.js configuration as one of ours. What we do not have is named in the error rather than passed over. */
 import { OpenError } from '../files/open-error';
 import type { LayerKind } from '../../layers/registry';
+import { initializerIn } from './initializers';
 import { anything, none, only, Options, type Config, type Rule } from './layer-options';
 
 /** A layer before its parameters are checked. */
@@ -22,9 +23,10 @@ interface Reader {
 }
 
 const channelsLast = only('channels_last', 'channelsLast');
-/** Initializers made the weights that are in the file; they say nothing about these any more. */
-const kernel = (name: string) => ({ [`${name}_initializer`]: anything, [`${name}_constraint`]: none });
-const weights = { activity_regularizer: none, ...kernel('bias'), bias_regularizer: none };
+/** Initializers made the weights that are in the file: where ours cannot say the same, another one may stand for them. */
+const weight = (name: string) => ({ [`${name}_initializer`]: anything, [`${name}_constraint`]: none });
+const kernel = (name: string) => ({ ...weight(name), [`${name}_regularizer`]: null });
+const weights = { activity_regularizer: none, ...weight('bias'), bias_regularizer: none };
 const sliding = {
   kernel_size: null,
   strides: null,
@@ -38,7 +40,16 @@ const sliding = {
   ...weights,
 };
 /** Older versions write those of the convolution that these layers are made of. */
-const unusedKernel = { ...kernel('kernel'), kernel_regularizer: none };
+const unusedKernel = { ...weight('kernel'), kernel_regularizer: none };
+
+/** What is said of the kernels of a layer; where there are two, both must be held small alike. */
+function kernelParams(options: Options, names: readonly string[] = ['kernel']) {
+  const [penalty = { l1: 0, l2: 0 }, other = penalty] = names.map((name) => options.penalty(`${name}_regularizer`));
+  if (penalty.l1 !== other.l1 || penalty.l2 !== other.l2) options.fail(`${names[1]}_regularizer`);
+  const [first, second = first] = names.map((name) => initializerIn(options.get(`${name}_initializer`)));
+  // Undefined where none of ours draws like that.
+  return { ...penalty, kernelInitializer: first === second ? first : undefined };
+}
 
 function slidingParams(options: Options) {
   return {
@@ -79,12 +90,8 @@ const kindReaders: { readonly [K in LayerKind]: Reader & { readonly kind: K } } 
   Conv2D: {
     kind: 'Conv2D',
     hasWeights: true,
-    options: { filters: null, kernel_regularizer: null, ...sliding, ...kernel('kernel') },
-    read: (options) => ({
-      filters: options.get('filters'),
-      ...slidingParams(options),
-      l2: options.l2('kernel_regularizer'),
-    }),
+    options: { filters: null, ...sliding, ...kernel('kernel') },
+    read: (options) => ({ filters: options.get('filters'), ...slidingParams(options), ...kernelParams(options) }),
   },
   SeparableConv2D: {
     kind: 'SeparableConv2D',
@@ -92,18 +99,15 @@ const kindReaders: { readonly [K in LayerKind]: Reader & { readonly kind: K } } 
     options: {
       filters: null,
       depth_multiplier: null,
-      depthwise_regularizer: null,
-      pointwise_regularizer: null,
       ...sliding,
       ...kernel('depthwise'),
       ...kernel('pointwise'),
       ...unusedKernel,
     },
     read(options) {
-      const l2 = options.l2('depthwise_regularizer');
-      if (options.l2('pointwise_regularizer') !== l2) options.fail('pointwise_regularizer');
       const depthMultiplier = options.or('depth_multiplier', 1);
-      return { filters: options.get('filters'), ...slidingParams(options), depthMultiplier, l2 };
+      const kernels = kernelParams(options, ['depthwise', 'pointwise']);
+      return { filters: options.get('filters'), ...slidingParams(options), depthMultiplier, ...kernels };
     },
   },
   DepthwiseConv2D: {
@@ -111,14 +115,13 @@ const kindReaders: { readonly [K in LayerKind]: Reader & { readonly kind: K } } 
     hasWeights: true,
     options: {
       depth_multiplier: null,
-      depthwise_regularizer: null,
       ...sliding,
       ...kernel('depthwise'),
       ...unusedKernel,
     },
     read(options) {
-      if (options.l2('depthwise_regularizer') !== 0) options.fail('depthwise_regularizer');
-      return { ...slidingParams(options), depthMultiplier: options.or('depth_multiplier', 1) };
+      const depthMultiplier = options.or('depth_multiplier', 1);
+      return { ...slidingParams(options), depthMultiplier, ...kernelParams(options, ['depthwise']) };
     },
   },
   MaxPooling2D: pooling('MaxPooling2D'),
@@ -145,8 +148,8 @@ const kindReaders: { readonly [K in LayerKind]: Reader & { readonly kind: K } } 
       epsilon: null,
       center: only(true),
       scale: only(true),
-      ...kernel('beta'),
-      ...kernel('gamma'),
+      ...weight('beta'),
+      ...weight('gamma'),
       beta_regularizer: none,
       gamma_regularizer: none,
       moving_mean_initializer: anything,
@@ -173,7 +176,6 @@ const kindReaders: { readonly [K in LayerKind]: Reader & { readonly kind: K } } 
       units: null,
       activation: null,
       use_bias: null,
-      kernel_regularizer: null,
       ...weights,
       ...kernel('kernel'),
     },
@@ -181,7 +183,7 @@ const kindReaders: { readonly [K in LayerKind]: Reader & { readonly kind: K } } 
       units: options.get('units'),
       activation: options.activation(),
       useBias: options.or('use_bias', true),
-      l2: options.l2('kernel_regularizer'),
+      ...kernelParams(options),
     }),
   },
   Activation: {

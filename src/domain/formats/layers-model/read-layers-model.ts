@@ -13,7 +13,7 @@ import { readNetwork } from '../../network/read-network';
 import { sizeOf } from '../../network/shape';
 import { completeStack, readInput, type CompleteStack, type ModelNote } from './complete-stack';
 import { isConfig } from './layer-options';
-import { readLayer } from './read-layer';
+import { readLayer, type ReadLayer } from './read-layer';
 import { readTopology, type TopologyLayer } from './read-topology';
 import {
   decodeWeight,
@@ -40,6 +40,11 @@ export interface LayersModel {
 function movesBilinear({ layers }: NetworkSpec, generatedBy: unknown): boolean {
   const isKeras = typeof generatedBy === 'string' && /^(keras|CNN Playground)/i.test(generatedBy);
   return !isKeras && layers.some(({ kind, params }) => kind === 'UpSampling2D' && params.interpolation === 'bilinear');
+}
+
+/** Whether its kernels were drawn in a way that none of ours is; the usual one then stands for it. */
+function drawsOtherwise({ params }: ReadLayer): boolean {
+  return 'kernelInitializer' in params && params.kernelInitializer === undefined;
 }
 
 const modelSchema = v.object({
@@ -87,6 +92,7 @@ export function readLayersModel(json: unknown): LayersModel {
     notes: [
       ...stack.notes,
       ...(outer.training_config ? (['settingsLeftOut'] as const) : []),
+      ...(read.some(drawsOtherwise) ? (['initializerLeftOut'] as const) : []),
       ...(movesBilinear(network, generatedBy) ? (['bilinearMoved'] as const) : []),
     ],
     weightFiles: weightsManifest.flatMap(({ paths }) => paths.map((path) => path.split(/[\\/]/).at(-1) ?? '')),

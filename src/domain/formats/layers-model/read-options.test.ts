@@ -57,6 +57,10 @@ function withOptions(kind: string, options: Config): unknown {
   ]);
 }
 
+const scaling = (scale: number, mode: string, distribution: string) => ({
+  class_name: 'VarianceScaling',
+  config: { scale, mode, distribution, seed: null },
+});
 const float16 = { class_name: 'DTypePolicy', config: { name: 'mixed_float16' } };
 const refused: readonly (readonly [kind: string, option: string, value: unknown])[] = [
   ['Flatten', 'data_format', 'channels_first'],
@@ -86,7 +90,9 @@ const refused: readonly (readonly [kind: string, option: string, value: unknown]
   ['Conv2D', 'strides', [1, 2]],
   ['Conv2D', 'kernel_constraint', { class_name: 'MaxNorm', config: {} }],
   ['Conv2D', 'activity_regularizer', { class_name: 'L2', config: { l2: 0.1 } }],
-  ['Conv2D', 'kernel_regularizer', { class_name: 'L1', config: { l1: 0.1 } }],
+  ['Conv2D', 'kernel_regularizer', { class_name: 'L1', config: { l1: 'a' } }],
+  ['Conv2D', 'kernel_regularizer', { class_name: 'L1L2', config: {} }],
+  ['Conv2D', 'kernel_regularizer', { class_name: 'OrthogonalRegularizer', config: { factor: 0.01, mode: 'rows' } }],
   ['Conv2D', 'kernel_regularizer', { class_name: 'Mine', config: { l2: 0.1 } }],
   ['Conv2D', 'activation', { class_name: 'LeakyReLU', config: { alpha: 0.1 } }],
   ['Conv2D', 'activation', 'gelu_new'],
@@ -94,7 +100,8 @@ const refused: readonly (readonly [kind: string, option: string, value: unknown]
   ['Conv2D', 'lora_rank', 4],
   ['Conv2D', 'output_padding', 1],
   ['AveragePooling2D', 'pool_size', [2, 3]],
-  ['DepthwiseConv2D', 'depthwise_regularizer', { class_name: 'L2', config: { l2: 0.1 } }],
+  ['DepthwiseConv2D', 'kernel_regularizer', { class_name: 'L2', config: { l2: 0.1 } }],
+  ['SeparableConv2D', 'pointwise_regularizer', { class_name: 'L1', config: { l1: 0.1 } }],
   ['SeparableConv2D', 'pointwise_constraint', { class_name: 'MaxNorm', config: {} }],
   ['Dropout', 'noise_shape', [null, 1]],
   ['Dense', 'bias_regularizer', { class_name: 'L2', config: { l2: 0.1 } }],
@@ -216,6 +223,68 @@ describe('what tutorials write', () => {
     expect(slope({})).toEqual({ negativeSlope: 0.3 });
     const odd = [flatten(input(28, 28, 1)), layer('LeakyReLU', 'leaky', { alpha: 'a' }), dense('b', 10, 'softmax')];
     expect(problemOf(model(odd))?.code).toBe('modelOption');
+  });
+
+  const convolution = (options: Config) => {
+    const conv = layer('Conv2D', 'c', { filters: 2, kernel_size: 3, ...input(28, 28, 1), ...options });
+    return model([conv, flatten(), dense('b', 10, 'softmax')]);
+  };
+
+  it.each([
+    [undefined, 'glorot_uniform'],
+    ['he_normal', 'he_normal'],
+    ['HeUniform', 'he_uniform'],
+    ['glorotNormal', 'glorot_normal'],
+    ['normal', 'random_normal'],
+    [{ module: 'keras.initializers', class_name: 'Zeros', config: {}, registered_name: null }, 'zeros'],
+    [{ class_name: 'HeNormal', config: { seed: null, input_axes: null, output_axes: null } }, 'he_normal'],
+    [{ class_name: 'RandomNormal', config: { mean: 0, stddev: 0.05, seed: 3 } }, 'random_normal'],
+    [scaling(1, 'fan_avg', 'uniform'), 'glorot_uniform'],
+    [scaling(1, 'fanAvg', 'normal'), 'glorot_normal'],
+    [scaling(2, 'fan_in', 'truncated_normal'), 'he_normal'],
+  ])('the initializer %j', (written, name) => {
+    const { network, notes } = readLayersModel(convolution({ kernel_initializer: written }));
+    expect(network.layers[0]?.params).toMatchObject({ kernelInitializer: name });
+    expect(notes).toEqual([]);
+  });
+
+  it.each([
+    'orthogonal',
+    { class_name: 'Constant', config: { value: 1 } },
+    { class_name: 'RandomNormal', config: { mean: 0, stddev: 0.01 } },
+    { class_name: 'HeNormal', config: { input_axes: [0] } },
+    scaling(3, 'fan_in', 'uniform'),
+    scaling(2, 'fan_in', 'untruncated_normal'),
+    7,
+  ])('the initializer %j, which none of ours is, is remarked on', (written) => {
+    const { network, notes } = readLayersModel(convolution({ kernel_initializer: written }));
+    expect(network.layers[0]?.params).toMatchObject({ kernelInitializer: 'glorot_uniform' });
+    expect(notes).toEqual(['initializerLeftOut']);
+  });
+
+  it('two kernels of one layer that were drawn differently are remarked on', () => {
+    const separable = (depthwise: string, pointwise: string) => {
+      const options = { depthwise_initializer: depthwise, pointwise_initializer: pointwise };
+      const conv = layer('SeparableConv2D', 's', { filters: 2, kernel_size: 3, ...input(28, 28, 1), ...options });
+      return readLayersModel(model([conv, flatten(), dense('b', 10, 'softmax')]));
+    };
+    expect(separable('he_normal', 'he_normal').network.layers[0]?.params).toMatchObject({
+      kernelInitializer: 'he_normal',
+    });
+    expect(separable('he_normal', 'he_normal').notes).toEqual([]);
+    expect(separable('he_normal', 'zeros').notes).toEqual(['initializerLeftOut']);
+  });
+
+  it.each([
+    [null, 0, 0],
+    [{ class_name: 'L2', config: { l2: 0.1 } }, 0, 0.1],
+    // Keras 3 writes the float32.
+    [{ module: 'keras.regularizers', class_name: 'L1', config: { l1: 0.10000000149011612 } }, 0.1, 0],
+    [{ class_name: 'L1L2', config: { l1: 0.001, l2: 0.25 } }, 0.001, 0.25],
+    [{ class_name: 'L1L2', config: { l1: 0.001, l2: null } }, 0.001, 0],
+  ])('the regularizer %j', (written, l1, l2) => {
+    const { network } = readLayersModel(convolution({ kernel_regularizer: written }));
+    expect(network.layers[0]?.params).toMatchObject({ l1, l2 });
   });
 
   it('silu by both of its names, and gelu', () => {

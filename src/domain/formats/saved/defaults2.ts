@@ -6,8 +6,14 @@ import type { LayerParams } from '../../layers/registry';
 import type { OptimizerSpec, TrainingSettings } from '../../training/training';
 import { layers1, optimizers1, settings1 } from './defaults1';
 
+const kernel = { kernelInitializer: 'glorot_uniform', l1: 0 } as const;
+
 export const layers2: LayerParams = {
   ...layers1,
+  Conv2D: { ...layers1.Conv2D, ...kernel },
+  SeparableConv2D: { ...layers1.SeparableConv2D, ...kernel },
+  DepthwiseConv2D: { ...layers1.DepthwiseConv2D, ...kernel, l2: 0 },
+  Dense: { ...layers1.Dense, ...kernel },
   LeakyReLU: { negativeSlope: 0.3 },
   Add: {},
   Concatenate: {},
@@ -17,7 +23,22 @@ export const layers2: LayerParams = {
   UpSampling2D: { size: 2, interpolation: 'nearest' },
 };
 
-export const optimizers2: { readonly [O in OptimizerSpec as O['kind']]: O['params'] } = optimizers1;
+const weightDecay = 0;
+
+export const optimizers2: { readonly [O in OptimizerSpec as O['kind']]: O['params'] } = {
+  SGD: { ...optimizers1.SGD, weightDecay },
+  RMSprop: { ...optimizers1.RMSprop, weightDecay },
+  Adam: { ...optimizers1.Adam, weightDecay },
+  AdamW: optimizers1.AdamW,
+  Adadelta: { ...optimizers1.Adadelta, weightDecay },
+  Adagrad: { ...optimizers1.Adagrad, weightDecay },
+  Nadam: { ...optimizers1.Nadam, weightDecay },
+};
 
 /** Not the learning rate: it is always written. */
-export const settings2: Omit<TrainingSettings, 'optimizer' | 'learningRate'> = settings1;
+export const settings2: Omit<TrainingSettings, 'optimizer' | 'learningRate'> = {
+  ...settings1,
+  labelSmoothing: 0,
+  clipping: 'none',
+  clipAt: 1,
+};

@@ -45,7 +45,7 @@ describe('elementwise kernels', () => {
   });
 
   it('map single values', async () => {
-    const kernels = fc.constantFrom('Relu', 'Step', 'Relu6', 'LeakyRelu', 'Neg', 'Square', 'Abs');
+    const kernels = fc.constantFrom('Relu', 'Step', 'Relu6', 'LeakyRelu', 'Neg', 'Square', 'Abs', 'Sign');
     await fc.assert(
       fc.asyncProperty(shapes, kernels, fc.nat(1000), async (shape, kernel, seed) => {
         await expectLikeCpu(kernel, { x: given(shape, seed) }, { alpha: 0.3 });

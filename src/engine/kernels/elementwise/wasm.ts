@@ -77,7 +77,7 @@ const binaryCovers: WasmKernel['covers'] = (inputs) =>
 
 /** Codes as in assembly/elementwise.ts. */
 const binaryOperations = ['Add', 'Sub', 'Multiply', 'RealDiv', 'Maximum', 'Minimum', 'SquaredDifference'];
-const unaryOperations = ['Relu', 'Step', 'Relu6', 'LeakyRelu', 'Neg', 'Square', 'Sqrt', 'Rsqrt', 'Abs'];
+const unaryOperations = ['Relu', 'Step', 'Relu6', 'LeakyRelu', 'Neg', 'Square', 'Sqrt', 'Rsqrt', 'Abs', 'Sign'];
 
 function unary(operation: number): (call: KernelCall) => TensorInfo {
   return ({ inputs, backend, attrs }) => {

@@ -8,7 +8,13 @@ const towards = (average: Tensor, value: Tensor, keep: number): Tensor =>
 const blend = (average: Tensor, value: Tensor, keep: number): Tensor => add(mul(average, keep), mul(value, 1 - keep));
 
 /** One variable's new value and new slots by the formulas of domain/training/optimizer-rules, in plain tfjs operations. */
-function updated(rule: UpdateRule, w: Tensor, g: Tensor, [s0, s1]: readonly Tensor[]): [w: Tensor, ...slots: Tensor[]] {
+function updated(
+  rule: UpdateRule,
+  from: Tensor,
+  g: Tensor,
+  [s0, s1]: readonly Tensor[],
+): [w: Tensor, ...slots: Tensor[]] {
+  const w = rule.decay === 0 ? from : mul(from, 1 - rule.decay);
   switch (rule.kind) {
     case 'plain':
       return [sub(w, mul(g, rule.learningRate))];
@@ -27,8 +33,7 @@ function updated(rule: UpdateRule, w: Tensor, g: Tensor, [s0, s1]: readonly Tens
     case 'adam': {
       const mean = towards(slot(s0), g, rule.beta1);
       const variance = towards(slot(s1), square(g), rule.beta2);
-      const decayed = rule.decay === 0 ? w : mul(w, 1 - rule.decay);
-      return [sub(decayed, div(mul(mean, rule.alpha), add(sqrt(variance), rule.epsilon))), mean, variance];
+      return [sub(w, div(mul(mean, rule.alpha), add(sqrt(variance), rule.epsilon))), mean, variance];
     }
     case 'adadelta': {
       const gradients = blend(slot(s0), square(g), rule.rho);

@@ -4,6 +4,9 @@ import { optimizerUpdate, unpackUpdates, type OptimizerUpdateAttrs } from './ker
 
 const block = 1024;
 
+/** What is left of a weight, behind the scalars of every rule. */
+const keptAt = 9;
+
 /** The rule's number and scalars in the order of assembly/optimizer.ts. */
 function encode(rule: UpdateRule): { code: number; floats: number[] } {
   switch (rule.kind) {
@@ -14,7 +17,7 @@ function encode(rule: UpdateRule): { code: number; floats: number[] } {
     case 'rmsprop':
       return { code: 2, floats: [rule.learningRate, rule.rho, 1 - rule.rho, rule.epsilon, rule.momentum] };
     case 'adam':
-      return { code: 3, floats: [rule.alpha, 1 - rule.beta1, 1 - rule.beta2, rule.epsilon, 1 - rule.decay] };
+      return { code: 3, floats: [rule.alpha, 1 - rule.beta1, 1 - rule.beta2, rule.epsilon] };
     case 'adadelta':
       return { code: 4, floats: [rule.learningRate, rule.rho, 1 - rule.rho, rule.epsilon] };
     case 'adagrad':
@@ -31,7 +34,8 @@ function encode(rule: UpdateRule): { code: number; floats: number[] } {
 
 function run({ inputs, backend, attrs }: KernelCall): [] {
   const { rule, count } = attrs as unknown as OptimizerUpdateAttrs;
-  const { code, floats } = encode(rule);
+  const { code, floats: scalars } = encode(rule);
+  const floats = [...scalars, ...new Array<number>(keptAt - scalars.length).fill(0), 1 - rule.decay];
   for (const { variable, gradient, slots } of unpackUpdates(inputs, count)) {
     const length = sizeOf(variable.shape);
     const [first, second] = slots.map((slot) => backend.address(slot));

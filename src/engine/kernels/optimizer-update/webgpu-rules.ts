@@ -8,6 +8,12 @@ export interface ShaderRule {
 }
 
 export function shaderRule(rule: UpdateRule): ShaderRule {
+  const { code, scalars } = formula(rule);
+  if (rule.decay === 0) return { code, scalars };
+  return { code: `w *= p.kept; ${code}`, scalars: { ...scalars, kept: 1 - rule.decay } };
+}
+
+function formula(rule: UpdateRule): ShaderRule {
   switch (rule.kind) {
     case 'plain':
       return { code: 'w -= p.learningRate * g;', scalars: { learningRate: rule.learningRate } };
@@ -18,13 +24,12 @@ export function shaderRule(rule: UpdateRule): ShaderRule {
     case 'adam':
       return {
         code: `s0 += (g - s0) * p.pull0; s1 += (g * g - s1) * p.pull1;
-        w = w * p.kept - p.alpha * s0 / (sqrt(s1) + p.epsilon);`,
+        w -= p.alpha * s0 / (sqrt(s1) + p.epsilon);`,
         scalars: {
           alpha: rule.alpha,
           pull0: 1 - rule.beta1,
           pull1: 1 - rule.beta2,
           epsilon: rule.epsilon,
-          kept: 1 - rule.decay,
         },
       };
     case 'adadelta':

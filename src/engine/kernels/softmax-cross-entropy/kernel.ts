@@ -3,14 +3,20 @@ import type { TensorInfo } from '@tensorflow/tfjs-core';
 /**
  * Softmax, cross-entropy, its gradient and the accuracy of one batch, in one pass.
  *
- * Inputs: `logits` float32 [batch, classes]; `labels` int32 [batch], each from 0 to classes - 1. Outputs:
- * - metrics float32 [2]: the mean of -log softmax(logits)[label] over the batch, and the share of rows whose largest logit
+ * Inputs: `logits` float32 [batch, classes]; `labels` int32 [batch], each from 0 to classes - 1. With label smoothing s, the target of a row is
+ * (1 - s) onehot(label) + s / classes. Outputs:
+ * - metrics float32 [2]: the mean of -sum(target * log softmax(logits)) over the batch, and the share of rows whose largest logit
  *   (the first one of equals) stands at the label;
- * - dlogits float32 [batch, classes] = (softmax(logits) - onehot(labels)) / batch, the gradient of the mean loss.
+ * - dlogits float32 [batch, classes] = (softmax(logits) - target) / batch, the gradient of the mean loss.
  *
  * Working on logits is what Keras does too where it can: log(softmax) computed as one never takes the logarithm of zero.
  */
 export const softmaxCrossEntropy = 'SoftmaxCrossEntropy';
+
+export interface SoftmaxCrossEntropyAttrs {
+  /** From 0 to 1. */
+  readonly labelSmoothing: number;
+}
 
 export interface SoftmaxCrossEntropyInputs {
   readonly logits: TensorInfo;

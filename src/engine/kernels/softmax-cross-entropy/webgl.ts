@@ -2,26 +2,37 @@ import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 import type { KernelFunc, TensorInfo } from '@tensorflow/tfjs-core';
 import { columnSums } from '../../webgl/column-sums';
 import { draw, laidOut } from '../../webgl/program';
-import type { SoftmaxCrossEntropyInputs } from './kernel';
+import type { SoftmaxCrossEntropyAttrs, SoftmaxCrossEntropyInputs } from './kernel';
 
 /** Each value goes over its row of logits by itself: rows are short, and a draw costs more than their sums. */
 export const softmaxCrossEntropyWebGl: KernelFunc = (params) => {
   const { logits, labels } = params.inputs as unknown as SoftmaxCrossEntropyInputs;
+  const { labelSmoothing } = params.attrs as unknown as SoftmaxCrossEntropyAttrs;
   const backend = params.backend as MathBackendWebGL;
   return laidOut(backend, logits, 'unpacked', (plain) => [
-    meanMetrics(backend, plain, labels),
-    logitGradients(backend, plain, labels),
+    meanMetrics(backend, plain, labels, labelSmoothing),
+    logitGradients(backend, plain, labels, labelSmoothing),
   ]);
 };
 
-function meanMetrics(backend: MathBackendWebGL, logits: TensorInfo, labels: TensorInfo): TensorInfo {
-  const [batch = 0] = logits.shape;
+function meanMetrics(
+  backend: MathBackendWebGL,
+  logits: TensorInfo,
+  labels: TensorInfo,
+  labelSmoothing: number,
+): TensorInfo {
+  const [batch = 0, classes = 1] = logits.shape;
+  const { right, other } = shares(labelSmoothing, classes);
+  const smooth = `wanted = ${right} * wanted;
+  for (int column = 0; column < ${classes}; column++) wanted += ${other} * (getLogits(place.x, column) - largest);`;
   const each = draw(backend, {
     inputs: { Logits: logits, Labels: labels },
     outputShape: [batch, 2],
     code: `${rowCode(logits)}
   bool isLoss = place.y == 0;
-  setOutput(isLoss ? log(sum) - (getLogits(place.x, label) - largest) : float(first == label));
+  float wanted = getLogits(place.x, label) - largest;
+  ${labelSmoothing > 0 ? smooth : ''}
+  setOutput(isLoss ? log(sum) - wanted : float(first == label));
 }`,
   });
   const means = columnSums(backend, each, [batch, 2], batch);
@@ -29,13 +40,25 @@ function meanMetrics(backend: MathBackendWebGL, logits: TensorInfo, labels: Tens
   return means;
 }
 
-function logitGradients(backend: MathBackendWebGL, logits: TensorInfo, labels: TensorInfo): TensorInfo {
+/** GLSL has no numbers without a point. */
+function shares(labelSmoothing: number, classes: number) {
+  return { right: `float(${1 - labelSmoothing})`, other: `float(${labelSmoothing / classes})` };
+}
+
+function logitGradients(
+  backend: MathBackendWebGL,
+  logits: TensorInfo,
+  labels: TensorInfo,
+  labelSmoothing: number,
+): TensorInfo {
+  const { right, other } = shares(labelSmoothing, logits.shape[1] ?? 1);
+  const target = labelSmoothing > 0 ? `(${right} * float(place.y == label) + ${other})` : 'float(place.y == label)';
   return draw(backend, {
     inputs: { Logits: logits, Labels: labels },
     outputShape: logits.shape,
     code: `${rowCode(logits)}
   float probability = exp(getLogits(place.x, place.y) - largest) / sum;
-  setOutput((probability - float(place.y == label)) / ${logits.shape[0]}.0);
+  setOutput((probability - ${target}) / ${logits.shape[0]}.0);
 }`,
   });
 }

@@ -2,24 +2,28 @@ import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type { KernelFunc } from '@tensorflow/tfjs-core';
 import { storage } from '../../webgpu/grid';
 import { runProgram } from '../../webgpu/run-program';
-import type { SoftmaxCrossEntropyInputs } from './kernel';
+import type { SoftmaxCrossEntropyAttrs, SoftmaxCrossEntropyInputs } from './kernel';
 
 /** Invocations, each of which takes whole rows. One workgroup: a batch has at most some thousand rows, and one workgroup can add them up in one go. */
 const lanes = 256;
 
 export const softmaxCrossEntropyWebGpu: KernelFunc = (params) => {
   const { logits, labels } = params.inputs as unknown as SoftmaxCrossEntropyInputs;
+  const { labelSmoothing } = params.attrs as unknown as SoftmaxCrossEntropyAttrs;
   const backend = params.backend as WebGPUBackend;
   const classes = logits.shape[1] ?? 1;
   const metrics = backend.makeTensorInfo([2], 'float32');
   const dlogits = backend.makeTensorInfo(logits.shape, 'float32');
-  const program = { key: `softmaxCrossEntropy ${classes}`, code: () => source(classes) };
+  const key = `softmaxCrossEntropy ${classes} ${labelSmoothing}`;
+  const program = { key, code: () => source(classes, labelSmoothing) };
   runProgram(backend, { program, tensors: [logits, labels, metrics, dlogits], workgroups: [1, 1, 1] });
   return [metrics, dlogits];
 };
 
-/** loss = log(the sum of exp(logit - largest)) + largest - logit[label]: never the exponential of a positive number. */
-function source(classes: number): string {
+/** loss = log(the sum of exp(logit - largest)) + largest - the logits weighted by the target: never the exponential of a positive number. */
+function source(classes: number, labelSmoothing: number): string {
+  const smooth = labelSmoothing > 0;
+  const [right, other] = [`f32(${1 - labelSmoothing})`, `f32(${labelSmoothing / classes})`];
   return `${storage(['read', 'logits', 'f32'], ['read', 'labels', 'i32'], ['read_write', 'metrics', 'f32'], ['read_write', 'dlogits', 'f32'])}
 const CLASSES = ${classes}u;
 var<workgroup> totals: array<vec2<f32>, ${lanes}>;
@@ -35,10 +39,16 @@ fn row(index: u32, batch: f32) -> vec2<f32> {
   var sum = 0.0;
   for (var i = 0u; i < CLASSES; i++) { sum += exp(logits[first + i] - largest); }
   for (var i = 0u; i < CLASSES; i++) {
-    let target_share = select(0.0, 1.0, i == label);
+    let target_share = ${smooth ? `select(0.0, ${right}, i == label) + ${other}` : 'select(0.0, 1.0, i == label)'};
     dlogits[first + i] = (exp(logits[first + i] - largest) / sum - target_share) / batch;
   }
-  return vec2<f32>(log(sum) + largest - logits[first + label], select(0.0, 1.0, best == label));
+  ${
+    smooth
+      ? `var wanted = ${right} * (logits[first + label] - largest);
+  for (var i = 0u; i < CLASSES; i++) { wanted += ${other} * (logits[first + i] - largest); }`
+      : ''
+  }
+  return vec2<f32>(${smooth ? 'log(sum) - wanted' : 'log(sum) + largest - logits[first + label]'}, select(0.0, 1.0, best == label));
 }
 
 @compute @workgroup_size(${lanes})

@@ -87,7 +87,11 @@ function transform(operation: i32, x: v128, value: v128): v128 {
     case 5: return f32x4.mul(x, x);
     case 6: return f32x4.sqrt(x);
     case 7: return f32x4.div(f32x4.splat(1), f32x4.sqrt(x));
-    default: return f32x4.abs(x);
+    case 8: return f32x4.abs(x);
+    default: { // sign
+      const one = f32x4.splat(1);
+      return f32x4.sub(v128.and(one, f32x4.gt(x, zero())), v128.and(one, f32x4.lt(x, zero())));
+    }
   }
 }
 

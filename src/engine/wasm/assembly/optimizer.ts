@@ -19,13 +19,16 @@ function blend(average: v128, value: v128, keep: v128, rest: v128): v128 {
 /**
  * One optimizer step of one variable, in place; the formulas are those of domain/training/optimizer-rules. Items = blocks of 1024 values; the
  * last vector may reach into the padding of the blocks of memory, which are whole vectors. (1) = one minus.
+ * Weights that decay are made smaller first.
  * args: 0 weights, 1 gradient, 2 slot 0, 3 slot 1, 4 length, 5 rule;
  * floats by rule: 0 plain lr | 1 momentum lr, momentum, nesterov | 2 rmsprop lr, rho, (1)rho, epsilon, momentum |
- * 3 adam alpha, (1)beta1, (1)beta2, epsilon, (1)decay | 4 adadelta lr, rho, (1)rho, epsilon | 5 adagrad lr, epsilon |
- * 6 nadam lr, beta1, (1)beta1, beta2, (1)beta2, epsilon, fromMean, fromGradient, fromSquare
+ * 3 adam alpha, (1)beta1, (1)beta2, epsilon | 4 adadelta lr, rho, (1)rho, epsilon | 5 adagrad lr, epsilon |
+ * 6 nadam lr, beta1, (1)beta1, beta2, (1)beta2, epsilon, fromMean, fromGradient, fromSquare |
+ * 9 (1)decay by all
  */
 export function optimizerStep(args: usize, from: i32, to: i32, thread: i32): void {
   const start = <usize>from << 12, end = <usize>min(to * 1024, int(args, 4)) << 2;
+  if (float(args, 9) != 1) decay(args, start, end);
   switch (int(args, 5)) {
     case 0: return plain(args, start, end);
     case 1: return momentum(args, start, end);
@@ -35,6 +38,11 @@ export function optimizerStep(args: usize, from: i32, to: i32, thread: i32): voi
     case 5: return adagrad(args, start, end);
     default: nadam(args, start, end);
   }
+}
+
+function decay(args: usize, start: usize, end: usize): void {
+  const weights = pointer(args, 0), kept = number(args, 9);
+  for (let at = start; at < end; at += 16) v128.store(weights + at, times(v128.load(weights + at), kept));
 }
 
 function plain(args: usize, start: usize, end: usize): void {
@@ -74,7 +82,7 @@ function rmsprop(args: usize, start: usize, end: usize): void {
 
 function adam(args: usize, start: usize, end: usize): void {
   const weights = pointer(args, 0), gradient = pointer(args, 1), slot0 = pointer(args, 2), slot1 = pointer(args, 3);
-  const alpha = number(args, 0), rest1 = number(args, 1), rest2 = number(args, 2), epsilon = number(args, 3), decayed = number(args, 4);
+  const alpha = number(args, 0), rest1 = number(args, 1), rest2 = number(args, 2), epsilon = number(args, 3);
   for (let at = start; at < end; at += 16) {
     const g = v128.load(gradient + at), s0 = v128.load(slot0 + at), s1 = v128.load(slot1 + at);
     const mean = f32x4.add(s0, times(f32x4.sub(g, s0), rest1));
@@ -82,7 +90,7 @@ function adam(args: usize, start: usize, end: usize): void {
     v128.store(slot0 + at, mean);
     v128.store(slot1 + at, variance);
     const change = f32x4.div(times(mean, alpha), f32x4.add(f32x4.sqrt(variance), epsilon));
-    v128.store(weights + at, f32x4.sub(times(v128.load(weights + at), decayed), change));
+    v128.store(weights + at, f32x4.sub(v128.load(weights + at), change));
   }
 }
 

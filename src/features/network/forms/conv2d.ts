@@ -3,7 +3,7 @@ import { square, windowParts, type LayerForm } from './layer-form';
 export const conv2dForm: LayerForm<'Conv2D'> = {
   summary: 'layer.Conv2D',
   main: ['filters', 'kernelSize', 'activation', 'padding'],
-  more: ['strides', 'useBias', 'l2'],
+  more: ['strides', 'useBias', 'kernelInitializer', 'l1', 'l2'],
   counting: 'counting.Conv2D',
   short: ({ filters, kernelSize, strides, padding, activation }) => [
     { key: 'network.shortFilters', values: { count: filters } },
