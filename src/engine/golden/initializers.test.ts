@@ -3,7 +3,7 @@ import type { layers } from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { nodeBackends, startInNode } from '../../../tests/fixtures/golden/backends';
 import file from '../../../tests/fixtures/golden/initializers.json';
-import type { LayerKind, LayerParams } from '../../domain/layers/registry';
+import { definitionOf, type LayerKind, type LayerParams } from '../../domain/layers/registry';
 import { variablesOf } from '../layers/engine-layer';
 import { engineLayerOf } from '../layers/registry';
 
@@ -21,7 +21,7 @@ interface InitializerCase {
 const cases = file.cases as unknown as readonly InitializerCase[];
 
 function build({ kind, params, input }: InitializerCase): layers.Layer {
-  const layer = engineLayerOf(kind).create({ l2: 0, ...params }, 'layer', 7);
+  const layer = engineLayerOf(kind).create({ ...definitionOf(kind).defaults, ...params }, 'layer', 7);
   layer.build([null, ...input]);
   return layer;
 }

@@ -10,6 +10,7 @@ import {
   type GoldenTensor,
 } from '../../../tests/fixtures/golden/tensors';
 import file from '../../../tests/fixtures/golden/training.json';
+import { newLayer } from '../../domain/network/edits';
 import type { LayerSpec, NetworkSpec } from '../../domain/network/network';
 import { defaultOptimizer } from '../../domain/training/training';
 import { buildModel, disposeModel, logitsOf, probabilitiesOf, type Model } from '../core/model';
@@ -37,7 +38,7 @@ const cases = file.cases as unknown as readonly TrainingCase[];
 function build({ layers, images, start }: TrainingCase): Model {
   const network: NetworkSpec = {
     inputShape: images.shape.slice(1),
-    layers: layers.map((layer, index) => ({ ...layer, id: `layer-${index + 1}` }) as LayerSpec),
+    layers: layers.map(({ kind, params }, index) => newLayer(kind, `layer-${index + 1}`, params)),
   };
   const model = buildModel(network, 1);
   model.variables.forEach((variable, index) => {

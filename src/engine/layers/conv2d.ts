@@ -1,12 +1,12 @@
 import { layers } from '@tensorflow/tfjs-layers';
 import type { LayerParams } from '../../domain/layers/registry';
-import { convolve, inTfjsWords, kernelInitializer, kernelRegularizer, required } from './common';
+import { convInTfjsWords, convolve, kernelInitializer, kernelRegularizer, required } from './common';
 import { variablesOf, type EngineLayer } from './engine-layer';
 
 export const conv2dLayer: EngineLayer<LayerParams['Conv2D']> = {
   create: ({ l2, ...params }, name, seed) =>
     layers.conv2d({
-      ...inTfjsWords(params),
+      ...convInTfjsWords(params),
       name,
       kernelInitializer: kernelInitializer(seed),
       ...kernelRegularizer(l2),

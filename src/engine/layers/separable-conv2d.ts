@@ -1,13 +1,13 @@
-import { depthwiseConv2d, type Tensor4D } from '@tensorflow/tfjs-core';
 import { layers, regularizers } from '@tensorflow/tfjs-layers';
 import type { LayerParams } from '../../domain/layers/registry';
-import { convolve, inTfjsWords, kernelInitializer, required } from './common';
+import { depthwiseConv2d } from '../ops/depthwise-conv2d';
+import { convInTfjsWords, convolve, kernelInitializer, required } from './common';
 import { variablesOf, type EngineLayer } from './engine-layer';
 
 export const separableConv2dLayer: EngineLayer<LayerParams['SeparableConv2D']> = {
   create: ({ l2, ...params }, name, seed) =>
     layers.separableConv2d({
-      ...inTfjsWords(params),
+      ...convInTfjsWords(params),
       name,
       depthwiseInitializer: kernelInitializer(seed),
       pointwiseInitializer: kernelInitializer(seed + 1),
@@ -15,8 +15,7 @@ export const separableConv2dLayer: EngineLayer<LayerParams['SeparableConv2D']> =
     }),
   forward(x, layer, params) {
     const [depthwise, pointwise, bias] = variablesOf(layer);
-    const { strides, padding } = params;
-    const filtered = depthwiseConv2d(x as Tensor4D, required(depthwise) as Tensor4D, strides, padding);
-    return convolve(filtered, required(pointwise), bias, { ...params, strides: 1, padding: 'valid' });
+    const filtered = depthwiseConv2d(x, required(depthwise), params);
+    return convolve(filtered, required(pointwise), bias, { ...params, strides: 1, dilationRate: 1, padding: 'valid' });
   },
 };

@@ -48,7 +48,16 @@ const network: NetworkSpec = {
     {
       id: 'a',
       kind: 'Conv2D',
-      params: { filters: 4, kernelSize: 3, strides: 1, padding: 'valid', activation: 'relu', useBias: true, l2: 0 },
+      params: {
+        filters: 4,
+        kernelSize: 3,
+        strides: 1,
+        padding: 'valid',
+        dilationRate: 1,
+        activation: 'relu',
+        useBias: true,
+        l2: 0,
+      },
     },
     { id: 'b', kind: 'MaxPooling2D', params: { poolSize: 2, strides: 2, padding: 'valid' } },
     { id: 'c', kind: 'Dropout', params: { rate: 0.1 } },

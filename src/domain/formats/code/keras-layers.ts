@@ -1,22 +1,26 @@
 /** Layers and optimizers in Keras 3's words. What Keras takes anyway is not written. */
+import type { Extent } from '../../layers/extent';
 import type { LayerParams } from '../../layers/registry';
 import type { LayerSpec } from '../../network/network';
 import type { TrainingSettings } from '../../training/training';
 import { writerOf, type LayerWriters } from './layer-writers';
-import { pythonCall, quoted, unless } from './text';
+import { pythonCall, pythonTuple, quoted, tupleUnless, unless } from './text';
 
 interface Common {
-  readonly strides?: number;
+  readonly strides?: Extent;
   readonly padding?: string;
+  readonly dilationRate?: Extent;
   readonly depthMultiplier?: number;
   readonly activation?: string;
   readonly useBias?: boolean;
 }
 
-function common({ strides = 1, padding = 'valid', depthMultiplier = 1, activation, useBias }: Common) {
+function common(params: Common) {
+  const { strides = 1, padding = 'valid', dilationRate = 1, depthMultiplier = 1, activation, useBias } = params;
   return {
-    strides: unless(1, strides),
+    strides: tupleUnless(1, strides),
     padding: quoted(unless('valid', padding)),
+    dilation_rate: tupleUnless(1, dilationRate),
     depth_multiplier: unless(1, depthMultiplier),
     activation: quoted(unless('linear', activation)),
     use_bias: useBias === false ? 'False' : undefined,
@@ -31,28 +35,28 @@ type Named = Readonly<Record<string, string | number | undefined>>;
 type Call = (plain: readonly (string | number)[], named?: Named) => string;
 
 function pooling(params: LayerParams['MaxPooling2D'], call: Call): string {
-  return call([params.poolSize], {
-    strides: unless(params.poolSize, params.strides),
+  return call([pythonTuple(params.poolSize)], {
+    strides: tupleUnless(params.poolSize, params.strides),
     padding: quoted(unless('valid', params.padding)),
   });
 }
 
 const writers: LayerWriters<Call, string> = {
   Conv2D: (params, call) =>
-    call([params.filters, params.kernelSize], { ...common(params), kernel_regularizer: l2(params.l2) }),
+    call([params.filters, pythonTuple(params.kernelSize)], { ...common(params), kernel_regularizer: l2(params.l2) }),
   SeparableConv2D(params, call) {
     const regularizer = l2(params.l2);
     const regularizers = { depthwise_regularizer: regularizer, pointwise_regularizer: regularizer };
-    return call([params.filters, params.kernelSize], { ...common(params), ...regularizers });
+    return call([params.filters, pythonTuple(params.kernelSize)], { ...common(params), ...regularizers });
   },
-  DepthwiseConv2D: (params, call) => call([params.kernelSize], common(params)),
+  DepthwiseConv2D: (params, call) => call([pythonTuple(params.kernelSize)], common(params)),
   MaxPooling2D: pooling,
   AveragePooling2D: pooling,
   GlobalMaxPooling2D: (_params, call) => call([]),
   GlobalAveragePooling2D: (_params, call) => call([]),
-  ZeroPadding2D: ({ padding }, call) => call([padding]),
+  ZeroPadding2D: ({ padding }, call) => call([pythonTuple(padding)]),
   UpSampling2D: ({ size, interpolation }, call) =>
-    call([size], { interpolation: quoted(unless('nearest', interpolation)) }),
+    call([pythonTuple(size)], { interpolation: quoted(unless('nearest', interpolation)) }),
   BatchNormalization: ({ momentum, epsilon }, call) =>
     call([], { momentum: unless(0.99, momentum), epsilon: unless(0.001, epsilon) }),
   Dropout: ({ rate }, call) => call([rate]),

@@ -1,10 +1,12 @@
 /** Layers in PyTorch's words: what is built once, and what happens to x on its way. PyTorch keeps pictures channels first. */
 import type { Activation } from '../../layers/activations';
+import { areaOf, sidesOf, type Extent, type SideCounts } from '../../layers/extent';
 import { imageOf } from '../../layers/images';
 import type { LayerParams } from '../../layers/registry';
+import { alongHeight, alongWidth, spanOf, windowOf, type AxisWindow, type Window } from '../../layers/windows';
 import type { Stage } from './code-setup';
 import { writerOf, type LayerWriters } from './layer-writers';
-import { pythonCall } from './text';
+import { pythonCall, pythonTuple, tupleUnless } from './text';
 
 /** A module of a layer. */
 interface TorchModule {
@@ -22,36 +24,29 @@ interface TorchLayer {
   readonly forward: readonly string[];
 }
 
-/** Rows and columns of padding around a picture. */
-interface Padding {
-  readonly top: number;
-  readonly bottom: number;
-  readonly left: number;
-  readonly right: number;
-}
-const none: Padding = { top: 0, bottom: 0, left: 0, right: 0 };
-
-/** What `same` padding adds: (out - 1) strides + size - length in all, the odd one behind. */
-function paddingOf({ input, output }: Stage, size: number, strides: number, padding: string): Padding {
-  if (padding === 'valid') return none;
+/** What `same` padding adds: (out - 1) strides + span - length in all, the odd one behind. */
+function paddingOf({ input, output }: Stage, window: Window): SideCounts {
+  if (window.padding === 'valid') return sidesOf(0);
   const { height, width } = imageOf(input);
-  const total = (length: number, out = 1) => Math.max((out - 1) * strides + size - length, 0);
-  const [rows, columns] = [total(height, output[0]), total(width, output[1])];
+  const total = (length: number, out = 1, axis: AxisWindow) =>
+    Math.max((out - 1) * axis.strides + spanOf(axis) - length, 0);
+  const rows = total(height, output[0], alongHeight(window));
+  const columns = total(width, output[1], alongWidth(window));
   const [top, left] = [Math.floor(rows / 2), Math.floor(columns / 2)];
   return { top, bottom: rows - top, left, right: columns - left };
 }
 
-function isNone({ top, bottom, left, right }: Padding): boolean {
+function isNone({ top, bottom, left, right }: SideCounts): boolean {
   return top + bottom + left + right === 0;
 }
 
 /** PyTorch's own padding puts as much before as behind. */
-function evenPadding({ top, bottom, left, right }: Padding): string | undefined {
+function evenPadding({ top, bottom, left, right }: SideCounts): string | undefined {
   if (top !== bottom || left !== right || top + left === 0) return undefined;
   return top === left ? String(top) : `(${top}, ${left})`;
 }
 
-function pads({ top, bottom, left, right }: Padding): string {
+function pads({ top, bottom, left, right }: SideCounts): string {
   return `(${left}, ${right}, ${top}, ${bottom})`;
 }
 
@@ -73,16 +68,12 @@ function activate(activation: Activation, x: string): string {
   }
 }
 
-interface Windowed {
-  readonly kernelSize: number;
-  readonly strides: number;
-  readonly padding: string;
-}
+type Windowed = Pick<LayerParams['Conv2D'], 'kernelSize' | 'strides' | 'padding' | 'dilationRate'>;
 
 /** A convolution, with the padding that PyTorch cannot do by itself before it. */
 function convolution(
   stage: Stage,
-  { kernelSize, strides, padding }: Windowed,
+  params: Windowed,
   module: {
     readonly name: string;
     readonly out: number;
@@ -91,12 +82,13 @@ function convolution(
     readonly bound?: number;
   },
 ): TorchLayer {
-  const around = paddingOf(stage, kernelSize, strides, padding);
+  const around = paddingOf(stage, windowOf(params));
   const own = evenPadding(around);
   const { name, out, groups, useBias, bound } = module;
-  const code = pythonCall('nn.Conv2d', [stage.input.at(-1) ?? 0, out, kernelSize], {
-    stride: strides === 1 ? undefined : strides,
+  const code = pythonCall('nn.Conv2d', [stage.input.at(-1) ?? 0, out, pythonTuple(params.kernelSize)], {
+    stride: tupleUnless(1, params.strides),
     padding: own,
+    dilation: tupleUnless(1, params.dilationRate),
     groups,
     bias: useBias ? undefined : 'False',
   });
@@ -104,13 +96,14 @@ function convolution(
   return { modules: [{ name, code, ...(bound !== undefined && { bound }) }], forward: [...pad, `x = self.${name}(x)`] };
 }
 
-/** Keras's Glorot rule counts the inputs of a depthwise kernel over all channels: sqrt(6 / (size^2 (channels + multiplier))). */
-function depthwiseBound(size: number, channels: number, multiplier: number): number {
-  return Number(Math.sqrt(6 / (size * size * (channels + multiplier))).toPrecision(6));
+/** Keras's Glorot rule counts the inputs of a depthwise kernel over all channels: sqrt(6 / (height width (channels + multiplier))). */
+function depthwiseBound(size: Extent, channels: number, multiplier: number): number {
+  return Number(Math.sqrt(6 / (areaOf(size) * (channels + multiplier))).toPrecision(6));
 }
 
-function pooling(stage: Stage, kind: 'max' | 'avg', size: number, strides: number, padding: string): TorchLayer {
-  const around = paddingOf(stage, size, strides, padding);
+function pooling(stage: Stage, kind: 'max' | 'avg', params: LayerParams['MaxPooling2D']): TorchLayer {
+  const around = paddingOf(stage, windowOf(params));
+  const [size, strides] = [pythonTuple(params.poolSize), pythonTuple(params.strides)];
   const step = strides === size ? [] : [strides];
   const own = evenPadding(around);
   const call = (x: string, named = {}) => pythonCall(`F.${kind}_pool2d`, [x, size, ...step], named);
@@ -158,15 +151,17 @@ const writers: LayerWriters<Place, TorchLayer> = {
     const own = { name: stage.name, out: channels * depthMultiplier, groups: channels, useBias, bound };
     return then(convolution(stage, params, own), activation);
   },
-  MaxPooling2D: ({ poolSize, strides, padding }, { stage }) => pooling(stage, 'max', poolSize, strides, padding),
-  AveragePooling2D: ({ poolSize, strides, padding }, { stage }) => pooling(stage, 'avg', poolSize, strides, padding),
+  MaxPooling2D: (params, { stage }) => pooling(stage, 'max', params),
+  AveragePooling2D: (params, { stage }) => pooling(stage, 'avg', params),
   GlobalMaxPooling2D: () => only('x = x.amax(dim=(2, 3))'),
   GlobalAveragePooling2D: () => only('x = x.mean(dim=(2, 3))'),
-  ZeroPadding2D: ({ padding }) =>
-    padding === 0 ? only() : only(`x = F.pad(x, (${padding}, ${padding}, ${padding}, ${padding}))`),
+  ZeroPadding2D({ padding }) {
+    const around = sidesOf(padding);
+    return isNone(around) ? only() : only(`x = F.pad(x, ${pads(around)})`);
+  },
   UpSampling2D({ size, interpolation }) {
     const corners = interpolation === 'bilinear' ? { align_corners: 'False' } : {};
-    const named = { scale_factor: size, mode: `"${interpolation}"`, ...corners };
+    const named = { scale_factor: pythonTuple(size), mode: `"${interpolation}"`, ...corners };
     return only(`x = ${pythonCall('F.interpolate', ['x'], named)}`);
   },
   BatchNormalization({ momentum, epsilon }, { stage, channels }) {

@@ -6,7 +6,7 @@ import { ownFileName, testEvery } from '../../data/own-set';
 import type { OptimizerKind, TrainingSettings } from '../../training/training';
 import type { CodeSetup, Stage } from './code-setup';
 import { indent, lines } from './text';
-import { bilinearHelper, needsBilinear, tfjsLayer, tfjsOptimizer } from './tfjs-layers';
+import { bilinearHelper, dilationRemark, needsBilinear, tfjsLayer, tfjsOptimizer } from './tfjs-layers';
 import { augmentationRemark, titleOf } from './wording';
 
 export function tfjsCode(setup: CodeSetup, stages: readonly Stage[]): string {
@@ -22,6 +22,7 @@ export function tfjsCode(setup: CodeSetup, stages: readonly Stage[]): string {
     loadData(dataset, settings, classes),
     '',
     ...(network.layers.some(needsBilinear) ? [bilinearHelper, ''] : []),
+    dilationRemark(network.layers),
     createModel(network.inputShape, stages),
     '',
     train(settings),

@@ -6,8 +6,19 @@ import type { LayerParams } from '../../layers/registry';
 import type { OptimizerSpec, TrainingSettings } from '../../training/training';
 import { layers1, optimizers1, settings1 } from './defaults1';
 
+const dilated = { dilationRate: 1 } as const;
+/** What kinds got later; it is written only where it says something else, so that older pages open what they could have written. */
+export const later2: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  Conv2D: dilated,
+  SeparableConv2D: dilated,
+  DepthwiseConv2D: dilated,
+};
+
 export const layers2: LayerParams = {
   ...layers1,
+  Conv2D: { ...layers1.Conv2D, ...dilated },
+  SeparableConv2D: { ...layers1.SeparableConv2D, ...dilated },
+  DepthwiseConv2D: { ...layers1.DepthwiseConv2D, ...dilated },
   LeakyReLU: { negativeSlope: 0.3 },
   UpSampling2D: { size: 2, interpolation: 'nearest' },
 };
