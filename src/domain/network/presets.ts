@@ -2,7 +2,7 @@
  * The networks of well-known tutorials, ready to train: stack, data and settings. Each reproduces a published result on the full data set;
  * on the page they start with the embedded part of it.
  */
-import { augmentFields } from '../training/augment';
+import { augmentFields } from '../training/augmentation';
 import type { BuiltInId } from '../data/datasets';
 import { newLayer } from './edits';
 import { defaultsOf } from '../layers/fields';

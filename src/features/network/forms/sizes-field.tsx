@@ -67,7 +67,7 @@ export function SizesField({ label, hint, field, value, onChange }: SizesFieldPr
   };
   const words = isApart ? 'field.together' : isSides ? 'field.sidesApart' : 'field.apart';
   return (
-    <div className={styles.sizes} role="group" aria-label={label}>
+    <div className={styles.sizes} {...(isApart && { role: 'group', 'aria-label': label })}>
       {isApart
         ? parts.map((part) =>
             number(t(part.label, { name: label }), part.value, (next) => {
