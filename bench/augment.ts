@@ -3,7 +3,8 @@
  * default network on WebAssembly, one thread, in Node; prints processor time and the share. Augmentation shall take less than a tenth of the step.
  */
 import { dispose } from '@tensorflow/tfjs-core';
-import { augmentFields, augmenterOf, type Augmentation } from '../src/domain/training/augment';
+import { augmenterOf } from '../src/domain/training/augment';
+import { augmentFields, type Augmentation } from '../src/domain/training/augmentation';
 import { defaultsOf } from '../src/domain/layers/fields';
 import { presets } from '../src/domain/network/presets';
 import { epochOrder, gatherBatch, whole, type BatchAugmentation } from '../src/engine/data/batches';

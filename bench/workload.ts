@@ -1,4 +1,5 @@
 /** The timed training steps: presets with the same initial weights and the same pictures for every contender. */
+import { pairOf } from '../src/domain/layers/extent';
 import { decodeImages, decodeLabels } from '../src/domain/data/idx';
 import type { LayerSpec, NetworkSpec } from '../src/domain/network/network';
 import { presets } from '../src/domain/network/presets';
@@ -53,7 +54,7 @@ function weightShapes(network: NetworkSpec): number[][] {
     if (layer.kind === 'Dense') return [[channels, layer.params.units], [layer.params.units]];
     if (layer.kind !== 'Conv2D') return [];
     const { kernelSize, filters } = layer.params;
-    return [[kernelSize, kernelSize, channels, filters], [filters]];
+    return [[...pairOf(kernelSize), channels, filters], [filters]];
   });
 }
 

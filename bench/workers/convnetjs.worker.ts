@@ -1,5 +1,6 @@
 /** ConvNetJS: plain JavaScript in double precision, one example after the other. */
 import convnetjs, { type Definition, type Net, type Vol } from 'convnetjs';
+import { heightOf } from '../../src/domain/layers/extent';
 import type { LayerSpec } from '../../src/domain/network/network';
 import type { Workload } from '../protocol';
 import { batchOf } from '../workload';
@@ -8,12 +9,13 @@ import { serve, type Runner } from './contender';
 function definitionsOf({ kind, params }: LayerSpec): Definition[] {
   switch (kind) {
     case 'Conv2D': {
-      const { kernelSize, filters, padding } = params;
-      const pad = padding === 'same' ? (kernelSize - 1) / 2 : 0;
-      return [{ type: 'conv', sx: kernelSize, filters, stride: 1, pad, activation: 'relu' }];
+      const { filters, padding } = params;
+      const side = heightOf(params.kernelSize);
+      const pad = padding === 'same' ? (side - 1) / 2 : 0;
+      return [{ type: 'conv', sx: side, filters, stride: 1, pad, activation: 'relu' }];
     }
     case 'MaxPooling2D':
-      return [{ type: 'pool', sx: params.poolSize, stride: params.strides }];
+      return [{ type: 'pool', sx: heightOf(params.poolSize), stride: heightOf(params.strides) }];
     case 'Flatten':
       return [];
     case 'Dense':

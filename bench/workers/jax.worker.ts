@@ -1,5 +1,6 @@
 /** jax-js: one jitted function for the whole step. Arrays belong to the code that gets them; `.ref` keeps one for further use. */
 import { defaultDevice, init, jit, lax, nn, numpy as np, tree, valueAndGrad, type Device } from '@jax-js/jax';
+import { pairOf } from '../../src/domain/layers/extent';
 import type { LayerSpec } from '../../src/domain/network/network';
 import type { StartOptions, Workload } from '../protocol';
 import { batchOf } from '../workload';
@@ -22,7 +23,7 @@ function forward(layer: LayerSpec, x: np.Array, weights: np.Array[]): np.Array {
     }
     case 'MaxPooling2D': {
       const { poolSize, strides } = layer.params;
-      return lax.reduceWindow(x, np.max, [poolSize, poolSize], [strides, strides]);
+      return lax.reduceWindow(x, np.max, [...pairOf(poolSize)], [...pairOf(strides)]);
     }
     case 'Flatten':
       return x.transpose([0, 2, 3, 1]).reshape([x.shape[0] ?? 0, -1]);

@@ -5,6 +5,7 @@ import simdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.w
 import threadedUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
 import plainUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import '@tensorflow/tfjs-backend-webgpu';
+import { heightOf, pairOf } from '../../src/domain/layers/extent';
 import { tfjsActivations } from '../../src/domain/layers/activations';
 import type { LayerSpec } from '../../src/domain/network/network';
 import type { StartOptions, Workload } from '../protocol';
@@ -27,11 +28,12 @@ async function start({ backend }: StartOptions): Promise<string> {
 function layerOf({ kind, params }: LayerSpec, inputShape?: [number, number, number]): tf.layers.Layer {
   switch (kind) {
     case 'Conv2D': {
-      const { filters, kernelSize, padding, activation } = params;
+      const { filters, padding, activation } = params;
+      const kernelSize = [...pairOf(params.kernelSize)];
       return tf.layers.conv2d({ filters, kernelSize, padding, activation: tfjsActivations[activation], inputShape });
     }
     case 'MaxPooling2D':
-      return tf.layers.maxPooling2d({ poolSize: params.poolSize, strides: params.strides });
+      return tf.layers.maxPooling2d({ poolSize: heightOf(params.poolSize), strides: heightOf(params.strides) });
     case 'Flatten':
       return tf.layers.flatten();
     case 'Dropout':

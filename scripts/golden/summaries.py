@@ -88,6 +88,19 @@ NETWORKS = {
         kl.GlobalAveragePooling2D(),
         kl.Dense(10, activation="softmax"),
     ],
+    "not-square": lambda: [
+        kl.ZeroPadding2D(((1, 0), (2, 3))),
+        kl.Conv2D(6, (3, 5), strides=(1, 2), padding="same"),
+        kl.Conv2D(4, (2, 3), dilation_rate=(3, 1)),
+        kl.MaxPooling2D((2, 3)),
+        kl.SeparableConv2D(5, (1, 3), dilation_rate=2, padding="same"),
+        kl.DepthwiseConv2D((3, 1), strides=2, dilation_rate=2, depth_multiplier=2),
+        kl.UpSampling2D((2, 3)),
+        kl.AveragePooling2D((1, 4), strides=(2, 1), padding="same"),
+        kl.ZeroPadding2D((0, 1)),
+        kl.Flatten(),
+        kl.Dense(10, activation="softmax"),
+    ],
     "global-max": lambda: [kl.GlobalMaxPooling2D(), kl.Dense(10, activation="softmax")],
 }
 

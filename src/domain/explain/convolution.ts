@@ -4,6 +4,8 @@
  */
 import type { Activation } from '../layers/activations';
 import type { LayerSpec } from '../network/network';
+import { areaOf, pairOf } from '../layers/extent';
+import { windowOf } from '../layers/windows';
 import { activatedAmong } from './activation';
 import { asImage, indexIn, weightOf, type LayerNumbers } from './layer-numbers';
 import { cellsIn, rectangleAt, type Rectangle, type WindowCell } from './window';
@@ -33,7 +35,7 @@ export interface ConvolutionCell extends WindowCell {
 }
 
 export interface PartSum extends KernelPart {
-  /** kernelSize x kernelSize cells, row by row. */
+  /** As many cells as the kernel has weights, row by row. */
   readonly cells: readonly ConvolutionCell[];
   /** The sum of the products. */
   readonly sum: number;
@@ -69,7 +71,7 @@ export function partsOf(layer: ConvolutionSpec, numbers: LayerNumbers, filter: n
   return Array.from({ length: channels * depthMultiplier }, (_, index) => partAt(index));
 }
 
-/** The kernelSize x kernelSize weights of a part, row by row. */
+/** The weights of a part, row by row. */
 export function kernelOf(
   layer: ConvolutionSpec,
   numbers: LayerNumbers,
@@ -83,7 +85,7 @@ export function kernelOf(
   const last = isConv2D ? layer.params.filters : layer.params.depthMultiplier;
   const place = isConv2D ? filter : part.multiplier;
   return Float32Array.from(
-    { length: kernelSize ** 2 },
+    { length: areaOf(kernelSize) },
     (_, cell) => kernel?.[(cell * channels + part.channel) * last + place] ?? 0,
   );
 }
@@ -131,12 +133,17 @@ function productSum(
   channel: number,
 ): number {
   const [height, width, channels] = asImage(inputShape);
-  const { kernelSize } = layer.params;
+  const [kernelHeight, kernelWidth] = pairOf(layer.params.kernelSize);
+  const [down, across] = pairOf(layer.params.dilationRate);
+  const isOutside = (place: number, length: number) => place < 0 || place >= length;
   let sum = 0;
-  for (let y = Math.max(0, -top); y < kernelSize && top + y < height; y++) {
-    for (let x = Math.max(0, -left); x < kernelSize && left + x < width; x++) {
-      const value = input[((top + y) * width + left + x) * channels + channel] ?? 0;
-      sum += value * (kernel[y * kernelSize + x] ?? 0);
+  for (let y = 0; y < kernelHeight; y++) {
+    const row = top + y * down;
+    if (isOutside(row, height)) continue;
+    for (let x = 0; x < kernelWidth; x++) {
+      const column = left + x * across;
+      if (isOutside(column, width)) continue;
+      sum += (input[(row * width + column) * channels + channel] ?? 0) * (kernel[y * kernelWidth + x] ?? 0);
     }
   }
   return sum;
@@ -148,13 +155,14 @@ export function rectangleOf(
   { inputShape }: LayerNumbers,
   { row, column }: Pick<OutputPixel, 'row' | 'column'>,
 ): Rectangle {
-  const { kernelSize, strides, padding } = layer.params;
-  return rectangleAt(inputShape, { size: kernelSize, strides, padding }, row, column);
+  return rectangleAt(inputShape, windowOf(layer.params), row, column);
 }
 
 function partSum(layer: ConvolutionSpec, numbers: LayerNumbers, pixel: OutputPixel, part: KernelPart): PartSum {
   const kernel = kernelOf(layer, numbers, pixel.filter, part);
-  const places = cellsIn(numbers.inputShape, numbers.input, rectangleOf(layer, numbers, pixel), part.channel);
+  const { inputShape, input } = numbers;
+  const rectangle = rectangleOf(layer, numbers, pixel);
+  const places = cellsIn(inputShape, input, rectangle, part.channel, layer.params.dilationRate);
   const cells = places.map((place, index) => {
     const weight = kernel[index] ?? 0;
     return { ...place, weight, product: place.value * weight };

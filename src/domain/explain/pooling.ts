@@ -1,3 +1,4 @@
+import { windowOf } from '../layers/windows';
 import type { LayerSpec } from '../network/network';
 import { asImage, type LayerNumbers } from './layer-numbers';
 import { cellsIn, rectangleAt, type Rectangle, type WindowCell } from './window';
@@ -51,10 +52,8 @@ export function pooled(
 }
 
 function rectangleUnder(layer: PoolingSpec, input: LayerNumbers['inputShape'], row: number, column: number): Rectangle {
-  if (layer.kind === 'MaxPooling2D' || layer.kind === 'AveragePooling2D') {
-    const { poolSize, strides, padding } = layer.params;
-    return rectangleAt(input, { size: poolSize, strides, padding }, row, column);
-  }
+  if (layer.kind === 'MaxPooling2D' || layer.kind === 'AveragePooling2D')
+    return rectangleAt(input, windowOf(layer.params), row, column);
   const [bottom, right] = asImage(input);
   return { top: 0, left: 0, bottom, right };
 }

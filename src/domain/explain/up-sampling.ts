@@ -1,3 +1,4 @@
+import { heightOf, widthOf } from '../layers/extent';
 import { sourcesAt } from '../layers/interpolation';
 import type { LayerSpec } from '../network/network';
 import { asImage, indexIn, type LayerNumbers } from './layer-numbers';
@@ -30,8 +31,8 @@ export function explainUpSampling(
   { row, column, channel }: { readonly row: number; readonly column: number; readonly channel: number },
 ): UpSamplingExplanation {
   const [height, width] = asImage(inputShape);
-  const rows = sourcesAt(row, { length: height, size, interpolation });
-  const columns = sourcesAt(column, { length: width, size, interpolation });
+  const rows = sourcesAt(row, { length: height, size: heightOf(size), interpolation });
+  const columns = sourcesAt(column, { length: width, size: widthOf(size), interpolation });
   const cells = rows.flatMap((vertical) =>
     columns.map((horizontal): SharedCell => {
       const value = input[indexIn(inputShape, vertical.index, horizontal.index, channel)] ?? 0;

@@ -1,4 +1,5 @@
-import type { Window } from '../layers/windows';
+import { pairOf, type Extent } from '../layers/extent';
+import { alongHeight, alongWidth, spanOf, type AxisWindow, type Window } from '../layers/windows';
 import type { Shape } from '../network/shape';
 import { asImage, indexIn } from './layer-numbers';
 
@@ -20,29 +21,38 @@ export interface WindowCell {
 }
 
 /**
- * Rows (or columns) of zeros before the picture: valid 0; same floor(p / 2) of p = max((ceil(length / strides) - 1) strides + size - length, 0), as
+ * Rows (or columns) of zeros before the picture: valid 0; same floor(p / 2) of p = max((ceil(length / strides) - 1) strides + span - length, 0), as
  * TensorFlow shares them out.
  */
-export function paddingBefore(length: number, { size, strides, padding }: Window): number {
+function paddingBefore(length: number, window: AxisWindow): number {
+  const { strides, padding } = window;
   if (padding === 'valid') return 0;
-  const needed = (Math.ceil(length / strides) - 1) * strides + size - length;
+  const needed = (Math.ceil(length / strides) - 1) * strides + spanOf(window) - length;
   return Math.floor(Math.max(needed, 0) / 2);
 }
 
 /** What a window sees of its input [height, width, channels] at one of its positions. */
 export function rectangleAt(input: Shape, window: Window, row: number, column: number): Rectangle {
   const [height, width] = asImage(input);
-  const top = row * window.strides - paddingBefore(height, window);
-  const left = column * window.strides - paddingBefore(width, window);
-  return { top, left, bottom: top + window.size, right: left + window.size };
+  const [rows, columns] = [alongHeight(window), alongWidth(window)];
+  const top = row * rows.strides - paddingBefore(height, rows);
+  const left = column * columns.strides - paddingBefore(width, columns);
+  return { top, left, bottom: top + spanOf(rows), right: left + spanOf(columns) };
 }
 
-/** The places of a rectangle in one channel, row by row. */
-export function cellsIn(shape: Shape, values: ArrayLike<number>, rectangle: Rectangle, channel: number): WindowCell[] {
+/** The places of a rectangle in one channel, row by row; of a dilated window, those that it looks at. */
+export function cellsIn(
+  shape: Shape,
+  values: ArrayLike<number>,
+  rectangle: Rectangle,
+  channel: number,
+  dilation: Extent = 1,
+): WindowCell[] {
   const [height, width] = asImage(shape);
+  const [down, across] = pairOf(dilation);
   const cells: WindowCell[] = [];
-  for (let row = rectangle.top; row < rectangle.bottom; row++) {
-    for (let column = rectangle.left; column < rectangle.right; column++) {
+  for (let row = rectangle.top; row < rectangle.bottom; row += down) {
+    for (let column = rectangle.left; column < rectangle.right; column += across) {
       const isPadding = row < 0 || column < 0 || row >= height || column >= width;
       const value = isPadding ? 0 : (values[indexIn(shape, row, column, channel)] ?? 0);
       cells.push({ row, column, value, isPadding });

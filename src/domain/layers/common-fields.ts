@@ -1,11 +1,13 @@
-import { choice, flag, int, number } from './fields';
+import { choice, extent, flag, int, number } from './fields';
 import { activations, type Activation } from './activations';
 import { kernelInitializers } from './initializers';
 import { paddings, type Padding } from './windows';
 
 /** Fields that several layer kinds share, so that the same setting has the same limits everywhere. */
-export const kernelSizeField = int(3, 1, 15, [1, 3, 5, 7]);
-export const poolSizeField = int(2, 1, 15, [2, 3, 4]);
+export const kernelSizeField = extent(3, 1, 15, [1, 3, 5, 7]);
+export const poolSizeField = extent(2, 1, 15, [2, 3, 4]);
+/** 1 leaves no pixel out; 2 every second one. */
+export const dilationRateField = extent(1, 1, 15, [1, 2, 3]);
 export const filtersField = int(32, 1, 2048, [8, 16, 32, 64, 128]);
 export const depthMultiplierField = int(1, 1, 16, [1, 2, 4]);
 export const useBiasField = flag(true);
@@ -19,7 +21,7 @@ export const kernelFields = {
 } as const;
 
 export function stridesField(value: number) {
-  return int(value, 1, 15, [1, 2, 3]);
+  return extent(value, 1, 15, [1, 2, 3]);
 }
 export function paddingField(value: Padding) {
   return choice(value, paddings);

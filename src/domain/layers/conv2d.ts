@@ -1,5 +1,6 @@
 import {
   activationField,
+  dilationRateField,
   filtersField,
   kernelFields,
   kernelSizeField,
@@ -7,12 +8,13 @@ import {
   stridesField,
   useBiasField,
 } from './common-fields';
+import { areaOf, pairOf } from './extent';
 import { imageOf } from './images';
 import { defineLayer } from './layer-definition';
 import { biasTerms, countParameters } from './parameter-arithmetic';
-import { slide, windowProblem } from './windows';
+import { dilationProblem, slide, windowOf, windowProblem } from './windows';
 
-/** Slides `filters` kernels of kernelSize x kernelSize x channels over a picture. */
+/** Slides `filters` kernels of kernel height x kernel width x channels over a picture. */
 export const conv2d = defineLayer({
   kind: 'Conv2D',
   family: 'convolution',
@@ -21,24 +23,21 @@ export const conv2d = defineLayer({
     kernelSize: kernelSizeField,
     strides: stridesField(1),
     padding: paddingField('valid'),
+    dilationRate: dilationRateField,
     activation: activationField('relu'),
     useBias: useBiasField,
     ...kernelFields,
   },
-  problem: (input, { kernelSize, strides, padding }) =>
-    windowProblem(input, { size: kernelSize, strides, padding }, 'kernelSize'),
-  outputShape: (input, { filters, kernelSize, strides, padding }) => [
-    ...slide(input, { size: kernelSize, strides, padding }),
-    filters,
-  ],
-  /** Kernel: kernelSize^2 x channels x filters; bias: filters. */
+  problem: (input, params) => dilationProblem(windowOf(params)) ?? windowProblem(input, windowOf(params), 'kernelSize'),
+  outputShape: (input, params) => [...slide(input, windowOf(params)), params.filters],
+  /** Kernel: height x width x channels x filters; bias: filters. */
   parameterCount(input, { filters, kernelSize, useBias }) {
     const { channels } = imageOf(input);
-    return countParameters([[kernelSize, kernelSize, channels, filters], ...biasTerms(useBias, filters)]);
+    return countParameters([[...pairOf(kernelSize), channels, filters], ...biasTerms(useBias, filters)]);
   },
-  /** Every output value is a sum over kernelSize^2 x channels products. */
-  multiplyAdds(input, { filters, kernelSize, strides, padding }) {
-    const [height, width] = slide(input, { size: kernelSize, strides, padding });
-    return height * width * filters * kernelSize ** 2 * imageOf(input).channels;
+  /** Every output value is a sum over kernel height x width x channels products. */
+  multiplyAdds(input, params) {
+    const [height, width] = slide(input, windowOf(params));
+    return height * width * params.filters * areaOf(params.kernelSize) * imageOf(input).channels;
   },
 });

@@ -1,16 +1,18 @@
 import {
   activationField,
   depthMultiplierField,
+  dilationRateField,
   kernelFields,
   kernelSizeField,
   paddingField,
   stridesField,
   useBiasField,
 } from './common-fields';
+import { areaOf, pairOf } from './extent';
 import { imageOf } from './images';
 import { defineLayer } from './layer-definition';
 import { biasTerms, countParameters } from './parameter-arithmetic';
-import { slide, windowProblem } from './windows';
+import { slide, windowOf, windowProblem } from './windows';
 
 /** Slides kernels of its own over each channel alone; the channels are not mixed. */
 export const depthwiseConv2d = defineLayer({
@@ -20,27 +22,24 @@ export const depthwiseConv2d = defineLayer({
     kernelSize: kernelSizeField,
     strides: stridesField(1),
     padding: paddingField('valid'),
+    dilationRate: dilationRateField,
     depthMultiplier: depthMultiplierField,
     activation: activationField('relu'),
     useBias: useBiasField,
     ...kernelFields,
   },
-  problem: (input, { kernelSize, strides, padding }) =>
-    windowProblem(input, { size: kernelSize, strides, padding }, 'kernelSize'),
-  outputShape: (input, { kernelSize, strides, padding, depthMultiplier }) => [
-    ...slide(input, { size: kernelSize, strides, padding }),
-    imageOf(input).channels * depthMultiplier,
-  ],
-  /** Kernel: kernelSize^2 x channels x multiplier; bias: channels * multiplier. */
+  problem: (input, params) => windowProblem(input, windowOf(params), 'kernelSize'),
+  outputShape: (input, params) => [...slide(input, windowOf(params)), imageOf(input).channels * params.depthMultiplier],
+  /** Kernel: height x width x channels x multiplier; bias: channels * multiplier. */
   parameterCount(input, { kernelSize, depthMultiplier, useBias }) {
     const { channels } = imageOf(input);
     return countParameters([
-      [kernelSize, kernelSize, channels, depthMultiplier],
+      [...pairOf(kernelSize), channels, depthMultiplier],
       ...biasTerms(useBias, channels * depthMultiplier),
     ]);
   },
-  multiplyAdds(input, { kernelSize, strides, padding, depthMultiplier }) {
-    const [height, width] = slide(input, { size: kernelSize, strides, padding });
-    return height * width * imageOf(input).channels * depthMultiplier * kernelSize ** 2;
+  multiplyAdds(input, params) {
+    const [height, width] = slide(input, windowOf(params));
+    return height * width * imageOf(input).channels * params.depthMultiplier * areaOf(params.kernelSize);
   },
 });

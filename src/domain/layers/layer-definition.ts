@@ -1,4 +1,4 @@
-import { defaultsOf, type Fields, type ParamsOf } from './fields';
+import { defaultsOf, type Fields, type ParamsOf, type ParamValue } from './fields';
 import type { Shape } from '../network/shape';
 
 /** What a layer is for; decides its colour and sign on the page. */
@@ -18,7 +18,7 @@ export type Mend =
     }
   /** Takes the output that nobody takes together with the next branch's. */
   | { readonly kind: 'join'; readonly layerKind: 'Concatenate' }
-  | { readonly kind: 'setParam'; readonly name: string; readonly value: number | string | boolean }
+  | { readonly kind: 'setParam'; readonly name: string; readonly value: ParamValue }
   | { readonly kind: 'remove' }
   /** Adds an output layer: one unit per class, softmax. */
   | { readonly kind: 'append'; readonly layerKind: 'Dense'; readonly units: number }
@@ -36,6 +36,9 @@ export const problemCodes = [
   'needsImage', // this layer wants (height, width, channels), but gets a flat vector
   'needsFlat', // Dense after an image: Flatten is missing
   'windowTooLarge', // kernel or pool larger than its input
+  'windowTooHigh', // it reaches over more rows than there are: not square, or dilated
+  'windowTooWide', // ... over more columns
+  'dilatedStrides', // a dilated kernel moves by one pixel only
   'paramOutOfRange', // a field's value breaks its limits
   'outputUnits', // the last layer's output does not fit the number of classes
   'outputSoftmax', // the last layer does not give probabilities

@@ -1,4 +1,5 @@
-import { isAllowed, type Field } from './fields';
+import { sidesFrom, sidesOf, type Sides } from './extent';
+import { hasForm, isAllowed, type Field, type ParamValue } from './fields';
 import { formatCount } from '../numbers/number-text';
 import type { LayerSpec } from '../network/network';
 import { sizeOf, type Shape } from '../network/shape';
@@ -24,22 +25,25 @@ export function layerProblem(layer: LayerSpec, input: Shape, all: readonly Shape
 }
 
 function outOfRange(name: string, field: Field, value: unknown): Problem {
-  const isNumeric = field.type === 'int' || field.type === 'number';
-  const limits: Problem['values'] = isNumeric ? { min: field.min, max: field.max } : {};
+  const limits: Problem['values'] = 'min' in field ? { min: field.min, max: field.max } : {};
   return {
     code: 'paramOutOfRange',
-    values: { name, value: String(value), ...limits },
+    values: { name, value: Array.isArray(value) ? value.flat().join(' × ') : String(value), ...limits },
     mends: [{ kind: 'setParam', name, value: nearest(field, value) }],
   };
 }
 
 /** The allowed value next to a wrong one; the default where "next to" means nothing. */
-function nearest(field: Field, value: unknown): number | string | boolean {
-  if ((field.type !== 'int' && field.type !== 'number') || typeof value !== 'number' || Number.isNaN(value)) {
-    return field.default;
-  }
-  const within = Math.min(Math.max(value, field.min), field.max);
-  return field.type === 'int' ? Math.round(within) : within;
+function nearest(field: Field, value: unknown): ParamValue {
+  if (!('min' in field) || !hasForm(field, value)) return field.default;
+  const within = (each: number): number => {
+    if (Number.isNaN(each)) return field.default;
+    const inside = Math.min(Math.max(each, field.min), field.max);
+    return field.type === 'number' ? inside : Math.round(inside);
+  };
+  if (typeof value === 'number') return within(value);
+  const { top, bottom, left, right } = sidesOf(value as Sides);
+  return sidesFrom({ top: within(top), bottom: within(bottom), left: within(left), right: within(right) });
 }
 
 function sizeProblem(layer: LayerSpec, input: Shape, all: readonly Shape[]): Problem | null {

@@ -3,7 +3,7 @@ import { paddingField, poolSizeField, stridesField } from './common-fields';
 import { imageOf, needsImage } from './images';
 import { defineLayer } from './layer-definition';
 import { noParameters } from './parameter-arithmetic';
-import { slide, windowProblem } from './windows';
+import { slide, windowOf, windowProblem } from './windows';
 
 /** One number for every window. Strides start out equal to the pool size, as in Keras. */
 export function windowPooling<K extends string>(kind: K) {
@@ -11,12 +11,8 @@ export function windowPooling<K extends string>(kind: K) {
     kind,
     family: 'pooling',
     fields: { poolSize: poolSizeField, strides: stridesField(poolSizeField.default), padding: paddingField('valid') },
-    problem: (input, { poolSize, strides, padding }) =>
-      windowProblem(input, { size: poolSize, strides, padding }, 'poolSize'),
-    outputShape: (input, { poolSize, strides, padding }) => [
-      ...slide(input, { size: poolSize, strides, padding }),
-      imageOf(input).channels,
-    ],
+    problem: (input, params) => windowProblem(input, windowOf(params), 'poolSize'),
+    outputShape: (input, params) => [...slide(input, windowOf(params)), imageOf(input).channels],
     parameterCount: () => noParameters,
     /** It compares or adds; one division per output value is not worth counting. */
     multiplyAdds: () => 0,

@@ -42,6 +42,36 @@ describe('each kind of layer', () => {
       [5, 5, 3],
       [[3, 3, 6], 60, 0, '3 × 3 × 3 × 2 + 6 = 60', 486],
     ],
+    [
+      'Conv2D, wide and dilated',
+      newLayer('Conv2D', 'a', { filters: 4, kernelSize: [2, 5], dilationRate: [3, 1] }),
+      [9, 7, 3],
+      [[6, 3, 4], 124, 0, '2 × 5 × 3 × 4 + 4 = 124', 6 * 3 * 4 * 30],
+    ],
+    [
+      'DepthwiseConv2D, dilated and strided',
+      newLayer('DepthwiseConv2D', 'a', { kernelSize: [1, 3], strides: [2, 1], dilationRate: 2, useBias: false }),
+      [5, 8, 2],
+      [[3, 4, 2], 6, 0, '1 × 3 × 2 × 1 = 6', 72],
+    ],
+    [
+      'MaxPooling2D, wide',
+      newLayer('MaxPooling2D', 'a', { poolSize: [1, 3], strides: [2, 3] }),
+      [5, 8, 2],
+      [[3, 2, 2], 0, 0, ...none],
+    ],
+    [
+      'ZeroPadding2D, each side',
+      newLayer('ZeroPadding2D', 'a', {
+        padding: [
+          [1, 0],
+          [2, 3],
+        ],
+      }),
+      [4, 5, 1],
+      [[5, 10, 1], 0, 0, ...none],
+    ],
+    ['UpSampling2D, apart', newLayer('UpSampling2D', 'a', { size: [1, 3] }), [4, 5, 2], [[4, 15, 2], 0, 0, ...none]],
     ['MaxPooling2D', newLayer('MaxPooling2D', 'a'), [11, 11, 64], [[5, 5, 64], 0, 0, ...none]],
     [
       'AveragePooling2D, overlapping',
@@ -163,6 +193,14 @@ describe('a layer with wrong settings', () => {
       code: 'paramOutOfRange',
       values: { name: 'kernelSize', value: String(kernelSize), min: 1, max: 15 },
       mends: [{ kind: 'setParam', name: 'kernelSize', value: mended }],
+    });
+  });
+
+  test('of two numbers the wrong one is mended', () => {
+    expect(layerProblem(newLayer('Conv2D', 'a', { kernelSize: [3, 99] }), [28, 28, 1])).toEqual({
+      code: 'paramOutOfRange',
+      values: { name: 'kernelSize', value: '3 × 99', min: 1, max: 15 },
+      mends: [{ kind: 'setParam', name: 'kernelSize', value: [3, 15] }],
     });
   });
 

@@ -1,11 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { outputLength, slide, windowProblem, type Window } from './windows';
+import { dilationProblem, outputLength, slide, windowProblem, type AxisWindow, type Window } from './windows';
 
-const window = (size: number, strides: number, padding: Window['padding']): Window => ({ size, strides, padding });
+const window = (size: number, strides: number, padding: AxisWindow['padding']): AxisWindow => ({
+  size,
+  strides,
+  padding,
+});
 
 /** Places the window at every start that its strides reach and counts those that are allowed. */
-function countPositions(length: number, { size, strides, padding }: Window): number {
+function countPositions(length: number, { size, strides, padding }: AxisWindow): number {
   let count = 0;
   for (let start = 0; start < length; start += strides) {
     if (padding === 'same' || start + size <= length) count += 1;
@@ -65,6 +69,40 @@ describe('a window that cannot slide', () => {
         { kind: 'setParam', name: 'poolSize', value: 2 },
       ],
     });
+  });
+
+  test('reaches over more rows or columns than there are: said for the side that does not fit', () => {
+    expect(windowProblem([4, 9, 1], { size: [5, 3], strides: 1, padding: 'valid' }, 'kernelSize')).toEqual({
+      code: 'windowTooHigh',
+      values: { span: 5, height: 4 },
+      mends: [
+        { kind: 'setParam', name: 'padding', value: 'same' },
+        { kind: 'setParam', name: 'kernelSize', value: [4, 3] },
+      ],
+    });
+    const wide: Window = { size: 3, strides: 1, padding: 'valid', dilation: [1, 4] };
+    expect(windowProblem([9, 6, 1], wide, 'kernelSize')).toEqual({
+      code: 'windowTooWide',
+      values: { span: 9, width: 6 },
+      mends: [
+        { kind: 'setParam', name: 'padding', value: 'same' },
+        { kind: 'setParam', name: 'dilationRate', value: [1, 2] },
+      ],
+    });
+  });
+
+  test('leaves pixels out and moves by more than one: Keras takes one of the two', () => {
+    const window: Window = { size: 3, strides: [1, 2], padding: 'same', dilation: 2 };
+    expect(dilationProblem(window)).toMatchObject({
+      code: 'dilatedStrides',
+      values: { strides: '1 × 2', dilation: 2 },
+      mends: [
+        { name: 'dilationRate', value: 1 },
+        { name: 'strides', value: 1 },
+      ],
+    });
+    expect(dilationProblem({ ...window, strides: 1 })).toBeNull();
+    expect(dilationProblem({ ...window, dilation: 1 })).toBeNull();
   });
 
   test('has no picture at all', () => {

@@ -1,17 +1,19 @@
-import { int } from './fields';
+import { sidesOf } from './extent';
+import { sides } from './fields';
 import { imageOf, needsImage } from './images';
 import { defineLayer } from './layer-definition';
 import { noParameters } from './parameter-arithmetic';
 
-/** Puts `padding` rows and columns of zeros on each of the four sides. */
+/** Puts rows and columns of zeros around a picture: as many on each of the four sides, or as many as each side says. */
 export const zeroPadding2d = defineLayer({
   kind: 'ZeroPadding2D',
   family: 'reshape',
-  fields: { padding: int(1, 0, 32, [1, 2, 3]) },
+  fields: { padding: sides(1, 0, 32, [1, 2, 3]) },
   problem: (input) => needsImage(input),
   outputShape(input, { padding }) {
     const { height, width, channels } = imageOf(input);
-    return [height + 2 * padding, width + 2 * padding, channels];
+    const { top, bottom, left, right } = sidesOf(padding);
+    return [height + top + bottom, width + left + right, channels];
   },
   parameterCount: () => noParameters,
   multiplyAdds: () => 0,

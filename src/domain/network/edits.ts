@@ -1,3 +1,4 @@
+import { hasForm, simplest, type ParamValue } from '../layers/fields';
 import type { Mend } from '../layers/layer-definition';
 import { definitionOf, type LayerKind, type LayerParams } from '../layers/registry';
 import { asLayers, inOrder, networkInput, type OrderedLayer } from './in-order';
@@ -6,9 +7,6 @@ import type { LayerSpec, NetworkSpec } from './network';
 
 /** The most layers of a network; an edit that would exceed it changes nothing. */
 export const mostLayers = 64;
-
-/** What a parameter of a layer can be set to. */
-export type ParamValue = number | string | boolean;
 
 /** A layer of a kind with its defaults, except for the parameters that are given. */
 export function newLayer<K extends LayerKind>(kind: K, id: string, params: Partial<LayerParams[K]> = {}): LayerSpec {
@@ -177,8 +175,9 @@ function withLayerOn(network: NetworkSpec, from: string, to: string, layer: Laye
 }
 
 function withParam(layer: LayerSpec, name: string, value: ParamValue): LayerSpec {
-  const { fields, defaults } = definitionOf(layer.kind);
-  if (!Object.hasOwn(fields, name) || typeof value !== typeof defaults[name]) return layer;
-  // The name and the type of the value were just compared with the kind's fields.
-  return { ...layer, params: { ...layer.params, [name]: value } } as LayerSpec;
+  const { fields } = definitionOf(layer.kind);
+  const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+  if (!field || !hasForm(field, value)) return layer;
+  // The name and the form of the value were just compared with the kind's fields.
+  return { ...layer, params: { ...layer.params, [name]: simplest(value) } } as LayerSpec;
 }

@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import { mostLayers, nextId } from './edits';
-import { isAllowed, type Field, type Fields } from '../layers/fields';
+import { isAllowed, simplest, type Field, type Fields, type ParamValue } from '../layers/fields';
 import { layerDefinitions, layerKinds } from '../layers/registry';
 import { asLayers, inOrder, networkInput, type OrderedLayer } from './in-order';
 import type { LayerSpec, NetworkSpec } from './network';
@@ -125,7 +125,10 @@ export function parseSettings(value: unknown): Parsed<TrainingSettings> {
 }
 
 function fieldSchema(field: Field) {
-  return v.custom<number | string | boolean>((value) => isAllowed(field, value), 'outOfRange');
+  return v.pipe(
+    v.custom<ParamValue>((value) => isAllowed(field, value), 'outOfRange'),
+    v.transform((value): ParamValue => simplest(value)),
+  );
 }
 
 function entriesOf(fields: Fields) {
@@ -147,5 +150,6 @@ function withIds(layers: v.InferOutput<typeof networkSchema>['layers']): LayerSp
 
 function failure(issue: v.BaseIssue<unknown>): Parsed<never> {
   const code = parseErrorCodes.find((each) => each === issue.message) ?? structure;
-  return { ok: false, code, path: v.getDotPath(issue) ?? '', detail: issue.received.slice(0, 80) };
+  const found = Array.isArray(issue.input) ? JSON.stringify(issue.input) : issue.received;
+  return { ok: false, code, path: v.getDotPath(issue) ?? '', detail: found.slice(0, 80) };
 }

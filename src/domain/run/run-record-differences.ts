@@ -1,5 +1,5 @@
 /** What was set differently: between runs, and within one. */
-import type { Fields } from '../layers/fields';
+import type { Field, Fields } from '../layers/fields';
 import { definitionOf } from '../layers/registry';
 import type { LayerSpec, NetworkSpec } from '../network/network';
 import { stagesOf, type RunRecord } from './run-record';
@@ -68,12 +68,17 @@ function stackText({ layers }: NetworkSpec): string {
   return layers.map(layerText).join(', ');
 }
 
+function textOf(field: Field, value: unknown): string {
+  const isSeveral = (field.type === 'extent' || field.type === 'sides') && Array.isArray(value);
+  return isSeveral ? value.flat().join(' × ') : String(value);
+}
+
 /** A layer with its first parameter and all that are not as usual; words speak for themselves, numbers with their name. */
 function layerText({ kind, params }: LayerSpec): string {
   const values = new Map<string, unknown>(Object.entries(params));
   const fields: Fields = definitionOf(kind).fields;
   const parts = Object.entries(fields).flatMap(([name, field], index) => {
-    const value = String(values.get(name));
+    const value = textOf(field, values.get(name));
     if (index === 0) return [value];
     if (value === String(field.default)) return [];
     return [field.type === 'choice' ? value : `${name} ${value}`];

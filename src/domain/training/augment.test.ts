@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { addNoise, augmenterOf, augments, augmentFields, drawTransform, warp, type Transform } from './augment';
+import { addNoise, augmenterOf, drawTransform, warp, type Transform } from './augment';
+import { augmentFields, augments } from './augmentation';
 import { defaultsOf } from '../layers/fields';
 import { streamKey, streams } from '../random';
 

@@ -2,24 +2,8 @@
  * Augmentation: every time a picture is trained on, it is moved, turned, scaled, sheared and speckled a little otherwise, so that the network learns what
  * does not depend on it. One affine map with bilinear sampling; all chances come from one seeded stream, so a run can be repeated and resumed.
  */
-import { number, type Fields, type ParamsOf } from '../layers/fields';
 import { mix32, randomUniform, randomWord } from '../random';
-
-/** The most by which a picture is changed either way; 0 is not at all. */
-export const augmentFields = {
-  /** Pixels, across and down each. */
-  augmentShift: number(0, 0, 14, [0, 1, 2, 3, 4]),
-  /** Degrees. */
-  augmentRotate: number(0, 0, 180, [0, 5, 10, 15, 20, 30]),
-  /** Share of the size: 0.1 is from 0.9 to 1.1 times as large. */
-  augmentZoom: number(0, 0, 0.9, [0, 0.05, 0.1, 0.15, 0.2, 0.3]),
-  /** Degrees by which upright lines lean. */
-  augmentShear: number(0, 0, 45, [0, 5, 10, 15, 20, 30]),
-  /** Standard deviation of what is added to every pixel, where black is 0 and white 1. */
-  augmentNoise: number(0, 0, 1, [0, 0.02, 0.05, 0.1, 0.2, 0.3]),
-} as const satisfies Fields;
-
-export type Augmentation = ParamsOf<typeof augmentFields>;
+import { augments, type Augmentation } from './augmentation';
 
 /** How one picture is changed, about its middle; y grows downwards, a positive angle turns clockwise. */
 export interface Transform {
@@ -48,11 +32,6 @@ export type Augmenter = (
 const radians = Math.PI / 180;
 /** Random numbers set aside for each picture; the last one begins the stream of its noise. */
 const drawsPerPicture = 8;
-
-/** Whether these settings change anything. */
-export function augments(settings: Augmentation): boolean {
-  return (Object.keys(augmentFields) as (keyof Augmentation)[]).some((name) => settings[name] > 0);
-}
 
 /** A number from -most to most, each alike likely. */
 function within(most: number, key: number, index: number): number {

@@ -1,4 +1,4 @@
-import { augmentFields } from './augment';
+import { augmentFields } from './augmentation';
 import { choice, int, number, defaultsOf, flag, type Fields, type ParamsOf } from '../layers/fields';
 import { callbackFields } from './callback-fields';
 

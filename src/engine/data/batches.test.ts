@@ -1,7 +1,8 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { setBackend } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { augmenterOf, augmentFields } from '../../domain/training/augment';
+import { augmenterOf } from '../../domain/training/augment';
+import { augmentFields } from '../../domain/training/augmentation';
 import { defaultsOf } from '../../domain/layers/fields';
 import { newLayer } from '../../domain/network/edits';
 import type { NetworkSpec } from '../../domain/network/network';

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { slice, tensor1d, tensor4d, tidy, type Tensor4D } from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { classesIn, codeNetworks } from '../../../tests/fixtures/code-networks';
+import { bilinearNetwork, classesIn, codeNetworks, dilatedNetwork } from '../../../tests/fixtures/code-networks';
 import { nodeBackends, startInNode } from '../../../tests/fixtures/golden/backends';
 import { pythonWith, type Python } from '../../../tests/fixtures/python';
 import { readNetwork } from '../../domain/network/read-network';
@@ -100,7 +100,7 @@ const trainings: readonly (readonly [name: string, settings: Partial<TrainingSet
 ];
 
 const cases: readonly Case[] = [
-  ...Object.entries(codeNetworks).map(([name, network]) => ({
+  ...Object.entries({ ...codeNetworks, dilated: dilatedNetwork, bilinear: bilinearNetwork }).map(([name, network]) => ({
     name,
     network,
     settings: usual,

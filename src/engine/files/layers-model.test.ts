@@ -112,6 +112,15 @@ test('a model that TF.js made and saved itself is read, whatever its layers are 
     add(layers.batchNormalization({ gammaInitializer: random() }));
     add(layers.maxPooling2d({ poolSize: [2, 2] }));
     add(layers.separableConv2d({ filters: 4, kernelSize: 2, padding: 'same', biasInitializer: random() }));
+    add(
+      layers.zeroPadding2d({
+        padding: [
+          [1, 0],
+          [2, 3],
+        ],
+      }),
+    );
+    add(layers.conv2d({ filters: 3, kernelSize: [3, 2], dilationRate: [1, 2], biasInitializer: random() }));
     add(layers.globalMaxPooling2d({}));
     add(layers.dropout({ rate: 0.5 }));
     add(layers.dense({ units: 3, activation: 'softmax' }));
@@ -147,13 +156,13 @@ describe('what we do not have is named', () => {
   });
   test('an option of a layer', async () => {
     const problem = await problemOf(
-      layers.conv2d({ inputShape: [9, 9, 1], filters: 1, kernelSize: 3, dilationRate: 2, name: 'wide' }),
+      layers.conv2d({ inputShape: [9, 9, 1], filters: 1, kernelSize: 3, kernelConstraint: 'nonNeg', name: 'kept' }),
       layers.flatten(),
       end(),
     );
     expect([problem.code, problem.values]).toEqual([
       'modelOption',
-      { layer: 'wide', kind: 'Conv2D', option: 'dilation_rate = [2,2]' },
+      { layer: 'kept', kind: 'Conv2D', option: 'kernel_constraint = {"class_name":"NonNeg","config":{}}' },
     ]);
   });
   test('an activation function', async () => {
@@ -163,13 +172,13 @@ describe('what we do not have is named', () => {
       { layer: 'odd', kind: 'Dense', option: 'activation = "selu"' },
     ]);
   });
-  test('a kernel that is not square', async () => {
+  test('a kernel that is larger than we have', async () => {
     const problem = await problemOf(
-      layers.conv2d({ inputShape: [9, 9, 1], filters: 1, kernelSize: [3, 1], name: 'flat' }),
+      layers.conv2d({ inputShape: [19, 19, 1], filters: 1, kernelSize: [3, 16], name: 'flat' }),
       layers.flatten(),
       end(),
     );
-    expect(problem.values).toEqual({ layer: 'flat', kind: 'Conv2D', option: 'kernel_size = [3,1]' });
+    expect(problem.values).toEqual({ layer: 'flat', kind: 'Conv2D', option: 'kernelSize = [3,16]' });
   });
   test('a layer that cannot stand where it stands', async () => {
     const problem = await problemOf(

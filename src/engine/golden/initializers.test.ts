@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { nodeBackends, startInNode } from '../../../tests/fixtures/golden/backends';
 import file from '../../../tests/fixtures/golden/initializers.json';
 import { kernelInitializers, spreadOf, type Spread } from '../../domain/layers/initializers';
-import type { LayerKind, LayerParams } from '../../domain/layers/registry';
+import { definitionOf, type LayerKind, type LayerParams } from '../../domain/layers/registry';
 import { variablesOf } from '../layers/engine-layer';
 import { engineLayerOf } from '../layers/registry';
 
@@ -36,8 +36,7 @@ const others = file.others as unknown as readonly OtherCase[];
 type Built = Pick<InitializerCase, 'kind' | 'params' | 'input'>;
 
 function build({ kind, params, input }: Built, seed = 7): layers.Layer {
-  const usual = { kernelInitializer: 'glorot_uniform', l1: 0, l2: 0 } as const;
-  const layer = engineLayerOf(kind).create({ ...usual, ...params }, 'layer', seed);
+  const layer = engineLayerOf(kind).create({ ...definitionOf(kind).defaults, ...params }, 'layer', seed);
   layer.build([null, ...input]);
   return layer;
 }

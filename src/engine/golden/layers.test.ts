@@ -33,20 +33,19 @@ interface LayerCase {
   /** The weights that are not trained, at the end. */
   readonly averages: readonly GoldenTensor[];
 }
-const cases = file.cases as unknown as readonly LayerCase[];
+/** What a case does not name is as Keras has it. */
+const cases = (file.cases as unknown as readonly LayerCase[]).map((golden) => ({
+  ...golden,
+  params: { ...definitionOf(golden.kind).defaults, ...golden.params },
+}));
 
 function build({ kind, params, weights, x }: LayerCase): layers.Layer {
-  const layer = engineLayerOf(kind).create(withoutPenalty(params), 'layer', 1);
+  const layer = engineLayerOf(kind).create(params, 'layer', 1);
   layer.build([null, ...x.shape.slice(1)]);
   variablesOf(layer).forEach((variable, index) => {
     tidy(() => variable.assign(given(weights[index] as GoldenTensor)));
   });
   return layer;
-}
-
-/** Penalties are part of the loss, not of the layer. */
-function withoutPenalty(params: LayerParams[LayerKind]): LayerParams[LayerKind] {
-  return { kernelInitializer: 'glorot_uniform', l1: 0, l2: 0, ...params };
 }
 
 interface Result {

@@ -54,6 +54,27 @@ const networks: Readonly<Record<string, NetworkSpec>> = {
       softmax,
     ],
   },
+  'not-square': {
+    inputShape: [28, 28, 1],
+    layers: [
+      layer('ZeroPadding2D', {
+        padding: [
+          [1, 0],
+          [2, 3],
+        ],
+      }),
+      layer('Conv2D', { filters: 6, kernelSize: [3, 5], strides: [1, 2], padding: 'same' }),
+      layer('Conv2D', { filters: 4, kernelSize: [2, 3], dilationRate: [3, 1] }),
+      layer('MaxPooling2D', { poolSize: [2, 3], strides: [2, 3] }),
+      layer('SeparableConv2D', { filters: 5, kernelSize: [1, 3], dilationRate: 2, padding: 'same' }),
+      layer('DepthwiseConv2D', { kernelSize: [3, 1], strides: 2, dilationRate: 2, depthMultiplier: 2 }),
+      layer('UpSampling2D', { size: [2, 3] }),
+      layer('AveragePooling2D', { poolSize: [1, 4], strides: [2, 1], padding: 'same' }),
+      layer('ZeroPadding2D', { padding: [0, 1] }),
+      layer('Flatten'),
+      softmax,
+    ],
+  },
   'global-max': { inputShape: [28, 28, 1], layers: [layer('GlobalMaxPooling2D'), softmax] },
 };
 

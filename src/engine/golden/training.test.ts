@@ -10,8 +10,8 @@ import {
   type GoldenTensor,
 } from '../../../tests/fixtures/golden/tensors';
 import file from '../../../tests/fixtures/golden/training.json';
-import type { LayerSpec, NetworkSpec } from '../../domain/network/network';
 import { newLayer } from '../../domain/network/edits';
+import type { LayerSpec, NetworkSpec } from '../../domain/network/network';
 import { defaultsOf } from '../../domain/layers/fields';
 import {
   defaultOptimizer,

@@ -1,6 +1,7 @@
 import type { Tensor, Tensor1D, Tensor4D } from '@tensorflow/tfjs-core';
 import { regularizers } from '@tensorflow/tfjs-layers';
 import { tfjsActivations, type Activation } from '../../domain/layers/activations';
+import { pairOf, type Extent } from '../../domain/layers/extent';
 import { activateRest, fusedPart } from '../ops/activate';
 import { conv2d } from '../ops/conv2d';
 
@@ -15,13 +16,37 @@ export function regularizer({ l1, l2 }: Penalty) {
   return l2 > 0 ? regularizers.l2({ l2 }) : undefined;
 }
 
+/** [height, width], as tfjs's types want it. */
+export function tfjsPair(extent: Extent): [height: number, width: number] {
+  return [...pairOf(extent)];
+}
+
+interface Convolution {
+  readonly activation: Activation;
+  readonly kernelSize: Extent;
+  readonly strides: Extent;
+  readonly dilationRate: Extent;
+}
+
 /** Parameters of a layer with its activation as tfjs spells it. */
 export function inTfjsWords<P extends { readonly activation: Activation }>(params: P) {
   return { ...params, activation: tfjsActivations[params.activation] };
 }
 
+/** The same of a convolution, with its sizes as tfjs takes them. */
+export function convInTfjsWords<P extends Convolution>(params: P) {
+  const { kernelSize, strides, dilationRate } = params;
+  return {
+    ...inTfjsWords(params),
+    kernelSize: tfjsPair(kernelSize),
+    strides: tfjsPair(strides),
+    dilationRate: tfjsPair(dilationRate),
+  };
+}
+
 interface ConvParams {
-  readonly strides: number;
+  readonly strides: Extent;
+  readonly dilationRate: Extent;
   readonly padding: 'valid' | 'same';
   readonly activation: Activation;
 }
@@ -31,11 +56,12 @@ export function convolve(
   x: Tensor,
   kernel: Tensor,
   bias: Tensor | undefined,
-  { strides, padding, activation }: ConvParams,
+  { strides, padding, dilationRate, activation }: ConvParams,
 ): Tensor {
   const y = conv2d(x as Tensor4D, kernel as Tensor4D, bias as Tensor1D | undefined, {
     strides,
     padding,
+    dilationRate,
     activation: fusedPart(activation),
   });
   return activateRest(activation, y);

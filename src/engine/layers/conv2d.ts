@@ -1,13 +1,13 @@
 import { layers } from '@tensorflow/tfjs-layers';
 import type { LayerParams } from '../../domain/layers/registry';
-import { convolve, inTfjsWords, regularizer, required } from './common';
+import { convInTfjsWords, convolve, regularizer, required } from './common';
 import { variablesOf, type EngineLayer } from './engine-layer';
 import { kernelInitializer } from './initializers';
 
 export const conv2dLayer: EngineLayer<LayerParams['Conv2D']> = {
   create: ({ kernelInitializer: initializer, l1, l2, ...params }, name, seed) =>
     layers.conv2d({
-      ...inTfjsWords(params),
+      ...convInTfjsWords(params),
       name,
       kernelInitializer: kernelInitializer(initializer, seed),
       kernelRegularizer: regularizer({ l1, l2 }),

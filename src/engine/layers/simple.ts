@@ -1,6 +1,7 @@
 /** The layers without weights or windows. */
 import { pad, reshape, type Tensor4D } from '@tensorflow/tfjs-core';
 import { layers } from '@tensorflow/tfjs-layers';
+import { sidesOf, type Sides } from '../../domain/layers/extent';
 import type { LayerParams } from '../../domain/layers/registry';
 import { activate } from '../ops/activate';
 import { dropout } from '../ops/dropout';
@@ -8,15 +9,18 @@ import { activatePointwise } from '../ops/pointwise-activation';
 import { inTfjsWords } from './common';
 import type { EngineLayer } from './engine-layer';
 
+/** Rows before and behind, columns before and behind. */
+function around(padding: Sides): [rows: [number, number], columns: [number, number]] {
+  const { top, bottom, left, right } = sidesOf(padding);
+  return [
+    [top, bottom],
+    [left, right],
+  ];
+}
+
 export const zeroPadding2dLayer: EngineLayer<LayerParams['ZeroPadding2D']> = {
-  create: ({ padding }, name) => layers.zeroPadding2d({ padding: [padding, padding], name }),
-  forward: (x, _layer, { padding }) =>
-    pad(x as Tensor4D, [
-      [0, 0],
-      [padding, padding],
-      [padding, padding],
-      [0, 0],
-    ]),
+  create: ({ padding }, name) => layers.zeroPadding2d({ padding: around(padding), name }),
+  forward: (x, _layer, { padding }) => pad(x as Tensor4D, [[0, 0], ...around(padding), [0, 0]]),
 };
 
 export const dropoutLayer: EngineLayer<LayerParams['Dropout']> = {

@@ -1,17 +1,19 @@
 import { avgPool, backend_util, mul, pad, tensor, type Tensor4D } from '@tensorflow/tfjs-core';
 
+type Pair = [height: number, width: number];
+
 /**
  * The mean of each window; at the edges, of the cells that lie within the picture, as in Keras. tfjs computes the same, but its gradient divides by the
  * whole window there too. So padded windows are averaged over added zeros, which counts them in, and scaled up by the share of real cells.
  */
-export function averagePool(x: Tensor4D, size: number, strides: number, padding: 'valid' | 'same'): Tensor4D {
+export function averagePool(x: Tensor4D, size: Pair, strides: Pair, padding: 'valid' | 'same'): Tensor4D {
   const { padInfo, outHeight, outWidth } = backend_util.computePool2DInfo(x.shape, size, strides, 1, padding);
   const { top, bottom, left, right } = padInfo;
   if (top + bottom + left + right === 0) return avgPool(x, size, strides, 'valid');
   const [, height, width] = x.shape;
-  const rows = realCells(outHeight, size, strides, top, height);
-  const columns = realCells(outWidth, size, strides, left, width);
-  const scale = rows.flatMap((row) => columns.map((column) => size ** 2 / (row * column)));
+  const rows = realCells(outHeight, size[0], strides[0], top, height);
+  const columns = realCells(outWidth, size[1], strides[1], left, width);
+  const scale = rows.flatMap((row) => columns.map((column) => (size[0] * size[1]) / (row * column)));
   const padded = pad(x, [
     [0, 0],
     [top, bottom],

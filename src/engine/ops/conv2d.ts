@@ -1,9 +1,11 @@
 import { FusedConv2D, type Tensor1D, type Tensor4D } from '@tensorflow/tfjs-core';
+import { pairOf, type Extent } from '../../domain/layers/extent';
 import type { FusedActivation } from '../kernels/bias-activation-grad/kernel';
 import { runKernel } from './run-kernel';
 
 export interface ConvOptions {
-  readonly strides: number;
+  readonly strides: Extent;
+  readonly dilationRate?: Extent;
   readonly padding: 'valid' | 'same';
   readonly activation: FusedActivation;
 }
@@ -11,16 +13,16 @@ export interface ConvOptions {
 /**
  * activation(conv2d(x, kernel) + bias) as one kernel; its gradients stand in gradients.ts.
  *
- * x [batch, height, width, in], kernel [k, k, in, filters], bias [filters] -> [batch, outHeight, outWidth, filters].
+ * x [batch, height, width, in], kernel [kernelHeight, kernelWidth, in, filters], bias [filters] -> [batch, outHeight, outWidth, filters].
  */
 export function conv2d(x: Tensor4D, kernel: Tensor4D, bias: Tensor1D | undefined, options: ConvOptions): Tensor4D {
-  const { strides, padding, activation } = options;
+  const { strides, padding, dilationRate = 1, activation } = options;
   const inputs = bias ? { x, filter: kernel, bias } : { x, filter: kernel };
   return runKernel(FusedConv2D, inputs, {
-    strides: [strides, strides],
+    strides: pairOf(strides),
     pad: padding,
     dataFormat: 'NHWC',
-    dilations: [1, 1],
+    dilations: pairOf(dilationRate),
     dimRoundingMode: undefined,
     activation,
   });

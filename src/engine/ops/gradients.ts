@@ -8,6 +8,9 @@ import {
   _FusedMatMul,
   Conv2DBackpropFilter,
   Conv2DBackpropInput,
+  DepthwiseConv2dNative,
+  DepthwiseConv2dNativeBackpropFilter,
+  DepthwiseConv2dNativeBackpropInput,
   FusedConv2D,
   matMul,
   registerGradient,
@@ -25,7 +28,7 @@ import { runKernel } from './run-kernel';
 
 let registered = false;
 
-/** Registers the gradients of FusedConv2D, _FusedMatMul, PointwiseActivation, SeededDropout and UpSampling2D; further calls do nothing. */
+/** Registers the gradients of FusedConv2D, DepthwiseConv2dNative (tfjs's own refuses dilation), _FusedMatMul, PointwiseActivation, SeededDropout and UpSampling2D; further calls do nothing. */
 export function registerGradients(): void {
   if (registered) return;
   registered = true;
@@ -35,6 +38,11 @@ export function registerGradients(): void {
     outputsToSave: [true],
     gradFunc: (dy, saved, attrs) =>
       convGradients(dy as Tensor4D, saved as Tensor4D[], attrs as unknown as FusedConv2DAttrs),
+  });
+  registerGradient({
+    kernelName: DepthwiseConv2dNative,
+    inputsToSave: ['x', 'filter'],
+    gradFunc: (dy, saved, attrs) => depthwiseGradients(dy as Tensor, saved, attrs),
   });
   registerGradient({
     kernelName: _FusedMatMul,
@@ -70,12 +78,21 @@ function convGradients(
 ): Record<string, () => Tensor> {
   if (!x || !filter || !y) throw new Error('FusedConv2D saved no inputs for its gradient.');
   const [dz, db] = preActivationGradients(dy, y, attrs as unknown as Activated);
-  const { strides, pad, dataFormat } = attrs;
-  const window = { strides, pad, dataFormat, dimRoundingMode: undefined };
+  const { strides, pad, dataFormat, dilations } = attrs;
+  const window = { strides, pad, dataFormat, dilations, dimRoundingMode: undefined };
   return {
     x: () => runKernel<Tensor>(Conv2DBackpropInput, { dy: dz, filter }, { ...window, inputShape: x.shape }),
     filter: () => runKernel<Tensor>(Conv2DBackpropFilter, { x, dy: dz }, { ...window, filterShape: filter.shape }),
     bias: () => db,
+  };
+}
+
+function depthwiseGradients(dy: Tensor, [x, filter]: Tensor[], attrs: object): Record<string, () => Tensor> {
+  if (!x || !filter) throw new Error('DepthwiseConv2dNative saved no inputs for its gradient.');
+  return {
+    x: () => runKernel<Tensor>(DepthwiseConv2dNativeBackpropInput, { dy, filter }, { ...attrs, inputShape: x.shape }),
+    filter: () =>
+      runKernel<Tensor>(DepthwiseConv2dNativeBackpropFilter, { x, dy }, { ...attrs, filterShape: filter.shape }),
   };
 }
 

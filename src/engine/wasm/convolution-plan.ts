@@ -33,7 +33,7 @@ export function forwardStretches(axis: Axis): Stretch[] {
   return group(positions, 1, axis.stride);
 }
 
-/** dx[i] reads dy[(i + pad - tap) / stride] where that is whole and exists. Positions of one residue of the stride go together. */
+/** dx[i] reads dy[(i + pad - tap * dilation) / stride] where that is whole and exists. Positions of one residue of the stride go together. */
 export function backwardStretches(axis: Axis): Stretch[] {
   const residues = Array.from({ length: Math.min(axis.stride, axis.input) }, (_, residue) => residue);
   return residues.flatMap((residue) => {
@@ -42,7 +42,11 @@ export function backwardStretches(axis: Axis): Stretch[] {
       const i = residue + j * axis.stride;
       return {
         position: i,
-        taps: tapsWhere(axis.kernel, (tap) => (i + axis.pad - tap) / axis.stride, axis.output).reverse(),
+        taps: tapsWhere(
+          axis.kernel,
+          (tap) => (i + axis.pad - tap * axis.dilation) / axis.stride,
+          axis.output,
+        ).reverse(),
       };
     });
     return group(positions, axis.stride, 1);

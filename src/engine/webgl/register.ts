@@ -1,6 +1,7 @@
 import { MaxPoolGrad, registerKernel, unregisterKernel, type KernelFunc } from '@tensorflow/tfjs-core';
 import { biasActivationGrad } from '../kernels/bias-activation-grad/kernel';
 import { biasActivationGradWebGl } from '../kernels/bias-activation-grad/webgl';
+import { registerSpread } from '../kernels/dilation/spread';
 import { maxPoolGradWebGl } from '../kernels/pooling/webgl-max-grad';
 import { optimizerUpdate } from '../kernels/optimizer-update/kernel';
 import { optimizerUpdateWebGl } from '../kernels/optimizer-update/webgl';
@@ -34,4 +35,5 @@ export function registerWebGlKernels(): void {
   unregisterKernel(MaxPoolGrad, 'webgl');
   for (const [kernelName, kernelFunc] of Object.entries(forms))
     registerKernel({ kernelName, backendName: 'webgl', kernelFunc });
+  registerSpread('webgl');
 }

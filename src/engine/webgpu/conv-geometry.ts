@@ -1,6 +1,8 @@
 import { backend_util, type Conv2DBackpropInputAttrs } from '@tensorflow/tfjs-core';
 
-type Window = Pick<Conv2DBackpropInputAttrs, 'strides' | 'pad' | 'dimRoundingMode'>;
+type Window = Pick<Conv2DBackpropInputAttrs, 'strides' | 'pad' | 'dimRoundingMode'> & {
+  dilations?: [number, number] | number;
+};
 type Shape4D = [number, number, number, number];
 
 /** Everything about a convolution but the batch size: it becomes constants in the code, so that compilers fold divisions. */
@@ -15,17 +17,17 @@ export interface ConvGeometry {
   readonly constants: string;
 }
 
-/** The geometry of an NHWC convolution without dilation. */
+/** The geometry of an NHWC convolution. */
 export function convGeometry(
   inputShape: number[],
   filterShape: number[],
-  { strides, pad, dimRoundingMode }: Window,
+  { strides, pad, dimRoundingMode, dilations }: Window,
 ): ConvGeometry {
   const info = backend_util.computeConv2DInfo(
     inputShape as Shape4D,
     filterShape as Shape4D,
     strides,
-    1,
+    dilations ?? 1,
     pad,
     dimRoundingMode,
   );
@@ -40,6 +42,8 @@ export function convGeometry(
     FILTER_WIDTH: info.filterWidth,
     STRIDE_Y: info.strideHeight,
     STRIDE_X: info.strideWidth,
+    DILATION_Y: info.dilationHeight,
+    DILATION_X: info.dilationWidth,
     PAD_TOP: info.padInfo.top,
     PAD_LEFT: info.padInfo.left,
   };
@@ -70,7 +74,9 @@ fn ofPixel(pixel: u32) -> vec3<u32> {
   return vec3<u32>(image * IN_HEIGHT * IN_WIDTH * IN_CHANNELS, row, (pixel % OUT_WIDTH) * STRIDE_X - PAD_LEFT);
 }
 fn ofTap(tap: u32) -> vec3<u32> {
-  return vec3<u32>(tap % IN_CHANNELS, tap / (IN_CHANNELS * FILTER_WIDTH), (tap / IN_CHANNELS) % FILTER_WIDTH);
+  let row = tap / (IN_CHANNELS * FILTER_WIDTH);
+  let column = (tap / IN_CHANNELS) % FILTER_WIDTH;
+  return vec3<u32>(tap % IN_CHANNELS, row * DILATION_Y, column * DILATION_X);
 }
 fn left(place: vec3<u32>) -> f32 {
   if (place.y >= IN_HEIGHT || place.z >= IN_WIDTH) { return 0.0; }

@@ -3,6 +3,9 @@ import {
   BatchMatMul,
   Conv2DBackpropFilter,
   Conv2DBackpropInput,
+  DepthwiseConv2dNative,
+  DepthwiseConv2dNativeBackpropFilter,
+  DepthwiseConv2dNativeBackpropInput,
   FusedConv2D,
   getKernel,
   MaxPoolGrad,
@@ -17,6 +20,7 @@ import { biasActivationGradWebGpu } from '../kernels/bias-activation-grad/webgpu
 import { conv2dBackpropFilterWebGpu } from '../kernels/convolution/webgpu-backprop-filter';
 import { conv2dBackpropInputWebGpu } from '../kernels/convolution/webgpu-backprop-input';
 import { fusedConv2dWebGpu } from '../kernels/convolution/webgpu-fused';
+import { registerSpread } from '../kernels/dilation/spread';
 import { isOneProduct, matMulWebGpu } from '../kernels/matrix-product/webgpu';
 import { maxPoolGradWebGpu } from '../kernels/pooling/webgpu-max-grad';
 import { optimizerUpdate } from '../kernels/optimizer-update/kernel';
@@ -52,6 +56,13 @@ const forms: Readonly<Record<string, KernelFunc>> = {
   [Softmax]: softmaxWebGpu,
 };
 
+/** Our convolutions dilate by themselves; these are tfjs's. */
+const undilatedDepthwise = [
+  DepthwiseConv2dNative,
+  DepthwiseConv2dNativeBackpropInput,
+  DepthwiseConv2dNativeBackpropFilter,
+];
+
 let registered = false;
 
 /** Registers our WGSL kernels, over tfjs's own where it has some; further calls do nothing. */
@@ -64,6 +75,7 @@ export function registerWebGpuKernels(): void {
   }
   for (const [kernelName, mend] of Object.entries(mendedKernels))
     put(kernelName, mend(getKernel(kernelName, backendName).kernelFunc));
+  registerSpread(backendName, undilatedDepthwise);
 }
 
 function put(kernelName: string, kernelFunc: KernelFunc): void {
@@ -79,13 +91,12 @@ function withFallback(ours: KernelFunc, original: KernelFunc): KernelFunc {
 /** Attributes and inputs of the kernels that we replace, as far as they decide. */
 interface Attrs {
   readonly dataFormat?: string;
-  readonly dilations?: number | readonly number[];
   readonly activation?: string;
 }
 
 function isOurs({ inputs, attrs }: Parameters<KernelFunc>[0]): boolean {
-  const { dataFormat = 'NHWC', dilations = 1, activation } = attrs as Attrs;
-  const isPlain = [dilations].flat().every((dilation) => dilation === 1) && !inputs.preluActivationWeights;
+  const { dataFormat = 'NHWC', activation } = attrs as Attrs;
+  const isPlain = !inputs.preluActivationWeights;
   const isProduct = 'a' in inputs;
   return (
     dataFormat === 'NHWC' &&

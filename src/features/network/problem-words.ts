@@ -1,3 +1,4 @@
+import type { ParamValue } from '../../domain/layers/fields';
 import type { Mend, Problem } from '../../domain/layers/layer-definition';
 import type { LayerKind } from '../../domain/layers/registry';
 import type { MessageKey, Translate } from '../../i18n/use-t';
@@ -8,6 +9,9 @@ const problemKeys: Readonly<Record<Problem['code'], MessageKey>> = {
   needsImage: 'problem.needsImage',
   needsFlat: 'problem.needsFlat',
   windowTooLarge: 'problem.windowTooLarge',
+  windowTooHigh: 'problem.windowTooHigh',
+  windowTooWide: 'problem.windowTooWide',
+  dilatedStrides: 'problem.dilatedStrides',
   paramOutOfRange: 'problem.paramOutOfRange',
   outputUnits: 'problem.outputUnits',
   outputSoftmax: 'problem.outputSoftmax',
@@ -39,6 +43,11 @@ export function reasonText(t: Translate, kind: LayerKind, problem: Problem): str
   return problemText(t, kind, problem);
 }
 
+/** Of several numbers all: 3 × 5. */
+function valueText(value: ParamValue): string {
+  return Array.isArray(value) ? value.flat().join(' × ') : String(value);
+}
+
 /**
  * What the button says that carries out a mend.
  *
@@ -49,7 +58,7 @@ export function mendText(t: Translate, kind: LayerKind, mend: Mend, nameOf: (id:
     case 'insertBefore':
       return t('mend.insertBefore', { kind: mend.layerKind });
     case 'setParam':
-      return t('mend.setParam', { name: fieldLabel(t, kind, mend.name), value: String(mend.value) });
+      return t('mend.setParam', { name: fieldLabel(t, kind, mend.name), value: valueText(mend.value) });
     case 'remove':
       return t('mend.remove');
     case 'append':

@@ -50,6 +50,9 @@ export function SettingControl({ name, field, value, onChange }: SettingControlP
         />
       );
     }
+    case 'extent':
+    case 'sides':
+      return null; // settings have no pictures
     default:
       return field satisfies never;
   }

@@ -121,6 +121,25 @@ describe('undo and redo', () => {
     expect(units()).toMatchObject({ units: 3 });
   });
 
+  it('take typing one of two numbers for one edit too, and the other for another', () => {
+    const { state } = setup();
+    const kernel = () => state().network.layers[0]?.params;
+    for (const size of [
+      [3, 1],
+      [3, 12],
+      [1, 12],
+      [12, 12],
+    ] as const)
+      state().setParam('layer-1', 'kernelSize', size);
+    expect(kernel()).toMatchObject({ kernelSize: 12 });
+    state().undo(usual);
+    expect(kernel()).toMatchObject({ kernelSize: [3, 12] });
+    state().undo(usual);
+    expect(kernel()).toMatchObject({ kernelSize: 3 });
+    state().setParam('layer-1', 'kernelSize', [3, 3]);
+    expect(kernel()).toMatchObject({ kernelSize: 3 });
+  });
+
   it('take no step for an edit that changes nothing', () => {
     const { state } = setup();
     state().setParam('layer-7', 'units', 10);

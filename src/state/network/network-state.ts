@@ -1,7 +1,8 @@
 /** The network that the user edits, with undo and redo. Editing only changes this description: nothing is built or trained by it. */
 import type { StateCreator } from 'zustand';
 import * as edits from '../../domain/network/edits';
-import type { ParamValue } from '../../domain/network/edits';
+import { sidesOf, type Sides } from '../../domain/layers/extent';
+import type { ParamValue } from '../../domain/layers/fields';
 import type { Mend } from '../../domain/layers/layer-definition';
 import type { LayerKind } from '../../domain/layers/registry';
 import type { NetworkSpec } from '../../domain/network/network';
@@ -64,6 +65,15 @@ function joins(before: Typing | null, now: Typing): boolean {
   return now.text.startsWith(before.text) || before.text.startsWith(now.text);
 }
 
+/** A keystroke that sets a number; of a parameter with several numbers, the first that it changes. Null for what is no number. */
+function typed(field: string, before: unknown, after: ParamValue, at: number): Typing | null {
+  if (typeof after === 'number') return { field, text: String(after), at };
+  if (typeof after !== 'object' || before === undefined) return null;
+  const old = new Map(Object.entries(sidesOf(before as Sides)));
+  const change = Object.entries(sidesOf(after)).find(([side, value]) => value !== old.get(side));
+  return change ? { field: `${field} ${change[0]}`, text: String(change[1]), at } : null;
+}
+
 function indexOf(network: NetworkSpec, id: string | null): number {
   return network.layers.findIndex((layer) => layer.id === id);
 }
@@ -94,10 +104,10 @@ export function createNetworkState(now: () => number): StateCreator<NetworkState
     });
     const pastWith = (newest: Snapshot): readonly Snapshot[] => [...get().past, newest].slice(-longestHistory);
 
-    function edit(network: NetworkSpec, typed: Typing | null = null): boolean {
+    function edit(network: NetworkSpec, keystroke: Typing | null = null): boolean {
       if (network === get().network) return false;
-      const isSameEdit = typed !== null && joins(typing, typed);
-      typing = typed;
+      const isSameEdit = keystroke !== null && joins(typing, keystroke);
+      typing = keystroke;
       const past = isSameEdit ? get().past : pastWith(snapshot(null));
       set({ network, presetId: null, ...withHistory(past, []) });
       return true;
@@ -142,9 +152,9 @@ export function createNetworkState(now: () => number): StateCreator<NetworkState
       deleteLayer,
       setParam(id, name, value) {
         const layer = get().network.layers[indexOf(get().network, id)];
-        if (!layer || new Map<string, unknown>(Object.entries(layer.params)).get(name) === value) return;
-        const typed = typeof value === 'number' ? { field: `${id} ${name}`, text: String(value), at: now() } : null;
-        edit(edits.setParam(get().network, id, name, value), typed);
+        const before: unknown = new Map(Object.entries(layer?.params ?? {})).get(name);
+        if (!layer || JSON.stringify(before) === JSON.stringify(value)) return;
+        edit(edits.setParam(get().network, id, name, value), typed(`${id} ${name}`, before, value, now()));
       },
       take: (how, id, from) => void edit(edits[how](get().network, id, from)),
       applyMend(id, mend) {

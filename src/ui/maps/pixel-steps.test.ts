@@ -15,9 +15,20 @@ describe('walking over a map', () => {
   });
 
   it('puts the middle of a window under the pointer', () => {
-    expect(pixelOver({ row: 5, column: 1 }, { size: 3, strides: 1, before: [0, 0] })).toEqual({ row: 4, column: 0 });
-    expect(pixelOver({ row: 5, column: 0 }, { size: 3, strides: 1, before: [1, 1] })).toEqual({ row: 5, column: 0 });
-    expect(pixelOver({ row: 4, column: 6 }, { size: 3, strides: 2, before: [0, 0] })).toEqual({ row: 2, column: 3 });
+    expect(pixelOver({ row: 5, column: 1 }, { size: [3, 3], strides: [1, 1], before: [0, 0] })).toEqual({
+      row: 4,
+      column: 0,
+    });
+    expect(pixelOver({ row: 5, column: 0 }, { size: [3, 3], strides: [1, 1], before: [1, 1] })).toEqual({
+      row: 5,
+      column: 0,
+    });
+    expect(pixelOver({ row: 4, column: 6 }, { size: [3, 3], strides: [2, 2], before: [0, 0] })).toEqual({
+      row: 2,
+      column: 3,
+    });
+    const wide = { size: [1, 5], strides: [1, 2], before: [0, 2] } as const;
+    expect(pixelOver({ row: 4, column: 6 }, wide)).toEqual({ row: 4, column: 3 });
   });
 
   it('knows when a pointer moves on within one pixel', () => {

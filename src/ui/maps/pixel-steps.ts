@@ -32,17 +32,22 @@ export function clampPixel({ row, column }: Pixel, height: number, width: number
   return { row: Math.max(0, Math.min(height - 1, row)), column: Math.max(0, Math.min(width - 1, column)) };
 }
 
-/** The output pixel whose window lies most nearly over a pixel of the input: its middle is strides x pixel - padding + (size - 1) / 2. */
+/** The output pixel whose window lies most nearly over a pixel of the input: its middle is strides x pixel - padding + (size - 1) / 2. All sizes are [height, width]. */
 export function pixelOver(
   { row, column }: Pixel,
   {
     size,
     strides,
     before,
-  }: { readonly size: number; readonly strides: number; readonly before: readonly [number, number] },
+  }: {
+    readonly size: readonly [number, number];
+    readonly strides: readonly [number, number];
+    readonly before: readonly [number, number];
+  },
 ): Pixel {
-  const along = (place: number, padding: number): number => Math.round((place + padding - (size - 1) / 2) / strides);
-  return { row: along(row, before[0]), column: along(column, before[1]) };
+  const along = (place: number, axis: 0 | 1): number =>
+    Math.round((place + before[axis] - (size[axis] - 1) / 2) / strides[axis]);
+  return { row: along(row, 0), column: along(column, 1) };
 }
 
 /** The pixel of the largest size, the first of equals: where there is most to see. */

@@ -30,6 +30,7 @@ import { upSampling2d, upSampling2dGrad } from '../../../src/engine/kernels/up-s
 import { interpolations } from '../../../src/domain/layers/interpolation';
 import { runKernel } from '../../../src/engine/ops/run-kernel';
 import { Optimizer } from '../../../src/engine/core/optimizer';
+import { testWindowKernels } from './window-kernels';
 import { expectSame as expectSameOn, noise, valuesOn } from './webgpu';
 
 const variants: [string, OptimizerSpec][] = [
@@ -62,6 +63,8 @@ export function testOwnKernels(backend: 'webgpu' | 'webgl'): void {
       });
     },
   );
+
+  testWindowKernels(backend);
 
   describe.each(pointwiseActivations)('%s and its gradient', (activation) => {
     it.each([[[7, 3]], [[11]], [[2, 5, 3, 9]], [[70, 1000]]])('of %j', async (shape) => {

@@ -210,6 +210,46 @@ export const cases: readonly Case[] = [
     output,
   ]),
   run(
+    'height and width apart',
+    optimizer('Adam'),
+    [
+      layer('ZeroPadding2D', {
+        padding: [
+          [1, 0],
+          [2, 3],
+        ],
+      }),
+      layer('Conv2D', { filters: 5, kernelSize: [2, 5], strides: [1, 2], padding: 'same' }),
+      layer('MaxPooling2D', { poolSize: [3, 2], strides: [1, 2] }),
+      layer('SeparableConv2D', { filters: 6, kernelSize: [1, 3], strides: [2, 1], padding: 'same' }),
+      layer('UpSampling2D', { size: [2, 3] }),
+      layer('AveragePooling2D', { poolSize: [2, 4], strides: [2, 3], padding: 'same' }),
+      layer('ZeroPadding2D', { padding: [0, 1] }),
+      layer('DepthwiseConv2D', { kernelSize: [4, 1], strides: [2, 1], depthMultiplier: 2 }),
+      layer('UpSampling2D', { size: [3, 1], interpolation: 'bilinear' }),
+      flatten,
+      output,
+    ],
+    {},
+    { inputShape: [13, 12, 2] },
+  ),
+  run(
+    'dilated',
+    optimizer('Adam'),
+    [
+      layer('Conv2D', { filters: 5, kernelSize: 3, dilationRate: 2 }),
+      layer('Conv2D', { filters: 9, kernelSize: [2, 3], dilationRate: [3, 1], padding: 'same', activation: 'tanh' }),
+      layer('SeparableConv2D', { filters: 6, kernelSize: 3, dilationRate: 2, padding: 'same' }),
+      layer('SeparableConv2D', { filters: 4, kernelSize: 2, dilationRate: [1, 2], strides: [2, 1] }),
+      layer('DepthwiseConv2D', { kernelSize: 2, dilationRate: 2, depthMultiplier: 2 }),
+      layer('DepthwiseConv2D', { kernelSize: [1, 2], dilationRate: [1, 3], padding: 'same', strides: 2 }),
+      flatten,
+      output,
+    ],
+    {},
+    { inputShape: [13, 15, 2] },
+  ),
+  run(
     'pictures made larger',
     optimizer('SGD', { momentum: 0.9 }),
     [

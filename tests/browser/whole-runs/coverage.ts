@@ -46,5 +46,18 @@ function unseen(field: Field, values: ReadonlySet<unknown>): string[] {
     case 'int':
     case 'number':
       return values.size > 1 ? [] : ['another value'];
+    case 'extent':
+      return [
+        ...([...values].some((value) => typeof value === 'number' && value !== field.default) ? [] : ['another value']),
+        ...([...values].some(Array.isArray) ? [] : ['height and width apart']),
+      ];
+    case 'sides':
+      return [
+        ...([...values].some((value) => typeof value === 'number' && value !== field.default) ? [] : ['another value']),
+        ...([...values].some((value) => Array.isArray(value) && !value.some(Array.isArray))
+          ? []
+          : ['height and width apart']),
+        ...([...values].some((value) => Array.isArray(value) && value.some(Array.isArray)) ? [] : ['each side apart']),
+      ];
   }
 }

@@ -48,6 +48,11 @@ export class NetworkColumn {
     return this.page.getByLabel(name, { exact: true });
   }
 
+  /** What opens or closes the several numbers of a field. */
+  apart(name: string, words: string): Locator {
+    return this.button(`${name}: ${words}`);
+  }
+
   /** The one-click repair whose words match. */
   mend(words: RegExp): Locator {
     return this.layers.getByRole('button', { name: words });

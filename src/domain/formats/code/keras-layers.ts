@@ -1,22 +1,26 @@
 /** Layers and optimizers in Keras 3's words. What Keras takes anyway is not written. */
+import type { Extent } from '../../layers/extent';
 import type { LayerParams } from '../../layers/registry';
 import type { LayerSpec } from '../../network/network';
 import { smoothingOf, type TrainingSettings } from '../../training/training';
 import { writerOf, type LayerWriters } from './layer-writers';
-import { pythonCall, quoted, unless } from './text';
+import { pythonCall, pythonTuple, quoted, tupleUnless, unless } from './text';
 
 interface Common {
-  readonly strides?: number;
+  readonly strides?: Extent;
   readonly padding?: string;
+  readonly dilationRate?: Extent;
   readonly depthMultiplier?: number;
   readonly activation?: string;
   readonly useBias?: boolean;
 }
 
-function common({ strides = 1, padding = 'valid', depthMultiplier = 1, activation, useBias }: Common) {
+function common(params: Common) {
+  const { strides = 1, padding = 'valid', dilationRate = 1, depthMultiplier = 1, activation, useBias } = params;
   return {
-    strides: unless(1, strides),
+    strides: tupleUnless(1, strides),
     padding: quoted(unless('valid', padding)),
+    dilation_rate: tupleUnless(1, dilationRate),
     depth_multiplier: unless(1, depthMultiplier),
     activation: quoted(unless('linear', activation)),
     use_bias: useBias === false ? 'False' : undefined,
@@ -50,25 +54,29 @@ type Call = (plain: readonly (string | number)[], named?: Named) => string;
 const bare = (_params: object, call: Call): string => call([]);
 
 function pooling(params: LayerParams['MaxPooling2D'], call: Call): string {
-  return call([params.poolSize], {
-    strides: unless(params.poolSize, params.strides),
+  return call([pythonTuple(params.poolSize)], {
+    strides: tupleUnless(params.poolSize, params.strides),
     padding: quoted(unless('valid', params.padding)),
   });
 }
 
 const writers: LayerWriters<Call, string> = {
-  Conv2D: (params, call) => call([params.filters, params.kernelSize], { ...common(params), ...kernels(params) }),
+  Conv2D: (params, call) =>
+    call([params.filters, pythonTuple(params.kernelSize)], { ...common(params), ...kernels(params) }),
   SeparableConv2D: (params, call) =>
-    call([params.filters, params.kernelSize], { ...common(params), ...kernels(params, ['depthwise', 'pointwise']) }),
+    call([params.filters, pythonTuple(params.kernelSize)], {
+      ...common(params),
+      ...kernels(params, ['depthwise', 'pointwise']),
+    }),
   DepthwiseConv2D: (params, call) =>
-    call([params.kernelSize], { ...common(params), ...kernels(params, ['depthwise']) }),
+    call([pythonTuple(params.kernelSize)], { ...common(params), ...kernels(params, ['depthwise']) }),
   MaxPooling2D: pooling,
   AveragePooling2D: pooling,
   GlobalMaxPooling2D: bare,
   GlobalAveragePooling2D: bare,
-  ZeroPadding2D: ({ padding }, call) => call([padding]),
+  ZeroPadding2D: ({ padding }, call) => call([pythonTuple(padding)]),
   UpSampling2D: ({ size, interpolation }, call) =>
-    call([size], { interpolation: quoted(unless('nearest', interpolation)) }),
+    call([pythonTuple(size)], { interpolation: quoted(unless('nearest', interpolation)) }),
   BatchNormalization: ({ momentum, epsilon }, call) =>
     call([], { momentum: unless(0.99, momentum), epsilon: unless(0.001, epsilon) }),
   Dropout: ({ rate }, call) => call([rate]),

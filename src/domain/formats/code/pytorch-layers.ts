@@ -1,13 +1,15 @@
 /** Layers in PyTorch's words: what is built once, and what happens to x on its way. PyTorch keeps pictures channels first. */
 import type { Activation } from '../../layers/activations';
+import { pairOf, sidesOf, type SideCounts } from '../../layers/extent';
 import { imageOf } from '../../layers/images';
 import { spreadOf, type KernelInitializer } from '../../layers/initializers';
 import { definitionOf, type LayerParams } from '../../layers/registry';
 import type { Shape } from '../../network/shape';
+import { alongHeight, alongWidth, spanOf, windowOf, type AxisWindow, type Window } from '../../layers/windows';
 import type { Stage } from './code-setup';
 import type { Flow } from './flow';
 import { writerOf, type LayerWriters } from './layer-writers';
-import { pythonCall } from './text';
+import { pythonCall, pythonTuple, tupleUnless } from './text';
 
 /** A module of a layer. */
 interface TorchModule {
@@ -25,36 +27,29 @@ interface TorchLayer {
   readonly forward: readonly string[];
 }
 
-/** Rows and columns of padding around a picture. */
-interface Padding {
-  readonly top: number;
-  readonly bottom: number;
-  readonly left: number;
-  readonly right: number;
-}
-const none: Padding = { top: 0, bottom: 0, left: 0, right: 0 };
-
-/** What `same` padding adds: (out - 1) strides + size - length in all, the odd one behind. */
-function paddingOf({ input, output }: Stage, size: number, strides: number, padding: string): Padding {
-  if (padding === 'valid') return none;
+/** What `same` padding adds: (out - 1) strides + span - length in all, the odd one behind. */
+function paddingOf({ input, output }: Stage, window: Window): SideCounts {
+  if (window.padding === 'valid') return sidesOf(0);
   const { height, width } = imageOf(input);
-  const total = (length: number, out = 1) => Math.max((out - 1) * strides + size - length, 0);
-  const [rows, columns] = [total(height, output[0]), total(width, output[1])];
+  const total = (length: number, out = 1, axis: AxisWindow) =>
+    Math.max((out - 1) * axis.strides + spanOf(axis) - length, 0);
+  const rows = total(height, output[0], alongHeight(window));
+  const columns = total(width, output[1], alongWidth(window));
   const [top, left] = [Math.floor(rows / 2), Math.floor(columns / 2)];
   return { top, bottom: rows - top, left, right: columns - left };
 }
 
-function isNone({ top, bottom, left, right }: Padding): boolean {
+function isNone({ top, bottom, left, right }: SideCounts): boolean {
   return top + bottom + left + right === 0;
 }
 
 /** PyTorch's own padding puts as much before as behind. */
-function evenPadding({ top, bottom, left, right }: Padding): string | undefined {
+function evenPadding({ top, bottom, left, right }: SideCounts): string | undefined {
   if (top !== bottom || left !== right || top + left === 0) return undefined;
   return top === left ? String(top) : `(${top}, ${left})`;
 }
 
-function pads({ top, bottom, left, right }: Padding): string {
+function pads({ top, bottom, left, right }: SideCounts): string {
   return `(${left}, ${right}, ${top}, ${bottom})`;
 }
 
@@ -76,16 +71,12 @@ function activate(activation: Activation, x: string): string {
   }
 }
 
-interface Windowed {
-  readonly kernelSize: number;
-  readonly strides: number;
-  readonly padding: string;
-}
+type Windowed = Pick<LayerParams['Conv2D'], 'kernelSize' | 'strides' | 'padding' | 'dilationRate'>;
 
 /** A convolution, with the padding that PyTorch cannot do by itself before it. */
 function convolution(
   stage: Stage,
-  { kernelSize, strides, padding }: Windowed,
+  params: Windowed,
   module: {
     readonly name: string;
     readonly out: number;
@@ -94,12 +85,13 @@ function convolution(
     readonly start?: string | undefined;
   },
 ): TorchLayer {
-  const around = paddingOf(stage, kernelSize, strides, padding);
+  const around = paddingOf(stage, windowOf(params));
   const own = evenPadding(around);
   const { name, out, groups, useBias, start } = module;
-  const code = pythonCall('nn.Conv2d', [stage.input.at(-1) ?? 0, out, kernelSize], {
-    stride: strides === 1 ? undefined : strides,
+  const code = pythonCall('nn.Conv2d', [stage.input.at(-1) ?? 0, out, pythonTuple(params.kernelSize)], {
+    stride: tupleUnless(1, params.strides),
     padding: own,
+    dilation: tupleUnless(1, params.dilationRate),
     groups,
     bias: useBias ? undefined : 'False',
   });
@@ -138,8 +130,9 @@ function rounded(value: number): number {
   return Number(value.toPrecision(6));
 }
 
-function pooling(stage: Stage, kind: 'max' | 'avg', size: number, strides: number, padding: string): TorchLayer {
-  const around = paddingOf(stage, size, strides, padding);
+function pooling(stage: Stage, kind: 'max' | 'avg', params: LayerParams['MaxPooling2D']): TorchLayer {
+  const around = paddingOf(stage, windowOf(params));
+  const [size, strides] = [pythonTuple(params.poolSize), pythonTuple(params.strides)];
   const step = strides === size ? [] : [strides];
   const own = evenPadding(around);
   const call = (x: string, named = {}) => pythonCall(`F.${kind}_pool2d`, [x, size, ...step], named);
@@ -187,25 +180,27 @@ const between = (sign: string, { takes }: Place): TorchLayer => only(`x = ${take
 const writers: LayerWriters<Place, TorchLayer> = {
   Conv2D(params, { stage, channels }) {
     const { kernelSize, filters, kernelInitializer, activation } = params;
-    const start = unusualStart(kernelInitializer, stage.name, [kernelSize, kernelSize, channels, filters]);
+    const start = unusualStart(kernelInitializer, stage.name, [...pairOf(kernelSize), channels, filters]);
     return then(convolution(stage, params, { ...params, name: stage.name, out: filters, start }), activation);
   },
   SeparableConv2D: (params, { stage }) => separable(stage, params),
   DepthwiseConv2D(params, { stage, channels }) {
     const { kernelSize, depthMultiplier, useBias, activation, kernelInitializer } = params;
-    const start = startOf(kernelInitializer, stage.name, [kernelSize, kernelSize, channels, depthMultiplier]);
+    const start = startOf(kernelInitializer, stage.name, [...pairOf(kernelSize), channels, depthMultiplier]);
     const own = { name: stage.name, out: channels * depthMultiplier, groups: channels, useBias, start };
     return then(convolution(stage, params, own), activation);
   },
-  MaxPooling2D: ({ poolSize, strides, padding }, { stage }) => pooling(stage, 'max', poolSize, strides, padding),
-  AveragePooling2D: ({ poolSize, strides, padding }, { stage }) => pooling(stage, 'avg', poolSize, strides, padding),
+  MaxPooling2D: (params, { stage }) => pooling(stage, 'max', params),
+  AveragePooling2D: (params, { stage }) => pooling(stage, 'avg', params),
   GlobalMaxPooling2D: () => only('x = x.amax(dim=(2, 3))'),
   GlobalAveragePooling2D: () => only('x = x.mean(dim=(2, 3))'),
-  ZeroPadding2D: ({ padding }) =>
-    padding === 0 ? only() : only(`x = F.pad(x, (${padding}, ${padding}, ${padding}, ${padding}))`),
+  ZeroPadding2D({ padding }) {
+    const around = sidesOf(padding);
+    return isNone(around) ? only() : only(`x = F.pad(x, ${pads(around)})`);
+  },
   UpSampling2D({ size, interpolation }) {
     const corners = interpolation === 'bilinear' ? { align_corners: 'False' } : {};
-    const named = { scale_factor: size, mode: `"${interpolation}"`, ...corners };
+    const named = { scale_factor: pythonTuple(size), mode: `"${interpolation}"`, ...corners };
     return only(`x = ${pythonCall('F.interpolate', ['x'], named)}`);
   },
   BatchNormalization({ momentum, epsilon }, { stage, channels }) {
@@ -260,7 +255,7 @@ function separable(stage: Stage, params: LayerParams['SeparableConv2D']): TorchL
     out: between,
     groups: channels,
     useBias: false,
-    start: startOf(kernelInitializer, depthName, [kernelSize, kernelSize, channels, depthMultiplier]),
+    start: startOf(kernelInitializer, depthName, [...pairOf(kernelSize), channels, depthMultiplier]),
   });
   const name = `${stage.name}_pointwise`;
   const code = pythonCall('nn.Conv2d', [between, filters, 1], useBias ? {} : { bias: 'False' });

@@ -1,4 +1,5 @@
 /** Puts code together: calls that are broken where they would become too long. */
+import type { Sides } from '../../layers/extent';
 
 /** The longest line, in characters. */
 const width = 100;
@@ -53,6 +54,24 @@ export function scriptCall(
 
 function assignments(named: Readonly<Record<string, string | number | undefined>>, sign: string): string[] {
   return Object.entries(named).flatMap(([key, value]) => (value === undefined ? [] : [`${key}${sign}${value}`]));
+}
+
+/** Numbers as they are written in Python: 3, or (3, 5). */
+export function pythonTuple(value: Sides): string {
+  return typeof value === 'number' ? String(value) : `(${value.map(pythonTuple).join(', ')})`;
+}
+
+/** ... and in JavaScript: 3, or [3, 5]. */
+export function scriptArray(value: Sides): string {
+  return typeof value === 'number' ? String(value) : `[${value.map(scriptArray).join(', ')}]`;
+}
+
+/** Such numbers, or undefined where they are what the library takes anyway. */
+export function tupleUnless(usual: Sides, value: Sides): string | undefined {
+  return unless(pythonTuple(usual), pythonTuple(value));
+}
+export function arrayUnless(usual: Sides, value: Sides): string | undefined {
+  return unless(scriptArray(usual), scriptArray(value));
 }
 
 /** The value, or undefined where it is what the library takes anyway. */

@@ -1,11 +1,12 @@
 /** Layers and optimizers in TensorFlow.js's words. Its usual initial weights differ from Keras's, so they are written out. */
 import { tfjsActivations, type Activation } from '../../layers/activations';
 import { cutDeviation, type KernelInitializer } from '../../layers/initializers';
+import { pairOf, type Extent } from '../../layers/extent';
 import type { LayerParams } from '../../layers/registry';
 import type { LayerSpec } from '../../network/network';
 import { optimizerEpsilon, type TrainingSettings } from '../../training/training';
 import { writerOf, type LayerWriters } from './layer-writers';
-import { quoted, scriptCall, unless } from './text';
+import { arrayUnless, quoted, scriptArray, scriptCall, unless } from './text';
 
 type Named = Readonly<Record<string, string | number | undefined>>;
 
@@ -39,8 +40,8 @@ const bare = (_params: object, call: Call): string => call({});
 
 function pooling(params: LayerParams['MaxPooling2D'], call: Call): string {
   return call({
-    poolSize: params.poolSize,
-    strides: unless(params.poolSize, params.strides),
+    poolSize: scriptArray(params.poolSize),
+    strides: arrayUnless(params.poolSize, params.strides),
     padding: quoted(unless('valid', params.padding), "'"),
   });
 }
@@ -49,29 +50,26 @@ const writers: LayerWriters<Call, string> = {
   Conv2D: (params, call) =>
     call({
       filters: params.filters,
-      kernelSize: params.kernelSize,
+      kernelSize: scriptArray(params.kernelSize),
       ...windowed(params),
       ...kernels(params),
     }),
   SeparableConv2D: (params, call) =>
     call({
       filters: params.filters,
-      kernelSize: params.kernelSize,
+      kernelSize: scriptArray(params.kernelSize),
       ...windowed(params),
       ...kernels(params, ['depthwise', 'pointwise']),
     }),
   DepthwiseConv2D: (params, call) =>
-    call({ kernelSize: params.kernelSize, ...windowed(params), ...kernels(params, ['depthwise']) }),
+    call({ kernelSize: scriptArray(params.kernelSize), ...windowed(params), ...kernels(params, ['depthwise']) }),
   MaxPooling2D: pooling,
   AveragePooling2D: pooling,
   GlobalMaxPooling2D: bare,
   GlobalAveragePooling2D: bare,
-  ZeroPadding2D: ({ padding }, call) => call({ padding: `[${padding}, ${padding}]` }),
+  ZeroPadding2D: ({ padding }, call) => call({ padding: paddingArray(padding) }),
   UpSampling2D: ({ size, interpolation }, call) =>
-    call(
-      interpolation === 'bilinear' ? { size } : { size: `[${size}, ${size}]` },
-      interpolation === 'bilinear' ? 'new BilinearUpSampling' : undefined,
-    ),
+    call({ size: scriptArray(pairOf(size)) }, interpolation === 'bilinear' ? 'new BilinearUpSampling' : undefined),
   BatchNormalization: ({ momentum, epsilon }, call) =>
     call({ momentum: unless(0.99, momentum), epsilon: unless(0.001, epsilon) }),
   Dropout: ({ rate }, call) => call({ rate }),
@@ -109,7 +107,7 @@ class BilinearUpSampling extends tf.layers.Layer {
   }
 
   computeOutputShape([batch, height, width, channels]) {
-    return [batch, height * this.size, width * this.size, channels];
+    return [batch, height * this.size[0], width * this.size[1], channels];
   }
 
   getConfig() {
@@ -117,9 +115,9 @@ class BilinearUpSampling extends tf.layers.Layer {
   }
 
   /** The share of every pixel of a row in every pixel of the longer row. */
-  shares(length) {
-    const rows = Array.from({ length: length * this.size }, (_, position) => {
-      const place = Math.min(Math.max((position + 0.5) / this.size - 0.5, 0), length - 1);
+  shares(length, size) {
+    const rows = Array.from({ length: length * size }, (_, position) => {
+      const place = Math.min(Math.max((position + 0.5) / size - 0.5, 0), length - 1);
       return Array.from({ length }, (_, index) => Math.max(0, 1 - Math.abs(place - index)));
     });
     return tf.tensor3d([rows]);
@@ -129,10 +127,11 @@ class BilinearUpSampling extends tf.layers.Layer {
     return tf.tidy(() => {
       const x = Array.isArray(inputs) ? inputs[0] : inputs;
       const [batch, height, width, channels] = x.shape;
-      const rows = tf.matMul(this.shares(height), x.reshape([batch, height, width * channels]));
-      const lines = rows.reshape([batch * height * this.size, width, channels]);
-      const all = tf.matMul(this.shares(width), lines);
-      return all.reshape([batch, height * this.size, width * this.size, channels]);
+      const [down, across] = this.size;
+      const rows = tf.matMul(this.shares(height, down), x.reshape([batch, height, width * channels]));
+      const lines = rows.reshape([batch * height * down, width, channels]);
+      const all = tf.matMul(this.shares(width, across), lines);
+      return all.reshape([batch, height * down, width * across, channels]);
     });
   }
 }
@@ -142,18 +141,38 @@ export function needsBilinear({ kind, params }: LayerSpec): boolean {
   return kind === 'UpSampling2D' && params.interpolation === 'bilinear';
 }
 
+/** What TensorFlow.js cannot do with layers that are dilated; null where none is. */
+export function dilationRemark(layers: readonly LayerSpec[]): string | null {
+  const dilated = layers.filter(({ params }) => 'dilationRate' in params && params.dilationRate !== 1);
+  if (dilated.length === 0) return null;
+  const remark =
+    '// TensorFlow.js has no gradients for dilated convolutions: there this network can be used, not trained.';
+  const isOnlyConv2D = dilated.every(({ kind }) => kind === 'Conv2D');
+  return isOnlyConv2D ? remark : `${remark}\n${depthwiseRemark}`;
+}
+const depthwiseRemark =
+  '// Its DepthwiseConv2D leaves the dilation out and computes something else; its SeparableConv2D takes no strides beside it.';
+
 interface Windowed {
-  readonly strides?: number;
+  readonly strides?: Extent;
   readonly padding?: string;
+  readonly dilationRate?: Extent;
   readonly depthMultiplier?: number;
   readonly activation: Activation;
   readonly useBias: boolean;
 }
 
-function windowed({ strides = 1, padding = 'valid', depthMultiplier = 1, activation, useBias }: Windowed): Named {
+/** TensorFlow.js wants two numbers at least. */
+function paddingArray(padding: LayerParams['ZeroPadding2D']['padding']): string {
+  return scriptArray(typeof padding === 'number' ? [padding, padding] : padding);
+}
+
+function windowed(params: Windowed): Named {
+  const { strides = 1, padding = 'valid', dilationRate = 1, depthMultiplier = 1, activation, useBias } = params;
   return {
-    strides: unless(1, strides),
+    strides: arrayUnless(1, strides),
     padding: quoted(unless('valid', padding), "'"),
+    dilationRate: arrayUnless(1, dilationRate),
     depthMultiplier: unless(1, depthMultiplier),
     activation: quoted(unless('linear', tfjsActivations[activation]), "'"),
     useBias: useBias ? undefined : 'false',

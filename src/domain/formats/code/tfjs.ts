@@ -7,7 +7,7 @@ import { smoothingOf, type OptimizerKind, type TrainingSettings } from '../../tr
 import type { CodeSetup, Stage } from './code-setup';
 import { flowOf, inputName, isStraight, type Flow } from './flow';
 import { indent, lines } from './text';
-import { bilinearHelper, needsBilinear, tfjsLayer, tfjsOptimizer } from './tfjs-layers';
+import { bilinearHelper, dilationRemark, needsBilinear, tfjsLayer, tfjsOptimizer } from './tfjs-layers';
 import { augmentationRemark, titleOf } from './wording';
 
 export function tfjsCode(setup: CodeSetup, stages: readonly Stage[]): string {
@@ -23,6 +23,7 @@ export function tfjsCode(setup: CodeSetup, stages: readonly Stage[]): string {
     loadData(dataset, settings, classes),
     '',
     ...(network.layers.some(needsBilinear) ? [bilinearHelper, ''] : []),
+    dilationRemark(network.layers),
     createModel(network.inputShape, stages),
     '',
     train(settings, classes),

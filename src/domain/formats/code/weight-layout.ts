@@ -1,4 +1,5 @@
 /** The weights of every layer: their names, their shapes, and the order in which Keras, TF.js and our engine keep them. */
+import { pairOf } from '../../layers/extent';
 import type { Shape } from '../../network/shape';
 import type { Stage } from './code-setup';
 import { writerOf, type LayerWriters } from './layer-writers';
@@ -31,16 +32,16 @@ const none = (): Named[] => [];
 /** The weights of each kind, for an input of so many channels. */
 const layouts: LayerWriters<number, readonly Named[]> = {
   Conv2D: ({ kernelSize: size, filters, useBias }, channels) => [
-    ['kernel', [size, size, channels, filters]],
+    ['kernel', [...pairOf(size), channels, filters]],
     ...bias(useBias, filters),
   ],
   SeparableConv2D: ({ kernelSize: size, depthMultiplier, filters, useBias }, channels) => [
-    ['depthwise_kernel', [size, size, channels, depthMultiplier]],
+    ['depthwise_kernel', [...pairOf(size), channels, depthMultiplier]],
     ['pointwise_kernel', [1, 1, channels * depthMultiplier, filters]],
     ...bias(useBias, filters),
   ],
   DepthwiseConv2D: ({ kernelSize: size, depthMultiplier, useBias }, channels) => [
-    ['depthwise_kernel', [size, size, channels, depthMultiplier]],
+    ['depthwise_kernel', [...pairOf(size), channels, depthMultiplier]],
     ...bias(useBias, channels * depthMultiplier),
   ],
   Dense: ({ units, useBias }, channels) => [['kernel', [channels, units]], ...bias(useBias, units)],

@@ -1,6 +1,6 @@
 /** What comments in code say about the set-up: the data, and what the code leaves out. Code is English everywhere, as its libraries are. */
 import { datasets, isOwn, type DatasetId } from '../../data/datasets';
-import { augments } from '../../training/augment';
+import { augments } from '../../training/augmentation';
 import type { TrainingSettings } from '../../training/training';
 
 /** What a script calls the pictures that its network is for. */

@@ -59,12 +59,17 @@ export class Options {
     }
   }
 
-  /** The one number that 3 or [3, 3] stand for. */
-  square(name: string, otherwise?: unknown): unknown {
+  /** The one number that 3 or [3] stand for. */
+  one(name: string, otherwise?: unknown): unknown {
     const value = this.get(name) ?? otherwise;
     if (!Array.isArray(value)) return value;
-    const flat = (value as unknown[]).flat();
-    return flat.length > 0 && flat.every((each) => each === flat[0]) ? flat[0] : this.fail(name);
+    return value.length === 1 ? (value[0] as unknown) : this.fail(name);
+  }
+
+  /** 3, [3, 5], or for the sides of a picture [[1, 2], [3, 4]]; [3] too. What is no such list is refused when its limits are checked. */
+  sizes(name: string, otherwise: unknown): unknown {
+    const value = this.get(name) ?? otherwise;
+    return Array.isArray(value) && value.length === 1 ? (value[0] as unknown) : value;
   }
 
   /** A regularizer's factors for absolute values and for squares; 0 for none. */

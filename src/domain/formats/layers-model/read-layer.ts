@@ -34,7 +34,7 @@ const sliding = {
   activation: null,
   use_bias: null,
   data_format: channelsLast,
-  dilation_rate: only(1, [1], [1, 1]),
+  dilation_rate: null,
   groups: only(1),
   rank: only(2),
   ...weights,
@@ -53,9 +53,10 @@ function kernelParams(options: Options, names: readonly string[] = ['kernel']) {
 
 function slidingParams(options: Options) {
   return {
-    kernelSize: options.square('kernel_size'),
-    strides: options.square('strides', 1),
+    kernelSize: options.sizes('kernel_size', undefined),
+    strides: options.sizes('strides', 1),
     padding: options.or('padding', 'valid'),
+    dilationRate: options.sizes('dilation_rate', 1),
     activation: options.activation(),
     useBias: options.or('use_bias', true),
   };
@@ -66,8 +67,8 @@ function pooling<K extends LayerKind>(kind: K): Reader & { readonly kind: K } {
     kind,
     options: { pool_size: null, strides: null, padding: null, data_format: channelsLast },
     read(options) {
-      const poolSize = options.square('pool_size', 2);
-      return { poolSize, strides: options.square('strides', poolSize), padding: options.or('padding', 'valid') };
+      const poolSize = options.sizes('pool_size', 2);
+      return { poolSize, strides: options.sizes('strides', poolSize), padding: options.or('padding', 'valid') };
     },
   };
 }
@@ -131,12 +132,12 @@ const kindReaders: { readonly [K in LayerKind]: Reader & { readonly kind: K } } 
   ZeroPadding2D: {
     kind: 'ZeroPadding2D',
     options: { padding: null, data_format: channelsLast },
-    read: (options) => ({ padding: options.square('padding', 1) }),
+    read: (options) => ({ padding: options.sizes('padding', 1) }),
   },
   UpSampling2D: {
     kind: 'UpSampling2D',
     options: { size: null, interpolation: null, data_format: channelsLast },
-    read: (options) => ({ size: options.square('size', 2), interpolation: options.or('interpolation', 'nearest') }),
+    read: (options) => ({ size: options.sizes('size', 2), interpolation: options.or('interpolation', 'nearest') }),
   },
   BatchNormalization: {
     kind: 'BatchNormalization',
@@ -213,7 +214,7 @@ const readers: Readonly<Record<string, Reader>> = {
 };
 
 function axisOf(options: Options): number {
-  const axis = options.square('axis', -1);
+  const axis = options.one('axis', -1);
   return typeof axis === 'number' ? axis : options.fail('axis');
 }
 

@@ -69,13 +69,30 @@ const refused: readonly (readonly [kind: string, option: string, value: unknown]
   ['ZeroPadding2D', 'data_format', 'channels_first'],
   ['LeakyReLU', 'alpha_initializer', 'Zeros'],
   ['UpSampling2D', 'data_format', 'channels_first'],
-  ['UpSampling2D', 'size', [2, 3]],
+  ['UpSampling2D', 'size', [2, 3, 4]],
+  ['UpSampling2D', 'size', [2, 0]],
   ['UpSampling2D', 'interpolation', 'bicubic'],
   [
     'ZeroPadding2D',
     'padding',
     [
       [1, 1],
+      [0, -1],
+    ],
+  ],
+  [
+    'ZeroPadding2D',
+    'padding',
+    [
+      [1, 1, 1],
+      [0, 1, 1],
+    ],
+  ],
+  [
+    'ZeroPadding2D',
+    'padding',
+    [
+      [[1, 1], 1],
       [0, 1],
     ],
   ],
@@ -85,9 +102,10 @@ const refused: readonly (readonly [kind: string, option: string, value: unknown]
   ['BatchNormalization', 'renorm', true],
   ['BatchNormalization', 'virtual_batch_size', 8],
   ['BatchNormalization', 'gamma_regularizer', { class_name: 'L2', config: { l2: 1 } }],
-  ['Conv2D', 'dilation_rate', [1, 2]],
+  ['Conv2D', 'dilation_rate', [0, 2]],
   ['Conv2D', 'groups', 2],
-  ['Conv2D', 'strides', [1, 2]],
+  ['Conv2D', 'strides', [1, 2.5]],
+  ['Conv2D', 'kernel_size', []],
   ['Conv2D', 'kernel_constraint', { class_name: 'MaxNorm', config: {} }],
   ['Conv2D', 'activity_regularizer', { class_name: 'L2', config: { l2: 0.1 } }],
   ['Conv2D', 'kernel_regularizer', { class_name: 'L1', config: { l1: 'a' } }],
@@ -99,7 +117,7 @@ const refused: readonly (readonly [kind: string, option: string, value: unknown]
   ['Conv2D', 'activation', 'selu'],
   ['Conv2D', 'lora_rank', 4],
   ['Conv2D', 'output_padding', 1],
-  ['AveragePooling2D', 'pool_size', [2, 3]],
+  ['AveragePooling2D', 'pool_size', [2, '3']],
   ['DepthwiseConv2D', 'kernel_regularizer', { class_name: 'L2', config: { l2: 0.1 } }],
   ['SeparableConv2D', 'pointwise_regularizer', { class_name: 'L1', config: { l1: 0.1 } }],
   ['SeparableConv2D', 'pointwise_constraint', { class_name: 'MaxNorm', config: {} }],
@@ -115,11 +133,15 @@ const refused: readonly (readonly [kind: string, option: string, value: unknown]
   ['InputLayer', 'ragged', true],
 ];
 
+/** What is refused when its limits are checked has our name by then. */
+const wordsOf = (option: string) =>
+  `${option.replace('kernel_size', 'kernel')}|${option.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase())}`;
+
 test.each(refused)('%s: %s = %j is named', (kind, option, value) => {
   const problem = problemOf(withOptions(kind, { [option]: value }));
   expect(problem?.code).toBe('modelOption');
   expect(problem?.values).toMatchObject({ layer: 'it', kind });
-  expect(String(problem?.values.option)).toMatch(new RegExp(`^${option.replace('kernel_size', 'kernel')}|^poolSize`));
+  expect(String(problem?.values.option)).toMatch(new RegExp(`^${wordsOf(option)}`));
 });
 
 const harmless: readonly (readonly [kind: string, options: Config])[] = [
@@ -157,6 +179,58 @@ test('a frozen model and options of the model itself are named', () => {
   });
   expect(problemOf(json({ odd: 1 }))?.code).toBe('modelOption');
 });
+
+test.each([
+  ['Conv2D', { kernel_size: [3, 5], strides: [2, 1] }, { kernelSize: [3, 5], strides: [2, 1], dilationRate: 1 }],
+  ['Conv2D', { kernel_size: [3], dilation_rate: [1, 2] }, { kernelSize: 3, strides: 1, dilationRate: [1, 2] }],
+  ['DepthwiseConv2D', { kernel_size: [5, 5], dilation_rate: [2, 2] }, { kernelSize: 5, dilationRate: 2 }],
+  ['SeparableConv2D', { kernel_size: [1, 4] }, { kernelSize: [1, 4], dilationRate: 1 }],
+  ['MaxPooling2D', { pool_size: [2, 3] }, { poolSize: [2, 3], strides: [2, 3] }],
+  ['AveragePooling2D', { pool_size: [2, 2], strides: [1, 2] }, { poolSize: 2, strides: [1, 2] }],
+  ['UpSampling2D', { size: [2, 3] }, { size: [2, 3] }],
+  ['ZeroPadding2D', { padding: [1, 2] }, { padding: [1, 2] }],
+  [
+    'ZeroPadding2D',
+    {
+      padding: [
+        [1, 1],
+        [2, 2],
+      ],
+    },
+    { padding: [1, 2] },
+  ],
+  [
+    'ZeroPadding2D',
+    {
+      padding: [
+        [1, 1],
+        [1, 1],
+      ],
+    },
+    { padding: 1 },
+  ],
+  [
+    'ZeroPadding2D',
+    {
+      padding: [
+        [1, 0],
+        [2, 3],
+      ],
+    },
+    {
+      padding: [
+        [1, 0],
+        [2, 3],
+      ],
+    },
+  ],
+] as [kind: string, options: Config, params: Config][])(
+  '%s with %j is %j: as few numbers as say it',
+  (kind, options, params) => {
+    const read = readLayersModel(withOptions(kind, options)).network.layers.find((each) => each.kind === kind);
+    expect(read?.params).toMatchObject(params);
+  },
+);
 
 describe('what tutorials write', () => {
   const kinds = (json: unknown) =>

@@ -6,14 +6,22 @@ import type { LayerParams } from '../../layers/registry';
 import type { OptimizerSpec, TrainingSettings } from '../../training/training';
 import { layers1, optimizers1, settings1 } from './defaults1';
 
+const dilated = { dilationRate: 1 } as const;
 const kernel = { kernelInitializer: 'glorot_uniform', l1: 0 } as const;
+/** What kinds got later; it is written only where it says something else, so that older pages open what they could have written. */
+export const later2 = {
+  Conv2D: { ...dilated, ...kernel },
+  SeparableConv2D: { ...dilated, ...kernel },
+  DepthwiseConv2D: { ...dilated, ...kernel, l2: 0 },
+  Dense: kernel,
+} as const;
 
 export const layers2: LayerParams = {
   ...layers1,
-  Conv2D: { ...layers1.Conv2D, ...kernel },
-  SeparableConv2D: { ...layers1.SeparableConv2D, ...kernel },
-  DepthwiseConv2D: { ...layers1.DepthwiseConv2D, ...kernel, l2: 0 },
-  Dense: { ...layers1.Dense, ...kernel },
+  Conv2D: { ...layers1.Conv2D, ...later2.Conv2D },
+  SeparableConv2D: { ...layers1.SeparableConv2D, ...later2.SeparableConv2D },
+  DepthwiseConv2D: { ...layers1.DepthwiseConv2D, ...later2.DepthwiseConv2D },
+  Dense: { ...layers1.Dense, ...later2.Dense },
   LeakyReLU: { negativeSlope: 0.3 },
   Add: {},
   Concatenate: {},

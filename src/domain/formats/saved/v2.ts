@@ -1,10 +1,10 @@
 /** Networks and settings as version 2 writes them: whole, each layer with its id and the ids of the layers that it gets its input from. */
 import * as v from 'valibot';
 import { inOrder, networkInput } from '../../network/in-order';
-import type { NetworkSpec } from '../../network/network';
+import type { LayerSpec, NetworkSpec } from '../../network/network';
 import { parseNetwork, parseSettings, type Parsed } from '../../network/parse';
 import type { OptimizerSpec, TrainingSettings } from '../../training/training';
-import { layers2, optimizers2, settings2 as settingsDefaults } from './defaults2';
+import { later2, layers2, optimizers2, settings2 as settingsDefaults } from './defaults2';
 import { readBy, type ReadErrorCode, type Reading, type Schema } from './define-format';
 
 /** What the first layer names as its input; no layer has this id. */
@@ -28,11 +28,19 @@ export const settings2: Schema<TrainingSettings> = v.pipe(settings, readBy(openS
 
 /** A network as it is saved. */
 export function savedNetwork(network: NetworkSpec): Network2 {
-  const layers = inOrder(network).map(({ layer: { id, kind, params }, inputs }) => ({
-    ...{ id, kind, params },
-    inputs: inputs.map((input) => (input === networkInput ? inputId : input)),
+  const layers = inOrder(network).map(({ layer, inputs }) => ({
+    id: layer.id,
+    kind: layer.kind,
+    params: withoutLater(layer),
+    inputs: inputs.map((id) => (id === networkInput ? inputId : id)),
   }));
   return { inputShape: network.inputShape, layers };
+}
+
+/** Parameters that came later are left out where they mean what was meant before. */
+function withoutLater({ kind, params: all }: LayerSpec): Values {
+  const later = new Map(Object.entries(new Map<string, Values>(Object.entries(later2)).get(kind) ?? {}));
+  return Object.fromEntries(Object.entries(all).filter(([name, value]) => later.get(name) !== value));
 }
 
 /** Layers, each with the one before it as its input: what version 1 meant. */

@@ -2,9 +2,13 @@ import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { conv2d, grads, setBackend, square, sum, tensor4d, type Scalar, type Tensor4D } from '@tensorflow/tfjs-core';
+import { registerCpuKernels } from '../register-cpu';
 import { expectLikeCpu, given, startForTest, values } from '../../wasm/test-support';
 
-beforeAll(() => startForTest());
+beforeAll(async () => {
+  registerCpuKernels();
+  await startForTest();
+});
 
 const layers = fc
   .record({
@@ -17,15 +21,21 @@ const layers = fc
     kernelWidth: fc.integer({ min: 1, max: 5 }),
     strideHeight: fc.integer({ min: 1, max: 3 }),
     strideWidth: fc.integer({ min: 1, max: 3 }),
+    dilations: fc.constantFrom<[number, number]>([1, 1], [1, 1], [2, 2], [3, 1], [1, 2]),
     same: fc.boolean(),
     seed: fc.nat(1000),
   })
-  .filter((layer) => layer.same || (layer.height >= layer.kernelHeight && layer.width >= layer.kernelWidth))
+  .map((layer) => {
+    const [down, across] = layer.dilations;
+    const reach = { high: (layer.kernelHeight - 1) * down + 1, wide: (layer.kernelWidth - 1) * across + 1 };
+    return { ...layer, ...reach };
+  })
+  .filter(({ same, height, width, high, wide }) => same || (height >= high && width >= wide))
   .map((layer) => {
     const size = (input: number, kernel: number, stride: number): number =>
       Math.ceil((layer.same ? input : input - kernel + 1) / stride);
-    const outHeight = size(layer.height, layer.kernelHeight, layer.strideHeight);
-    const outWidth = size(layer.width, layer.kernelWidth, layer.strideWidth);
+    const outHeight = size(layer.height, layer.high, layer.strideHeight);
+    const outWidth = size(layer.width, layer.wide, layer.strideWidth);
     return {
       xShape: [layer.batch, layer.height, layer.width, layer.inputs],
       filterShape: [layer.kernelHeight, layer.kernelWidth, layer.inputs, layer.filters],
@@ -34,6 +44,7 @@ const layers = fc
         strides: [layer.strideHeight, layer.strideWidth],
         pad: layer.same ? 'same' : 'valid',
         dataFormat: 'NHWC',
+        dilations: layer.dilations,
       },
       seed: layer.seed,
     };
@@ -45,11 +56,7 @@ describe('convolution', () => {
   it('gives what the cpu backend gives', async () => {
     await fc.assert(
       fc.asyncProperty(layers, async ({ xShape, filterShape, attrs, seed }) => {
-        await expectLikeCpu(
-          'Conv2D',
-          { x: given(xShape, seed), filter: given(filterShape, seed + 1) },
-          { ...attrs, dilations: 1 },
-        );
+        await expectLikeCpu('Conv2D', { x: given(xShape, seed), filter: given(filterShape, seed + 1) }, attrs);
       }),
       runs,
     );
@@ -66,7 +73,7 @@ describe('convolution', () => {
             filter: given(filterShape, seed + 1),
             bias: given([filterShape[3] ?? 0], seed + 2),
           };
-          await expectLikeCpu('FusedConv2D', inputs, { ...attrs, dilations: 1, activation });
+          await expectLikeCpu('FusedConv2D', inputs, { ...attrs, activation });
         },
       ),
       runs,

@@ -114,7 +114,7 @@ export function convolveForward(
 function inputGradient({ inputs, backend, attrs }: KernelCall): TensorInfo {
   const dy = input(inputs, 'dy');
   const filter = input(inputs, 'filter');
-  const info = describe(attrs.inputShape as number[], filter.shape, { ...attrs, dilations: 1 });
+  const info = describe(attrs.inputShape as number[], filter.shape, attrs);
   const { inChannels: channels, outChannels: depth, filterHeight, filterWidth } = info;
   const taps = filterHeight * filterWidth;
   const [rows, columns] = axes(info);
@@ -155,7 +155,7 @@ function inputGradient({ inputs, backend, attrs }: KernelCall): TensorInfo {
 function filterGradient({ inputs, backend, attrs }: KernelCall): TensorInfo {
   const x = input(inputs, 'x');
   const dy = input(inputs, 'dy');
-  const info = describe(x.shape, attrs.filterShape as number[], { ...attrs, dilations: 1 });
+  const info = describe(x.shape, attrs.filterShape as number[], attrs);
   const output = backend.output(info.filterShape);
   const padding = paddingOf(info);
   if (!padding) {
@@ -183,8 +183,11 @@ function filterGradient({ inputs, backend, attrs }: KernelCall): TensorInfo {
 /** What must be added around x so that every tap of every output pixel exists, or null. */
 function paddingOf(info: ConvInfo): { top: number; left: number; bottom: number; right: number } | null {
   const { top, left } = info.padInfo;
-  const bottom = Math.max(0, (info.outHeight - 1) * info.strideHeight + info.filterHeight - info.inHeight - top);
-  const right = Math.max(0, (info.outWidth - 1) * info.strideWidth + info.filterWidth - info.inWidth - left);
+  const bottom = Math.max(
+    0,
+    (info.outHeight - 1) * info.strideHeight + info.effectiveFilterHeight - info.inHeight - top,
+  );
+  const right = Math.max(0, (info.outWidth - 1) * info.strideWidth + info.effectiveFilterWidth - info.inWidth - left);
   return top + left + bottom + right > 0 ? { top, left, bottom, right } : null;
 }
 
@@ -203,10 +206,11 @@ function runFilterGradient(
 ): void {
   const rows = info.filterHeight * info.filterWidth * info.inChannels;
   const pixelBytes = info.inChannels * float;
-  const offsets = Int32Array.from({ length: rows }, (_, row) => {
-    const tap = Math.floor(row / info.inChannels);
-    const pixel = Math.floor(tap / info.filterWidth) * width + (tap % info.filterWidth);
-    return pixel * pixelBytes + (row % info.inChannels) * float;
+  const offsets = Int32Array.from({ length: rows }, (_, index) => {
+    const tap = Math.floor(index / info.inChannels);
+    const row = Math.floor(tap / info.filterWidth) * info.dilationHeight;
+    const pixel = row * width + (tap % info.filterWidth) * info.dilationWidth;
+    return pixel * pixelBytes + (index % info.inChannels) * float;
   });
   const blocks = Math.ceil(rows / 4);
   const panels = Math.ceil(info.outChannels / 8);

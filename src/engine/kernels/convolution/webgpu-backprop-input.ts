@@ -34,7 +34,9 @@ fn leftRow(row: u32) -> vec3<u32> {
   return vec3<u32>(image * OUT_HEIGHT * OUT_WIDTH * OUT_CHANNELS, (row / IN_WIDTH) % IN_HEIGHT + PAD_TOP, row % IN_WIDTH + PAD_LEFT);
 }
 fn leftTerm(k: u32) -> vec3<u32> {
-  return vec3<u32>(k % OUT_CHANNELS, 0u - k / (OUT_CHANNELS * FILTER_WIDTH), 0u - (k / OUT_CHANNELS) % FILTER_WIDTH);
+  let row = k / (OUT_CHANNELS * FILTER_WIDTH);
+  let column = (k / OUT_CHANNELS) % FILTER_WIDTH;
+  return vec3<u32>(k % OUT_CHANNELS, 0u - row * DILATION_Y, 0u - column * DILATION_X);
 }
 fn left(place: vec3<u32>) -> f32 {
   let outY = place.y / STRIDE_Y;

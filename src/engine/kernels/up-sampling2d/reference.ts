@@ -1,21 +1,25 @@
 import { matMul, reshape, tensor2d, type Tensor, type Tensor2D, type Tensor3D } from '@tensorflow/tfjs-core';
-import { sourcesAt } from '../../../domain/layers/interpolation';
+import { heightOf, widthOf } from '../../../domain/layers/extent';
+import { sourcesAt, type Interpolation } from '../../../domain/layers/interpolation';
 import { enlarged, reduced, type ImageShape, type UpSampling2dAttrs } from './kernel';
 
 /** UpSampling2D as two matrix products, one for the rows and one for the columns. */
 export function referenceUpSampling2d(x: Tensor, attrs: UpSampling2dAttrs): Tensor {
-  const [, height, width] = x.shape as ImageShape;
-  return alongBoth(x, shares(height, attrs), shares(width, attrs), enlarged(x, attrs.size), false);
+  return alongBoth(x, ...bothShares(x.shape as ImageShape, attrs), enlarged(x, attrs.size), false);
 }
 
 /** UpSampling2DGrad by the same matrices, turned round. */
 export function referenceUpSampling2dGrad(dy: Tensor, attrs: UpSampling2dAttrs): Tensor {
   const shape = reduced(dy, attrs.size);
-  return alongBoth(dy, shares(shape[1], attrs), shares(shape[2], attrs), shape, true);
+  return alongBoth(dy, ...bothShares(shape, attrs), shape, true);
+}
+
+function bothShares([, height, width]: ImageShape, { size, interpolation }: UpSampling2dAttrs): [Tensor2D, Tensor2D] {
+  return [shares(height, heightOf(size), interpolation), shares(width, widthOf(size), interpolation)];
 }
 
 /** [length * size, length]: the share of each small value in each large one. */
-function shares(length: number, { size, interpolation }: UpSampling2dAttrs): Tensor2D {
+function shares(length: number, size: number, interpolation: Interpolation): Tensor2D {
   const values = new Float32Array(length * size * length);
   for (let position = 0; position < length * size; position++)
     for (const { index, weight } of sourcesAt(position, { length, size, interpolation }))

@@ -1,3 +1,4 @@
+import { pairOf, type Extent } from '../../../domain/layers/extent';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { input, sizeOf, type KernelCall, type WasmKernel } from '../../wasm/kernel';
 import { enlarged, reduced, upSampling2d, upSampling2dGrad, type ImageShape, type UpSampling2dAttrs } from './kernel';
@@ -25,10 +26,10 @@ function backward({ inputs, backend, attrs }: KernelCall): TensorInfo {
 /** The arguments of assembly/up-sample.ts, after the addresses. */
 function sizes(
   [, height, width, channels]: ImageShape,
-  size: number,
+  size: Extent,
   interpolation: UpSampling2dAttrs['interpolation'],
 ): number[] {
-  return [height, width, channels, size, interpolation === 'bilinear' ? 1 : 0];
+  return [height, width, channels, ...pairOf(size), interpolation === 'bilinear' ? 1 : 0];
 }
 
 export const wasmUpSampling2d: readonly WasmKernel[] = [

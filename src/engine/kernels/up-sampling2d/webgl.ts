@@ -1,5 +1,6 @@
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 import type { KernelFunc, TensorInfo } from '@tensorflow/tfjs-core';
+import { pairOf, type Extent } from '../../../domain/layers/extent';
 import { draw } from '../../webgl/program';
 import { enlarged, reduced, type ImageShape, type UpSampling2dAttrs } from './kernel';
 
@@ -24,15 +25,16 @@ export const upSampling2dGradWebGl: KernelFunc = (params) => {
   });
 };
 
-function source([, height, width]: ImageShape, size: number, body: string): string {
+function source([, height, width]: ImageShape, size: Extent, body: string): string {
+  const [down, across] = pairOf(size);
   return `
-const int size = ${size};
+const ivec2 size = ivec2(${down}, ${across});
 const ivec2 small = ivec2(${height}, ${width});
-const ivec2 large = ivec2(${height * size}, ${width * size});
+const ivec2 large = ivec2(${height * down}, ${width * across});
 
 // Where the middle of a pixel of the large picture lies in the small one.
 vec2 middle(ivec2 place) {
-  return clamp((vec2(place) + 0.5) / float(size) - 0.5, vec2(0.0), vec2(small - 1));
+  return clamp((vec2(place) + 0.5) / vec2(size) - 0.5, vec2(0.0), vec2(small - 1));
 }
 // The share of a pixel of the small picture in one of the large: less for each pixel's width that lies between them.
 float nearness(ivec2 own, ivec2 place) {
@@ -49,7 +51,7 @@ ${body}
 }
 
 const forward = {
-  nearest: '  setOutput(getX(image, own.x / size, own.y / size, channel));',
+  nearest: '  setOutput(getX(image, own.x / size.x, own.y / size.y, channel));',
   bilinear: `  vec2 place = middle(own);
   ivec2 low = ivec2(place);
   ivec2 high = min(low + 1, small - 1);

@@ -1,5 +1,6 @@
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { util, type KernelFunc, type TensorInfo } from '@tensorflow/tfjs-core';
+import { pairOf, type Extent } from '../../../domain/layers/extent';
 import { elementMain, groupsFor, storage } from '../../webgpu/grid';
 import { runProgram } from '../../webgpu/run-program';
 import { enlarged, reduced, type ImageShape, type UpSampling2dAttrs } from './kernel';
@@ -28,7 +29,7 @@ function run(
   const { size, interpolation } = params.attrs as unknown as UpSampling2dAttrs;
   const backend = params.backend as WebGPUBackend;
   const output = backend.makeTensorInfo(shape, 'float32');
-  const key = `${name} ${[interpolation, size, ...small.slice(1)].join(',')}`;
+  const key = `${name} ${[interpolation, ...pairOf(size), ...small.slice(1)].join(',')}`;
   runProgram(backend, {
     program: { key, code: () => source(small, size, shape, body) },
     tensors: [input, output],
@@ -40,12 +41,12 @@ function run(
 /** The batch size stays out of the code, so that a smaller last batch compiles nothing. */
 function source(
   [, height, width, channels]: ImageShape,
-  size: number,
+  size: Extent,
   [, ownHeight, ownWidth]: ImageShape,
   body: string,
 ): string {
   return `${storage(['read', 'values', 'f32'], ['read_write', 'result', 'f32'])}
-const SIZE = ${size};
+const SIZE = vec2<i32>(${pairOf(size).join(', ')});
 const SMALL = vec2<i32>(${height}, ${width});
 const LARGE = SMALL * SIZE;
 const CHANNELS = ${channels};
@@ -55,7 +56,7 @@ fn at(shape: vec2<i32>, image: i32, place: vec2<i32>, channel: i32) -> f32 {
 }
 /** Where the middle of a pixel of the large picture lies in the small one. */
 fn middle(place: vec2<i32>) -> vec2<f32> {
-  return clamp((vec2<f32>(place) + 0.5) / f32(SIZE) - 0.5, vec2<f32>(0.0), vec2<f32>(SMALL - 1));
+  return clamp((vec2<f32>(place) + 0.5) / vec2<f32>(SIZE) - 0.5, vec2<f32>(0.0), vec2<f32>(SMALL - 1));
 }
 /** The share of a pixel of the small picture in one of the large: less for each pixel's width that lies between them. */
 fn nearness(own: vec2<i32>, place: vec2<i32>) -> f32 {

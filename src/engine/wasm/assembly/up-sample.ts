@@ -2,7 +2,7 @@ import { int, madd, pointer, splat } from './common';
 
 /**
  * Upsampling of NHWC images, nearest or bilinear as domain/layers/interpolation.ts says.
- * args: 0 source, 1 target, 2 height, 3 width, 4 channels of the small picture, 5 size, 6 bilinear.
+ * args: 0 source, 1 target, 2 height, 3 width, 4 channels of the small picture, 5 and 6 size along height and width, 7 bilinear.
  */
 
 /** Where the middle of a pixel of the large picture lies in the small one, along one axis. */
@@ -13,18 +13,18 @@ function middle(position: i32, size: i32, length: i32): f32 {
 
 /** y from x; items = rows of the large pictures. */
 export function upSample(args: usize, from: i32, to: i32, thread: i32): void {
-  const height = int(args, 2), width = int(args, 3), channels = int(args, 4), size = int(args, 5);
-  const pixelBytes = <usize>channels << 2, bilinear = int(args, 6) == 1;
+  const height = int(args, 2), width = int(args, 3), channels = int(args, 4);
+  const sizeY = int(args, 5), sizeX = int(args, 6), bilinear = int(args, 7) == 1, pixelBytes = <usize>channels << 2;
   for (let row = from; row < to; row++) {
-    const image = row / (height * size), own = row % (height * size);
-    const y = bilinear ? middle(own, size, height) : <f32>(own / size);
+    const image = row / (height * sizeY), own = row % (height * sizeY);
+    const y = bilinear ? middle(own, sizeY, height) : <f32>(own / sizeY);
     const low = <i32>y, high = min(low + 1, height - 1), down = y - <f32>low;
     const above = pointer(args, 0) + <usize>((image * height + low) * width) * pixelBytes;
     const below = pointer(args, 0) + <usize>((image * height + high) * width) * pixelBytes;
-    let out = pointer(args, 1) + <usize>(row * width * size) * pixelBytes;
-    for (let column = 0; column < width * size; column++, out += pixelBytes) {
-      if (bilinear) mixPixel(above, below, down, middle(column, size, width), width, channels, out);
-      else memory.copy(out, above + <usize>(column / size) * pixelBytes, pixelBytes);
+    let out = pointer(args, 1) + <usize>(row * width * sizeX) * pixelBytes;
+    for (let column = 0; column < width * sizeX; column++, out += pixelBytes) {
+      if (bilinear) mixPixel(above, below, down, middle(column, sizeX, width), width, channels, out);
+      else memory.copy(out, above + <usize>(column / sizeX) * pixelBytes, pixelBytes);
     }
   }
 }
@@ -71,10 +71,10 @@ export function upSampleGradient(args: usize, from: i32, to: i32, thread: i32): 
     const image = row / height, own = row % height;
     const out = pointer(args, 1) + <usize>(row * width) * pixelBytes;
     memory.fill(out, 0, <usize>width * pixelBytes);
-    const end = endOf(own, int(args, 5), height, int(args, 6) == 1);
-    for (let y = firstOf(own, int(args, 5), int(args, 6) == 1); y < end; y++) {
-      const share = shareOf(own, y, int(args, 5), height, int(args, 6) == 1);
-      const dy = pointer(args, 0) + <usize>((image * height * int(args, 5) + y) * width * int(args, 5)) * pixelBytes;
+    const end = endOf(own, int(args, 5), height, int(args, 7) == 1);
+    for (let y = firstOf(own, int(args, 5), int(args, 7) == 1); y < end; y++) {
+      const share = shareOf(own, y, int(args, 5), height, int(args, 7) == 1);
+      const dy = pointer(args, 0) + <usize>((image * height * int(args, 5) + y) * width * int(args, 6)) * pixelBytes;
       addRow(args, share, dy, out, width, channels);
     }
   }
@@ -82,7 +82,7 @@ export function upSampleGradient(args: usize, from: i32, to: i32, thread: i32): 
 
 /** Adds what one row of dy gives to a row of dx. */
 function addRow(args: usize, share: f32, dy: usize, out: usize, width: i32, channels: i32): void {
-  const size = int(args, 5), bilinear = int(args, 6) == 1, pixelBytes = <usize>channels << 2;
+  const size = int(args, 6), bilinear = int(args, 7) == 1, pixelBytes = <usize>channels << 2;
   for (let own = 0; own < width; own++, out += pixelBytes) {
     const end = endOf(own, size, width, bilinear);
     for (let x = firstOf(own, size, bilinear); x < end; x++)

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { explainConvolution, partMap, partsOf, type ConvolutionSpec } from '../../../domain/explain/convolution';
 import { asImage, indexIn, type LayerNumbers } from '../../../domain/explain/layer-numbers';
+import { windowOf } from '../../../domain/layers/windows';
 import { useT } from '../../../i18n/use-t';
 import { boundOf } from '../../../ui/maps/colour-scale';
 import type { Pixel } from '../../../ui/maps/pixel-steps';
@@ -8,7 +9,6 @@ import { channelValues } from './channel-values';
 import { ConvolutionStage } from './convolution-stage';
 import { convolutionTerms, magnitudeOf } from './convolution-terms';
 import type { DetailProps } from './detail-props';
-import styles from './detail.module.css';
 import { Equation } from './equation';
 import { PartStrip } from './part-strip';
 import { PartTable } from './part-table';
@@ -16,6 +16,7 @@ import { PlayButton } from './play-button';
 import { SoftmaxTable } from './softmax-table';
 import { useInputName } from './use-input-name';
 import { usePixelWalk } from './use-pixel';
+import { WindowRules } from './window-rules';
 
 /** The maps of a filter: of each input channel alone, of their sum, and after the activation. */
 function useFilterMaps(spec: ConvolutionSpec, detail: LayerNumbers, filter: number) {
@@ -47,7 +48,7 @@ export function ConvolutionDetail(props: DetailProps & { spec: ConvolutionSpec }
   const place = Math.min(chosen ?? strongest, parts.length - 1);
   const part = explained.parts[place];
   if (!part) return null;
-  const { kernelSize: size, strides, padding, activation } = spec.params;
+  const { activation } = spec.params;
   const hasParts = parts.length > 1;
   return (
     <>
@@ -77,7 +78,7 @@ export function ConvolutionDetail(props: DetailProps & { spec: ConvolutionSpec }
           <PartTable parts={explained.parts} total={explained.total} chosen={place} />
         </>
       )}
-      <p className={styles.muted}>{t('inside.windowRules', { size, strides, padding })}</p>
+      <WindowRules window={windowOf(spec.params)} />
     </>
   );
 }

@@ -1,16 +1,18 @@
 import { useMemo, useState } from 'react';
-import { rectangleOf, type ConvolutionSpec, type PartSum } from '../../../domain/explain/convolution';
+import type { ConvolutionSpec, PartSum } from '../../../domain/explain/convolution';
 import { asImage } from '../../../domain/explain/layer-numbers';
 import type { Rectangle } from '../../../domain/explain/window';
+import { widthOf } from '../../../domain/layers/extent';
+import { windowOf } from '../../../domain/layers/windows';
 import { useT } from '../../../i18n/use-t';
 import type { LayerDetail } from '../../../domain/explain/layer-numbers';
-import { pixelOver, type Pixel } from '../../../ui/maps/pixel-steps';
+import type { Pixel } from '../../../ui/maps/pixel-steps';
 import { channelValues } from './channel-values';
 import styles from './detail.module.css';
 import { LayerFigure } from './layer-figure';
 import type { PixelWalk } from './use-pixel';
 import { WindowMatrices } from './window-matrices';
-import { windowPadding } from './window-padding';
+import { pixelUnder, windowPadding } from './window-padding';
 
 interface ConvolutionStageProps {
   spec: ConvolutionSpec;
@@ -33,8 +35,8 @@ export function ConvolutionStage(props: ConvolutionStageProps) {
   const [hot, setHot] = useState<Pixel | null>(null);
   const input = useMemo(() => channelValues(detail.inputShape, detail.input, part.channel), [detail, part.channel]);
   const [height, width] = asImage(detail.inputShape);
-  const { kernelSize: size, strides, padding, activation } = spec.params;
-  const first = rectangleOf(spec, detail, { row: 0, column: 0 });
+  const { kernelSize, activation } = spec.params;
+  const window = windowOf(spec.params);
   const figure = { height: walk.height, width: walk.width, walk, pixel: walk.pixel, side: '8rem' };
   return (
     <div className={styles.stage} dir="ltr">
@@ -45,13 +47,13 @@ export function ConvolutionStage(props: ConvolutionStageProps) {
         width={width}
         values={input}
         walk={walk}
-        toOutput={(pixel) => pixelOver(pixel, { size, strides, before: [-first.top, -first.left] })}
+        toOutput={pixelUnder(detail, window)}
         window={rectangle}
         pixel={hot ?? undefined}
-        padding={windowPadding(detail, { size, strides, padding })}
+        padding={windowPadding(detail, window)}
         side="11rem"
       />
-      <WindowMatrices cells={part.cells} columns={size} onHot={setHot} onRead={walk.hold} />
+      <WindowMatrices cells={part.cells} columns={widthOf(kernelSize)} onHot={setHot} onRead={walk.hold} />
       {partMap && (
         <LayerFigure {...figure} label={t('inside.partMap')} caption={t('inside.partMapCaption')} values={partMap} />
       )}

@@ -1,4 +1,5 @@
 import { indexIn } from '../../../domain/explain/layer-numbers';
+import { sidesOf } from '../../../domain/layers/extent';
 import type { LayerSpec } from '../../../domain/network/network';
 import { useT } from '../../../i18n/use-t';
 import type { DetailProps } from './detail-props';
@@ -14,10 +15,10 @@ type PaddingSpec = Extract<LayerSpec, { kind: 'ZeroPadding2D' }>;
 /** A picture and the same with its frame of zeros. */
 export function PaddingDetail({ spec, detail, channel }: DetailProps & { spec: PaddingSpec }) {
   const t = useT();
-  const { padding } = spec.params;
+  const { top, left } = sidesOf(spec.params.padding);
   const { input, output } = useChannelMaps(detail, channel);
   const walk = usePixelWalk(output);
-  const from = { row: walk.pixel.row - padding, column: walk.pixel.column - padding };
+  const from = { row: walk.pixel.row - top, column: walk.pixel.column - left };
   const isInside = from.row >= 0 && from.column >= 0 && from.row < input.height && from.column < input.width;
   const value = isInside ? (input.values[from.row * input.width + from.column] ?? NaN) : 0;
   const own = detail.output[indexIn(detail.outputShape, walk.pixel.row, walk.pixel.column, channel)] ?? NaN;
@@ -30,7 +31,7 @@ export function PaddingDetail({ spec, detail, channel }: DetailProps & { spec: P
           caption={t('inside.before')}
           {...input}
           walk={walk}
-          toOutput={({ row, column }) => ({ row: row + padding, column: column + padding })}
+          toOutput={({ row, column }) => ({ row: row + top, column: column + left })}
           pixel={isInside ? from : undefined}
           side="12rem"
         />

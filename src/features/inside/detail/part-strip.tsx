@@ -1,5 +1,6 @@
 import { memo, useMemo } from 'react';
 import { kernelOf, type ConvolutionSpec, type KernelPart } from '../../../domain/explain/convolution';
+import { pairOf } from '../../../domain/layers/extent';
 import { asImage } from '../../../domain/explain/layer-numbers';
 import { useT } from '../../../i18n/use-t';
 import type { LayerDetail } from '../../../domain/explain/layer-numbers';
@@ -57,7 +58,7 @@ export const PartStrip = memo(function PartStrip({
         count: cut(maps).length,
         rows: [
           pictureOf(cut(inputs), [inHeight, inWidth], () => inputBound),
-          pictureOf(cut(kernels), [kernelSize, kernelSize], () => kernelBound),
+          pictureOf(cut(kernels), pairOf(kernelSize), () => kernelBound),
           pictureOf(cut(maps), [height, width], () => mapBound),
         ],
       };

@@ -1,12 +1,10 @@
 import { useState } from 'react';
 import { indexIn } from '../../../domain/explain/layer-numbers';
 import { explainPooling, type PoolingExplanation, type PoolingSpec } from '../../../domain/explain/pooling';
-import { rectangleAt } from '../../../domain/explain/window';
+import { windowOf } from '../../../domain/layers/windows';
 import { useT, type Translate } from '../../../i18n/use-t';
 import { boundOf } from '../../../ui/maps/colour-scale';
 import { NumberMatrix } from '../../../ui/maps/number-matrix';
-import { pixelOver, type Pixel } from '../../../ui/maps/pixel-steps';
-import type { MapFrame } from '../../../ui/maps/value-map';
 import type { DetailProps } from './detail-props';
 import styles from './detail.module.css';
 import { Equation, type Term } from './equation';
@@ -15,7 +13,8 @@ import { PlayButton } from './play-button';
 import { useInputName } from './use-input-name';
 import { useChannelMaps } from './use-channel-maps';
 import { usePixelWalk } from './use-pixel';
-import { windowPadding } from './window-padding';
+import { pixelUnder, windowPadding } from './window-padding';
+import { WindowRules } from './window-rules';
 
 /** Windows of more numbers than this are shown as a picture only. */
 const mostCells = 121;
@@ -32,6 +31,7 @@ export function PoolingDetail({ spec, detail, channel, layer, built }: DetailPro
     setHot(cell);
     walk.hold(cell !== null);
   };
+  const window = 'poolSize' in spec.params ? windowOf(spec.params) : null;
   const explained = explainPooling(spec, detail, { ...walk.pixel, channel });
   const { cells, winner, rectangle } = explained;
   const won = winner === null ? undefined : cells[winner];
@@ -46,10 +46,10 @@ export function PoolingDetail({ spec, detail, channel, layer, built }: DetailPro
           caption={inputName(channel)}
           {...input}
           walk={walk}
-          toOutput={toOutputOf(spec, detail)}
+          toOutput={window ? pixelUnder(detail, window) : () => ({ row: 0, column: 0 })}
           window={rectangle}
           pixel={hotCell}
-          padding={paddingOf(spec, detail)}
+          padding={window ? windowPadding(detail, window) : undefined}
           side="13rem"
         />
         {cells.length <= mostCells && (
@@ -80,15 +80,7 @@ export function PoolingDetail({ spec, detail, channel, layer, built }: DetailPro
           {t('inside.winner', { row: won.row + 1, column: won.column + 1 })}
         </p>
       )}
-      {!isGlobal && 'poolSize' in spec.params && (
-        <p className={styles.muted}>
-          {t('inside.windowRules', {
-            size: spec.params.poolSize,
-            strides: spec.params.strides,
-            padding: spec.params.padding,
-          })}
-        </p>
-      )}
+      {window && <WindowRules window={window} />}
     </>
   );
 }
@@ -101,22 +93,4 @@ function termsOf(t: Translate, { rule, sum, count, output }: PoolingExplanation)
     { name: 'count', label: t('inside.howMany'), value: count, sign: '÷' },
     { name: 'output', label: t('inside.mean'), value: output, sign: '=', isResult: true },
   ];
-}
-
-type Numbers = DetailProps['detail'];
-
-function windowOf(spec: PoolingSpec) {
-  return 'poolSize' in spec.params ? { ...spec.params, size: spec.params.poolSize } : null;
-}
-
-function paddingOf(spec: PoolingSpec, detail: Numbers): MapFrame | undefined {
-  const window = windowOf(spec);
-  return window ? windowPadding(detail, window) : undefined;
-}
-
-function toOutputOf(spec: PoolingSpec, detail: Numbers): (pixel: Pixel) => Pixel {
-  const window = windowOf(spec);
-  if (!window) return () => ({ row: 0, column: 0 });
-  const first = rectangleAt(detail.inputShape, window, 0, 0);
-  return (pixel) => pixelOver(pixel, { ...window, before: [-first.top, -first.left] });
 }

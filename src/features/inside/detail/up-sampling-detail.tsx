@@ -5,6 +5,7 @@ import {
   type UpSamplingExplanation,
   type UpSamplingSpec,
 } from '../../../domain/explain/up-sampling';
+import { pairOf } from '../../../domain/layers/extent';
 import { useT, type Translate } from '../../../i18n/use-t';
 import type { Pixel } from '../../../ui/maps/pixel-steps';
 import type { DetailProps } from './detail-props';
@@ -21,14 +22,17 @@ import { WindowMatrices } from './window-matrices';
 export function UpSamplingDetail({ spec, detail, channel, layer, built }: DetailProps & { spec: UpSamplingSpec }) {
   const t = useT();
   const inputName = useInputName(built, layer)(channel);
-  const { size } = spec.params;
+  const [down, across] = pairOf(spec.params.size);
   const { input, output } = useChannelMaps(detail, channel);
   const walk = usePixelWalk(output);
   const [hot, setHot] = useState<Pixel | null>(null);
   const explained = explainUpSampling(spec, detail, { ...walk.pixel, channel });
   const { cells, rectangle } = explained;
   const own = detail.output[indexIn(detail.outputShape, walk.pixel.row, walk.pixel.column, channel)] ?? NaN;
-  const middle = Math.floor(size / 2);
+  const middle = ({ row, column }: Pixel): Pixel => ({
+    row: row * down + Math.floor(down / 2),
+    column: column * across + Math.floor(across / 2),
+  });
   return (
     <>
       <PlayButton walk={walk} />
@@ -38,7 +42,7 @@ export function UpSamplingDetail({ spec, detail, channel, layer, built }: Detail
           caption={inputName}
           {...input}
           walk={walk}
-          toOutput={({ row, column }) => ({ row: row * size + middle, column: column * size + middle })}
+          toOutput={middle}
           window={rectangle}
           pixel={hot ?? undefined}
           side="11rem"

@@ -1,12 +1,14 @@
 import { asImage, type LayerNumbers } from '../../../domain/explain/layer-numbers';
 import { rectangleAt } from '../../../domain/explain/window';
-import type { Padding } from '../../../domain/layers/windows';
+import { pairOf } from '../../../domain/layers/extent';
+import { windowSpan, type Window } from '../../../domain/layers/windows';
+import { pixelOver, type Pixel } from '../../../ui/maps/pixel-steps';
 import type { MapFrame } from '../../../ui/maps/value-map';
 
 /** How far the windows of a layer reach beyond its input on each side: the zeros that padding puts there. */
 export function windowPadding(
   { inputShape, outputShape }: Pick<LayerNumbers, 'inputShape' | 'outputShape'>,
-  window: { readonly size: number; readonly strides: number; readonly padding: Padding },
+  window: Window,
 ): MapFrame {
   const [height, width] = asImage(inputShape);
   const [rows, columns] = asImage(outputShape);
@@ -18,4 +20,11 @@ export function windowPadding(
     bottom: Math.max(0, last.bottom - height),
     right: Math.max(0, last.right - width),
   };
+}
+
+/** The output pixel whose window lies most nearly over a pixel of the input. */
+export function pixelUnder({ inputShape }: Pick<LayerNumbers, 'inputShape'>, window: Window): (pixel: Pixel) => Pixel {
+  const { top, left } = rectangleAt(inputShape, window, 0, 0);
+  const place = { size: windowSpan(window), strides: pairOf(window.strides), before: [-top, -left] as const };
+  return (pixel) => pixelOver(pixel, place);
 }

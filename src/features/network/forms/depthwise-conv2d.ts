@@ -1,13 +1,10 @@
-import { square, windowParts, type LayerForm } from './layer-form';
+import { extentText } from '../../../domain/layers/extent';
+import { windowParts, type LayerForm } from './layer-form';
 
 export const depthwiseConv2dForm: LayerForm<'DepthwiseConv2D'> = {
   summary: 'layer.DepthwiseConv2D',
   main: ['kernelSize', 'depthMultiplier', 'activation', 'padding'],
-  more: ['strides', 'useBias', 'kernelInitializer', 'l1', 'l2'],
+  more: ['strides', 'dilationRate', 'useBias', 'kernelInitializer', 'l1', 'l2'],
   counting: 'counting.DepthwiseConv2D',
-  short: ({ kernelSize, strides, padding, activation }) => [
-    square(kernelSize),
-    activation,
-    ...windowParts(strides, padding, 1),
-  ],
+  short: (params) => [extentText(params.kernelSize), params.activation, ...windowParts(params, 1)],
 };

@@ -8,6 +8,7 @@ const words: Readonly<Record<AnyParamName, FieldWords>> = {
   filters: { label: 'field.filters', hint: 'field.filtersHint' },
   kernelSize: { label: 'field.kernelSize', hint: 'field.kernelSizeHint' },
   poolSize: { label: 'field.poolSize', hint: 'field.poolSizeHint' },
+  dilationRate: { label: 'field.dilationRate', hint: 'field.dilationRateHint' },
   strides: { label: 'field.strides', hint: 'field.stridesHint' },
   padding: { label: 'field.padding', hint: 'field.paddingHint' },
   size: { label: 'field.size', hint: 'field.sizeHint' },

@@ -1,4 +1,5 @@
-import { isAllowed, type Field } from '../../../domain/layers/fields';
+import type { Sides } from '../../../domain/layers/extent';
+import { isAllowed, type Field, type ParamValue } from '../../../domain/layers/fields';
 import type { LayerSpec } from '../../../domain/network/network';
 import { useT } from '../../../i18n/use-t';
 import { useNetwork } from '../../../state/use-page';
@@ -6,6 +7,7 @@ import { NumberField } from '../../../ui/number-field';
 import { Select } from '../../../ui/select';
 import { Switch } from '../../../ui/switch';
 import type { FieldWords } from './layer-form';
+import { SizesField } from './sizes-field';
 
 interface LayerFieldProps {
   layer: LayerSpec;
@@ -19,7 +21,7 @@ export function LayerField({ layer, name, field, words }: LayerFieldProps) {
   const t = useT();
   const setParam = useNetwork((state) => state.setParam);
   const value: unknown = new Map<string, unknown>(Object.entries(layer.params)).get(name);
-  const change = (next: number | string | boolean) => setParam(layer.id, name, next);
+  const change = (next: ParamValue) => setParam(layer.id, name, next);
   const label = t(words.label);
   const hint = t(words.hint);
   switch (field.type) {
@@ -29,6 +31,9 @@ export function LayerField({ layer, name, field, words }: LayerFieldProps) {
       const options = field.values.map((choice) => ({ value: choice, label: choice }));
       return <Select label={label} hint={hint} value={String(value)} options={options} onChange={change} />;
     }
+    case 'extent':
+    case 'sides':
+      return <SizesField label={label} hint={hint} field={field} value={value as Sides} onChange={change} />;
     case 'int':
     case 'number':
       return (

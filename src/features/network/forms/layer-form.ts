@@ -1,4 +1,5 @@
 import type { MessageKey } from '../../../i18n/use-t';
+import { shortExtent, type Extent } from '../../../domain/layers/extent';
 import type { LayerKind, LayerParams } from '../../../domain/layers/registry';
 
 /** The words of one field: its name, and one sentence about it. */
@@ -34,15 +35,18 @@ export interface LayerForm<K extends LayerKind = LayerKind> {
   short(params: LayerParams[K]): readonly ShortPart[];
 }
 
-/** "3 × 3" */
-export function square(size: number): string {
-  return `${size} × ${size}`;
+interface WindowParams {
+  readonly strides: Extent;
+  readonly padding: string;
+  readonly dilationRate?: Extent;
 }
 
-/** Padding and strides only where they are not what one expects. */
-export function windowParts(strides: number, padding: string, usualStrides: number): readonly ShortPart[] {
+/** Strides, padding and dilation only where they are not what one expects. */
+export function windowParts(params: WindowParams, usualStrides: Extent): readonly ShortPart[] {
+  const [strides, dilation] = [shortExtent(params.strides), shortExtent(params.dilationRate ?? 1)];
   return [
-    ...(strides === usualStrides ? [] : [{ key: 'network.shortStrides', values: { strides } } as const]),
-    ...(padding === 'valid' ? [] : [padding]),
+    ...(strides === shortExtent(usualStrides) ? [] : [{ key: 'network.shortStrides', values: { strides } } as const]),
+    ...(params.padding === 'valid' ? [] : [params.padding]),
+    ...(dilation === 1 ? [] : [{ key: 'network.shortDilation', values: { dilation } } as const]),
   ];
 }

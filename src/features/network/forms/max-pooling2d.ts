@@ -1,9 +1,10 @@
-import { square, windowParts, type LayerForm } from './layer-form';
+import { extentText } from '../../../domain/layers/extent';
+import { windowParts, type LayerForm } from './layer-form';
 
 export const maxPooling2dForm: LayerForm<'MaxPooling2D'> = {
   summary: 'layer.MaxPooling2D',
   main: ['poolSize', 'strides', 'padding'],
   more: [],
   counting: 'counting.none',
-  short: ({ poolSize, strides, padding }) => [square(poolSize), ...windowParts(strides, padding, poolSize)],
+  short: (params) => [extentText(params.poolSize), ...windowParts(params, params.poolSize)],
 };

@@ -32,4 +32,12 @@ describe('the one line about a layer', () => {
       'same',
     ]);
   });
+  it('tells height and width apart, and what is left out between', () => {
+    expect(shortParts(newLayer('DepthwiseConv2D', 'a', { kernelSize: [1, 5], dilationRate: [1, 2] }))).toEqual([
+      '1 × 5',
+      'relu',
+      { key: 'network.shortDilation', values: { dilation: '1 × 2' } },
+    ]);
+    expect(shortParts(newLayer('ZeroPadding2D', 'a', { padding: [1, 2] }))).toEqual(['+ 1 / 1 / 2 / 2']);
+  });
 });

@@ -1,14 +1,15 @@
-import { square, windowParts, type LayerForm } from './layer-form';
+import { extentText } from '../../../domain/layers/extent';
+import { windowParts, type LayerForm } from './layer-form';
 
 export const separableConv2dForm: LayerForm<'SeparableConv2D'> = {
   summary: 'layer.SeparableConv2D',
   main: ['filters', 'kernelSize', 'activation', 'padding'],
-  more: ['strides', 'depthMultiplier', 'useBias', 'kernelInitializer', 'l1', 'l2'],
+  more: ['strides', 'dilationRate', 'depthMultiplier', 'useBias', 'kernelInitializer', 'l1', 'l2'],
   counting: 'counting.SeparableConv2D',
-  short: ({ filters, kernelSize, strides, padding, activation }) => [
-    { key: 'network.shortFilters', values: { count: filters } },
-    square(kernelSize),
-    activation,
-    ...windowParts(strides, padding, 1),
+  short: (params) => [
+    { key: 'network.shortFilters', values: { count: params.filters } },
+    extentText(params.kernelSize),
+    params.activation,
+    ...windowParts(params, 1),
   ],
 };

@@ -1,9 +1,10 @@
-import { square, type LayerForm } from './layer-form';
+import { extentText } from '../../../domain/layers/extent';
+import type { LayerForm } from './layer-form';
 
 export const upSampling2dForm: LayerForm<'UpSampling2D'> = {
   summary: 'layer.UpSampling2D',
   main: ['size', 'interpolation'],
   more: [],
   counting: 'counting.none',
-  short: ({ size, interpolation }) => [square(size), ...(interpolation === 'nearest' ? [] : [interpolation])],
+  short: ({ size, interpolation }) => [extentText(size), ...(interpolation === 'nearest' ? [] : [interpolation])],
 };

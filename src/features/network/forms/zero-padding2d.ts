@@ -1,3 +1,4 @@
+import { sidesText } from '../../../domain/layers/extent';
 import type { LayerForm } from './layer-form';
 
 export const zeroPadding2dForm: LayerForm<'ZeroPadding2D'> = {
@@ -6,5 +7,5 @@ export const zeroPadding2dForm: LayerForm<'ZeroPadding2D'> = {
   more: [],
   words: { padding: { label: 'field.zeroPadding', hint: 'field.zeroPaddingHint' } },
   counting: 'counting.none',
-  short: ({ padding }) => [`+ ${padding}`],
+  short: ({ padding }) => [`+ ${sidesText(padding)}`],
 };
