@@ -1,82 +1,16 @@
-import { useEffect, useState } from 'react';
-import { augmentFields, augmenterOf, augments } from '../../domain/training/augment';
-import { streamKey, streams } from '../../domain/random';
-import type { Samples } from '../../domain/data/samples';
-import { useFormat } from '../../i18n/format';
+import { lazy, Suspense } from 'react';
+import { augmentFields, augments } from '../../domain/training/augment';
 import { useT } from '../../i18n/use-t';
-import { useData, usePage, useTraining } from '../../state/use-page';
-import { Button } from '../../ui/button';
-import { GreyPicture } from '../../ui/grey-picture';
+import { useTraining } from '../../state/use-page';
 import styles from './augmentation-settings.module.css';
 import { SettingControl } from './setting-control';
 
-/** Pictures in the preview. */
-const count = 8;
+// Loaded when there is something to be seen: few turn it on.
+const AugmentationPreview = lazy(async () => ({
+  default: (await import('./augmentation-preview')).AugmentationPreview,
+}));
+
 const names = Object.keys(augmentFields) as (keyof typeof augmentFields)[];
-
-/** The first training images; null while none are wanted or there. */
-function useFirstImages(isWanted: boolean): Samples | null {
-  const { questions } = usePage();
-  const info = useData((state) => state.info);
-  const [found, setFound] = useState<{ readonly info: typeof info; readonly samples: Samples } | null>(null);
-  useEffect(() => {
-    if (!isWanted || !info) return;
-    let isCurrent = true;
-    questions.samples({ split: 'train', label: null, offset: 0, count }).then(
-      (samples) => isCurrent && setFound({ info, samples }),
-      () => undefined, // without a worker there is nothing to show
-    );
-    return () => {
-      isCurrent = false;
-    };
-  }, [questions, info, isWanted]);
-  return isWanted && found?.info === info ? found.samples : null;
-}
-
-/** The images as a step of the training gets them; `step` chooses the chances. */
-function useChanged(samples: Samples | null, step: number): readonly Uint8Array[] {
-  const settings = useTraining((state) => state.settings);
-  const shape = useData((state) => state.info?.imageShape);
-  if (!samples || !shape) return [];
-  const augment = augmenterOf(settings, shape);
-  if (!augment) return [];
-  const size = shape[0] * shape[1] * shape[2];
-  const key = streamKey(settings.seed, streams.augment, step);
-  return Array.from(samples.labels, (_, index) => {
-    const values = new Float32Array(size);
-    augment(samples.images, index * size, values, 0, key, index);
-    return Uint8Array.from(values, (value) => Math.round(255 * value));
-  });
-}
-
-function Preview() {
-  const t = useT();
-  const format = useFormat();
-  const isOn = useTraining((state) => augments(state.settings));
-  const shape = useData((state) => state.info?.imageShape);
-  const [step, setStep] = useState(0);
-  const pictures = useChanged(useFirstImages(isOn), step);
-  if (!shape || pictures.length === 0) return null;
-  return (
-    <div className={styles.preview} role="group" aria-label={t('augment.preview')}>
-      <span aria-hidden="true">{t('augment.preview')}</span>
-      <div className={styles.pictures}>
-        {pictures.map((image, index) => (
-          <GreyPicture
-            key={index}
-            image={image}
-            height={shape[0]}
-            width={shape[1]}
-            name={t('augment.previewOf', { number: format.number(index + 1) })}
-          />
-        ))}
-      </div>
-      <Button variant="quiet" hint={t('augment.againHint')} onPress={() => setStep(step + 1)}>
-        {t('augment.again')}
-      </Button>
-    </div>
-  );
-}
 
 /** How training images are changed each time they are used, and what comes of it. */
 export function AugmentationSettings() {
@@ -98,7 +32,11 @@ export function AugmentationSettings() {
           />
         ))}
       </div>
-      <Preview />
+      {augments(settings) && (
+        <Suspense>
+          <AugmentationPreview />
+        </Suspense>
+      )}
     </fieldset>
   );
 }
