@@ -1,3 +1,4 @@
+import { savedNetwork } from '../formats/saved/v2';
 import { expect, test } from 'vitest';
 import { presets } from '../network/presets';
 import { runRecord } from './run-record-fixture';
@@ -8,7 +9,7 @@ const { network, settings } = presets['mnist-dense'];
 test('an exported run can be repeated and plotted from its file alone', () => {
   const file = JSON.parse(JSON.stringify(runFile(runRecord()))) as Record<string, unknown>;
   expect(file).toMatchObject({
-    spec: network,
+    spec: savedNetwork(network),
     settings,
     seed: settings.seed,
     backend: 'wasm',

@@ -109,6 +109,20 @@ test('a run begun with `paused` does one batch at a time, resumes and stops', as
   expect(steps).toEqual([0, 1, 2, 3]);
 });
 
+test('the loss that a run was trained with measures it too, also in a copy of it', async () => {
+  const smooth: TrainingSettings = { ...settings, loss: 'categoricalCrossentropy', labelSmoothing: 0.5 };
+  await session.train({ network, settings: smooth, continue: false, paused: false }, nobody);
+  const { loss } = await session.evaluate({ split: 'test' }, nobody);
+  const copy = await session.snapshot();
+  session.build({ network, seed: 2 });
+  session.restore(copy);
+  expect((await session.evaluate({ split: 'test' }, nobody)).loss).toBeCloseTo(loss, 5);
+  // Half of each label lies on the other classes, so that being right costs at least this much.
+  expect(loss).toBeGreaterThan(-(0.55 * Math.log(0.55) + 9 * 0.05 * Math.log(0.05)));
+  session.restore({ ...copy, labelSmoothing: 0 });
+  expect((await session.evaluate({ split: 'test' }, nobody)).loss).not.toBeCloseTo(loss, 2);
+});
+
 test('the network moves to another start of the backend with its weights', async () => {
   session.build({ network, seed: 3 });
   const before = await session.predict({ image });
