@@ -1,14 +1,13 @@
 /** The coach: looks at the run, its mistakes and the drawing whenever one of them has changed, and says what it finds. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { usualClasses } from '../../domain/data/datasets';
-import { coachFindings, type Finding, type FindingMend } from '../../domain/explain/coach';
+import type { Finding, FindingMend } from '../../domain/explain/coach';
 import type { Engine } from '../../engine-client/api';
 import type { DataState } from '../data/data-state';
 import type { DrawingState } from '../drawing/drawing-state';
 import type { MistakesState } from '../mistakes/mistakes-state';
 import type { MetricsBuffer } from '../training/metrics';
 import type { TrainingState } from '../training/training-state';
-import { evidenceOf } from './evidence';
 import { LayerWatch } from './layers';
 
 export interface CoachState {
@@ -68,13 +67,16 @@ export class Coach {
       clearTimeout(this.timer);
       this.timer = undefined;
     }
-    this.timer ??= setTimeout(() => this.look(), calmAfter);
+    this.timer ??= setTimeout(() => void this.look(), calmAfter);
   }
 
-  private look(): void {
+  private async look(): Promise<void> {
     this.timer = undefined;
+    // The page opens without it; where it cannot be loaded the coach keeps quiet.
+    const judgement = await import('./evidence').catch(() => null);
+    if (!judgement) return;
     const { training, metrics, mistakes, drawing, data } = this.sources;
-    const evidence = evidenceOf({
+    const findings = judgement.findingsOf({
       training: training.getState(),
       batches: metrics.view('loss', allBatches),
       sameRateSince: this.sameRateSince,
@@ -84,7 +86,6 @@ export class Coach {
       dataset: data.getState().dataset,
       classes: training.getState().builtClasses?.length ?? usualClasses,
     });
-    const findings = coachFindings(evidence);
     // Judging again and again must not render anything where nothing has changed.
     if (JSON.stringify(findings) !== JSON.stringify(this.coach.getState().findings)) this.coach.setState({ findings });
   }

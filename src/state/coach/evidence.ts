@@ -1,9 +1,14 @@
 /** What the coach may look at, gathered from the page's state. Pure; coach.ts does the gathering. */
-import { summariseLosses, type CoachEvidence, type DeadChannels, type Finding } from '../../domain/explain/coach';
+import {
+  coachFindings,
+  summariseLosses,
+  type CoachEvidence,
+  type DeadChannels,
+  type Finding,
+} from '../../domain/explain/coach';
 import { showsDigits, type DatasetId } from '../../domain/data/datasets';
 import { side } from '../../domain/digit/mnist-form';
 import { drawingStatistics } from '../../domain/explain/drawing-statistics';
-import type { TrainingSettings } from '../../domain/training/training';
 import type { DrawingState } from '../drawing/drawing-state';
 import type { MetricPoint } from '../training/metrics';
 import type { MistakesState } from '../mistakes/mistakes-state';
@@ -22,6 +27,11 @@ export interface CoachEvidenceSources {
   readonly drawing: Pick<DrawingState, 'image' | 'sample'>;
   readonly dataset: DatasetId;
   readonly classes: number;
+}
+
+/** What the coach makes of it. */
+export function findingsOf(sources: CoachEvidenceSources): Finding[] {
+  return coachFindings(evidenceOf(sources));
 }
 
 /** What is known of the run, of its reading of the test images, and of a drawing by hand. */
@@ -49,11 +59,4 @@ function statisticsOf({
   const isDigits = showsDigits(dataset) && (training.builtDataset ?? dataset) === dataset;
   if (!image || sample || !isDigits) return null;
   return drawingStatistics({ width: side, height: side, values: image });
-}
-
-/** Whether the setting that a finding would change was changed already, to what it asks for or at least towards it, and waits for the next training. */
-export function isAnswered({ mend }: Finding, settings: TrainingSettings, run: TrainingSettings | null): boolean {
-  if (mend?.kind !== 'setSetting' || run === null) return false;
-  const [is, was] = [settings[mend.name], run[mend.name]];
-  return is === mend.value || Math.sign(is - was) === Math.sign(mend.value - was);
 }

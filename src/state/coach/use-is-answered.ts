@@ -1,6 +1,6 @@
 import type { Finding } from '../../domain/explain/coach';
 import { useTraining } from '../use-page';
-import { isAnswered } from './evidence';
+import { isAnswered } from './is-answered';
 
 /** Whether what a finding asks for is set already and waits for the next training. */
 export function useIsAnswered(finding: Finding): boolean {
