@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { launchOptions, softwareGpuFlags } from './scripts/lib/browser-launch.ts';
+import { languageFiles } from './scripts/vite/language-files.ts';
 import { isolationHeaders } from './scripts/vite/security-headers.ts';
 
 const goldenBackends = fileURLToPath(new URL('tests/browser/support/golden-backends.ts', import.meta.url));
@@ -13,6 +14,7 @@ export default defineConfig({
   test: {
     projects: [
       {
+        plugins: [languageFiles()],
         test: {
           name: 'unit',
           environment: 'node',
@@ -31,7 +33,7 @@ export default defineConfig({
           name: 'browser',
           include: [
             'tests/browser/**/*.browser.test.ts',
-            'src/engine/golden/{layers,losses,optimizers,training}.test.ts',
+            'src/engine/golden/{layers,losses,optimizers,training,graphs}.test.ts',
           ],
           testTimeout: 120_000,
           browser: {

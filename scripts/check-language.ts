@@ -2,8 +2,10 @@
  * Checks the language files: keys sorted, every message with a description for the translator, no other placeholders than English has, no unknown
  * keys, and every English key used in the source. Prints each finding with what to do.
  */
+import { readFileSync } from 'node:fs';
 import { baseKey, isEntry, placeholders, readLanguages, type LanguageFile } from './lib/languages';
-import { usedKeys } from './lib/used-keys';
+import { sourceFiles, usedKeys } from './lib/used-keys';
+import { tabPrefixes } from './vite/language-files';
 
 const findings: string[] = [];
 const keyForm = /^[a-z][A-Za-z0-9]*(\.[A-Za-z0-9]+)+(_[A-Za-z0-9-]+)*$/;
@@ -52,6 +54,20 @@ function checkUse(english: LanguageFile): void {
   }
 }
 
+/** Where the words are said that come with the tabs. */
+const tabFolders = /^src\/(?:features\/(?:inside|confusion|why|dials)\/|app\/mistakes-panel)/;
+
+function checkTabs(): void {
+  const mention = new RegExp(`['"\`](?:${tabPrefixes.join('|')})\\.`);
+  for (const path of sourceFiles('src')) {
+    const isElsewhere = !tabFolders.test(path) && !path.includes('.test.');
+    if (isElsewhere && mention.test(readFileSync(path, 'utf8')))
+      findings.push(
+        `${path}: says words that are loaded with the tabs only; name them otherwise, or see scripts/vite/language-files.ts`,
+      );
+  }
+}
+
 const files = readLanguages('lang');
 const english = files.find(({ name }) => name === 'en.json');
 if (english === undefined) throw new Error('lang/en.json is missing');
@@ -60,6 +76,7 @@ for (const file of files) {
   if (file !== english) checkAgainstEnglish(file, english);
 }
 checkUse(english);
+checkTabs();
 
 if (findings.length > 0) {
   console.error(findings.join('\n'));

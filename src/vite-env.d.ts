@@ -1,1 +1,11 @@
 /// <reference types="vite/client" />
+
+/** Parts of a language file, see scripts/vite/language-files.ts. */
+declare module '*.json?page' {
+  const file: Readonly<Record<string, { readonly message: string }>>;
+  export default file;
+}
+declare module '*.json?tabs' {
+  const file: Readonly<Record<string, { readonly message: string }>>;
+  export default file;
+}

@@ -25,7 +25,7 @@ function patternOf(template: ts.TemplateExpression): RegExp | null {
   return new RegExp(`^${escaped(template.head.text)}${rest}$`);
 }
 
-function sourceFiles(folder: string): string[] {
+export function sourceFiles(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.tsx?$/.test(name) && !/\.(test|d)\.tsx?$/.test(name) && !name.includes('assembly'))
     .map((name) => join(folder, name));

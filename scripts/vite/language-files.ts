@@ -1,19 +1,37 @@
-/** Language files reach the browser without their descriptions, which are for translators: 10 kB gzipped. */
+/**
+ * Language files reach the browser without their descriptions, which are for translators: 10 kB gzipped. The messages of English that only tabs say which are loaded
+ * when they are opened (`tabPrefixes`) come with those: `en.json?page` has the others, `en.json?tabs` these.
+ */
 import type { Plugin } from 'vite';
 
-/** Vite writes paths with slashes on every system. */
-const languageFile = /\/lang\/[^/]+\.json$/;
+/** Before the first dot of a key. `npm run check:language` looks that nothing else says them. */
+export const tabPrefixes: readonly string[] = ['dials', 'inside', 'lab', 'mistakes', 'why'];
 
-/** Only the messages of a language file, in the same form. */
-export function messagesOnly(json: string): string {
+/** Vite writes paths with slashes on every system. */
+const languageFile = /\/lang\/[^/]+\.json(?:\?(page|tabs))?$/;
+
+export function isOfTabs(key: string): boolean {
+  return tabPrefixes.includes(key.split('.')[0] ?? '');
+}
+
+/** Only the messages of a language file, in the same form: all, or those of one part. */
+export function messagesOnly(json: string, part?: string): string {
   const entries = JSON.parse(json) as Record<string, { readonly message: string }>;
-  return JSON.stringify(Object.fromEntries(Object.entries(entries).map(([key, { message }]) => [key, { message }])));
+  const wanted = Object.entries(entries).filter(([key]) => part === undefined || isOfTabs(key) === (part === 'tabs'));
+  return JSON.stringify(Object.fromEntries(wanted.map(([key, { message }]) => [key, { message }])));
 }
 
 export function languageFiles(): Plugin {
   return {
     name: 'language-files',
     enforce: 'pre',
-    transform: (code, id) => (languageFile.test(id) ? messagesOnly(code) : undefined),
+    transform(code, id) {
+      const found = languageFile.exec(id);
+      if (!found) return undefined;
+      const [, part] = found;
+      const json = messagesOnly(code, part);
+      // With a query, Vite does not take it for JSON.
+      return part === undefined ? json : { code: `export default ${json}`, moduleType: 'js' };
+    },
   };
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useRef, type ComponentType, type ReactNode } from 'react';
 import { useT } from '../i18n/use-t';
 import { usePage, useView } from '../state/use-page';
 import { type LowerTab, type ViewState } from '../state/session/view-state';
@@ -7,11 +7,16 @@ import { Tabs } from '../ui/tabs';
 import { ErrorBoundary } from './error-boundary';
 import styles from './shell.module.css';
 
-const InsidePanel = lazy(async () => ({ default: (await import('../features/inside/inside-panel')).InsidePanel }));
+/** A panel with the words that only tabs say. */
+const lazyTab = (load: () => Promise<ComponentType>) =>
+  lazy(async () => {
+    const [panel, { withTabMessages }] = await Promise.all([load(), import('../i18n/with-tab-messages')]);
+    return { default: withTabMessages(panel) };
+  });
 
-const MistakesPanel = lazy(async () => ({
-  default: (await import('./mistakes-panel')).MistakesPanel,
-}));
+const InsidePanel = lazyTab(async () => (await import('../features/inside/inside-panel')).InsidePanel);
+
+const MistakesPanel = lazyTab(async () => (await import('./mistakes-panel')).MistakesPanel);
 
 const DataPanel = lazy(async () => ({ default: (await import('../features/data/data-panel')).DataPanel }));
 

@@ -15,6 +15,10 @@ export interface Language {
   readonly load: () => Messages | Promise<Messages>;
 }
 
+async function wholeEnglish(): Promise<Messages> {
+  return { ...englishMessages, ...(await import('./tab-messages')).tabMessages };
+}
+
 export const english: Language = {
   id: 'en',
   name: 'English',
@@ -32,7 +36,7 @@ export const languages: readonly Language[] = [
     direction: 'ltr',
     numberLocale: 'en',
     isPseudo: true,
-    load: async () => (await import('./pseudo')).pseudoLong(englishMessages),
+    load: async () => (await import('./pseudo')).pseudoLong(await wholeEnglish()),
   },
   {
     id: 'ar-XB',
@@ -40,7 +44,7 @@ export const languages: readonly Language[] = [
     direction: 'rtl',
     numberLocale: 'ar-u-nu-latn',
     isPseudo: true,
-    load: async () => (await import('./pseudo')).pseudoRightToLeft(englishMessages),
+    load: async () => (await import('./pseudo')).pseudoRightToLeft(await wholeEnglish()),
   },
 ];
 

@@ -11,6 +11,7 @@ import {
   DepthwiseConv2dNative,
   DepthwiseConv2dNativeBackpropFilter,
   DepthwiseConv2dNativeBackpropInput,
+  type DepthwiseConv2dNativeAttrs,
   FusedConv2D,
   matMul,
   registerGradient,
@@ -89,10 +90,13 @@ function convGradients(
 
 function depthwiseGradients(dy: Tensor, [x, filter]: Tensor[], attrs: object): Record<string, () => Tensor> {
   if (!x || !filter) throw new Error('DepthwiseConv2dNative saved no inputs for its gradient.');
+  // tfjs's own layers give null for no dilation.
+  const { dilations } = attrs as Partial<DepthwiseConv2dNativeAttrs>;
+  const window = { ...attrs, dilations: dilations ?? [1, 1] };
   return {
-    x: () => runKernel<Tensor>(DepthwiseConv2dNativeBackpropInput, { dy, filter }, { ...attrs, inputShape: x.shape }),
+    x: () => runKernel<Tensor>(DepthwiseConv2dNativeBackpropInput, { dy, filter }, { ...window, inputShape: x.shape }),
     filter: () =>
-      runKernel<Tensor>(DepthwiseConv2dNativeBackpropFilter, { x, dy }, { ...attrs, filterShape: filter.shape }),
+      runKernel<Tensor>(DepthwiseConv2dNativeBackpropFilter, { x, dy }, { ...window, filterShape: filter.shape }),
   };
 }
 

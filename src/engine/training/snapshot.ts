@@ -17,7 +17,7 @@ export async function takeSnapshot(run: Run): Promise<RunSnapshot> {
     fit: fit && { ...fit },
     best: best && { ...best, weights: best.weights.map((values) => values.slice()) },
     arithmetic,
-    labelSmoothing: model.labelSmoothing,
+    ...(model.labelSmoothing > 0 && { labelSmoothing: model.labelSmoothing }),
   };
   const state = optimizer && { spec: optimizer.spec, steps: optimizer.steps };
   const [weights, slots] = await reading;

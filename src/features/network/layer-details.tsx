@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { LayerReading } from '../../domain/network/read-network';
 import { useT } from '../../i18n/use-t';
 import { Disclosure } from '../../ui/disclosure';
@@ -17,8 +18,12 @@ interface LayerDetailsProps {
 export function LayerDetails({ id, layer, index }: LayerDetailsProps) {
   const t = useT();
   const form = formOf(layer.kind);
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    element.current?.closest('li')?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
-    <div id={id} className={styles.details}>
+    <div ref={element} id={id} className={styles.details}>
       <LayerActions id={layer.id} name={layer.displayName} index={index} />
       <p className={styles.summary}>{t(form.summary)}</p>
       <LayerFields layer={layer.spec} />

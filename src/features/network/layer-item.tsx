@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type KeyboardEvent } from 'react';
+import { lazy, Suspense, useId, type KeyboardEvent } from 'react';
 import type { Problem } from '../../domain/layers/layer-definition';
 import { definitionOf } from '../../domain/layers/registry';
 import type { LayerReading } from '../../domain/network/read-network';
@@ -9,7 +9,6 @@ import { familyColour } from '../../ui/layer-sign';
 import { AddLayerDialog } from './add-layer-dialog';
 import { Grip } from './grip';
 import { InsertButton } from './insert-button';
-import { LayerDetails } from './layer-details';
 import { useEditAndFocus } from './layer-focus';
 import styles from './layer-item.module.css';
 import { LayerProblem } from './layer-problem';
@@ -17,6 +16,9 @@ import { LayerRow } from './layer-row';
 import { SkipHandle } from './skip-handle';
 import type { GripProps } from './use-layer-drag';
 import type { SkipProps } from './use-skip-drag';
+
+/** The form is loaded when the first layer is opened. */
+const LayerDetails = lazy(async () => ({ default: (await import('./layer-details')).LayerDetails }));
 
 interface LayerItemProps {
   layer: LayerReading;
@@ -47,10 +49,6 @@ export function LayerItem(props: LayerItemProps) {
   const t = useT();
   const detailsId = useId();
   const isExpanded = useNetwork((state) => state.selectedId === layer.id);
-  const item = useRef<HTMLLIElement>(null);
-  useEffect(() => {
-    if (isExpanded) item.current?.scrollIntoView({ block: 'nearest' });
-  }, [isExpanded]);
   const { select, deleteLayer } = page.network.getState();
   const name = layer.displayName;
   const onKeyDown = (event: KeyboardEvent) => {
@@ -60,7 +58,6 @@ export function LayerItem(props: LayerItemProps) {
   };
   return (
     <li
-      ref={item}
       aria-label={name}
       data-layer={layer.kind}
       className={classNames(styles.item, isLifted && styles.lifted, dropMark && styles[dropMark])}
@@ -86,7 +83,11 @@ export function LayerItem(props: LayerItemProps) {
           />
         </div>
         {problem && <LayerProblem id={layer.id} kind={layer.kind} problem={problem} />}
-        {isExpanded && <LayerDetails id={detailsId} layer={layer} index={index} />}
+        {isExpanded && (
+          <Suspense fallback={null}>
+            <LayerDetails id={detailsId} layer={layer} index={index} />
+          </Suspense>
+        )}
         {skipProps && <SkipHandle name={name} isDrawn={isSkipSource} skipProps={skipProps} />}
       </div>
     </li>
