@@ -25,10 +25,6 @@ function withOptions(kind: string, options: Config): unknown {
   ]);
 }
 
-const scaling = (scale: number, mode: string, distribution: string) => ({
-  class_name: 'VarianceScaling',
-  config: { scale, mode, distribution, seed: null },
-});
 const float16 = { class_name: 'DTypePolicy', config: { name: 'mixed_float16' } };
 const refused: readonly (readonly [kind: string, option: string, value: unknown])[] = [
   ['Flatten', 'data_format', 'channels_first'],

@@ -4,6 +4,11 @@ import { type Config, layer, input, flatten, dense, model, problemOf } from '../
 import { OpenError } from '../files/open-error';
 import { readLayersModel } from './read-layers-model';
 
+const scaling = (scale: number, mode: string, distribution: string) => ({
+  class_name: 'VarianceScaling',
+  config: { scale, mode, distribution, seed: null },
+});
+
 describe('what tutorials write', () => {
   const kinds = (json: unknown) =>
     readLayersModel(json).network.layers.map(({ kind, params }) =>
