@@ -31,9 +31,7 @@ export function kerasCode(setup: CodeSetup, stages: readonly Stage[]): string {
     buildModel(network.inputShape, stages),
     '',
     '',
-    'def load_weights(model, path="weights.npz"):',
-    '    """Puts weights that were trained in CNN Playground into the model."""',
-    '    model.set_weights(list(np.load(path).values()))',
+    loadWeights(stages),
     '',
     '',
     train(settings),
@@ -41,6 +39,22 @@ export function kerasCode(setup: CodeSetup, stages: readonly Stage[]): string {
     '',
     main(settings),
   )}\n`;
+}
+
+/** Keras lists the layers of a graph in an order of its own: there weights go by the names of their layers. */
+function loadWeights(stages: readonly Stage[]): string {
+  return lines(
+    'def load_weights(model, path="weights.npz"):',
+    '    """Puts weights that were trained in CNN Playground into the model."""',
+    ...(isStraight(stages)
+      ? ['    model.set_weights(list(np.load(path).values()))']
+      : [
+          '    weights = np.load(path)',
+          '    for layer in model.layers:',
+          '        own = [name for name in weights.files if name.startswith(f"{layer.name}/")]',
+          '        layer.set_weights([weights[name] for name in own])',
+        ]),
+  );
 }
 
 function loadData({ dataset, settings, classes, ownSetName }: CodeSetup): string {
