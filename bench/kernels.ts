@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import '@tensorflow/tfjs-backend-cpu';
 import { dispose, engine, setBackend, tensor, type NamedAttrMap, type Tensor } from '@tensorflow/tfjs-core';
 import { randomUniform, streamKey, streams } from '../src/domain/random';
+import type { UpdateRule } from '../src/domain/training/optimizer-rules';
 import { fusesMultiplyAdd } from '../src/engine/wasm/binary';
 import { startWasmBackend } from '../src/engine/wasm/start';
 
@@ -133,7 +134,7 @@ function rmspropCase(sizes: readonly number[]): Case {
     inputs[`gradient${index}`] = random([size]);
     inputs[`slot${index}_0`] = tensor(new Float32Array(size));
   });
-  const rule = { kind: 'rmsprop', learningRate: 0.001, rho: 0.9, momentum: 0, epsilon: 1e-7 };
+  const rule: UpdateRule = { kind: 'rmsprop', learningRate: 0.001, rho: 0.9, momentum: 0, epsilon: 1e-7, decay: 0 };
   return { name: 'rmsprop', kernel: 'OptimizerUpdate', inputs, attrs: { rule, count: sizes.length } };
 }
 
@@ -189,6 +190,7 @@ const step: Case[] = [
     name: 'softmax cross-entropy',
     kernel: 'SoftmaxCrossEntropy',
     inputs: { logits: random([batch, 10]), labels: tensor(new Int32Array(batch), [batch], 'int32') },
+    attrs: { labelSmoothing: 0 },
   },
   rmspropCase([288, 32, 18432, 64, 73728, 128, 11520, 10]),
 ];

@@ -13,12 +13,13 @@ import {
   type Tensor,
   type Variable,
 } from '@tensorflow/tfjs-core';
+import type { UpdateRule } from '../../../src/domain/training/optimizer-rules';
 import { randomUniform, streamKey, streams } from '../../../src/domain/random';
 
 const weightShapes = [[3, 3, 1, 32], [32], [3, 3, 32, 64], [64], [3, 3, 64, 128], [128], [1152, 10], [10]];
 const convolution = { strides: 1, pad: 'valid', dataFormat: 'NHWC' };
 const pooling = { filterSize: 2, strides: 2, pad: 'valid' };
-const rule = { kind: 'rmsprop', learningRate: 0.001, rho: 0.9, momentum: 0, epsilon: 1e-7 };
+const rule: UpdateRule = { kind: 'rmsprop', learningRate: 0.001, rho: 0.9, momentum: 0, epsilon: 1e-7, decay: 0 };
 
 export interface StepState {
   readonly x: Tensor;
@@ -104,7 +105,10 @@ export function runStep({ x, labels, weights, slots }: StepState): Tensor {
       { a: flat, b: w4, bias: b4 },
       { transposeA: false, transposeB: false, activation: 'linear' },
     );
-    const [metrics, dlogits] = kernel('SoftmaxCrossEntropy', { logits, labels }) as [Tensor, Tensor];
+    const [metrics, dlogits] = kernel('SoftmaxCrossEntropy', { logits, labels }, { labelSmoothing: 0 }) as [
+      Tensor,
+      Tensor,
+    ];
     const dw4 = one('BatchMatMul', { a: flat, b: dlogits }, { transposeA: true, transposeB: false });
     const [, db4] = kernel('BiasActivationGrad', { dy: dlogits, y: logits }, { activation: 'linear' }) as [
       Tensor,
