@@ -3,9 +3,9 @@
 /** Parts of a language file, see scripts/vite/language-files.ts. */
 declare module '*.json?page' {
   const file: Readonly<Record<string, { readonly message: string }>>;
-  export default file;
+  export = file;
 }
 declare module '*.json?tabs' {
   const file: Readonly<Record<string, { readonly message: string }>>;
-  export default file;
+  export = file;
 }

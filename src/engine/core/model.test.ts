@@ -90,7 +90,10 @@ test('any valid network: our shapes and counts are those of tfjs, and so are our
     fc.property(arbitraryNetwork(3), fc.integer({ min: 1, max: 1000 }), (network, seed) => {
       const model = buildModel(network, seed);
       expectSameAsTfjs(model, readNetwork(network));
-      if (network.layers.some(differs)) { disposeModel(model); return; }
+      if (network.layers.some(differs)) {
+        disposeModel(model);
+        return;
+      }
       const { ours, theirs } = tidy(() => {
         const images = randomUniform<Rank.R4>(
           [2, ...network.inputShape] as [number, number, number, number],
