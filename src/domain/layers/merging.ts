@@ -19,6 +19,11 @@ export function joinedShape(all: readonly Shape[]): Shape | null {
   return [...first.slice(0, -1), all.reduce((sum, shape) => sum + (shape.at(-1) ?? 0), 0)];
 }
 
+/** Whether an output can be merged with another one as it is, neither counting for all along an axis. */
+export function fitsBeside(kind: string, shape: Shape, other: Shape): boolean {
+  return kind === 'Concatenate' ? joinedShape([shape, other]) !== null : shape.join() === other.join();
+}
+
 /** The mends need the network: `readNetwork` adds them. */
 function problemOf(all: readonly Shape[], joined: Shape | null): Problem | null {
   if (all.length < 2) return { code: 'needsSeveral', values: {}, mends: [] };

@@ -29,14 +29,14 @@ export function asLayers(order: readonly OrderedLayer[]): readonly LayerSpec[] {
 }
 
 /** Whether each layer takes the one before it, and nothing else. */
-export function isStack({ layers }: Pick<NetworkSpec, 'layers'>): boolean {
-  return layers.every(({ inputs }) => inputs === undefined);
+export function isStack(layers: readonly { readonly id: string; readonly inputs: readonly string[] }[]): boolean {
+  return layers.every(({ inputs }, index) => isSame(inputs, [layerBefore(layers, index)]));
 }
 
 function isSame(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((id, index) => id === b[index]);
 }
 
-function layerBefore(layers: readonly LayerSpec[], index: number): string {
+function layerBefore(layers: readonly { readonly id: string }[], index: number): string {
   return layers[index - 1]?.id ?? networkInput;
 }

@@ -1,6 +1,6 @@
 /** What is wrong with branches, and what mends it: unlike other problems, it depends on more of the network than one layer's input. */
 import type { Mend, Problem } from '../layers/layer-definition';
-import { commonShape, joinedShape } from '../layers/merging';
+import { commonShape, fitsBeside, joinedShape } from '../layers/merging';
 import type { LayerSpec, NetworkSpec } from './network';
 import type { Shape } from './shape';
 
@@ -67,17 +67,13 @@ function fitting({ kind, inputs, inputShapes }: Layer, samePadding: readonly str
   const order = inputShapes.map((_, index) => index);
   for (const wanted of order) {
     const target = inputShapes[wanted] ?? [];
-    const [misfit, ...more] = order.filter((index) => !isLike(kind, inputShapes[index] ?? [], target));
+    const [misfit, ...more] = order.filter((index) => !fitsBeside(kind, inputShapes[index] ?? [], target));
     const strides = misfit === undefined || more.length > 0 ? null : stridesFor(inputShapes[misfit] ?? [], target);
     if (misfit === undefined || strides === null) continue;
     const filters = (kind === 'Concatenate' ? inputShapes[misfit] : target)?.at(-1) ?? 1;
     return { kind: 'fitInputs', samePadding, convolve: { from: inputs[misfit] ?? '', filters, strides } };
   }
   return null;
-}
-
-function isLike(kind: string, shape: Shape, target: Shape): boolean {
-  return kind === 'Concatenate' ? joinedShape([shape, target]) !== null : shape.join() === target.join();
 }
 
 /** The strides with which a convolution of 1 x 1 makes a picture as high and wide as the target; null where none does. */

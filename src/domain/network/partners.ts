@@ -1,9 +1,8 @@
-import { commonShape, joinedShape } from '../layers/merging';
+import { fitsBeside } from '../layers/merging';
 import type { LayerKind } from '../layers/registry';
 import { networkInput } from './in-order';
 import type { NetworkSpec } from './network';
 import { readNetwork } from './read-network';
-import type { Shape } from './shape';
 
 /** What a layer that merges could take besides the layer before the place `index`, the nearest first: outputs whose shapes fit that layer's. */
 export function partnersOf(network: NetworkSpec, index: number, kind: LayerKind): readonly string[] {
@@ -12,12 +11,7 @@ export function partnersOf(network: NetworkSpec, index: number, kind: LayerKind)
   const source = before.pop()?.output;
   if (!source) return [];
   return before
-    .filter(({ output }) => output && fits(kind, [source, output]))
+    .filter(({ output }) => output && fitsBeside(kind, source, output))
     .map(({ id }) => id)
     .reverse();
-}
-
-function fits(kind: LayerKind, [source, other]: readonly [Shape, Shape]): boolean {
-  if (kind === 'Concatenate') return joinedShape([source, other]) !== null;
-  return source.join() === other.join() && commonShape([source, other]) !== null;
 }

@@ -1,6 +1,6 @@
 /** The model summary as text, in the form that Keras 3's model.summary() prints on a terminal of 80 columns. */
 import { formatBytes, formatCount } from '../numbers/number-text';
-import { networkInput } from './in-order';
+import { isStack, networkInput } from './in-order';
 import { kerasOrder } from './keras-order';
 import type { LayerReading, NetworkReading } from './read-network';
 import { formatShape } from './shape';
@@ -47,13 +47,6 @@ export function totalLines(reading: Pick<NetworkReading, 'total' | 'trainable' |
   ];
 }
 
-/** Whether the layers form more than a stack: then the summary has a column for what each takes. */
-export function hasBranches({ layers }: Pick<NetworkReading, 'layers'>): boolean {
-  return layers.some(
-    ({ inputs }, index) => inputs.length !== 1 || inputs[0] !== (layers[index - 1]?.id ?? networkInput),
-  );
-}
-
 /** What a layer takes, as Keras names it: "conv2d_1[0][0]". */
 export function connectionsOf({ inputs }: LayerReading, { byId }: NetworkReading): string[] {
   return inputs.map((id) => `${id === networkInput ? inputLayer : (byId.get(id)?.kerasName ?? '?')}[0][0]`);
@@ -61,7 +54,7 @@ export function connectionsOf({ inputs }: LayerReading, { byId }: NetworkReading
 
 /** The whole summary, ending without a line break. A layer behind a broken one has "?" for its shape, as an unbuilt one has in Keras. */
 export function summaryText(reading: NetworkReading): string {
-  const isGraph = hasBranches(reading);
+  const isGraph = !isStack(reading.layers);
   const columns = isGraph ? graphColumns : stackColumns;
   const rows = isGraph ? graphRows(reading, graphColumns) : reading.layers.map((layer) => rowOf(layer, stackColumns));
   const rule = (left: string, dash: string, middle: string, right: string): string =>

@@ -45,7 +45,7 @@ export function buildModel(network: NetworkSpec, seed: number): Model {
   const built = reading.layers.map((layer) => ({ reading: layer, keras: createLayer(layer, seed) }));
   return {
     network,
-    keras: isStack(network) ? stackOf(network, built) : graphOf(network, built),
+    keras: isStack(reading.layers) ? stackOf(network, built) : graphOf(network, built),
     layers: new Map(built.map((layer) => [layer.reading.id, layer])),
     outputId: reading.layers.at(-1)?.id ?? '',
     classes,

@@ -2,7 +2,8 @@ import { useRef, useState, type RefObject } from 'react';
 import { formatShape } from '../../domain/network/shape';
 import { formatCount } from '../../domain/numbers/number-text';
 import type { LayerReading } from '../../domain/network/read-network';
-import { connectionsOf, hasBranches, summaryText, totalLines } from '../../domain/network/summary';
+import { isStack } from '../../domain/network/in-order';
+import { connectionsOf, summaryText, totalLines } from '../../domain/network/summary';
 import { useT } from '../../i18n/use-t';
 import { useReading } from '../../state/network/use-network';
 import { IconButton } from '../../ui/button';
@@ -53,7 +54,7 @@ function SummaryRow({ layer, connections }: { layer: LayerReading; connections: 
 function SummaryTable() {
   const t = useT();
   const reading = useReading();
-  const isGraph = hasBranches(reading);
+  const isGraph = !isStack(reading.layers);
   return (
     <table className={styles.table} dir="ltr">
       <thead>

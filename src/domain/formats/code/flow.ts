@@ -23,13 +23,6 @@ export function flowOf(stages: readonly Stage[], first: string): Flow[] {
   });
 }
 
-/** Whether each layer takes the one before it and nothing else. */
-export function isStraight(stages: readonly Stage[]): boolean {
-  return stages.every(
-    ({ inputs }, index) => inputs.length === 1 && inputs[0] === (stages[index - 1]?.id ?? networkInput),
-  );
-}
-
 function takersOf(id: string, stages: readonly Stage[]): number {
   return stages.filter(({ inputs }) => inputs.includes(id)).length;
 }

@@ -2,7 +2,8 @@
 import { datasets, isOwn, isPart } from '../../data/datasets';
 import type { TrainingSettings } from '../../training/training';
 import type { CodeSetup, Stage } from './code-setup';
-import { flowOf, inputName, isStraight } from './flow';
+import { isStack } from '../../network/in-order';
+import { flowOf, inputName } from './flow';
 import { kerasCallbacks } from './keras-callbacks';
 import { kerasLayer, kerasLoss, kerasOptimizer } from './keras-layers';
 import { ownDataBody, ownDataImports, partBody } from './python-data';
@@ -46,7 +47,7 @@ function loadWeights(stages: readonly Stage[]): string {
   return lines(
     'def load_weights(model, path="weights.npz"):',
     '    """Puts weights that were trained in CNN Playground into the model."""',
-    ...(isStraight(stages)
+    ...(isStack(stages)
       ? ['    model.set_weights(list(np.load(path).values()))']
       : [
           '    weights = np.load(path)',
@@ -76,7 +77,7 @@ function loadData({ dataset, settings, classes, ownSetName }: CodeSetup): string
 }
 
 function buildModel(inputShape: readonly number[], stages: readonly Stage[]): string {
-  return isStraight(stages) ? buildStack(inputShape, stages) : buildGraph(inputShape, stages);
+  return isStack(stages) ? buildStack(inputShape, stages) : buildGraph(inputShape, stages);
 }
 
 function buildGraph(inputShape: readonly number[], stages: readonly Stage[]): string {

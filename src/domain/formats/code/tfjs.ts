@@ -5,7 +5,8 @@ import { datasets, isOwn, isPart } from '../../data/datasets';
 import { ownFileName, testEvery } from '../../data/own-set';
 import { smoothingOf, type OptimizerKind, type TrainingSettings } from '../../training/training';
 import type { CodeSetup, Stage } from './code-setup';
-import { flowOf, inputName, isStraight, type Flow } from './flow';
+import { isStack } from '../../network/in-order';
+import { flowOf, inputName, type Flow } from './flow';
 import { indent, lines } from './text';
 import { bilinearHelper, dilationRemark, needsBilinear, tfjsLayer, tfjsOptimizer } from './tfjs-layers';
 import { augmentationRemark, titleOf } from './wording';
@@ -109,7 +110,7 @@ return {
 };`;
 
 function createModel(inputShape: readonly number[], stages: readonly Stage[]): string {
-  return isStraight(stages) ? createStack(inputShape, stages) : createGraph(inputShape, stages);
+  return isStack(stages) ? createStack(inputShape, stages) : createGraph(inputShape, stages);
 }
 
 /** TensorFlow.js does not flatten what is flat already. */
