@@ -56,7 +56,7 @@ export function connectionsOf({ inputs }: LayerReading, { byId }: NetworkReading
 export function summaryText(reading: NetworkReading): string {
   const isGraph = !isStack(reading.layers);
   const columns = isGraph ? graphColumns : stackColumns;
-  const rows = isGraph ? graphRows(reading, graphColumns) : reading.layers.map((layer) => rowOf(layer, stackColumns));
+  const rows = isGraph ? graphRows(reading, columns) : reading.layers.map((layer) => rowOf(cellsOf(layer), columns));
   const rule = (left: string, dash: string, middle: string, right: string): string =>
     left + columns.map(({ width }) => dash.repeat(width + 2)).join(middle) + right;
   const headings = columns.map(({ heading }) => [heading]);
@@ -72,24 +72,33 @@ export function summaryText(reading: NetworkReading): string {
 }
 
 function graphRows(reading: NetworkReading, columns: readonly Column[]): Row[] {
-  return kerasOrder(reading.layers).flatMap((id): Row[] => {
+  return kerasOrder(reading.layers).map((id): Row => {
     const layer = reading.byId.get(id);
-    if (!layer) return [[nameCell(inputLayer, 'InputLayer', columns), [formatShape(reading.inputShape)], ['0'], ['-']]];
-    const connections = connectionsOf(layer, reading);
-    const cell = connections.map((name, index) => (index < connections.length - 1 ? `${name},` : name));
-    return [[...rowOf(layer, columns), cell]];
+    const cells = layer ? cellsOf(layer) : [`${inputLayer} (InputLayer)`, formatShape(reading.inputShape), '0'];
+    const connections = layer ? connectionsOf(layer, reading).join(',\n') : '-';
+    return rowOf([...cells, connections], columns);
   });
 }
 
-function rowOf({ kerasName, kind, output, parameters }: LayerReading, columns: readonly Column[]): Row {
+/** What stands of a layer in every summary. */
+function cellsOf({ kerasName, kind, output, parameters }: LayerReading): string[] {
   const count = parameters ? formatCount(parameters.trainable + parameters.nonTrainable) : '?';
-  return [nameCell(kerasName, kind, columns), [output ? formatShape(output) : '?'], [count]];
+  return [`${kerasName} (${kind})`, output ? formatShape(output) : '?', count];
 }
 
-/** A name that is too wide for its column continues below, with its type. */
-function nameCell(name: string, kind: string, [{ width = 0 } = {}]: readonly Partial<Column>[]): string[] {
-  const whole = `${name} (${kind})`;
-  return whole.length <= width ? [whole] : [name, `(${kind})`];
+function rowOf(cells: readonly string[], columns: readonly Column[]): Row {
+  return cells.map((text, index) => text.split('\n').flatMap((line) => wrapped(line, columns[index]?.width ?? 0)));
+}
+
+/** A text that is too wide for its column continues below, word by word. */
+function wrapped(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const longer = lines.length > 0 ? `${lines.at(-1)} ${word}` : word;
+    if (lines.length > 0 && longer.length <= width) lines.splice(-1, 1, longer);
+    else lines.push(word);
+  }
+  return lines;
 }
 
 function textOf(row: Row, columns: readonly Column[], bar: string): string[] {
@@ -100,7 +109,7 @@ function textOf(row: Row, columns: readonly Column[], bar: string): string[] {
   });
 }
 
-/** What is too long ends in a mark of omission. */
+/** A word that is too long ends in a mark of omission. */
 function placed(text: string, { width, isRight }: Column): string {
   const short = text.length > width ? `${text.slice(0, width - 1)}…` : text;
   return isRight ? short.padStart(width) : short.padEnd(width);
