@@ -3,15 +3,17 @@
  * run, as ratios; and how the page itself fares.
  *
  *   npm run bench -- [--quick | --full] [--write] [--keep-build] [--gpu]
+ *   npm run bench -- --baseline REVISION [--quick]
  *
  * Writes bench/results.json and prints the table. --quick takes a few minutes and shows whether everything runs; --full lets every library do every
  * step. --write puts the table into docs/performance.md. --keep-build measures what an earlier run built. --gpu uses the machine's own
- * graphics instead of graphics computed by the processor.
+ * graphics instead of graphics computed by the processor. --baseline compares our own step on WebAssembly with the one of an earlier revision, and nothing else.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { chromium, type Browser } from '@playwright/test';
 import { format, resolveConfig } from 'prettier';
+import { compareWithBaseline } from '../bench/driver/baseline';
 import { Absent, ours, peers, startInBrowser, type Contender } from '../bench/driver/contender';
 import { describeMachine, load } from '../bench/driver/machine';
 import { measureProduct } from '../bench/driver/product';
@@ -31,6 +33,7 @@ const { values: options } = parseArgs({
     write: { type: 'boolean', default: false },
     'keep-build': { type: 'boolean', default: false },
     gpu: { type: 'boolean', default: false },
+    baseline: { type: 'string' },
   },
 });
 
@@ -153,34 +156,51 @@ async function writeTable(report: string): Promise<void> {
   say(`${file} written`);
 }
 
-const begin = performance.now();
-const loadAtStart = load();
-say('building');
-const [benchSite, productSite] = [await serveBench(!options['keep-build']), await serveProduct(!options['keep-build'])];
-const browser = await chromium.launch(launchOptions(...(options.gpu ? realGpuFlags : softwareGpuFlags)));
-// What a visitor without a GPU has.
-const plainBrowser = await chromium.launch(launchOptions());
-try {
-  const steps = await measureSteps(browser, benchSite.address);
-  const engine = await measureEngine(plainBrowser, benchSite.address);
-  say('the page');
-  const amount = options.quick ? { loads: 2, seconds: 4 } : { loads: 7, seconds: 15 };
-  const product = await measureProduct(plainBrowser, productSite.address, amount);
-  const results: Results = {
-    date: new Date().toISOString(),
-    command: ['npm run bench', ...(process.argv.length > 2 ? ['--', ...process.argv.slice(2)] : [])].join(' '),
-    minutes: (performance.now() - begin) / 60_000,
-    machine: describeMachine(browser, loadAtStart),
-    absent,
-    ...steps,
-    engine,
-    product,
-  };
-  writeFileSync('bench/results.json', `${JSON.stringify(results, null, 2)}\n`);
-  const report = reportOf(results);
-  console.log(report);
-  if (options.write) await writeTable(report);
-} finally {
-  await Promise.all([browser.close(), plainBrowser.close()]);
-  await Promise.all([benchSite.close(), productSite.close()]);
+async function benchmark(): Promise<void> {
+  const begin = performance.now();
+  const loadAtStart = load();
+  say('building');
+  const [benchSite, productSite] = [
+    await serveBench(!options['keep-build']),
+    await serveProduct(!options['keep-build']),
+  ];
+  const browser = await chromium.launch(launchOptions(...(options.gpu ? realGpuFlags : softwareGpuFlags)));
+  // What a visitor without a GPU has.
+  const plainBrowser = await chromium.launch(launchOptions());
+  try {
+    const steps = await measureSteps(browser, benchSite.address);
+    const engine = await measureEngine(plainBrowser, benchSite.address);
+    say('the page');
+    const amount = options.quick ? { loads: 2, seconds: 4 } : { loads: 7, seconds: 15 };
+    const product = await measureProduct(plainBrowser, productSite.address, amount);
+    const results: Results = {
+      date: new Date().toISOString(),
+      command: ['npm run bench', ...(process.argv.length > 2 ? ['--', ...process.argv.slice(2)] : [])].join(' '),
+      minutes: (performance.now() - begin) / 60_000,
+      machine: describeMachine(browser, loadAtStart),
+      absent,
+      ...steps,
+      engine,
+      product,
+    };
+    writeFileSync('bench/results.json', `${JSON.stringify(results, null, 2)}\n`);
+    const report = reportOf(results);
+    console.log(report);
+    if (options.write) await writeTable(report);
+  } finally {
+    await Promise.all([browser.close(), plainBrowser.close()]);
+    await Promise.all([benchSite.close(), productSite.close()]);
+  }
 }
+
+async function compareRevisions(revision: string): Promise<void> {
+  const browser = await chromium.launch(launchOptions());
+  try {
+    say(`${revision} and now; load ${load().toFixed(1)}`);
+    console.log(await compareWithBaseline(browser, revision, [first, ...others], effort));
+  } finally {
+    await browser.close();
+  }
+}
+
+await (options.baseline === undefined ? benchmark() : compareRevisions(options.baseline));
