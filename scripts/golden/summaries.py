@@ -105,14 +105,57 @@ NETWORKS = {
 }
 
 
-def summary(name, layers):
+# Keras numbers layers as they are made: each line makes one of a kind.
+def residual(x):
+    x = pool()(conv(32, "same")(x))
+    y = conv(32, "same")(x)
+    y = kl.Conv2D(32, 3, padding="same")(y)
+    x = kl.Activation("relu")(kl.Add()([y, x]))
+    y = kl.Conv2D(64, 3, strides=2, padding="same", activation="relu")(x)
+    y = kl.Conv2D(64, 3, padding="same")(y)
+    x = kl.Conv2D(64, 1, strides=2, padding="same")(x)
+    x = kl.Activation("relu")(kl.Add()([y, x]))
+    x = pool()(x)
+    return kl.Dense(10, activation="softmax")(kl.Flatten()(x))
+
+
+def inception(x):
+    def one(filters):
+        return kl.Conv2D(filters, 1, padding="same", activation="relu")
+
+    x = pool()(conv(32, "same")(x))
+    single = one(32)(x)
+    three = one(32)(x)
+    three = conv(48, "same")(three)
+    five = one(16)(x)
+    five = kl.Conv2D(16, 5, padding="same", activation="relu")(five)
+    pooled = kl.MaxPooling2D(3, 1, padding="same")(x)
+    pooled = one(32)(pooled)
+    x = pool()(kl.Concatenate()([single, three, five, pooled]))
+    return kl.Dense(10, activation="softmax")(kl.Flatten()(kl.Dropout(0.25)(x)))
+
+
+GRAPHS = {"mnist-residual": residual, "fashion-inception": inception}
+
+
+def sequential(layers):
+    return keras.Sequential([keras.Input((28, 28, 1)), *layers()])
+
+
+def functional(graph):
+    x = keras.Input((28, 28, 1))
+    return keras.Model(x, graph(x))
+
+
+def summary(name, build, what):
     keras.utils.clear_session()
-    model = keras.Sequential([keras.Input((28, 28, 1)), *layers()])
+    model = build(what)
     lines = []
     model.summary(print_fn=lambda text: lines.extend(text.split("\n")))
-    rows = [f"{layer.name} ({type(layer).__name__}) {layer.output.shape} {layer.count_params()}" for layer in model.layers]
+    layers = [layer for layer in model.layers if not isinstance(layer, kl.InputLayer)]
+    rows = [f"{layer.name} ({type(layer).__name__}) {layer.output.shape} {layer.count_params()}" for layer in layers]
     trainable = sum(int(weights.value.size) for weights in model.trainable_weights)
-    text = {"text": lines} if name == "all-kinds" else {}
+    text = {"text": lines} if name == "all-kinds" or name in GRAPHS else {}
     return {
         "name": name,
         "layers": rows,
@@ -124,4 +167,6 @@ def summary(name, layers):
 
 
 def make():
-    write("summaries", {"networks": [summary(*entry) for entry in NETWORKS.items()]})
+    stacks = [summary(name, sequential, layers) for name, layers in NETWORKS.items()]
+    graphs = [summary(name, functional, graph) for name, graph in GRAPHS.items()]
+    write("summaries", {"networks": [*stacks, *graphs]})

@@ -12,6 +12,8 @@ const presetKeys: Readonly<Record<PresetId, MessageKey>> = {
   'mnist-dropout-adadelta': 'preset.mnistDropoutAdadelta',
   'fashion-dense': 'preset.fashionDense',
   'fashion-cnn': 'preset.fashionCnn',
+  'mnist-residual': 'preset.mnistResidual',
+  'fashion-inception': 'preset.fashionInception',
 };
 const own = 'own';
 

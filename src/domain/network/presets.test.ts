@@ -7,7 +7,7 @@ import { formatShape } from './shape';
 import { totalLines } from './summary';
 import { settingsFields } from '../training/training';
 
-/** Every layer of every tutorial: kind, output shape, parameters. */
+/** Every layer of every preset: kind, output shape, parameters. */
 const tables: Readonly<Record<PresetId, readonly string[]>> = {
   'mnist-softmax': ['Flatten (None, 784) 0', 'Dense (None, 10) 7850'],
   'mnist-dense': ['Flatten (None, 784) 0', 'Dense (None, 512) 401920', 'Dense (None, 10) 5130'],
@@ -50,6 +50,38 @@ const tables: Readonly<Record<PresetId, readonly string[]>> = {
     'Dense (None, 128) 401536',
     'Dense (None, 10) 1290',
   ],
+  'mnist-residual': [
+    'Conv2D (None, 28, 28, 32) 320',
+    'MaxPooling2D (None, 14, 14, 32) 0',
+    'Conv2D (None, 14, 14, 32) 9248',
+    'Conv2D (None, 14, 14, 32) 9248',
+    'Add (None, 14, 14, 32) 0',
+    'Activation (None, 14, 14, 32) 0',
+    'Conv2D (None, 7, 7, 64) 18496',
+    'Conv2D (None, 7, 7, 64) 36928',
+    'Conv2D (None, 7, 7, 64) 2112',
+    'Add (None, 7, 7, 64) 0',
+    'Activation (None, 7, 7, 64) 0',
+    'MaxPooling2D (None, 3, 3, 64) 0',
+    'Flatten (None, 576) 0',
+    'Dense (None, 10) 5770',
+  ],
+  'fashion-inception': [
+    'Conv2D (None, 28, 28, 32) 320',
+    'MaxPooling2D (None, 14, 14, 32) 0',
+    'Conv2D (None, 14, 14, 32) 1056',
+    'Conv2D (None, 14, 14, 32) 1056',
+    'Conv2D (None, 14, 14, 48) 13872',
+    'Conv2D (None, 14, 14, 16) 528',
+    'Conv2D (None, 14, 14, 16) 6416',
+    'MaxPooling2D (None, 14, 14, 32) 0',
+    'Conv2D (None, 14, 14, 32) 1056',
+    'Concatenate (None, 14, 14, 128) 0',
+    'MaxPooling2D (None, 7, 7, 128) 0',
+    'Dropout (None, 7, 7, 128) 0',
+    'Flatten (None, 6272) 0',
+    'Dense (None, 10) 62730',
+  ],
 };
 
 /** Totals, and how each is trained: optimizer, learning rate, batch size, epochs, validation. */
@@ -61,13 +93,15 @@ const rest: Readonly<Record<PresetId, readonly unknown[]>> = {
   'mnist-dropout-adadelta': ['Total params: 1,199,882 (4.58 MB)', 'Adadelta', 1, 128, 12, 'test'],
   'fashion-dense': ['Total params: 101,770 (397.54 KB)', 'Adam', 0.001, 32, 5, 'test'],
   'fashion-cnn': ['Total params: 421,642 (1.61 MB)', 'Adam', 0.001, 32, 10, 'split'],
+  'mnist-residual': ['Total params: 82,122 (320.79 KB)', 'Adam', 0.001, 64, 5, 'test'],
+  'fashion-inception': ['Total params: 87,034 (339.98 KB)', 'Adam', 0.001, 64, 10, 'test'],
 };
 
 describe.each(presetIds)('preset %s', (id) => {
   const { network, settings, dataset } = presets[id];
   const reading = readNetwork(network);
 
-  test('has the layers of its tutorial', () => {
+  test('has its layers', () => {
     const rows = reading.layers.map(
       (layer) => `${layer.kind} ${formatShape(layer.output ?? [])} ${layer.parameters?.trainable}`,
     );
@@ -75,7 +109,7 @@ describe.each(presetIds)('preset %s', (id) => {
     expect(reading.classes).toBe(10);
   });
 
-  test('is counted and trained as there', () => {
+  test('is counted and trained as it should be', () => {
     const { optimizer, learningRate, batchSize, epochs, validation } = settings;
     const [total] = totalLines(reading);
     expect([total, optimizer.kind, learningRate, batchSize, epochs, validation]).toEqual(rest[id]);
@@ -87,7 +121,10 @@ describe.each(presetIds)('preset %s', (id) => {
     const activations = network.layers.flatMap((layer) =>
       'activation' in layer.params ? [layer.params.activation] : [],
     );
-    expect(activations.slice(0, -1).every((each) => each === 'relu')).toBe(true);
+    // What is added is cut off by relu only once it is added.
+    const isAdded = network.layers.some(({ kind }) => kind === 'Add');
+    const allowed = isAdded ? ['relu', 'linear'] : ['relu'];
+    expect(activations.slice(0, -1).filter((each) => !allowed.includes(each))).toEqual([]);
     expect(activations.at(-1)).toBe('softmax');
   });
 

@@ -1,6 +1,6 @@
 /**
- * The networks of well-known tutorials, ready to train: stack, data and settings. Each reproduces a published result on the full data set;
- * on the page they start with the embedded part of it.
+ * The networks of well-known tutorials, and two with branches, ready to train: layers, data and settings. Each reaches its result on the full data set
+ * (docs/reproduction.md); on the page they start with the embedded part of it.
  */
 import type { BuiltInId } from '../data/datasets';
 import { newLayer } from './edits';
@@ -21,8 +21,10 @@ export const presetIds = [
   'mnist-dense',
   'mnist-cnn-dense64',
   'mnist-dropout-adadelta',
+  'mnist-residual',
   'fashion-dense',
   'fashion-cnn',
+  'fashion-inception',
 ] as const;
 export type PresetId = (typeof presetIds)[number];
 
@@ -42,8 +44,12 @@ type Block = (id: string) => LayerSpec;
 function layer<K extends LayerKind>(kind: K, params: Partial<LayerParams[K]> = {}): Block {
   return (id) => newLayer(kind, id, params);
 }
-function conv(filters: number, padding: 'valid' | 'same' = 'valid'): Block {
-  return layer('Conv2D', { filters, kernelSize: 3, padding, activation: 'relu' });
+function conv(filters: number, padding: 'valid' | 'same' = 'valid', kernelSize = 3, strides = 1): Block {
+  return layer('Conv2D', { filters, kernelSize, strides, padding, activation: 'relu' });
+}
+/** A convolution whose output something else cuts off. */
+function linear(filters: number, kernelSize = 3, strides = 1): Block {
+  return layer('Conv2D', { filters, kernelSize, strides, padding: 'same', activation: 'linear' });
 }
 function relu(units: number): Block {
   return layer('Dense', { units, activation: 'relu' });
@@ -52,11 +58,20 @@ function dropout(rate: number): Block {
   return layer('Dropout', { rate });
 }
 const pool = layer('MaxPooling2D', { poolSize: 2, strides: 2 });
+const activate = layer('Activation', { activation: 'relu' });
 const flatten = layer('Flatten');
 const output = layer('Dense', { units: 10, activation: 'softmax' });
 
+/** The layer takes others than the one before it, named by their places, counted from 1. */
+function from(places: readonly number[], block: Block): Block {
+  return (id) => ({ ...block(id), inputs: places.map(idAt) });
+}
+function idAt(place: number): string {
+  return `layer-${place}`;
+}
+
 function images28(...blocks: readonly Block[]): NetworkSpec {
-  return { inputShape: [28, 28, 1], layers: blocks.map((block, index) => block(`layer-${index + 1}`)) };
+  return { inputShape: [28, 28, 1], layers: blocks.map((block, index) => block(idAt(index + 1))) };
 }
 
 /**
@@ -79,6 +94,44 @@ function settings(
     ...other,
   };
 }
+
+/**
+ * Two residual blocks (He et al., 2015): what a block takes is added to what its convolutions make of it; where the size changes, by a 1 x 1 convolution.
+ */
+const residual = images28(
+  conv(32, 'same'),
+  pool,
+  conv(32, 'same'),
+  linear(32),
+  from([4, 2], layer('Add')),
+  activate,
+  conv(64, 'same', 3, 2),
+  linear(64),
+  from([6], linear(64, 1, 2)),
+  from([8, 9], layer('Add')),
+  activate,
+  pool,
+  flatten,
+  output,
+);
+
+/** An inception block (Szegedy et al., 2014): windows of three sizes and a pooling look at the same maps side by side. */
+const inception = images28(
+  conv(32, 'same'),
+  pool,
+  conv(32, 'same', 1),
+  from([2], conv(32, 'same', 1)),
+  conv(48, 'same'),
+  from([2], conv(16, 'same', 1)),
+  conv(16, 'same', 5),
+  from([2], layer('MaxPooling2D', { poolSize: 3, strides: 1, padding: 'same' })),
+  conv(32, 'same', 1),
+  from([3, 5, 7, 9], layer('Concatenate')),
+  pool,
+  dropout(0.25),
+  flatten,
+  output,
+);
 
 export const presets: Readonly<Record<PresetId, Preset>> = {
   'mnist-first-convnet': {
@@ -125,5 +178,18 @@ export const presets: Readonly<Record<PresetId, Preset>> = {
     network: images28(conv(32, 'same'), pool, conv(64, 'same'), pool, flatten, relu(128), output),
     // Overfitting is to be seen while training and the test set kept for the end, so a part of the training images is held back.
     settings: settings('Adam', 32, 10, { validation: 'split' }),
+  },
+  'mnist-residual': {
+    id: 'mnist-residual',
+    dataset: 'mnist-10k',
+    network: residual,
+    // The rate falls to 0 over the 938 x 5 batches of the full set.
+    settings: settings('Adam', 64, 5, { schedule: 'cosineDecay', decaySteps: 4690 }),
+  },
+  'fashion-inception': {
+    id: 'fashion-inception',
+    dataset: 'fashion-10k',
+    network: inception,
+    settings: settings('Adam', 64, 10),
   },
 };

@@ -15,6 +15,8 @@ const presetKeys: Readonly<Record<PresetId, MessageKey>> = {
   'mnist-dropout-adadelta': 'preset.mnistDropoutAdadelta',
   'fashion-dense': 'preset.fashionDense',
   'fashion-cnn': 'preset.fashionCnn',
+  'mnist-residual': 'preset.mnistResidual',
+  'fashion-inception': 'preset.fashionInception',
 };
 
 /** What is said about runs, in the user's language. */
