@@ -39,8 +39,17 @@ test('a skip by keyboard, trained, with both branches looked into', async ({ pla
   const { input0 = NaN, input1 = NaN, network: own = NaN } = Object.fromEntries(numbers) as Record<string, number>;
   expect(own).toBeCloseTo(input0 + input1, 5);
 
+  await page.getByRole('tab', { name: 'Network' }).click();
+  await network.select('Conv2D 1');
+  await network.deleteButton.click();
+  const add = network.layer('Add 1');
+  await expect(add).toContainText('Add 1 took Conv2D 1 (deleted). Now it takes the input instead.');
+  await add.getByRole('button', { name: 'Put it back' }).click();
+  await expect(add).not.toContainText('instead');
+  await expect(network.summary).toContainText('conv2d_1[0][0], conv2d[0][0]');
+
   await network.undoButton.click();
-  await expect(network.layer('Add 1')).toHaveCount(0);
+  await expect(add).toHaveCount(0);
   await expect(network.summary).not.toContainText('Connected to');
 });
 
