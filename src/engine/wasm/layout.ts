@@ -40,6 +40,7 @@ export const kernelNames = [
   'activationGradient',
   'binary',
   'convolve',
+  'copyRows',
   'depthwise',
   'depthwiseFilterGradient',
   'depthwiseInputGradient',
