@@ -9,8 +9,8 @@ export function moveLayer(network: NetworkSpec, id: string, toIndex: number): Ne
   const from = network.layers.findIndex((layer) => layer.id === id);
   const old = inOrder(network);
   const moved = old[from];
-  if (!moved) return network;
   const place = Math.min(Math.max(Math.trunc(toIndex) || 0, 0), old.length - 1);
+  if (!moved || place === from) return network;
   const order = old.toSpliced(from, 1).toSpliced(place, 0, moved);
   const rewired = order.map((each) => ({ layer: each.layer, inputs: inputsAfter(each, moved, old, order) }));
   return { ...network, layers: asLayers(taken(rewired, place)) };

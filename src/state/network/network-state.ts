@@ -9,6 +9,7 @@ import { moveLayer } from '../../domain/network/move-layer';
 import type { NetworkSpec } from '../../domain/network/network';
 import { defaultPresetId, presets, type PresetId } from '../../domain/network/presets';
 import { rewired, type Rewired } from '../../domain/network/rewired';
+import { withUsualKernels } from '../../domain/network/zero-kernels';
 import type { ProjectSetup } from '../../domain/run/project-file';
 
 /** How many edits can be undone. */
@@ -49,6 +50,8 @@ export interface NetworkState extends Shown {
   readonly setParam: (id: string, name: string, value: ParamValue) => void;
   /** Lets a layer take another output instead of its first input, or too, or no more. */
   readonly take: (how: 'takeFrom' | 'takeAlso' | 'takeNoMore', id: string, from: string) => void;
+  /** Lets every kernel that begins at zero begin as Keras lets it. */
+  readonly useUsualKernels: () => void;
   readonly applyMend: (id: string, mend: Mend) => void;
   /** Takes the last edit back; gives the setup to be put in place with it, if any. `setup` is the present one. */
   readonly undo: (setup: TrainingSetup) => TrainingSetup | null;
@@ -133,9 +136,8 @@ export function createNetworkState(now: () => number): StateCreator<NetworkState
     /** Shows a network; a selected layer stays selected where it exists. */
     function goTo({ network, presetId }: Shown, past: readonly Snapshot[], future: readonly Snapshot[]): void {
       typing = null;
-      const { selectedId } = get();
-      const kept = indexOf(network, selectedId) < 0 ? null : selectedId;
-      set({ network, presetId, selectedId: kept, rewired: [], ...withHistory(past, future) });
+      const selectedId = network.layers.find(({ id }) => id === get().selectedId)?.id ?? null;
+      set({ network, presetId, selectedId, rewired: [], ...withHistory(past, future) });
     }
 
     const preset = presets[defaultPresetId];
@@ -152,7 +154,7 @@ export function createNetworkState(now: () => number): StateCreator<NetworkState
       moveLayer(id, toIndex) {
         const { network } = get();
         const after = moveLayer(network, id, toIndex);
-        if (indexOf(after, id) !== indexOf(network, id)) edit(after, null, rewired(network, after));
+        edit(after, null, rewired(network, after));
       },
       deleteLayer,
       setParam(id, name, value) {
@@ -162,6 +164,7 @@ export function createNetworkState(now: () => number): StateCreator<NetworkState
         edit(edits.setParam(get().network, id, name, value), typed(`${id} ${name}`, before, value, now()));
       },
       take: (how, id, from) => void edit(edits[how](get().network, id, from)),
+      useUsualKernels: () => void edit(withUsualKernels(get().network)),
       applyMend(id, mend) {
         if (mend.kind === 'remove') deleteLayer(id);
         else edit(edits.applyMend(get().network, id, mend));
