@@ -56,6 +56,7 @@ export const kernelNames = [
   'poolGradient',
   'reluGradientSum',
   'scaleShift',
+  'softmaxRows',
   'sumRows',
   'unary',
   'upSample',

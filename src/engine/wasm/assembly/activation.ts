@@ -28,7 +28,7 @@ function powerOfTwo(n: v128): v128 {
 
 /** e^x to about one unit in the last place. Below -87 and above 88 it stays at what it is there, so that nothing overflows; NaN stays. */
 @inline
-function exponential(value: v128): v128 {
+export function exponential(value: v128): v128 {
   const x = f32x4.max(f32x4.min(value, f32x4.splat(88)), f32x4.splat(-87));
   const n = powerIn(x);
   return f32x4.mul(f32x4.add(restOf(x, n), f32x4.splat(1)), powerOfTwo(n));
