@@ -163,7 +163,7 @@ type Learning = ReturnType<typeof createLearning>;
 
 /** What shows what the network makes of pictures. */
 function createViews({ pictures, clock }: Surroundings, sources: Chosen & Learning) {
-  const { engine, training, metrics, data } = sources;
+  const { engine, training, metrics, network, data } = sources;
   const drawing = createStore(createDrawingState(engine, () => training.getState().built !== null));
   const mistakes = createStore(createMistakesState(mistakesSources(engine, data, training)));
   return {
@@ -172,7 +172,7 @@ function createViews({ pictures, clock }: Surroundings, sources: Chosen & Learni
     mistakes,
     dials: createStore(createDialsState(engine)),
     look: createInside({ engine, drawing, training, clock }),
-    teacher: new Coach({ engine, training, metrics, mistakes, drawing, data }),
+    teacher: new Coach({ engine, training, metrics, mistakes, network, drawing, data }),
     /** Brings a picture into the drawing area; false for a file that is none, which leaves the drawing as it is. */
     loadPicture: async (source: Blob | Picture): Promise<boolean> => {
       const picture = await pictures.bring(source);

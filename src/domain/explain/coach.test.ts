@@ -14,6 +14,7 @@ const calm: CoachEvidence = {
   losses: null,
   epochs: [],
   layers: [],
+  zeroKernels: [],
   matrix: null,
   drawing: null,
 };
@@ -81,6 +82,17 @@ test('a loss that stands still is no reason for larger steps where it is small a
   const layers = [{ layerId: 'layer-3', channels: 8, dead: 8 }];
   expect(codes({ settings: timid, losses: curve(150, slow), layers })).toEqual(['deadRelu']);
   expect(codes({ losses: curve(150, slow) })).toEqual([]);
+});
+
+test('kernels that began at zero are named as the cause, not the dead layers, the rate or the class that come of it', () => {
+  const zeroKernels = ['layer-1', 'layer-3'];
+  const layers = [{ layerId: 'layer-3', channels: 8, dead: 8 }];
+  const finding = { code: 'zeroKernels', layerId: 'layer-1', evidence: { count: 2 }, mend: { kind: 'usualKernels' } };
+  expect(coachFindings({ ...calm, settings: timid, zeroKernels, layers })).toEqual([finding]);
+  expect(coachFindings({ ...calm, settings: timid, zeroKernels, losses: curve(150, slow) })).toEqual([finding]);
+  const learns = curve(600, (index) => 2.3 * Math.exp(-index / 60) + 0.05);
+  expect(codes({ zeroKernels, losses: learns })).toEqual([]);
+  expect(codes({ zeroKernels, layers, isLossBroken: true })).toEqual(['lossNotFinite', 'deadRelu']);
 });
 
 test.each([

@@ -40,6 +40,8 @@ export interface CoachEvidence {
   readonly losses: LossSummary | null;
   readonly epochs: readonly EpochFigures[];
   readonly layers: readonly DeadChannels[];
+  /** Ids of the hidden layers whose kernels began at zero. */
+  readonly zeroKernels: readonly string[];
   readonly matrix: ConfusionMatrix | null;
   /** Null for data other than MNIST's digits, whose form is not known. */
   readonly drawing: DrawingStatistics | null;
@@ -47,6 +49,7 @@ export interface CoachEvidence {
 
 export const findingCodes = [
   'lossNotFinite',
+  'zeroKernels',
   'learningRateTooHigh',
   'learningRateTooLow',
   'deadRelu',
@@ -63,6 +66,8 @@ export type FindingCode = (typeof findingCodes)[number];
 /** The one change that would help. */
 export type FindingMend =
   | { readonly kind: 'setSetting'; readonly name: 'learningRate' | 'epochs'; readonly value: number }
+  /** Let all kernels begin as Keras lets them. */
+  | { readonly kind: 'usualKernels' }
   /** Let the page centre and scale the drawing as MNIST's pictures are. */
   | { readonly kind: 'centreDrawing' };
 
@@ -98,11 +103,18 @@ export function summariseLosses(losses: ArrayLike<number>): LossSummary | null {
 
 /** All findings, the most pressing first. A change that mends several is offered once, with the first of them. */
 export function coachFindings(evidence: CoachEvidence): Finding[] {
-  const broken = brokenLoss(evidence);
-  const found = broken ? [broken] : [learningRate(evidence), overfitting(evidence)];
-  return [...found, ...deadLayers(evidence), oneClass(evidence), ...unlikeDrawing(evidence)]
+  return [...ofTraining(evidence), ...unlikeDrawing(evidence)]
     .filter((finding) => finding !== null)
     .map((finding, index, all) => (isOffered(finding, all.slice(0, index)) ? { ...finding, mend: null } : finding));
+}
+
+/** Kernels at zero are the cause of all else that there is to be seen. */
+function ofTraining(evidence: CoachEvidence): (Finding | null)[] {
+  const broken = brokenLoss(evidence);
+  const zero = broken ? null : zeroKernels(evidence);
+  if (zero) return [zero];
+  const found = broken ? [broken] : [learningRate(evidence), overfitting(evidence)];
+  return [...found, ...deadLayers(evidence), oneClass(evidence)];
 }
 
 function isOffered({ mend }: Finding, before: readonly Finding[]): boolean {
@@ -139,10 +151,21 @@ function learningRate({ losses, settings, classes, layers }: CoachEvidence): Fin
   const hasLeapt = greatest > leap.factor * chance && last > leap.share * chance;
   if (count >= fewestBatches.high && (hasClimbed || hasLeapt))
     return { code: 'learningRateTooHigh', evidence, mend: lowerLearningRate(settings) };
-  const isStuck = last > leastFall * first && last > climb.share * chance && !layers.some(isDead);
-  if (count >= fewestBatches.low && isStuck && settings.learningRate < workingRate(settings))
+  if (standsStill(losses, chance) && !layers.some(isDead) && settings.learningRate < workingRate(settings))
     return { code: 'learningRateTooLow', evidence, mend: setLearningRate(workingRate(settings)) };
   return null;
+}
+
+function standsStill({ count, first, last }: LossSummary, chance: number): boolean {
+  return count >= fewestBatches.low && last > leastFall * first && last > climb.share * chance;
+}
+
+/** A kernel at zero learns behind others and beside them; where nothing is learned, or layers are dead, it is the cause. */
+function zeroKernels({ zeroKernels: [layerId, ...others], layers, losses, classes }: CoachEvidence): Finding | null {
+  if (layerId === undefined) return null;
+  const isLost = layers.some(isDead) || (losses !== null && standsStill(losses, chanceLoss(classes)));
+  if (!isLost) return null;
+  return { code: 'zeroKernels', layerId, evidence: { count: others.length + 1 }, mend: { kind: 'usualKernels' } };
 }
 
 /** Overfitting: the validation loss was at its best at least 2 epochs ago and has risen by a tenth, while the training loss fell on. One worse epoch is chance. */

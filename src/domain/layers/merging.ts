@@ -24,6 +24,18 @@ export function fitsBeside(kind: string, shape: Shape, other: Shape): boolean {
   return kind === 'Concatenate' ? joinedShape([shape, other]) !== null : shape.join() === other.join();
 }
 
+/** Those of some outputs that can be merged with another one, the last of them first. */
+export function partnersAmong(
+  outputs: readonly { readonly id: string; readonly output: Shape | null }[],
+  kind: string,
+  other: Shape,
+): readonly string[] {
+  return outputs
+    .filter(({ output }) => output && fitsBeside(kind, output, other))
+    .map(({ id }) => id)
+    .reverse();
+}
+
 /** The mends need the network: `readNetwork` adds them. */
 function problemOf(all: readonly Shape[], joined: Shape | null): Problem | null {
   if (all.length < 2) return { code: 'needsSeveral', values: {}, mends: [] };

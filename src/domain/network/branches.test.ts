@@ -3,22 +3,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { arbitraryNetwork } from '../../../tests/fixtures/arbitrary-networks';
 import { layerKinds } from '../layers/registry';
-import {
-  applyMend,
-  deleteLayer,
-  duplicateLayer,
-  insertLayer,
-  moveLayer,
-  newLayer,
-  takeAlso,
-  takeFrom,
-  takeNoMore,
-} from './edits';
+import { applyMend, deleteLayer, duplicateLayer, insertLayer, newLayer, takeAlso, takeFrom, takeNoMore } from './edits';
 import { fitOf } from './fit';
 import { inOrder, isStack, networkInput } from './in-order';
+import { moveLayer } from './move-layer';
 import type { NetworkSpec } from './network';
 import { parseNetwork } from './parse';
 import { readNetwork } from './read-network';
+import { rewired } from './rewired';
 
 const conv = (id: string, filters = 4, padding: 'same' | 'valid' = 'same') =>
   newLayer('Conv2D', id, { filters, padding, kernelSize: 3 });
@@ -88,6 +80,75 @@ describe('editing around branches', () => {
     const [mend] = problemAt(alone, 'b')?.mends ?? [];
     if (!mend) throw new Error('no mend');
     expect(wiring(applyMend(alone, 'b', mend))).toBe('a<in b<a c<a layer-1<c+b flat<layer-1 out<flat');
+  });
+});
+
+describe('a layer that others take', () => {
+  const sum = { ...newLayer('Add', 'sum'), inputs: ['c', 'a'] };
+  const block: NetworkSpec = { ...stack, layers: [conv('a'), conv('b'), conv('c'), sum, conv('d'), ...end] };
+  const branches: NetworkSpec = {
+    ...stack,
+    layers: [
+      conv('a'),
+      conv('b'),
+      { ...conv('c'), inputs: ['a'] },
+      conv('d'),
+      { ...newLayer('Concatenate', 'both'), inputs: ['b', 'd'] },
+      ...end,
+    ],
+  };
+  /** "sum: a > in", where a connection became another; "sum: a >" where it is gone, and "d (sum): a >" where the layer itself is. */
+  const said = (before: NetworkSpec, after: NetworkSpec): string =>
+    rewired(before, after)
+      .map(({ at, of, lost, gained }) => {
+        const [from, to] = [lost, gained].map((ids) => ids.map((id) => id || 'in').join('+'));
+        return `${at === of ? at : `${at} (${of})`}: ${from} > ${to}`.trim();
+      })
+      .join(', ');
+
+  test.each([
+    ['a', 1, 'b<in a<b c<a sum<c+a d<sum flat<d', ''],
+    ['a', 2, 'b<in c<b a<c sum<c+a d<sum flat<d', ''],
+    ['a', 3, 'b<in c<b sum<c+in a<sum d<a flat<d', 'sum: a > in'],
+    ['b', 3, 'a<in c<a sum<c+a b<sum d<b flat<d', ''],
+    ['c', 3, 'a<in b<a sum<b+a c<sum d<c flat<d', ''],
+    ['d', 3, 'a<in b<a c<b d<c sum<d+a flat<sum', ''],
+    ['sum', 4, 'a<in b<a c<b d<c sum<d+a flat<sum', ''],
+    ['sum', 0, 'sum<in a<sum b<a c<b d<c flat<d', 'sum: a >'],
+  ])('moved out of a block, into it or within: %s to %d', (id, toIndex, wanted, words) => {
+    const moved = moveLayer(block, id, toIndex);
+    expect(wiring(moved)).toBe(`${wanted} out<flat`);
+    expect(said(block, moved)).toBe(words);
+  });
+
+  test.each([
+    ['a', 1, 'b<in a<b c<a d<c both<b+d flat<both', ''],
+    ['c', 3, 'a<in b<a d<a c<d both<b+c flat<both', 'c: a > d, d: c > a'],
+    ['d', 2, 'a<in b<a d<b c<a both<d+c flat<both', 'both: b > c'],
+    ['both', 2, 'a<in b<a both<b c<a d<c flat<both', 'both: d >'],
+  ])('moved where branches run side by side: %s to %d', (id, toIndex, wanted, words) => {
+    const moved = moveLayer(branches, id, toIndex);
+    expect(wiring(moved)).toBe(`${wanted} out<flat`);
+    expect(said(branches, moved)).toBe(words);
+  });
+
+  test.each([
+    ['a', 'b<in c<b sum<c+in', 'sum: a > in'],
+    ['b', 'a<in c<a sum<c+a', ''],
+    ['c', 'a<in b<a sum<b+a', ''],
+    ['sum', 'a<in b<a c<b d<c', 'd (sum): a >'],
+    ['d', 'sum<c+a flat<sum', ''],
+  ])('deleted: %s', (id, wanted, words) => {
+    const left = deleteLayer(block, id);
+    expect(wiring(left)).toContain(wanted);
+    expect(said(block, left)).toBe(words);
+  });
+
+  test('deleted with all that lay in the block, leaves a sum of one, which says so', () => {
+    const left = deleteLayer(deleteLayer(block, 'c'), 'b');
+    expect(wiring(left)).toContain('sum<a d<sum');
+    expect(said(deleteLayer(block, 'c'), left)).toBe('sum: b >');
+    expect(problemAt(left, 'sum')?.code).toBe('needsSeveral');
   });
 });
 

@@ -1,16 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  applyMend,
-  deleteLayer,
-  duplicateLayer,
-  insertLayer,
-  mostLayers,
-  moveLayer,
-  newLayer,
-  nextId,
-  setParam,
-} from './edits';
+import { applyMend, deleteLayer, duplicateLayer, insertLayer, mostLayers, newLayer, nextId, setParam } from './edits';
+import { moveLayer } from './move-layer';
 import type { NetworkSpec } from './network';
 import { arbitraryStack } from '../../../tests/fixtures/arbitrary-networks';
 

@@ -29,12 +29,6 @@ export function insertLayer(network: NetworkSpec, index: number, kind: LayerKind
   return withLayerAt(network, index, newLayer(kind, nextId(network)), partner === undefined ? [] : [partner]);
 }
 
-/** Moves a layer so that it stands at `toIndex` of the result. What it took besides the layer before it, it takes on, if that still comes before. */
-export function moveLayer(network: NetworkSpec, id: string, toIndex: number): NetworkSpec {
-  const moved = inOrder(network).find(({ layer }) => layer.id === id);
-  return moved ? withLayerAt(deleteLayer(network, id), toIndex, moved.layer, moved.inputs.slice(1)) : network;
-}
-
 /** Puts a copy of a layer, with an id of its own, behind it. */
 export function duplicateLayer(network: NetworkSpec, id: string): NetworkSpec {
   const index = indexOf(network, id);

@@ -1,6 +1,7 @@
 /** What is wrong with branches, and what mends it: unlike other problems, it depends on more of the network than one layer's input. */
 import type { Mend, Problem } from '../layers/layer-definition';
-import { commonShape, fitsBeside, joinedShape } from '../layers/merging';
+import { commonShape, fitsBeside, joinedShape, partnersAmong } from '../layers/merging';
+import { networkInput } from './in-order';
 import type { LayerSpec, NetworkSpec } from './network';
 import type { Shape } from './shape';
 
@@ -35,21 +36,20 @@ export function mendsOf(network: NetworkSpec, layer: Layer, { code }: Problem, r
   const remove: Mend = { kind: 'remove' };
   if (code === 'unused') return [{ kind: 'join', layerKind: 'Concatenate' }, remove];
   if (code === 'inputShapes') return [...fittings(network, layer, read), remove];
-  const partners = likeInput(read(network), layer).slice(0, 2);
+  const partners = partnersOf(network, read(network), layer).slice(0, 2);
   return [...partners.map((from): Mend => ({ kind: 'takeAlso', from })), remove];
 }
 
-/** Layers before it with outputs like its input, the nearest first. */
-function likeInput(layers: readonly Layer[], { id, inputs, input }: Layer): string[] {
-  const before = layers
-    .slice(
-      0,
-      layers.findIndex((each) => each.id === id),
-    )
-    .reverse();
-  return before
-    .filter((each) => !inputs.includes(each.id) && each.output?.join() === input?.join())
-    .map((each) => each.id);
+/** What the layer could take besides what it takes, the nearest first. */
+function partnersOf(network: NetworkSpec, layers: readonly Layer[], { id, kind, inputs, input }: Layer) {
+  const before = layers.slice(
+    0,
+    layers.findIndex((each) => each.id === id),
+  );
+  const outputs = [{ id: networkInput, output: network.inputShape }, ...before].filter(
+    (each) => !inputs.includes(each.id),
+  );
+  return input ? partnersAmong(outputs, kind, input) : [];
 }
 
 /** As the inputs are, and with the padding 'same' of the layers on the branches. */

@@ -1,4 +1,4 @@
-import { fitsBeside } from '../layers/merging';
+import { partnersAmong } from '../layers/merging';
 import type { LayerKind } from '../layers/registry';
 import { networkInput } from './in-order';
 import type { NetworkSpec } from './network';
@@ -9,9 +9,5 @@ export function partnersOf(network: NetworkSpec, index: number, kind: LayerKind)
   const reading = readNetwork(network);
   const before = [{ id: networkInput, output: reading.inputShape }, ...reading.layers.slice(0, Math.max(index, 0))];
   const source = before.pop()?.output;
-  if (!source) return [];
-  return before
-    .filter(({ output }) => output && fitsBeside(kind, source, output))
-    .map(({ id }) => id)
-    .reverse();
+  return source ? partnersAmong(before, kind, source) : [];
 }

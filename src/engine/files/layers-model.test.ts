@@ -1,5 +1,17 @@
 /** Files that tf.loadLayersModel reads, and files that TF.js itself writes. */
-import { tensor4d, tidy, type io, type Tensor, type Tensor4D } from '@tensorflow/tfjs-core';
+import { depthwiseConv2dNativeConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/DepthwiseConv2dNative';
+import {
+  DepthwiseConv2dNative,
+  getKernel,
+  registerKernel,
+  tensor4d,
+  tidy,
+  unregisterKernel,
+  type io,
+  type KernelConfig,
+  type Tensor,
+  type Tensor4D,
+} from '@tensorflow/tfjs-core';
 import {
   initializers,
   layers,
@@ -11,9 +23,11 @@ import {
 import { beforeAll, describe, expect, test } from 'vitest';
 import { codeNetworks } from '../../../tests/fixtures/code-networks';
 import { startInNode } from '../../../tests/fixtures/golden/backends';
+import { losesDilation } from '../../domain/formats/code/tfjs-layers';
 import { OpenError } from '../../domain/formats/files/open-error';
 import { readLayersModel } from '../../domain/formats/layers-model/read-layers-model';
-import type { NetworkSpec } from '../../domain/network/network';
+import { newLayer } from '../../domain/network/edits';
+import type { LayerSpec, NetworkSpec } from '../../domain/network/network';
 import { randomUniform } from '../../domain/random';
 import { sizeOf } from '../../domain/network/shape';
 import { buildModel, probabilitiesOf, type Model } from '../core/model';
@@ -66,6 +80,48 @@ describe.each(Object.entries(codeNetworks))('%s', (_name, network) => {
     assign(again.variables, read.weightsIn(files.weights), 'test');
     await expectAlike(probabilitiesOf(again, x), expected);
   });
+});
+
+/** Computes with TF.js's own kernel, as others do who load the file. */
+function byPlainTfjs<T>(compute: () => T): T {
+  const ours = getKernel(DepthwiseConv2dNative, 'cpu');
+  const use = (config: KernelConfig): void => {
+    unregisterKernel(DepthwiseConv2dNative, 'cpu');
+    registerKernel(config);
+  };
+  use(depthwiseConv2dNativeConfig);
+  try {
+    return compute();
+  } finally {
+    use(ours);
+  }
+}
+
+const output = newLayer('Dense', 'out', { units: 3, activation: 'softmax' });
+const shape = { kernelSize: [3, 2], dilationRate: [2, 1], padding: 'same' } as const;
+const misread: readonly (readonly [string, LayerSpec, 'alike' | 'otherwise' | 'never'])[] = [
+  ['Conv2D', newLayer('Conv2D', 'it', shape), 'alike'],
+  ['SeparableConv2D', newLayer('SeparableConv2D', 'it', shape), 'alike'],
+  ['SeparableConv2D with strides', newLayer('SeparableConv2D', 'it', { ...shape, strides: 2 }), 'never'],
+  ['DepthwiseConv2D', newLayer('DepthwiseConv2D', 'it', shape), 'otherwise'],
+  ['DepthwiseConv2D with strides', newLayer('DepthwiseConv2D', 'it', { ...shape, strides: [1, 2] }), 'otherwise'],
+];
+test.each(misread)('of a dilated %s the page says whether TF.js computes what it computes', async (_name, it, how) => {
+  expect(losesDilation(it)).toBe(how !== 'alike');
+  const network = { inputShape: [9, 12, 2], layers: [it, newLayer('Flatten', 'flat'), output] } as const;
+  const model = await disturbed(network);
+  const x = imagesFor(network);
+  const files = await filesOf(model);
+  const loaded = await loadWithTfjs(files);
+  const ours = probabilitiesOf(model, x);
+  if (how === 'never') expect(() => byPlainTfjs(() => loaded.predict(x))).toThrow(/strides or dilations/);
+  else {
+    const same = expectAlike(byPlainTfjs(() => loaded.predict(x)) as Tensor, ours);
+    await (how === 'alike' ? same : expect(same).rejects.toThrow());
+  }
+  const again = buildModel(readLayersModel(files.json).network, 2);
+  assign(again.variables, readLayersModel(files.json).weightsIn(files.weights), 'test');
+  await expectAlike(probabilitiesOf(again, x), ours);
 });
 
 test('what was said of the kernels stands in the file', async () => {

@@ -54,6 +54,31 @@ describe('our kernels on wasm', () => {
     expectClose(outcomes[1] ?? [], outcomes[0] ?? []);
   });
 
+  const activations = [
+    ['Sigmoid', (x: number) => 1 / (1 + Math.exp(-x))],
+    ['Tanh', Math.tanh],
+    ['Elu', (x: number) => (x < 0 ? Math.expm1(x) : x)],
+  ] as const;
+  it.each(activations)('give %s to a millionth of each value, far out and near zero', async (kernel, exact) => {
+    const far = [0, -0, 1e-30, 20, 87, 90, 1000, 1e30].flatMap((x) => [x, -x]);
+    const near = Array.from({ length: 2001 }, (_, index) => 10 ** (-8 + index / 200) * (index % 2 === 0 ? 1 : -1));
+    const x = Float32Array.from([...far, ...near, ...values(1001, 1)]);
+    for (const length of [x.length, x.length - 1, x.length - 2, 3]) {
+      const [y] = await runOn('wasm', kernel, { x: { shape: [length], data: x.slice(0, length) } });
+      y?.data.forEach((value, index) => {
+        const wanted = exact(x[index] ?? NaN);
+        // Below 1e-37 a sigmoid is as good as 0.
+        expect(Math.abs(value - wanted), `${x[index]}`).toBeLessThanOrEqual(1e-6 * Math.abs(wanted) + 2e-38);
+      });
+    }
+    const [nothing] = await runOn('wasm', kernel, { x: { shape: [5], data: new Float32Array(5).fill(NaN) } });
+    expect([...(nothing?.data ?? [])]).toEqual([NaN, NaN, NaN, NaN, NaN]);
+  });
+
+  it('give the gradient of elu from what it gave', async () => {
+    await expectLikeCpu('EluGrad', { dy: given([3, 701], 1), y: given([3, 701], 2) });
+  });
+
   it('make pictures larger, and give the gradient', async () => {
     const sides = fc.integer({ min: 1, max: 6 });
     const shapes = fc.tuple(fc.integer({ min: 1, max: 3 }), sides, sides, fc.constantFrom(1, 3, 4, 9));

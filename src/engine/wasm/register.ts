@@ -9,6 +9,7 @@ import type { WasmBackend } from './backend';
 import { CpuFallback } from './fallback';
 import type { KernelCall, WasmKernel } from './kernel';
 import { arrangeKernels } from '../kernels/arrange/wasm';
+import { concatKernels } from '../kernels/concat/wasm';
 import { convolutionKernels } from '../kernels/convolution/wasm';
 import { depthwiseKernels } from '../kernels/depthwise-convolution/wasm';
 import { elementwiseKernels } from '../kernels/elementwise/wasm';
@@ -22,6 +23,7 @@ export const backendName = 'wasm';
 
 const kernels: readonly WasmKernel[] = [
   ...arrangeKernels,
+  ...concatKernels,
   ...convolutionKernels,
   ...depthwiseKernels,
   ...elementwiseKernels,

@@ -18,7 +18,7 @@ function MendButton({ finding: { mend } }: { finding: Finding }) {
   const words =
     mend.kind === 'setSetting'
       ? t(`coach.mend_${mend.name}`, { count: mend.value, value: String(mend.value) })
-      : t('coach.mend_centre');
+      : t(`coach.mend_${mend.kind}`);
   return (
     <Button hint={t('coach.mendHint')} onPress={() => page.coach.getState().mend(mend)}>
       {words}

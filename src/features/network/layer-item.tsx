@@ -13,6 +13,7 @@ import { useEditAndFocus } from './layer-focus';
 import styles from './layer-item.module.css';
 import { LayerProblem } from './layer-problem';
 import { LayerRow } from './layer-row';
+import { RewiredNotice } from './rewired-notice';
 import { SkipHandle } from './skip-handle';
 import type { GripProps } from './use-layer-drag';
 import type { SkipProps } from './use-skip-drag';
@@ -82,6 +83,7 @@ export function LayerItem(props: LayerItemProps) {
             onToggle={() => select(isExpanded ? null : layer.id)}
           />
         </div>
+        <RewiredNotice id={layer.id} />
         {problem && <LayerProblem id={layer.id} kind={layer.kind} problem={problem} />}
         {isExpanded && (
           <Suspense fallback={null}>

@@ -1,8 +1,9 @@
 import { useRef, useState } from 'react';
 import { generateCode } from '../../domain/formats/code/generate';
-import { needsBilinear } from '../../domain/formats/code/tfjs-layers';
+import { losesDilation, needsBilinear } from '../../domain/formats/code/tfjs-layers';
 import { codeTargets, exporters, fileNameFor, type CodeTarget } from '../../domain/formats/exporters';
 import { useT, type MessageKey } from '../../i18n/use-t';
+import type { LayerSpec } from '../../domain/network/network';
 import { isSameNetwork } from '../../domain/network/same-network';
 import { useData, useNetwork, useOwnSets, usePage, useShare, useTraining } from '../../state/use-page';
 import { useClassCount } from '../../state/network/use-network';
@@ -50,13 +51,23 @@ function WeightsButton({ target }: { target: CodeTarget }) {
   );
 }
 
-/** TensorFlow.js's own bilinear layer gives other numbers than ours. */
-function BilinearNote({ target }: { target: CodeTarget }) {
+/** What TensorFlow.js, opening a model file, computes otherwise than this page. */
+const misread: readonly (readonly [MessageKey, (layer: LayerSpec) => boolean])[] = [
+  ['share.bilinearNote', needsBilinear],
+  ['share.dilatedNote', losesDilation],
+];
+
+function MisreadNotes({ target }: { target: CodeTarget }) {
   const t = useT();
-  const network = useNetwork((state) => state.network);
-  return target === 'tfjs' && network.layers.some(needsBilinear) ? (
-    <p className={styles.note}>{t('share.bilinearNote')}</p>
-  ) : null;
+  const { layers } = useNetwork((state) => state.network);
+  if (target !== 'tfjs') return null;
+  return misread
+    .filter(([, isMisread]) => layers.some(isMisread))
+    .map(([key]) => (
+      <p key={key} className={styles.note}>
+        {t(key)}
+      </p>
+    ));
 }
 
 function CodeText({ target, code }: { target: CodeTarget; code: string }) {
@@ -73,7 +84,7 @@ function CodeText({ target, code }: { target: CodeTarget; code: string }) {
   return (
     <div className={styles.code}>
       <p className={styles.note}>{t(notes[target])}</p>
-      <BilinearNote target={target} />
+      <MisreadNotes target={target} />
       {/* It scrolls, so that it must be reached by the keyboard. */}
       <pre ref={listing} className={styles.listing} dir="ltr" tabIndex={0} role="region" aria-label={library}>
         {code}

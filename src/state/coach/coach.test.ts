@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { createStore } from 'zustand';
+import { presets } from '../../domain/network/presets';
 import { coachFindings } from '../../domain/explain/coach';
 import { exampleDigits } from '../../domain/digit/examples';
 import { uncentredFromStrokes } from '../../domain/digit/from-strokes';
 import { evidenceOf, type CoachEvidenceSources } from './evidence';
+import { createNetworkState } from '../network/network-state';
 import { isAnswered } from './is-answered';
 import { deadChannelsOf, LayerWatch } from './layers';
 import { createFakeEngine } from '../engine/fake-engine';
 import { initialSettings } from '../training/training-state';
 
+const { network } = presets['mnist-first-convnet'];
 const settings = { ...initialSettings, learningRate: 1 };
 const sources: CoachEvidenceSources = {
   training: {
@@ -17,6 +21,7 @@ const sources: CoachEvidenceSources = {
     failure: null,
     epochs: [],
     trainedSteps: 60,
+    built: null,
     builtDataset: 'mnist-10k',
   },
   batches: [],
@@ -63,6 +68,26 @@ describe('the coach looks at', () => {
     expect(codes({ drawing: { image, sample: null }, training: { ...sources.training, trainedSteps: 0 } })).toEqual([]);
   });
 
+  it('kernels inside the network that began at zero, which one press mends', () => {
+    const store = createStore(createNetworkState(() => 0));
+    const zeros = (id: string) => store.getState().setParam(id, 'kernelInitializer', 'zeros');
+    const training = () => ({ ...sources.training, built: store.getState().network });
+    const layers = [{ layerId: 'layer-1', channels: 4, dead: 4 }];
+    zeros('layer-7');
+    expect(codes({ training: training(), layers })).toEqual(['deadRelu']);
+    zeros('layer-3');
+    const [finding] = coachFindings(evidenceOf({ ...sources, training: training(), layers }));
+    expect(finding).toMatchObject({ code: 'zeroKernels', layerId: 'layer-3' });
+    if (!finding) throw new Error('not found');
+    const answered = () => isAnswered(finding, { settings, network: store.getState().network }, settings);
+    expect(answered()).toBe(false);
+    store.getState().useUsualKernels();
+    expect(answered()).toBe(true);
+    expect(store.getState().network).toEqual(presets['mnist-first-convnet'].network);
+    store.getState().undo({ settings, dataset: 'mnist-10k' });
+    expect(answered()).toBe(false);
+  });
+
   it('the channels that never answer', () => {
     const activity = [{ layerId: 'layer-3', dead: Uint8Array.of(1, 0, 1, 1), deadCount: 3 }];
     const layers = deadChannelsOf({ trainedSteps: 1, variables: [], activity });
@@ -75,7 +100,8 @@ describe('a finding', () => {
   it('is answered once its setting is what it asks for or has gone towards it, but not by a change for the worse', () => {
     const [finding] = coachFindings(evidenceOf({ ...sources, batches: leapt }));
     if (!finding) throw new Error('the leap was not found');
-    const isAnsweredBy = (learningRate: number) => isAnswered(finding, { ...settings, learningRate }, settings);
+    const isAnsweredBy = (learningRate: number) =>
+      isAnswered(finding, { settings: { ...settings, learningRate }, network }, settings);
     expect([0.001, 0.1, 1, 3].map(isAnsweredBy)).toEqual([true, true, false, false]);
   });
 });

@@ -6,6 +6,7 @@ import type { Engine } from '../../engine-client/api';
 import type { DataState } from '../data/data-state';
 import type { DrawingState } from '../drawing/drawing-state';
 import type { MistakesState } from '../mistakes/mistakes-state';
+import type { NetworkState } from '../network/network-state';
 import type { MetricsBuffer } from '../training/metrics';
 import type { TrainingState } from '../training/training-state';
 import { LayerWatch } from './layers';
@@ -22,6 +23,7 @@ export interface CoachSources {
   readonly training: StoreApi<TrainingState>;
   readonly metrics: MetricsBuffer;
   readonly mistakes: StoreApi<MistakesState>;
+  readonly network: StoreApi<NetworkState>;
   readonly drawing: StoreApi<DrawingState>;
   readonly data: StoreApi<DataState>;
 }
@@ -38,12 +40,13 @@ export class Coach {
   private sameRateSince = 0;
 
   constructor(private readonly sources: CoachSources) {
-    const { engine, training, drawing } = sources;
+    const { engine, training, network, drawing } = sources;
     this.layers = new LayerWatch(engine, () => this.soon());
     this.coach = createStore<CoachState>()(() => ({
       findings: [],
       mend(mend) {
         if (mend.kind === 'setSetting') training.getState().setSettings({ [mend.name]: mend.value });
+        else if (mend.kind === 'usualKernels') network.getState().useUsualKernels();
         else drawing.getState().setCentred(true);
       },
     }));

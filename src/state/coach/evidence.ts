@@ -9,6 +9,7 @@ import {
 import { showsDigits, type DatasetId } from '../../domain/data/datasets';
 import { side } from '../../domain/digit/mnist-form';
 import { drawingStatistics } from '../../domain/explain/drawing-statistics';
+import { zeroKernelsInside } from '../../domain/network/zero-kernels';
 import type { DrawingState } from '../drawing/drawing-state';
 import type { MetricPoint } from '../training/metrics';
 import type { MistakesState } from '../mistakes/mistakes-state';
@@ -17,7 +18,7 @@ import type { TrainingState } from '../training/training-state';
 export interface CoachEvidenceSources {
   readonly training: Pick<
     TrainingState,
-    'settings' | 'runSettings' | 'flow' | 'failure' | 'epochs' | 'trainedSteps' | 'builtDataset'
+    'settings' | 'runSettings' | 'flow' | 'failure' | 'epochs' | 'trainedSteps' | 'built' | 'builtDataset'
   >;
   /** Every batch of the run, and the step after which the learning rate was as it is now. */
   readonly batches: readonly Pick<MetricPoint, 'step' | 'raw'>[];
@@ -45,6 +46,7 @@ export function evidenceOf(sources: CoachEvidenceSources): CoachEvidence {
     losses: summariseLosses(batches.filter(({ step }) => step > sameRateSince).map(({ raw }) => raw)),
     epochs,
     layers,
+    zeroKernels: training.built && trainedSteps > 0 ? zeroKernelsInside(training.built) : [],
     matrix: trainedSteps > 0 && !mistakes.isStale ? (mistakes.reading?.matrix ?? null) : null,
     drawing: trainedSteps > 0 ? statisticsOf(sources) : null,
   };

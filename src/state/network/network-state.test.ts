@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { createStore } from 'zustand';
 import { presets } from '../../domain/network/presets';
 import type { TrainingSettings } from '../../domain/training/training';
@@ -65,6 +65,23 @@ describe('editing the network', () => {
     state().applyMend('layer-7', { kind: 'insertBefore', layerKind: 'Flatten' });
     expect(kinds().slice(-2)).toEqual(['Flatten', 'Dense']);
   });
+});
+
+test('what a deletion or a move did to connections is told until the next edit', () => {
+  const { state } = setup();
+  state().take('takeAlso', 'layer-4', 'layer-1');
+  expect(state().rewired).toEqual([]);
+  const told = () => state().rewired.map(({ at }) => at);
+  state().deleteLayer('layer-1');
+  expect(told()).toEqual(['layer-8']);
+  state().undo(usual);
+  expect(told()).toEqual([]);
+  state().moveLayer('layer-1', 5);
+  expect(told()).toEqual(['layer-8']);
+  state().setParam('layer-7', 'units', 12);
+  expect(told()).toEqual([]);
+  state().applyMend('layer-8', { kind: 'remove' });
+  expect(told()).toEqual(['layer-4']);
 });
 
 describe('undo and redo', () => {

@@ -5,8 +5,11 @@ import { sidesOf, type Sides } from '../../domain/layers/extent';
 import type { ParamValue } from '../../domain/layers/fields';
 import type { Mend } from '../../domain/layers/layer-definition';
 import type { LayerKind } from '../../domain/layers/registry';
+import { moveLayer } from '../../domain/network/move-layer';
 import type { NetworkSpec } from '../../domain/network/network';
 import { defaultPresetId, presets, type PresetId } from '../../domain/network/presets';
+import { rewired, type Rewired } from '../../domain/network/rewired';
+import { withUsualKernels } from '../../domain/network/zero-kernels';
 import type { ProjectSetup } from '../../domain/run/project-file';
 
 /** How many edits can be undone. */
@@ -34,6 +37,8 @@ export interface NetworkState extends Shown {
   readonly future: readonly Snapshot[];
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  /** Connections that the last edit changed although it was about a layer, not about them. */
+  readonly rewired: readonly Rewired[];
   /** Puts a network in place, as the page begins with it: there is nothing to go back to. */
   readonly setNetwork: (network: NetworkSpec, presetId?: PresetId | null) => void;
   /** Puts another network in place of the present one, which comes back by `undo` with the setup that it had. */
@@ -45,6 +50,8 @@ export interface NetworkState extends Shown {
   readonly setParam: (id: string, name: string, value: ParamValue) => void;
   /** Lets a layer take another output instead of its first input, or too, or no more. */
   readonly take: (how: 'takeFrom' | 'takeAlso' | 'takeNoMore', id: string, from: string) => void;
+  /** Lets every kernel that begins at zero begin as Keras lets it. */
+  readonly useUsualKernels: () => void;
   readonly applyMend: (id: string, mend: Mend) => void;
   /** Takes the last edit back; gives the setup to be put in place with it, if any. `setup` is the present one. */
   readonly undo: (setup: TrainingSetup) => TrainingSetup | null;
@@ -104,12 +111,12 @@ export function createNetworkState(now: () => number): StateCreator<NetworkState
     });
     const pastWith = (newest: Snapshot): readonly Snapshot[] => [...get().past, newest].slice(-longestHistory);
 
-    function edit(network: NetworkSpec, keystroke: Typing | null = null): boolean {
+    function edit(network: NetworkSpec, keystroke: Typing | null = null, changes: readonly Rewired[] = []): boolean {
       if (network === get().network) return false;
       const isSameEdit = keystroke !== null && joins(typing, keystroke);
       typing = keystroke;
       const past = isSameEdit ? get().past : pastWith(snapshot(null));
-      set({ network, presetId: null, ...withHistory(past, []) });
+      set({ network, presetId: null, rewired: changes, ...withHistory(past, []) });
       return true;
     }
 
@@ -121,17 +128,16 @@ export function createNetworkState(now: () => number): StateCreator<NetworkState
 
     function deleteLayer(id: string): void {
       const before = get().network;
-      if (indexOf(before, id) < 0 || !edit(edits.deleteLayer(before, id))) return;
-      const after = get().network;
+      const after = edits.deleteLayer(before, id);
+      if (indexOf(before, id) < 0 || !edit(after, null, rewired(before, after))) return;
       if (indexOf(after, get().selectedId) < 0) set({ selectedId: neighbour(before, after, id) });
     }
 
     /** Shows a network; a selected layer stays selected where it exists. */
     function goTo({ network, presetId }: Shown, past: readonly Snapshot[], future: readonly Snapshot[]): void {
       typing = null;
-      const { selectedId } = get();
-      const kept = indexOf(network, selectedId) < 0 ? null : selectedId;
-      set({ network, presetId, selectedId: kept, ...withHistory(past, future) });
+      const selectedId = network.layers.find(({ id }) => id === get().selectedId)?.id ?? null;
+      set({ network, presetId, selectedId, rewired: [], ...withHistory(past, future) });
     }
 
     const preset = presets[defaultPresetId];
@@ -139,6 +145,7 @@ export function createNetworkState(now: () => number): StateCreator<NetworkState
       network: preset.network,
       presetId: preset.id,
       selectedId: null,
+      rewired: [],
       ...withHistory([], []),
       setNetwork: (network, presetId = null) => goTo({ network, presetId }, [], []),
       replaceNetwork: (network, presetId, setup) => goTo({ network, presetId }, pastWith(snapshot(setup)), []),
@@ -146,8 +153,8 @@ export function createNetworkState(now: () => number): StateCreator<NetworkState
       duplicateLayer: (id) => editAndSelect((network) => edits.duplicateLayer(network, id)),
       moveLayer(id, toIndex) {
         const { network } = get();
-        const at = indexOf(network, id);
-        if (at >= 0 && at !== toIndex) edit(edits.moveLayer(network, id, toIndex));
+        const after = moveLayer(network, id, toIndex);
+        edit(after, null, rewired(network, after));
       },
       deleteLayer,
       setParam(id, name, value) {
@@ -157,6 +164,7 @@ export function createNetworkState(now: () => number): StateCreator<NetworkState
         edit(edits.setParam(get().network, id, name, value), typed(`${id} ${name}`, before, value, now()));
       },
       take: (how, id, from) => void edit(edits[how](get().network, id, from)),
+      useUsualKernels: () => void edit(withUsualKernels(get().network)),
       applyMend(id, mend) {
         if (mend.kind === 'remove') deleteLayer(id);
         else edit(edits.applyMend(get().network, id, mend));

@@ -23,6 +23,11 @@ export function flowOf(stages: readonly Stage[], first: string): Flow[] {
   });
 }
 
+/** What a layer is called with: one output, or a list of them. */
+export function taken({ takes }: Flow): string {
+  return takes.length > 1 ? `[${takes.join(', ')}]` : (takes[0] ?? '');
+}
+
 function takersOf(id: string, stages: readonly Stage[]): number {
   return stages.filter(({ inputs }) => inputs.includes(id)).length;
 }

@@ -3,7 +3,7 @@ import { datasets, isOwn, isPart } from '../../data/datasets';
 import type { TrainingSettings } from '../../training/training';
 import type { CodeSetup, Stage } from './code-setup';
 import { isStack } from '../../network/in-order';
-import { flowOf, inputName } from './flow';
+import { flowOf, inputName, taken } from './flow';
 import { kerasCallbacks } from './keras-callbacks';
 import { kerasLayer, kerasLoss, kerasOptimizer } from './keras-layers';
 import { ownDataBody, ownDataImports, partBody } from './python-data';
@@ -84,9 +84,9 @@ function buildGraph(inputShape: readonly number[], stages: readonly Stage[]): st
   return lines(
     'def build_model():',
     `    ${inputName} = keras.Input(shape=(${inputShape.join(', ')}))`,
-    ...flowOf(stages, inputName).map(({ stage, takes, gives }) => {
-      const taken = takes.length > 1 ? `[${takes.join(', ')}]` : (takes[0] ?? '');
-      return indent(`${gives} = ${kerasLayer(stage.spec, 8 + gives.length + taken.length)}(${taken})`, 4);
+    ...flowOf(stages, inputName).map((flow) => {
+      const [{ stage, gives }, from] = [flow, taken(flow)];
+      return indent(`${gives} = ${kerasLayer(stage.spec, 8 + gives.length + from.length)}(${from})`, 4);
     }),
     `    return keras.Model(${inputName}, x)`,
   );

@@ -141,14 +141,19 @@ export function needsBilinear({ kind, params }: LayerSpec): boolean {
   return kind === 'UpSampling2D' && params.interpolation === 'bilinear';
 }
 
+/** Whether TensorFlow.js's own layer leaves the dilation out, or refuses it together with strides: then it gives other numbers, or stops. */
+export function losesDilation({ kind, params }: LayerSpec): boolean {
+  if (kind === 'DepthwiseConv2D') return params.dilationRate !== 1;
+  return kind === 'SeparableConv2D' && params.dilationRate !== 1 && params.strides !== 1;
+}
+
 /** What TensorFlow.js cannot do with layers that are dilated; null where none is. */
 export function dilationRemark(layers: readonly LayerSpec[]): string | null {
   const dilated = layers.filter(({ params }) => 'dilationRate' in params && params.dilationRate !== 1);
   if (dilated.length === 0) return null;
   const remark =
     '// TensorFlow.js has no gradients for dilated convolutions: there this network can be used, not trained.';
-  const isOnlyConv2D = dilated.every(({ kind }) => kind === 'Conv2D');
-  return isOnlyConv2D ? remark : `${remark}\n${depthwiseRemark}`;
+  return dilated.some(losesDilation) ? `${remark}\n${depthwiseRemark}` : remark;
 }
 const depthwiseRemark =
   '// Its DepthwiseConv2D leaves the dilation out and computes something else; its SeparableConv2D takes no strides beside it.';

@@ -6,7 +6,7 @@ import { ownFileName, testEvery } from '../../data/own-set';
 import { smoothingOf, type OptimizerKind, type TrainingSettings } from '../../training/training';
 import type { CodeSetup, Stage } from './code-setup';
 import { isStack } from '../../network/in-order';
-import { flowOf, inputName, type Flow } from './flow';
+import { type Flow, flowOf, inputName, taken } from './flow';
 import { indent, lines } from './text';
 import { bilinearHelper, dilationRemark, needsBilinear, tfjsLayer, tfjsOptimizer } from './tfjs-layers';
 import { augmentationRemark, titleOf } from './wording';
@@ -124,11 +124,11 @@ function createGraph(inputShape: readonly number[], stages: readonly Stage[]): s
     `  const ${inputName} = tf.input({ shape: [${inputShape.join(', ')}] });`,
     `  let x = ${inputName};`,
     ...flow.map((each) => {
-      const { stage, takes, gives } = each;
-      const taken = takes.length > 1 ? `[${takes.join(', ')}]` : (takes[0] ?? '');
+      const { stage, gives } = each;
+      const from = taken(each);
       const start = `${isTakenAgain(each) ? 'const ' : ''}${gives} = `;
-      const layer = tfjsLayer(stage.spec, null, start.length + taken.length + 10);
-      return indent(isIdle(stage) ? `${start}${taken};` : `${start}${layer}.apply(${taken});`, 2);
+      const layer = tfjsLayer(stage.spec, null, start.length + from.length + 10);
+      return indent(isIdle(stage) ? `${start}${from};` : `${start}${layer}.apply(${from});`, 2);
     }),
     `  return tf.model({ inputs: ${inputName}, outputs: x });`,
     '}',

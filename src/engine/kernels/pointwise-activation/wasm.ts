@@ -1,5 +1,5 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-import { input, sizeOf, type KernelCall, type WasmKernel } from '../../wasm/kernel';
+import { allFloat, input, sizeOf, type KernelCall, type WasmKernel } from '../../wasm/kernel';
 import type { KernelName } from '../../wasm/layout';
 import {
   pointwiseActivation,
@@ -12,22 +12,39 @@ const block = 1024;
 /** e^x takes about as long as ten multiply-adds. */
 const cost = 20;
 
+/** As the assembly knows them, by their places. Those of TensorFlow.js have their gradient from what they gave. */
+const activations = [...pointwiseActivations, 'sigmoid', 'tanh', 'elu'] as const;
+type Activation = (typeof activations)[number];
+
 function run(
   kernel: KernelName,
-  names: readonly ['x', ...string[]],
-  { inputs, backend, attrs }: KernelCall,
+  names: readonly [string, ...string[]],
+  { inputs, backend }: KernelCall,
+  activation: Activation,
+  slope = 0,
 ): TensorInfo {
-  const { activation, slope } = attrs as unknown as PointwiseActivationAttrs;
-  const { shape } = input(inputs, 'x');
+  const { shape } = input(inputs, names[0]);
   const output = backend.output(shape);
   const length = sizeOf(shape);
   const places = names.map((name) => backend.address(input(inputs, name)));
-  const args = [...places, backend.address(output), length, pointwiseActivations.indexOf(activation)];
+  const args = [...places, backend.address(output), length, activations.indexOf(activation)];
   backend.run(kernel, { items: Math.ceil(length / block), work: length * cost, args, floats: [slope] });
   return output;
 }
 
+/** A kernel of ours that is told which activation it is. */
+function told(kernel: KernelName, names: readonly [string, ...string[]]): WasmKernel['run'] {
+  return (call) => {
+    const { activation, slope } = call.attrs as unknown as PointwiseActivationAttrs;
+    return run(kernel, names, call, activation, slope);
+  };
+}
+
 export const wasmPointwiseActivations: readonly WasmKernel[] = [
-  { name: pointwiseActivation, run: (call) => run('activation', ['x'], call) },
-  { name: pointwiseActivationGrad, run: (call) => run('activationGradient', ['x', 'dy'], call) },
+  { name: pointwiseActivation, run: told('activation', ['x']) },
+  { name: pointwiseActivationGrad, run: told('activationGradient', ['x', 'dy']) },
+  { name: 'Sigmoid', covers: allFloat, run: (call) => run('activation', ['x'], call, 'sigmoid') },
+  { name: 'Tanh', covers: allFloat, run: (call) => run('activation', ['x'], call, 'tanh') },
+  { name: 'Elu', covers: allFloat, run: (call) => run('activation', ['x'], call, 'elu') },
+  { name: 'EluGrad', covers: allFloat, run: (call) => run('activationGradient', ['y', 'dy'], call, 'elu') },
 ];

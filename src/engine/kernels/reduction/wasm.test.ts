@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { beforeAll, describe, it } from 'vitest';
-import { expectLikeCpu, given, startForTest } from '../../wasm/test-support';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { expectLikeCpu, given, runOn, startForTest } from '../../wasm/test-support';
 
 beforeAll(() => startForTest());
 
@@ -47,5 +47,21 @@ describe('reductions', () => {
   it('make probabilities of logits', async () => {
     await expectLikeCpu('Softmax', { logits: given([6, 10], 1) }, { dim: -1 });
     await expectLikeCpu('Softmax', { logits: { shape: [1, 2], data: Float32Array.of(1000, 999) } }, { dim: 1 });
+  });
+
+  it.each([1, 2, 3, 4, 7, 16, 33])('make shares of the %d channels at every place of a map', async (channels) => {
+    const x = given([2, 5, 3, channels], 1);
+    x.data.forEach((value, index) => (x.data[index] = 60 * value));
+    x.data.fill(-1000, 0, channels);
+    const [y] = await runOn('wasm', 'Softmax', { logits: x }, { dim: -1 });
+    y?.data.forEach((share, index) => {
+      const start = index - (index % channels);
+      const row = Array.from(x.data.subarray(start, start + channels));
+      const most = Math.max(...row);
+      const sum = row.reduce((total, value) => total + Math.exp(value - most), 0);
+      const exact = Math.exp((x.data[index] ?? NaN) - most) / sum;
+      // The difference of two floats of up to 60 is itself known to some millionths only.
+      expect(Math.abs(share - exact)).toBeLessThanOrEqual(4e-6 * exact + 2e-38);
+    });
   });
 });

@@ -6,6 +6,8 @@ const float = 4;
 /** A long sum is cut into this many pieces at most, whatever the number of threads, so that its rounding is always the same. */
 const pieces = 32;
 const shortestPiece = 128;
+/** e^x takes about as long as so many multiply-adds. */
+const powerCost = 20;
 
 /** Rows that each piece of a sum over `rows` rows takes. */
 export function pieceRows(rows: number): number {
@@ -107,11 +109,17 @@ function largest({ inputs, backend, attrs }: KernelCall): TensorInfo {
 const covers = (inputs: NamedTensorInfoMap, attrs: NamedAttrMap): boolean =>
   allFloat(inputs) && sizeOf(input(inputs, 'x').shape) > 0 && reducedAxes(input(inputs, 'x'), attrs) !== null;
 
-/** Softmax along the last axis; few values, so plain JavaScript in double precision. */
+/** Softmax along the last axis. The answers of a batch are few values, so plain JavaScript in double precision; at every place of a map they are many. */
 function softmax({ inputs, backend }: KernelCall): TensorInfo {
   const logits = input(inputs, 'logits');
   const output = backend.output(logits.shape);
   const classes = logits.shape[logits.shape.length - 1] ?? 1;
+  if (logits.shape.length > 2) {
+    const size = sizeOf(logits.shape);
+    const args = [backend.address(logits), backend.address(output), classes];
+    backend.run('softmaxRows', { items: size / classes, work: size * powerCost, args });
+    return output;
+  }
   const [from, to] = [backend.view(logits), backend.view(output)];
   for (let start = 0; start < from.length; start += classes) {
     softmaxRow(

@@ -1,14 +1,15 @@
 import { float, int, madd, pointer, zero } from './common';
 import { loadTail, storeTail } from './elementwise';
 
-/**
- * e^x to about one unit in the last place: x = n ln 2 + r with |r| <= ln 2 / 2, e^r by a polynomial (Cephes, expf), and n goes into the exponent.
- * Below -87 and above 88 it stays at what it is there, so that nothing overflows; NaN stays.
- */
+/** n of x = n ln 2 + r with |r| <= ln 2 / 2. */
 @inline
-function exponential(value: v128): v128 {
-  const x = f32x4.max(f32x4.min(value, f32x4.splat(88)), f32x4.splat(-87));
-  const n = f32x4.nearest(f32x4.mul(x, f32x4.splat(1.44269504)));
+function powerIn(x: v128): v128 {
+  return f32x4.nearest(f32x4.mul(x, f32x4.splat(1.44269504)));
+}
+
+/** e^r - 1, by a polynomial (Cephes, expf). */
+@inline
+function restOf(x: v128, n: v128): v128 {
   // ln 2 in two parts, of which n times the first is exact.
   const r = madd(n, f32x4.splat(2.12194440e-4), madd(n, f32x4.splat(-0.693359375), x));
   let sum = madd(f32x4.splat(1.9875691500e-4), r, f32x4.splat(1.3981999507e-3));
@@ -16,9 +17,43 @@ function exponential(value: v128): v128 {
   sum = madd(sum, r, f32x4.splat(4.1665795894e-2));
   sum = madd(sum, r, f32x4.splat(1.6666665459e-1));
   sum = madd(sum, r, f32x4.splat(5.0000001201e-1));
-  sum = f32x4.add(madd(f32x4.mul(sum, r), r, r), f32x4.splat(1));
-  const power = i32x4.shl(i32x4.add(i32x4.trunc_sat_f32x4_s(n), i32x4.splat(127)), 23);
-  return f32x4.mul(sum, power);
+  return madd(f32x4.mul(sum, r), r, r);
+}
+
+/** 2^n: n goes into the exponent. */
+@inline
+function powerOfTwo(n: v128): v128 {
+  return i32x4.shl(i32x4.add(i32x4.trunc_sat_f32x4_s(n), i32x4.splat(127)), 23);
+}
+
+/** e^x to about one unit in the last place. Below -87 and above 88 it stays at what it is there, so that nothing overflows; NaN stays. */
+@inline
+export function exponential(value: v128): v128 {
+  const x = f32x4.max(f32x4.min(value, f32x4.splat(88)), f32x4.splat(-87));
+  const n = powerIn(x);
+  return f32x4.mul(f32x4.add(restOf(x, n), f32x4.splat(1)), powerOfTwo(n));
+}
+
+/** e^x - 1 for x up to 0, as exact near 0 as far from it. */
+@inline
+function exponentialLessOne(value: v128): v128 {
+  const x = f32x4.max(f32x4.min(value, zero()), f32x4.splat(-87));
+  const n = powerIn(x), power = powerOfTwo(n);
+  return f32x4.add(f32x4.mul(restOf(x, n), power), f32x4.sub(power, one()));
+}
+
+/** Near 0 by a polynomial (Cephes, tanhf), where the other form would lose digits. */
+@inline
+function hyperbolicTangent(x: v128): v128 {
+  const size = f32x4.abs(x), square = f32x4.mul(x, x);
+  let sum = madd(f32x4.splat(-5.70498872745e-3), square, f32x4.splat(2.06390887954e-2));
+  sum = madd(sum, square, f32x4.splat(-5.37397155531e-2));
+  sum = madd(sum, square, f32x4.splat(1.33314422036e-1));
+  sum = madd(sum, square, f32x4.splat(-3.33332819422e-1));
+  const near = madd(f32x4.mul(sum, square), x, x);
+  const far = f32x4.sub(one(), f32x4.div(f32x4.splat(2), f32x4.add(exponential(f32x4.add(size, size)), one())));
+  const signed = v128.or(far, v128.and(x, f32x4.splat(-0.0)));
+  return v128.bitselect(near, signed, f32x4.lt(size, f32x4.splat(0.625)));
 }
 
 @inline
@@ -50,16 +85,20 @@ function bellOf(x: v128): v128 {
   return exponential(f32x4.mul(f32x4.mul(x, x), f32x4.splat(-0.5)));
 }
 
-/** Codes are the places in pointwiseActivations of kernels/pointwise-activation/kernel.ts. */
+/** Codes are the places in `activations` of kernels/pointwise-activation/wasm.ts. */
 @inline
 function apply(code: i32, x: v128, slope: v128): v128 {
   switch (code) {
     case 0: return f32x4.mul(x, normalBelow(x, bellOf(x)));
     case 1: return f32x4.mul(x, logistic(x));
-    default: return v128.bitselect(f32x4.mul(x, slope), x, f32x4.lt(x, zero()));
+    case 2: return v128.bitselect(f32x4.mul(x, slope), x, f32x4.lt(x, zero()));
+    case 3: return logistic(x);
+    case 4: return hyperbolicTangent(x);
+    default: return v128.bitselect(exponentialLessOne(x), x, f32x4.lt(x, zero()));
   }
 }
 
+/** Of the last three from what they gave, which stands in the place of x. */
 @inline
 function derivative(code: i32, x: v128, slope: v128): v128 {
   switch (code) {
@@ -68,7 +107,10 @@ function derivative(code: i32, x: v128, slope: v128): v128 {
       return madd(f32x4.mul(x, f32x4.splat(0.3989422804)), bell, normalBelow(x, bell));
     }
     case 1: return f32x4.mul(logistic(x), madd(x, logistic(f32x4.neg(x)), one()));
-    default: return v128.bitselect(slope, one(), f32x4.lt(x, zero()));
+    case 2: return v128.bitselect(slope, one(), f32x4.lt(x, zero()));
+    case 3: return f32x4.mul(x, f32x4.sub(one(), x));
+    case 4: return f32x4.sub(one(), f32x4.mul(x, x));
+    default: return f32x4.add(one(), f32x4.min(x, zero()));
   }
 }
 
