@@ -14,6 +14,8 @@ export default defineConfig({
     target: 'es2022',
     // A wasm file or picture inside a script would be a data: address, which the policy forbids to fetch.
     assetsInlineLimit: 0,
+    // One file of styles: the first picture waits for each of several, and all of them are small together.
+    cssCodeSplit: false,
     // The engine worker loads one backend at a time; only that file is large.
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
