@@ -113,6 +113,8 @@ CASES = [
         (f"slope {slope}", "LeakyReLU", {"negativeSlope": slope}, np.concatenate([draw(60, 3, 4, scale=2), np.zeros((3, 1), "float32")], 1))
         for slope in [0.3, 0, 1.5]
     ],
+    ("to -1 and up", "Rescaling", {"scale": 2, "offset": -1}, draw(171, 2, 3, 2, 3)),
+    ("a vector, down", "Rescaling", {"scale": -0.25, "offset": 0}, draw(172, 2, 5)),
     ("linear", "Dense", {"units": 3, "activation": "linear", "useBias": True}, draw(61, 4, 5)),
     ("relu, no bias", "Dense", {"units": 4, "activation": "relu", "useBias": False}, draw(62, 2, 3)),
     ("softmax, one example", "Dense", {"units": 4, "activation": "softmax", "useBias": True}, draw(63, 1, 3)),

@@ -101,6 +101,17 @@ NETWORKS = {
         kl.Flatten(),
         kl.Dense(10, activation="softmax"),
     ],
+    "noisy": lambda: [
+        kl.Rescaling(2, offset=-1),
+        conv(4),
+        kl.SpatialDropout2D(0.25),
+        kl.GaussianNoise(0.1),
+        kl.Rescaling(0.5),
+        kl.SpatialDropout2D(0.25),
+        kl.Flatten(),
+        kl.GaussianNoise(0.1),
+        kl.Dense(10, activation="softmax"),
+    ],
     "global-max": lambda: [kl.GlobalMaxPooling2D(), kl.Dense(10, activation="softmax")],
 }
 

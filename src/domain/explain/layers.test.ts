@@ -5,10 +5,12 @@ import { activated, activatedAmong, activationCurve, curveOf, layerActivated, ty
 import { explainBatchNormalization, spreadOf, type BatchNormalizationSpec } from './batch-normalization';
 import { explainConvolution, kernelOf, partMap, partsOf, type ConvolutionSpec } from './convolution';
 import { explainDense, type DenseSpec } from './dense';
-import { explainDropout } from './dropout';
+import { explainDropout, explainSpatialDropout } from './dropout';
 import { flatIndex, placeOf } from './flatten';
+import { explainGaussianNoise } from './gaussian-noise';
 import type { LayerNumbers } from './layer-numbers';
 import { explainPooling, type PoolingSpec } from './pooling';
+import { explainRescaling, type RescalingSpec } from './rescaling';
 import { explainSoftmax } from './softmax';
 import { explainUpSampling, type UpSamplingSpec } from './up-sampling';
 
@@ -147,6 +149,29 @@ test('dropout switches off about its share, other values in the next step, and n
   expect(first.scale).toBeCloseTo(4 / 3);
   expect(explainDropout(0.25, 4000, { ...place, step: 1 }).kept).not.toEqual(first.kept);
   expect(explainDropout(0, 10, place).keptCount).toBe(10);
+});
+
+test('spatial dropout: a channel is on or off at all of its pixels', () => {
+  const place = { seed: 1, step: 0, place: 3, image: 2 };
+  const { kept, drawnCount, keptCount, scale } = explainSpatialDropout(0.5, [4, 5, 100], place);
+  expect(drawnCount).toBe(100);
+  expect(keptCount / 100).toBeCloseTo(0.5, 0);
+  expect(scale).toBe(2);
+  for (let pixel = 0; pixel < 20; pixel++)
+    expect(kept.subarray(100 * pixel, 100 * pixel + 100)).toEqual(kept.subarray(0, 100));
+});
+
+test('noise: another in each step and for each image, with the deviation that was asked for', () => {
+  const place = { seed: 1, step: 0, place: 3, image: 0 };
+  const noise = explainGaussianNoise(0.5, 4000, place);
+  expect(Math.sqrt(noise.reduce((sum, value) => sum + value * value, 0) / 4000)).toBeCloseTo(0.5, 1);
+  expect(explainGaussianNoise(0.5, 4000, { ...place, step: 1 })).not.toEqual(noise);
+  expect(explainGaussianNoise(0.5, 2000, { ...place, image: 1 })).toEqual(noise.subarray(2000));
+});
+
+test('rescaling: 0.25 times 2, less 1, is -0.5', () => {
+  const layer = newLayer('Rescaling', 'a', { scale: 2, offset: -1 }) as RescalingSpec;
+  expect(explainRescaling(layer, 0.25)).toEqual({ input: 0.25, scaled: 0.5, output: -0.5, magnitude: 1.5 });
 });
 
 test('flatten: row 1, column 2, channel 3 of a 4 x 5 x 6 picture becomes number (1 x 5 + 2) x 6 + 3 = 45', () => {

@@ -97,6 +97,9 @@ describe('each kind of layer', () => {
       [[8, 10, 2], 0, 0, '', 640],
     ],
     ['Dropout', newLayer('Dropout', 'a'), [12, 12, 64], [[12, 12, 64], 0, 0, ...none]],
+    ['SpatialDropout2D', newLayer('SpatialDropout2D', 'a'), [12, 12, 64], [[12, 12, 64], 0, 0, ...none]],
+    ['GaussianNoise', newLayer('GaussianNoise', 'a'), [10], [[10], 0, 0, ...none]],
+    ['Rescaling', newLayer('Rescaling', 'a'), [28, 28, 1], [[28, 28, 1], 0, 0, '', 784]],
     ['Activation', newLayer('Activation', 'a'), [10], [[10], 0, 0, ...none]],
     ['LeakyReLU', newLayer('LeakyReLU', 'a'), [3, 4, 2], [[3, 4, 2], 0, 0, '', 24]],
     ['Flatten of a picture', newLayer('Flatten', 'a'), [3, 3, 128], [[1152], 0, 0, ...none]],
@@ -174,8 +177,16 @@ describe('a layer in the wrong place', () => {
 
   test.each(layerKinds)('%s on a vector works or wants an image', (kind) => {
     const onVector =
-      ['Flatten', 'Dense', 'Dropout', 'BatchNormalization', 'Activation', 'LeakyReLU'].includes(kind) ||
-      definitionOf(kind).merges;
+      [
+        'Flatten',
+        'Dense',
+        'Dropout',
+        'GaussianNoise',
+        'Rescaling',
+        'BatchNormalization',
+        'Activation',
+        'LeakyReLU',
+      ].includes(kind) || definitionOf(kind).merges;
     expect(layerProblem(newLayer(kind, 'a'), [128], [[128], [128]])?.code ?? 'works').toBe(
       onVector ? 'works' : 'needsImage',
     );

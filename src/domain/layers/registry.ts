@@ -7,13 +7,16 @@ import { dense } from './dense';
 import { depthwiseConv2d } from './depthwise-conv2d';
 import { dropout } from './dropout';
 import { flatten } from './flatten';
+import { gaussianNoise } from './gaussian-noise';
 import { globalAveragePooling2d } from './global-average-pooling2d';
 import { globalMaxPooling2d } from './global-max-pooling2d';
 import type { LayerDefinition } from './layer-definition';
 import { leakyRelu } from './leaky-relu';
 import { add, average, concatenate, maximum, multiply } from './merging';
 import { maxPooling2d } from './max-pooling2d';
+import { rescaling } from './rescaling';
 import { separableConv2d } from './separable-conv2d';
+import { spatialDropout2d } from './spatial-dropout2d';
 import { upSampling2d } from './up-sampling2d';
 import { zeroPadding2d } from './zero-padding2d';
 
@@ -34,6 +37,9 @@ export const layerKinds = [
   'ZeroPadding2D',
   'UpSampling2D',
   'LeakyReLU',
+  'SpatialDropout2D',
+  'GaussianNoise',
+  'Rescaling',
   'Add',
   'Concatenate',
   'Average',
@@ -54,7 +60,10 @@ export const layerDefinitions = {
   ZeroPadding2D: zeroPadding2d,
   UpSampling2D: upSampling2d,
   BatchNormalization: batchNormalization,
+  Rescaling: rescaling,
   Dropout: dropout,
+  SpatialDropout2D: spatialDropout2d,
+  GaussianNoise: gaussianNoise,
   Activation: activation,
   LeakyReLU: leakyRelu,
   Flatten: flatten,

@@ -75,6 +75,20 @@ const networks: Readonly<Record<string, NetworkSpec>> = {
       softmax,
     ],
   },
+  noisy: {
+    inputShape: [28, 28, 1],
+    layers: [
+      layer('Rescaling', { scale: 2, offset: -1 }),
+      layer('Conv2D', { filters: 4, kernelSize: 3 }),
+      layer('SpatialDropout2D', { rate: 0.25 }),
+      layer('GaussianNoise', { stddev: 0.1 }),
+      layer('Rescaling', { scale: 0.5, offset: 0 }),
+      layer('SpatialDropout2D', { rate: 0.25 }),
+      layer('Flatten'),
+      layer('GaussianNoise', { stddev: 0.1 }),
+      softmax,
+    ],
+  },
   'global-max': { inputShape: [28, 28, 1], layers: [layer('GlobalMaxPooling2D'), softmax] },
 };
 

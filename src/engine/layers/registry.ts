@@ -12,7 +12,16 @@ import {
   maxPooling2dLayer,
 } from './pooling';
 import { separableConv2dLayer } from './separable-conv2d';
-import { activationLayer, dropoutLayer, flattenLayer, leakyReluLayer, zeroPadding2dLayer } from './simple';
+import {
+  activationLayer,
+  dropoutLayer,
+  flattenLayer,
+  gaussianNoiseLayer,
+  leakyReluLayer,
+  rescalingLayer,
+  spatialDropout2dLayer,
+  zeroPadding2dLayer,
+} from './simple';
 import { upSampling2dLayer } from './up-sampling2d';
 
 /** A kind without its engine module does not compile. */
@@ -27,7 +36,10 @@ const engineLayers: { readonly [K in LayerKind]: EngineLayer<LayerParams[K]> } =
   ZeroPadding2D: zeroPadding2dLayer,
   UpSampling2D: upSampling2dLayer,
   BatchNormalization: batchNormalizationLayer,
+  Rescaling: rescalingLayer,
   Dropout: dropoutLayer,
+  SpatialDropout2D: spatialDropout2dLayer,
+  GaussianNoise: gaussianNoiseLayer,
   Activation: activationLayer,
   LeakyReLU: leakyReluLayer,
   Flatten: flattenLayer,

@@ -22,6 +22,7 @@ import {
   type Tensor4D,
 } from '@tensorflow/tfjs-core';
 import { biasActivationGrad, type FusedActivation } from '../kernels/bias-activation-grad/kernel';
+import { gaussianNoise } from '../kernels/gaussian-noise/kernel';
 import { pointwiseActivation, pointwiseActivationGrad } from '../kernels/pointwise-activation/kernel';
 import { seededDropout } from '../kernels/seeded-dropout/kernel';
 import { upSampling2d, upSampling2dGrad } from '../kernels/up-sampling2d/kernel';
@@ -29,7 +30,7 @@ import { runKernel } from './run-kernel';
 
 let registered = false;
 
-/** Registers the gradients of FusedConv2D, DepthwiseConv2dNative (tfjs's own refuses dilation), _FusedMatMul, PointwiseActivation, SeededDropout and UpSampling2D; further calls do nothing. */
+/** Registers the gradients of FusedConv2D, DepthwiseConv2dNative (tfjs's own refuses dilation), _FusedMatMul, PointwiseActivation, SeededDropout, GaussianNoise and UpSampling2D; further calls do nothing. */
 export function registerGradients(): void {
   if (registered) return;
   registered = true;
@@ -62,6 +63,7 @@ export function registerGradients(): void {
     kernelName: seededDropout,
     gradFunc: (dy, _saved, attrs) => ({ x: () => runKernel<Tensor>(seededDropout, { x: dy as Tensor }, attrs) }),
   });
+  registerGradient({ kernelName: gaussianNoise, gradFunc: (dy) => ({ x: () => (dy as Tensor).clone() }) });
   registerGradient({
     kernelName: upSampling2d,
     gradFunc: (dy, _saved, attrs) => ({ x: () => runKernel<Tensor>(upSampling2dGrad, { dy: dy as Tensor }, attrs) }),

@@ -268,6 +268,25 @@ export const cases: readonly Case[] = [
     { inputShape: [13, 11, 1] },
   ),
   run(
+    'noise, whole channels off, values rescaled',
+    optimizer('Adam'),
+    [
+      layer('Rescaling'),
+      layer('GaussianNoise'),
+      layer('Conv2D', { filters: 7, kernelSize: 3 }),
+      layer('SpatialDropout2D'),
+      layer('Rescaling', { scale: 0.5, offset: 0.25 }),
+      layer('Conv2D', { filters: 6, kernelSize: 3, strides: 2, activation: 'tanh' }),
+      layer('SpatialDropout2D', { rate: 0.5 }),
+      flatten,
+      layer('GaussianNoise', { stddev: 0.3 }),
+      layer('Dense', { units: 9 }),
+      output,
+    ],
+    {},
+    { inputShape: [11, 13, 2] },
+  ),
+  run(
     'gated activations',
     optimizer('Adam'),
     [

@@ -79,7 +79,10 @@ const writers: LayerWriters<Call, string> = {
     call([pythonTuple(size)], { interpolation: quoted(unless('nearest', interpolation)) }),
   BatchNormalization: ({ momentum, epsilon }, call) =>
     call([], { momentum: unless(0.99, momentum), epsilon: unless(0.001, epsilon) }),
+  Rescaling: ({ scale, offset }, call) => call([scale], { offset: unless(0, offset) }),
   Dropout: ({ rate }, call) => call([rate]),
+  SpatialDropout2D: ({ rate }, call) => call([rate]),
+  GaussianNoise: ({ stddev }, call) => call([stddev]),
   Activation: ({ activation }, call) => call([`"${activation}"`]),
   LeakyReLU: ({ negativeSlope }, call) => call([], { negative_slope: unless(0.3, negativeSlope) }),
   Flatten: bare,

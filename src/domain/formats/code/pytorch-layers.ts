@@ -208,7 +208,10 @@ const writers: LayerWriters<Place, TorchLayer> = {
     const named = { eps: epsilon, momentum: Number((1 - momentum).toPrecision(6)) };
     return module(stage.name, pythonCall(`nn.BatchNorm${stage.input.length === 1 ? 1 : 2}d`, [channels], named));
   },
+  Rescaling: ({ scale, offset }) => only(`x = x * ${scale} + ${offset}`),
   Dropout: ({ rate }, { stage }) => module(stage.name, `nn.Dropout(${rate})`),
+  SpatialDropout2D: ({ rate }, { stage }) => module(stage.name, `nn.Dropout2d(${rate})`),
+  GaussianNoise: ({ stddev }) => only(`x = x + ${stddev} * torch.randn_like(x) if self.training else x`),
   Activation: ({ activation }, { isLast }) =>
     isLast || activation === 'linear' ? only() : only(`x = ${activate(activation, 'x')}`),
   LeakyReLU: ({ negativeSlope }) => only(`x = ${pythonCall('F.leaky_relu', ['x', negativeSlope])}`),

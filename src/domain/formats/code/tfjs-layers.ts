@@ -21,7 +21,11 @@ const names: Readonly<Record<LayerSpec['kind'], string>> = {
   ZeroPadding2D: 'zeroPadding2d',
   UpSampling2D: 'upSampling2d',
   BatchNormalization: 'batchNormalization',
+  Rescaling: 'rescaling',
   Dropout: 'dropout',
+  // TensorFlow.js has none: a Dropout with one mask for all pixels of a channel.
+  SpatialDropout2D: 'dropout',
+  GaussianNoise: 'gaussianNoise',
   Activation: 'activation',
   LeakyReLU: 'leakyReLU',
   Flatten: 'flatten',
@@ -72,7 +76,10 @@ const writers: LayerWriters<Call, string> = {
     call({ size: scriptArray(pairOf(size)) }, interpolation === 'bilinear' ? 'new BilinearUpSampling' : undefined),
   BatchNormalization: ({ momentum, epsilon }, call) =>
     call({ momentum: unless(0.99, momentum), epsilon: unless(0.001, epsilon) }),
+  Rescaling: ({ scale, offset }, call) => call({ scale, offset: unless(0, offset) }),
   Dropout: ({ rate }, call) => call({ rate }),
+  SpatialDropout2D: ({ rate }, call) => call({ rate, noiseShape: '[null, 1, 1, null]' }),
+  GaussianNoise: ({ stddev }, call) => call({ stddev }),
   Activation: ({ activation }, call) => call({ activation: quoted(tfjsActivations[activation], "'") }),
   LeakyReLU: ({ negativeSlope }, call) => call({ alpha: unless(0.3, negativeSlope) }),
   Flatten: bare,

@@ -23,6 +23,8 @@ interface Reader {
 }
 
 const channelsLast = only('channels_last', 'channelsLast');
+/** One mask for all pixels of a channel. */
+const ofWholeChannels = only([null, 1, 1, null]);
 /** Initializers made the weights that are in the file: where ours cannot say the same, another one may stand for them. */
 const weight = (name: string) => ({ [`${name}_initializer`]: anything, [`${name}_constraint`]: none });
 const kernel = (name: string) => ({ ...weight(name), [`${name}_regularizer`]: null });
@@ -163,11 +165,26 @@ const kindReaders: { readonly [K in LayerKind]: Reader & { readonly kind: K } } 
     },
     read: (options) => ({ momentum: options.or('momentum', 0.99), epsilon: options.or('epsilon', 0.001) }),
   },
+  Rescaling: {
+    kind: 'Rescaling',
+    options: { scale: null, offset: null },
+    read: (options) => ({ scale: options.get('scale'), offset: options.or('offset', 0) }),
+  },
+  // The random numbers of these are the page's own in any case.
   Dropout: {
     kind: 'Dropout',
-    // Its random numbers are the page's own in any case.
     options: { rate: null, noise_shape: none, seed: anything },
     read: (options) => ({ rate: options.get('rate') }),
+  },
+  SpatialDropout2D: {
+    kind: 'SpatialDropout2D',
+    options: { rate: null, noise_shape: ofWholeChannels, seed: anything, data_format: channelsLast },
+    read: (options) => ({ rate: options.get('rate') }),
+  },
+  GaussianNoise: {
+    kind: 'GaussianNoise',
+    options: { stddev: null, seed: anything },
+    read: (options) => ({ stddev: options.get('stddev') }),
   },
   Flatten: { kind: 'Flatten', options: { data_format: channelsLast }, read: () => ({}) },
   Dense: {
@@ -213,6 +230,12 @@ const readers: Readonly<Record<string, Reader>> = {
   ELU: activationLayer('elu', { alpha: only(1, [1]) }),
 };
 
+/** TF.js has no SpatialDropout2D: there it is a Dropout of whole channels. */
+function readerOf(className: string, { noise_shape }: Config): Reader | undefined {
+  if (className === 'Dropout' && !none(noise_shape) && ofWholeChannels(noise_shape)) return readers.SpatialDropout2D;
+  return Object.hasOwn(readers, className) ? readers[className] : undefined;
+}
+
 function axisOf(options: Options): number {
   const axis = options.one('axis', -1);
   return typeof axis === 'number' ? axis : options.fail('axis');
@@ -220,7 +243,7 @@ function axisOf(options: Options): number {
 
 /** @throws OpenError `modelLayer` or `modelOption` */
 export function readLayer(className: string, layer: string, config: Config): ReadLayer {
-  const reader = Object.hasOwn(readers, className) ? readers[className] : undefined;
+  const reader = readerOf(className, config);
   if (!reader) throw new OpenError('modelLayer', { layer, kind: className.slice(0, 60) });
   const options = new Options(layer, className, config);
   options.check({ ...(!reader.hasWeights && { trainable: only(true, false) }), ...reader.options });

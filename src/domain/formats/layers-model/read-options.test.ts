@@ -19,7 +19,10 @@ function withOptions(kind: string, options: Config): unknown {
     of('UpSampling2D', { size: [2, 2] }),
     of('SeparableConv2D', { filters: 2, kernel_size: 3 }),
     of('AveragePooling2D'),
+    of('SpatialDropout2D', { rate: 0.5 }),
+    of('Rescaling', { scale: 2 }),
     of('Dropout', { rate: 0.5 }),
+    of('GaussianNoise', { stddev: 0.1 }),
     of('Flatten'),
     of('Dense', { units: 10, activation: 'softmax' }),
   ]);
@@ -86,6 +89,14 @@ const refused: readonly (readonly [kind: string, option: string, value: unknown]
   ['SeparableConv2D', 'pointwise_regularizer', { class_name: 'L1', config: { l1: 0.1 } }],
   ['SeparableConv2D', 'pointwise_constraint', { class_name: 'MaxNorm', config: {} }],
   ['Dropout', 'noise_shape', [null, 1]],
+  ['SpatialDropout2D', 'data_format', 'channels_first'],
+  ['SpatialDropout2D', 'noise_shape', [null, 1, 1, 3]],
+  ['SpatialDropout2D', 'rate', 1],
+  ['GaussianNoise', 'stddev', -0.1],
+  ['GaussianNoise', 'stddev', null],
+  ['Rescaling', 'scale', [1, 2]],
+  ['Rescaling', 'offset', 'a'],
+  ['Rescaling', 'trainable_scale', true],
   ['Dense', 'bias_regularizer', { class_name: 'L2', config: { l2: 0.1 } }],
   ['Dense', 'quantization_config', { mode: 'int8' }],
   ['Dense', 'trainable', false],
@@ -112,6 +123,10 @@ const harmless: readonly (readonly [kind: string, options: Config])[] = [
   ['Flatten', { data_format: 'channels_last', trainable: false }],
   ['UpSampling2D', { size: 3, interpolation: 'nearest', data_format: 'channels_last' }],
   ['Dropout', { seed: 7, noise_shape: null, trainable: false }],
+  ['Dropout', { noise_shape: [null, 1, 1, null] }],
+  ['SpatialDropout2D', { seed: 7, data_format: 'channels_last', trainable: false }],
+  ['GaussianNoise', { stddev: 0, seed: 7, trainable: false }],
+  ['Rescaling', { scale: 0.00392156862745098, offset: 0, trainable: false }],
   ['BatchNormalization', { axis: [3], renorm: false, fused: true, synchronized: false }],
   ['BatchNormalization', { axis: -1, beta_initializer: { class_name: 'Zeros', config: {} } }],
   ['Conv2D', { dilation_rate: [1, 1], groups: 1, kernel_initializer: {}, bias_constraint: null }],
@@ -152,6 +167,7 @@ test.each([
   ['MaxPooling2D', { pool_size: [2, 3] }, { poolSize: [2, 3], strides: [2, 3] }],
   ['AveragePooling2D', { pool_size: [2, 2], strides: [1, 2] }, { poolSize: 2, strides: [1, 2] }],
   ['UpSampling2D', { size: [2, 3] }, { size: [2, 3] }],
+  ['Rescaling', { scale: 0.5 }, { scale: 0.5, offset: 0 }],
   ['ZeroPadding2D', { padding: [1, 2] }, { padding: [1, 2] }],
   [
     'ZeroPadding2D',
@@ -195,3 +211,10 @@ test.each([
     expect(read?.params).toMatchObject(params);
   },
 );
+
+test('a Dropout of whole channels, as TF.js has to write it, is a SpatialDropout2D', () => {
+  const read = readLayersModel(withOptions('Dropout', { noise_shape: [null, 1, 1, null], rate: 0.3 }));
+  // Between pictures, as one of a vector has no channels to drop.
+  const kinds = read.network.layers.filter(({ kind }) => kind === 'SpatialDropout2D');
+  expect(kinds.map(({ params }) => params)).toEqual([{ rate: 0.5 }, { rate: 0.3 }]);
+});

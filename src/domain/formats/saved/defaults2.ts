@@ -29,6 +29,9 @@ export const layers2: LayerParams = {
   Maximum: {},
   Multiply: {},
   UpSampling2D: { size: 2, interpolation: 'nearest' },
+  SpatialDropout2D: { rate: 0.25 },
+  GaussianNoise: { stddev: 0.1 },
+  Rescaling: { scale: 2, offset: -1 },
 };
 
 const weightDecay = 0;

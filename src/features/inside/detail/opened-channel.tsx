@@ -17,9 +17,11 @@ import { DropoutDetail } from './dropout-detail';
 import { FlattenDetail } from './flatten-detail';
 import { HeadSlot } from './head-slot';
 import { MergingDetail } from './merging-detail';
+import { NoiseDetail } from './noise-detail';
 import { NormalizationDetail } from './normalization-detail';
 import { PaddingDetail } from './padding-detail';
 import { PoolingDetail } from './pooling-detail';
+import { RescalingDetail } from './rescaling-detail';
 import { useInside } from '../../../state/use-page';
 import { useInsidePicture } from '../../../state/inside/use-inside-picture';
 import { UpSamplingDetail } from './up-sampling-detail';
@@ -63,7 +65,12 @@ function contentOf(spec: LayerSpec, props: DetailProps): ReactNode {
     case 'Flatten':
       return <FlattenDetail {...props} />;
     case 'Dropout':
+    case 'SpatialDropout2D':
       return <DropoutDetail spec={spec} {...props} />;
+    case 'GaussianNoise':
+      return <NoiseDetail spec={spec} {...props} />;
+    case 'Rescaling':
+      return <RescalingDetail spec={spec} {...props} />;
     case 'BatchNormalization':
       return <NormalizationDetail spec={spec} {...props} />;
     case 'Activation':

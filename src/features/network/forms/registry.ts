@@ -8,13 +8,16 @@ import { denseForm } from './dense';
 import { depthwiseConv2dForm } from './depthwise-conv2d';
 import { dropoutForm } from './dropout';
 import { flattenForm } from './flatten';
+import { gaussianNoiseForm } from './gaussian-noise';
 import { globalAveragePooling2dForm } from './global-average-pooling2d';
 import { globalMaxPooling2dForm } from './global-max-pooling2d';
 import type { FieldWords, LayerForm, ShortPart } from './layer-form';
 import { leakyReluForm } from './leaky-relu';
 import { mergingForm } from './merging';
 import { maxPooling2dForm } from './max-pooling2d';
+import { rescalingForm } from './rescaling';
 import { separableConv2dForm } from './separable-conv2d';
+import { spatialDropout2dForm } from './spatial-dropout2d';
 import { upSampling2dForm } from './up-sampling2d';
 import { zeroPadding2dForm } from './zero-padding2d';
 
@@ -30,7 +33,10 @@ export const layerForms = {
   ZeroPadding2D: zeroPadding2dForm,
   UpSampling2D: upSampling2dForm,
   BatchNormalization: batchNormalizationForm,
+  Rescaling: rescalingForm,
   Dropout: dropoutForm,
+  SpatialDropout2D: spatialDropout2dForm,
+  GaussianNoise: gaussianNoiseForm,
   Activation: activationForm,
   LeakyReLU: leakyReluForm,
   Flatten: flattenForm,
