@@ -112,6 +112,22 @@ NETWORKS = {
         kl.GaussianNoise(0.1),
         kl.Dense(10, activation="softmax"),
     ],
+    "normalised": lambda: [
+        kl.LayerNormalization(),
+        conv(4),
+        kl.LayerNormalization(scale=False),
+        kl.Flatten(),
+        kl.LayerNormalization(center=False),
+        kl.LayerNormalization(center=False, scale=False),
+        kl.Dense(10, activation="softmax"),
+    ],
+    "decoder": lambda: [
+        kl.Conv2D(4, 3, strides=2, activation="relu"),
+        kl.Conv2DTranspose(6, 3, strides=2, activation="relu"),
+        kl.Conv2DTranspose(3, (2, 3), strides=(3, 1), padding="same", use_bias=False),
+        kl.Flatten(),
+        kl.Dense(10, activation="softmax"),
+    ],
     "global-max": lambda: [kl.GlobalMaxPooling2D(), kl.Dense(10, activation="softmax")],
 }
 

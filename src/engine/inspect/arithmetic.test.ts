@@ -9,10 +9,12 @@ import { explainBatchNormalization } from '../../domain/explain/batch-normalizat
 import { explainConvolution, isConvolution, partMap, partsOf } from '../../domain/explain/convolution';
 import { explainDense } from '../../domain/explain/dense';
 import { placeOf } from '../../domain/explain/flatten';
+import { explainLayerNormalization } from '../../domain/explain/layer-normalization';
 import { asImage } from '../../domain/explain/layer-numbers';
 import { explainMerging, isMerging } from '../../domain/explain/merging';
 import { explainPooling, isPooling } from '../../domain/explain/pooling';
 import { explainRescaling } from '../../domain/explain/rescaling';
+import { explainTransposed } from '../../domain/explain/transposed-convolution';
 import { explainUpSampling } from '../../domain/explain/up-sampling';
 import type { LayerSpec, NetworkSpec } from '../../domain/network/network';
 import { sizeOf } from '../../domain/network/shape';
@@ -37,6 +39,10 @@ function explained(spec: LayerSpec, detail: LayerDetail, index: number): number 
       return explainDense(spec, detail, index).output;
     case 'BatchNormalization':
       return explainBatchNormalization(spec, detail, index).output;
+    case 'Conv2DTranspose':
+      return explainTransposed(spec, detail, { row, column, filter: channel }).output;
+    case 'LayerNormalization':
+      return explainLayerNormalization(spec, detail, index).output;
     case 'Rescaling':
       return explainRescaling(spec, detail.input[index] ?? NaN).output;
     case 'Activation':

@@ -44,9 +44,17 @@ const layouts: LayerWriters<number, readonly Named[]> = {
     ['depthwise_kernel', [...pairOf(size), channels, depthMultiplier]],
     ...bias(useBias, channels * depthMultiplier),
   ],
+  Conv2DTranspose: ({ kernelSize: size, filters, useBias }, channels) => [
+    ['kernel', [...pairOf(size), filters, channels]],
+    ...bias(useBias, filters),
+  ],
   Dense: ({ units, useBias }, channels) => [['kernel', [channels, units]], ...bias(useBias, units)],
   BatchNormalization: (_params, channels) =>
     ['gamma', 'beta', 'moving_mean', 'moving_variance'].map((weight) => [weight, [channels]]),
+  LayerNormalization: ({ center, scale }, channels) => [
+    ...(scale ? [['gamma', [channels]] as const] : []),
+    ...(center ? [['beta', [channels]] as const] : []),
+  ],
   MaxPooling2D: none,
   AveragePooling2D: none,
   GlobalMaxPooling2D: none,

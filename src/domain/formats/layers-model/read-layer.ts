@@ -127,6 +127,22 @@ const kindReaders: { readonly [K in LayerKind]: Reader & { readonly kind: K } } 
       return { ...slidingParams(options), depthMultiplier, ...kernelParams(options, ['depthwise']) };
     },
   },
+  Conv2DTranspose: {
+    kind: 'Conv2DTranspose',
+    hasWeights: true,
+    options: {
+      filters: null,
+      ...sliding,
+      // Ours leaves no pixels out, and adds none behind.
+      dilation_rate: only(1, [1, 1]),
+      output_padding: none,
+      ...kernel('kernel'),
+    },
+    read(options) {
+      const { dilationRate: _, ...window } = slidingParams(options);
+      return { filters: options.get('filters'), ...window, ...kernelParams(options) };
+    },
+  },
   MaxPooling2D: pooling('MaxPooling2D'),
   AveragePooling2D: pooling('AveragePooling2D'),
   GlobalMaxPooling2D: globalPooling('GlobalMaxPooling2D'),
@@ -164,6 +180,27 @@ const kindReaders: { readonly [K in LayerKind]: Reader & { readonly kind: K } } 
       fused: anything,
     },
     read: (options) => ({ momentum: options.or('momentum', 0.99), epsilon: options.or('epsilon', 0.001) }),
+  },
+  LayerNormalization: {
+    kind: 'LayerNormalization',
+    hasAxis: true,
+    hasWeights: true,
+    options: {
+      axis: null,
+      epsilon: null,
+      center: null,
+      scale: null,
+      ...weight('beta'),
+      ...weight('gamma'),
+      beta_regularizer: none,
+      gamma_regularizer: none,
+      rms_scaling: only(false),
+    },
+    read: (options) => ({
+      epsilon: options.or('epsilon', 0.001),
+      center: options.or('center', true),
+      scale: options.or('scale', true),
+    }),
   },
   Rescaling: {
     kind: 'Rescaling',

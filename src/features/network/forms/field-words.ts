@@ -25,6 +25,7 @@ const words: Readonly<Record<AnyParamName, FieldWords>> = {
   stddev: { label: 'field.stddev', hint: 'field.stddevHint' },
   scale: { label: 'field.scale', hint: 'field.scaleHint' },
   offset: { label: 'field.offset', hint: 'field.offsetHint' },
+  center: { label: 'field.center', hint: 'field.centerHint' },
   momentum: { label: 'field.momentum', hint: 'field.momentumHint' },
   epsilon: { label: 'field.epsilon', hint: 'field.epsilonHint' },
 };

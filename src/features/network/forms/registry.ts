@@ -4,6 +4,7 @@ import { activationForm } from './activation';
 import { averagePooling2dForm } from './average-pooling2d';
 import { batchNormalizationForm } from './batch-normalization';
 import { conv2dForm } from './conv2d';
+import { conv2dTransposeForm } from './conv2d-transpose';
 import { denseForm } from './dense';
 import { depthwiseConv2dForm } from './depthwise-conv2d';
 import { dropoutForm } from './dropout';
@@ -12,6 +13,7 @@ import { gaussianNoiseForm } from './gaussian-noise';
 import { globalAveragePooling2dForm } from './global-average-pooling2d';
 import { globalMaxPooling2dForm } from './global-max-pooling2d';
 import type { FieldWords, LayerForm, ShortPart } from './layer-form';
+import { layerNormalizationForm } from './layer-normalization';
 import { leakyReluForm } from './leaky-relu';
 import { mergingForm } from './merging';
 import { maxPooling2dForm } from './max-pooling2d';
@@ -26,6 +28,7 @@ export const layerForms = {
   Conv2D: conv2dForm,
   SeparableConv2D: separableConv2dForm,
   DepthwiseConv2D: depthwiseConv2dForm,
+  Conv2DTranspose: conv2dTransposeForm,
   MaxPooling2D: maxPooling2dForm,
   AveragePooling2D: averagePooling2dForm,
   GlobalMaxPooling2D: globalMaxPooling2dForm,
@@ -33,6 +36,7 @@ export const layerForms = {
   ZeroPadding2D: zeroPadding2dForm,
   UpSampling2D: upSampling2dForm,
   BatchNormalization: batchNormalizationForm,
+  LayerNormalization: layerNormalizationForm,
   Rescaling: rescalingForm,
   Dropout: dropoutForm,
   SpatialDropout2D: spatialDropout2dForm,
