@@ -17,7 +17,7 @@ interface TorchModule {
   readonly name: string;
   /** How it is made: `nn.Conv2d(1, 32, 3)`. */
   readonly code: string;
-  /** The call that fills its kernel before training, where that is not PyTorch's `xavier_uniform_`. */
+  /** The statement that fills its kernel before training, where that is not PyTorch's `xavier_uniform_`, or takes a weight away. */
   readonly start?: string | undefined;
 }
 
@@ -278,13 +278,14 @@ function layerNormalization(
   channels: number,
   { epsilon, center, scale }: LayerParams['LayerNormalization'],
 ): TorchLayer {
+  const affine = center || scale;
   const code = pythonCall('nn.LayerNorm', [channels], {
     eps: epsilon,
-    elementwise_affine: center || scale ? undefined : 'False',
-    bias: scale && !center ? 'False' : undefined,
+    elementwise_affine: affine ? undefined : 'False',
   });
-  // PyTorch has no shift without a factor: the factor stays at 1.
-  const start = center && !scale ? `self.${name}.weight.requires_grad_(False)` : undefined;
+  // Older versions of PyTorch cannot be told to leave one of the two out.
+  const absent = scale ? 'bias' : 'weight';
+  const start = affine && center !== scale ? `self.${name}.${absent} = None` : undefined;
   const layer = module(name, code, start);
   if (input.length === 1) return layer;
   return { ...layer, forward: [`x = self.${name}(x.permute(0, 2, 3, 1)).permute(0, 3, 1, 2)`] };
