@@ -113,6 +113,26 @@ CASES = [
         (f"slope {slope}", "LeakyReLU", {"negativeSlope": slope}, np.concatenate([draw(60, 3, 4, scale=2), np.zeros((3, 1), "float32")], 1))
         for slope in [0.3, 0, 1.5]
     ],
+    ("to -1 and up", "Rescaling", {"scale": 2, "offset": -1}, draw(171, 2, 3, 2, 3)),
+    ("a vector, down", "Rescaling", {"scale": -0.25, "offset": 0}, draw(172, 2, 5)),
+    *[
+        (f"{name}, {where}", "LayerNormalization", {"epsilon": epsilon, "center": center, "scale": scale}, x)
+        for name, epsilon, center, scale in [
+            ("scaled and shifted", 0.001, True, True),
+            ("scaled", 0.00001, False, True),
+            ("shifted", 0.01, True, False),
+            ("neither", 0.001, False, False),
+        ]
+        for where, x in [("picture", draw(173, 2, 3, 2, 5)), ("vector", draw(174, 3, 9)), ("one channel", draw(175, 2, 2, 2, 1))]
+    ],
+    ("strides 2, same", "Conv2DTranspose", conv(3, 2, "same", "relu", filters=3), draw(181, 2, 3, 4, 2)),
+    ("strides 2, valid, even kernel", "Conv2DTranspose", conv(2, 2, "valid", "elu", filters=4), draw(182, 1, 3, 2, 5)),
+    ("every step, valid", "Conv2DTranspose", conv(3, 1, "valid", "linear", False, filters=2), draw(183, 2, 4, 3, 1)),
+    ("strides larger than the kernel, valid", "Conv2DTranspose", conv(2, 3, "valid", "tanh", filters=2), draw(184, 1, 2, 3, 2)),
+    ("strides larger than the kernel, same", "Conv2DTranspose", conv(1, 2, "same", filters=2), draw(185, 1, 3, 2, 3)),
+    ("even kernel, same, one step", "Conv2DTranspose", conv(4, 1, "same", "gelu", filters=1), draw(186, 1, 5, 4, 2)),
+    ("height and width apart", "Conv2DTranspose", conv([2, 5], [3, 2], "same", "softmax", filters=3), draw(187, 2, 2, 3, 4)),
+    ("height and width apart, valid", "Conv2DTranspose", conv([4, 1], [1, 2], "valid", filters=5), draw(188, 1, 3, 3, 2)),
     ("linear", "Dense", {"units": 3, "activation": "linear", "useBias": True}, draw(61, 4, 5)),
     ("relu, no bias", "Dense", {"units": 4, "activation": "relu", "useBias": False}, draw(62, 2, 3)),
     ("softmax, one example", "Dense", {"units": 4, "activation": "softmax", "useBias": True}, draw(63, 1, 3)),

@@ -101,6 +101,33 @@ NETWORKS = {
         kl.Flatten(),
         kl.Dense(10, activation="softmax"),
     ],
+    "noisy": lambda: [
+        kl.Rescaling(2, offset=-1),
+        conv(4),
+        kl.SpatialDropout2D(0.25),
+        kl.GaussianNoise(0.1),
+        kl.Rescaling(0.5),
+        kl.SpatialDropout2D(0.25),
+        kl.Flatten(),
+        kl.GaussianNoise(0.1),
+        kl.Dense(10, activation="softmax"),
+    ],
+    "normalised": lambda: [
+        kl.LayerNormalization(),
+        conv(4),
+        kl.LayerNormalization(scale=False),
+        kl.Flatten(),
+        kl.LayerNormalization(center=False),
+        kl.LayerNormalization(center=False, scale=False),
+        kl.Dense(10, activation="softmax"),
+    ],
+    "decoder": lambda: [
+        kl.Conv2D(4, 3, strides=2, activation="relu"),
+        kl.Conv2DTranspose(6, 3, strides=2, activation="relu"),
+        kl.Conv2DTranspose(3, (2, 3), strides=(3, 1), padding="same", use_bias=False),
+        kl.Flatten(),
+        kl.Dense(10, activation="softmax"),
+    ],
     "global-max": lambda: [kl.GlobalMaxPooling2D(), kl.Dense(10, activation="softmax")],
 }
 

@@ -5,11 +5,15 @@ import { activated, activatedAmong, activationCurve, curveOf, layerActivated, ty
 import { explainBatchNormalization, spreadOf, type BatchNormalizationSpec } from './batch-normalization';
 import { explainConvolution, kernelOf, partMap, partsOf, type ConvolutionSpec } from './convolution';
 import { explainDense, type DenseSpec } from './dense';
-import { explainDropout } from './dropout';
+import { explainDropout, explainSpatialDropout } from './dropout';
 import { flatIndex, placeOf } from './flatten';
+import { explainGaussianNoise } from './gaussian-noise';
+import { explainLayerNormalization, type LayerNormalizationSpec } from './layer-normalization';
 import type { LayerNumbers } from './layer-numbers';
 import { explainPooling, type PoolingSpec } from './pooling';
+import { explainRescaling, type RescalingSpec } from './rescaling';
 import { explainSoftmax } from './softmax';
+import { explainTransposed, type TransposedSpec } from './transposed-convolution';
 import { explainUpSampling, type UpSamplingSpec } from './up-sampling';
 
 const numbers = (some: Partial<LayerNumbers>): LayerNumbers => ({
@@ -147,6 +151,80 @@ test('dropout switches off about its share, other values in the next step, and n
   expect(first.scale).toBeCloseTo(4 / 3);
   expect(explainDropout(0.25, 4000, { ...place, step: 1 }).kept).not.toEqual(first.kept);
   expect(explainDropout(0, 10, place).keptCount).toBe(10);
+});
+
+test('spatial dropout: a channel is on or off at all of its pixels', () => {
+  const place = { seed: 1, step: 0, place: 3, image: 2 };
+  const { kept, drawnCount, keptCount, scale } = explainSpatialDropout(0.5, [4, 5, 100], place);
+  expect(drawnCount).toBe(100);
+  expect(keptCount / 100).toBeCloseTo(0.5, 0);
+  expect(scale).toBe(2);
+  for (let pixel = 0; pixel < 20; pixel++)
+    expect(kept.subarray(100 * pixel, 100 * pixel + 100)).toEqual(kept.subarray(0, 100));
+});
+
+test('noise: another in each step and for each image, with the deviation that was asked for', () => {
+  const place = { seed: 1, step: 0, place: 3, image: 0 };
+  const noise = explainGaussianNoise(0.5, 4000, place);
+  expect(Math.sqrt(noise.reduce((sum, value) => sum + value * value, 0) / 4000)).toBeCloseTo(0.5, 1);
+  expect(explainGaussianNoise(0.5, 4000, { ...place, step: 1 })).not.toEqual(noise);
+  expect(explainGaussianNoise(0.5, 2000, { ...place, image: 1 })).toEqual(noise.subarray(2000));
+});
+
+test('layer normalisation: of 1, 3, 5 at one pixel the mean is 3 and the variance 8 / 3', () => {
+  const layer = newLayer('LayerNormalization', 'a', { epsilon: 1 / 3 }) as LayerNormalizationSpec;
+  const picture = numbers({
+    inputShape: [1, 2, 3],
+    input: floats(9, 9, 9, 1, 3, 5),
+    weights: [
+      { name: 'gamma', shape: [3], values: floats(1, 1, 3) },
+      { name: 'beta', shape: [3], values: floats(0, 0, -1) },
+    ],
+  });
+  const last = explainLayerNormalization(layer, picture, 5);
+  expect([last.mean, last.gamma, last.beta]).toEqual([3, 3, -1]);
+  expect(last.variance).toBeCloseTo(8 / 3, 9);
+  expect(last.output).toBeCloseTo((3 * 2) / Math.sqrt(3) - 1, 9);
+  expect(explainLayerNormalization(layer, picture, 1).output).toBe(0);
+  expect(explainLayerNormalization(layer, { ...picture, weights: [] }, 5)).toMatchObject({ gamma: null, beta: null });
+});
+
+describe('a convolution the other way round', () => {
+  // The pixels 1 2 / 3 4 and the kernel 1 10 100 in a row, two apart: 1 10 102 20 200 / 3 30 304 40 400.
+  const layer = newLayer('Conv2DTranspose', 'a', { filters: 1, kernelSize: [1, 3], strides: [1, 2] }) as TransposedSpec;
+  const picture = numbers({
+    inputShape: [2, 2, 1],
+    input: floats(1, 2, 3, 4),
+    outputShape: [2, 5, 1],
+    weights: [
+      { name: 'kernel', shape: [1, 3, 1, 1], values: floats(1, 10, 100) },
+      { name: 'bias', shape: [1], values: floats(-0.5) },
+    ],
+  });
+  const totals = (spec: TransposedSpec, width: number): number[] =>
+    Array.from({ length: width }, (_, column) => explainTransposed(spec, picture, { row: 0, column, filter: 0 }).total);
+
+  test('adds up what overlaps', () => {
+    expect(totals(layer, 5)).toEqual([1, 10, 102, 20, 200]);
+    const { parts, beforeActivation, output } = explainTransposed(layer, picture, { row: 1, column: 2, filter: 0 });
+    expect(parts[0]?.cells).toEqual([
+      { row: 1, column: 0, value: 3, weight: 100, product: 300 },
+      { row: 1, column: 1, value: 4, weight: 1, product: 4 },
+    ]);
+    expect([beforeActivation, output]).toEqual([303.5, 303.5]);
+  });
+
+  test('`same` cuts the right edge off, and wide strides leave gaps', () => {
+    const same = { ...layer, params: { ...layer.params, padding: 'same' } } as TransposedSpec;
+    expect(totals(same, 4)).toEqual([1, 10, 102, 20]);
+    const apart = { ...layer, params: { ...layer.params, strides: [1, 4] } } as TransposedSpec;
+    expect(totals(apart, 8)).toEqual([1, 10, 100, 0, 2, 20, 200, 0]);
+  });
+});
+
+test('rescaling: 0.25 times 2, less 1, is -0.5', () => {
+  const layer = newLayer('Rescaling', 'a', { scale: 2, offset: -1 }) as RescalingSpec;
+  expect(explainRescaling(layer, 0.25)).toEqual({ input: 0.25, scaled: 0.5, output: -0.5, magnitude: 1.5 });
 });
 
 test('flatten: row 1, column 2, channel 3 of a 4 x 5 x 6 picture becomes number (1 x 5 + 2) x 6 + 3 = 45', () => {

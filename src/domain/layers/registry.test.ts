@@ -97,6 +97,51 @@ describe('each kind of layer', () => {
       [[8, 10, 2], 0, 0, '', 640],
     ],
     ['Dropout', newLayer('Dropout', 'a'), [12, 12, 64], [[12, 12, 64], 0, 0, ...none]],
+    ['SpatialDropout2D', newLayer('SpatialDropout2D', 'a'), [12, 12, 64], [[12, 12, 64], 0, 0, ...none]],
+    ['GaussianNoise', newLayer('GaussianNoise', 'a'), [10], [[10], 0, 0, ...none]],
+    ['Rescaling', newLayer('Rescaling', 'a'), [28, 28, 1], [[28, 28, 1], 0, 0, '', 784]],
+    [
+      'LayerNormalization of a picture',
+      newLayer('LayerNormalization', 'a'),
+      [4, 5, 32],
+      [[4, 5, 32], 64, 0, '2 × 32 = 64', 1920],
+    ],
+    [
+      'LayerNormalization without a shift',
+      newLayer('LayerNormalization', 'a', { center: false }),
+      [10],
+      [[10], 10, 0, '1 × 10 = 10', 30],
+    ],
+    [
+      'LayerNormalization that learns nothing',
+      newLayer('LayerNormalization', 'a', { center: false, scale: false }),
+      [10],
+      [[10], 0, 0, '', 30],
+    ],
+    [
+      'Conv2DTranspose',
+      newLayer('Conv2DTranspose', 'a', { filters: 8 }),
+      [5, 4, 3],
+      [[11, 9, 8], 224, 0, '3 × 3 × 8 × 3 + 8 = 224', 20 * 216],
+    ],
+    [
+      'Conv2DTranspose, padded, height and width apart',
+      newLayer('Conv2DTranspose', 'a', {
+        filters: 2,
+        kernelSize: [2, 5],
+        strides: [3, 2],
+        padding: 'same',
+        useBias: false,
+      }),
+      [5, 4, 3],
+      [[15, 8, 2], 60, 0, '2 × 5 × 2 × 3 = 60', 20 * 60],
+    ],
+    [
+      'Conv2DTranspose with gaps',
+      newLayer('Conv2DTranspose', 'a', { filters: 1, kernelSize: 1, strides: 2 }),
+      [3, 3, 1],
+      [[6, 6, 1], 2, 0, '1 × 1 × 1 × 1 + 1 = 2', 9],
+    ],
     ['Activation', newLayer('Activation', 'a'), [10], [[10], 0, 0, ...none]],
     ['LeakyReLU', newLayer('LeakyReLU', 'a'), [3, 4, 2], [[3, 4, 2], 0, 0, '', 24]],
     ['Flatten of a picture', newLayer('Flatten', 'a'), [3, 3, 128], [[1152], 0, 0, ...none]],
@@ -174,8 +219,17 @@ describe('a layer in the wrong place', () => {
 
   test.each(layerKinds)('%s on a vector works or wants an image', (kind) => {
     const onVector =
-      ['Flatten', 'Dense', 'Dropout', 'BatchNormalization', 'Activation', 'LeakyReLU'].includes(kind) ||
-      definitionOf(kind).merges;
+      [
+        'Flatten',
+        'Dense',
+        'Dropout',
+        'GaussianNoise',
+        'Rescaling',
+        'BatchNormalization',
+        'LayerNormalization',
+        'Activation',
+        'LeakyReLU',
+      ].includes(kind) || definitionOf(kind).merges;
     expect(layerProblem(newLayer(kind, 'a'), [128], [[128], [128]])?.code ?? 'works').toBe(
       onVector ? 'works' : 'needsImage',
     );

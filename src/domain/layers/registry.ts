@@ -3,17 +3,22 @@ import { activation } from './activation';
 import { averagePooling2d } from './average-pooling2d';
 import { batchNormalization } from './batch-normalization';
 import { conv2d } from './conv2d';
+import { conv2dTranspose } from './conv2d-transpose';
 import { dense } from './dense';
 import { depthwiseConv2d } from './depthwise-conv2d';
 import { dropout } from './dropout';
 import { flatten } from './flatten';
+import { gaussianNoise } from './gaussian-noise';
 import { globalAveragePooling2d } from './global-average-pooling2d';
 import { globalMaxPooling2d } from './global-max-pooling2d';
 import type { LayerDefinition } from './layer-definition';
+import { layerNormalization } from './layer-normalization';
 import { leakyRelu } from './leaky-relu';
 import { add, average, concatenate, maximum, multiply } from './merging';
 import { maxPooling2d } from './max-pooling2d';
+import { rescaling } from './rescaling';
 import { separableConv2d } from './separable-conv2d';
+import { spatialDropout2d } from './spatial-dropout2d';
 import { upSampling2d } from './up-sampling2d';
 import { zeroPadding2d } from './zero-padding2d';
 
@@ -34,6 +39,11 @@ export const layerKinds = [
   'ZeroPadding2D',
   'UpSampling2D',
   'LeakyReLU',
+  'SpatialDropout2D',
+  'GaussianNoise',
+  'Rescaling',
+  'LayerNormalization',
+  'Conv2DTranspose',
   'Add',
   'Concatenate',
   'Average',
@@ -47,6 +57,7 @@ export const layerDefinitions = {
   Conv2D: conv2d,
   SeparableConv2D: separableConv2d,
   DepthwiseConv2D: depthwiseConv2d,
+  Conv2DTranspose: conv2dTranspose,
   MaxPooling2D: maxPooling2d,
   AveragePooling2D: averagePooling2d,
   GlobalMaxPooling2D: globalMaxPooling2d,
@@ -54,7 +65,11 @@ export const layerDefinitions = {
   ZeroPadding2D: zeroPadding2d,
   UpSampling2D: upSampling2d,
   BatchNormalization: batchNormalization,
+  LayerNormalization: layerNormalization,
+  Rescaling: rescaling,
   Dropout: dropout,
+  SpatialDropout2D: spatialDropout2d,
+  GaussianNoise: gaussianNoise,
   Activation: activation,
   LeakyReLU: leakyRelu,
   Flatten: flatten,

@@ -20,7 +20,17 @@ test('after the input: no Dense, the rest may', () => {
 
 test('after Flatten: nothing that wants a picture', () => {
   const wrong = whatMayFollow(convnet, 6, digits).filter((each) => each.problem?.code === 'needsImage');
-  const onVectors = ['Flatten', 'Dense', 'Dropout', 'BatchNormalization', 'Activation', 'LeakyReLU'];
+  const onVectors = [
+    'Flatten',
+    'Dense',
+    'Dropout',
+    'GaussianNoise',
+    'Rescaling',
+    'LayerNormalization',
+    'BatchNormalization',
+    'Activation',
+    'LeakyReLU',
+  ];
   expect(wrong.map((each) => each.kind)).toEqual(
     layerKinds.filter((kind) => !onVectors.includes(kind) && !definitionOf(kind).merges),
   );

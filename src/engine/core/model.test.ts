@@ -54,6 +54,8 @@ function differs({ kind, params }: LayerSpec): boolean {
 /** The same for gradients. */
 function differsBackward(spec: LayerSpec): boolean {
   const { kind, params } = spec;
+  // tfjs has no gradient without both.
+  if (kind === 'LayerNormalization' && !(params.scale && params.center)) return true;
   if (kind === 'UpSampling2D' || (kind === 'Conv2D' && String(params.dilationRate) !== '1')) return true;
   return differs(spec) || (kind === 'AveragePooling2D' && params.padding === 'same');
 }

@@ -77,6 +77,42 @@ const networks: Readonly<Record<string, NetworkSpec>> = {
       softmax,
     ],
   },
+  noisy: {
+    inputShape: [28, 28, 1],
+    layers: [
+      layer('Rescaling', { scale: 2, offset: -1 }),
+      layer('Conv2D', { filters: 4, kernelSize: 3 }),
+      layer('SpatialDropout2D', { rate: 0.25 }),
+      layer('GaussianNoise', { stddev: 0.1 }),
+      layer('Rescaling', { scale: 0.5, offset: 0 }),
+      layer('SpatialDropout2D', { rate: 0.25 }),
+      layer('Flatten'),
+      layer('GaussianNoise', { stddev: 0.1 }),
+      softmax,
+    ],
+  },
+  normalised: {
+    inputShape: [28, 28, 1],
+    layers: [
+      layer('LayerNormalization'),
+      layer('Conv2D', { filters: 4, kernelSize: 3 }),
+      layer('LayerNormalization', { scale: false }),
+      layer('Flatten'),
+      layer('LayerNormalization', { center: false }),
+      layer('LayerNormalization', { center: false, scale: false }),
+      softmax,
+    ],
+  },
+  decoder: {
+    inputShape: [28, 28, 1],
+    layers: [
+      layer('Conv2D', { filters: 4, kernelSize: 3, strides: 2 }),
+      layer('Conv2DTranspose', { filters: 6, kernelSize: 3, strides: 2, padding: 'valid' }),
+      layer('Conv2DTranspose', { filters: 3, kernelSize: [2, 3], strides: [3, 1], padding: 'same', useBias: false }),
+      layer('Flatten'),
+      softmax,
+    ],
+  },
   'global-max': { inputShape: [28, 28, 1], layers: [layer('GlobalMaxPooling2D'), softmax] },
 };
 

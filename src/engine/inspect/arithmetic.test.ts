@@ -9,9 +9,12 @@ import { explainBatchNormalization } from '../../domain/explain/batch-normalizat
 import { explainConvolution, isConvolution, partMap, partsOf } from '../../domain/explain/convolution';
 import { explainDense } from '../../domain/explain/dense';
 import { placeOf } from '../../domain/explain/flatten';
+import { explainLayerNormalization } from '../../domain/explain/layer-normalization';
 import { asImage } from '../../domain/explain/layer-numbers';
 import { explainMerging, isMerging } from '../../domain/explain/merging';
 import { explainPooling, isPooling } from '../../domain/explain/pooling';
+import { explainRescaling } from '../../domain/explain/rescaling';
+import { explainTransposed } from '../../domain/explain/transposed-convolution';
 import { explainUpSampling } from '../../domain/explain/up-sampling';
 import type { LayerSpec, NetworkSpec } from '../../domain/network/network';
 import { sizeOf } from '../../domain/network/shape';
@@ -21,6 +24,9 @@ import { newRun } from '../training/run';
 import { layerDetailOf } from './layer-detail';
 import { layer as make, noise, stack } from './test-support';
 import { setWeights } from './weights';
+
+/** Layers whose output in use is their input, value by value. */
+type PassingSpec = Extract<LayerSpec, { kind: 'Flatten' | 'Dropout' | 'SpatialDropout2D' | 'GaussianNoise' }>;
 
 /** The `index`-th output value of a layer as the domain explains it. */
 function explained(spec: LayerSpec, detail: LayerDetail, index: number): number {
@@ -33,6 +39,12 @@ function explained(spec: LayerSpec, detail: LayerDetail, index: number): number 
       return explainDense(spec, detail, index).output;
     case 'BatchNormalization':
       return explainBatchNormalization(spec, detail, index).output;
+    case 'Conv2DTranspose':
+      return explainTransposed(spec, detail, { row, column, filter: channel }).output;
+    case 'LayerNormalization':
+      return explainLayerNormalization(spec, detail, index).output;
+    case 'Rescaling':
+      return explainRescaling(spec, detail.input[index] ?? NaN).output;
     case 'Activation':
     case 'LeakyReLU': {
       const [, , channels] = asImage(detail.outputShape);
@@ -43,9 +55,8 @@ function explained(spec: LayerSpec, detail: LayerDetail, index: number): number 
       return NaN; // there is nothing to explain
     case 'UpSampling2D':
       return explainUpSampling(spec, detail, { row, column, channel }).output;
-    case 'Flatten': // moves values
-    case 'Dropout': // does nothing in use
-      return detail.input[index] ?? NaN;
+    default: // moves values, or does nothing in use
+      return (spec satisfies PassingSpec, detail.input[index] ?? NaN);
   }
 }
 

@@ -3,8 +3,10 @@ import '@tensorflow/tfjs-backend-cpu';
 import { memory, setBackend, tensor } from '@tensorflow/tfjs-core';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { confusionMatrix } from '../../domain/explain/confusion';
-import { explainDropout } from '../../domain/explain/dropout';
+import { explainDropout, explainSpatialDropout } from '../../domain/explain/dropout';
+import { explainGaussianNoise } from '../../domain/explain/gaussian-noise';
 import { defaultsOf } from '../../domain/layers/fields';
+import type { LayerSpec } from '../../domain/network/network';
 import { streamKey, streams } from '../../domain/random';
 import { defaultOptimizer, settingsFields, type TrainingSettings } from '../../domain/training/training';
 import { mapFlags } from '../../domain/explain/layer-maps';
@@ -14,6 +16,7 @@ import { registerReferences } from '../kernels/register-references';
 import { registerGradients } from '../ops/gradients';
 import type { Handlers } from '../core/handlers';
 import { turn } from '../core/pause';
+import { engineLayerOf } from '../layers/registry';
 import { dropout } from '../ops/dropout';
 import { Session } from '../session/session';
 import { inspectHandlers } from './handlers';
@@ -340,4 +343,28 @@ test('the dropout that the page explains is the one that the engine applies', ()
   const { kept, scale } = explainDropout(0.5, 20, { seed, step, place, image: 2 });
   expect(Array.from(values).slice(40)).toEqual(Array.from(kept, (one) => one * scale));
   batch.dispose();
+});
+
+test('so is the dropout of whole channels, and so is the noise', () => {
+  const at = { seed: 5, step: 17, place: 2, image: 2 };
+  const context = { training: true, key: streamKey(streamKey(at.seed, streams.dropout, at.step), at.place) };
+  const [x, size] = [tensor(new Float32Array(3 * 60).fill(1), [3, 2, 3, 10]), 60];
+  const valuesOf = (spec: LayerSpec): number[] => {
+    const y = engineLayerOf(spec.kind).forward(
+      x,
+      engineLayerOf(spec.kind).create(spec.params, 'a', 1),
+      spec.params,
+      context,
+    );
+    const values = Array.from(y.dataSync()).slice(at.image * size);
+    y.dispose();
+    return values;
+  };
+  const { kept, scale } = explainSpatialDropout(0.5, [2, 3, 10], at);
+  expect(valuesOf(layer('SpatialDropout2D', { rate: 0.5 }))).toEqual(Array.from(kept, (one) => one * scale));
+  const noise = explainGaussianNoise(0.3, size, at);
+  valuesOf(layer('GaussianNoise', { stddev: 0.3 })).forEach((value, index) => {
+    expect(value).toBeCloseTo(1 + (noise[index] ?? NaN), 6);
+  });
+  x.dispose();
 });

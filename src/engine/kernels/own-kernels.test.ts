@@ -4,6 +4,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { UpdateRule } from '../../domain/training/optimizer-rules';
 import { randomUniform } from '../../domain/random';
 import { biasActivationGrad } from './bias-activation-grad/kernel';
+import { normalQuantiles } from '../../domain/normal-noise';
+import { gaussianNoise } from './gaussian-noise/kernel';
 import { optimizerUpdate, packUpdates } from './optimizer-update/kernel';
 import { pointwiseActivation, pointwiseActivationGrad, pointwiseActivations } from './pointwise-activation/kernel';
 import { registerReferences } from './register-references';
@@ -130,6 +132,16 @@ describe('our kernels on wasm', () => {
       );
       expect(y?.data).toEqual(expected);
     }
+  });
+
+  it('add exactly the noise that the random stream names', async () => {
+    const quantiles = { shape: [4096], data: normalQuantiles() };
+    for (const [length, stddev, key] of [
+      [2050, 0.1, 1],
+      [1023, 1, 0xffffffff],
+      [3, 0.5, 7],
+    ] as const)
+      await expectLikeCpu(gaussianNoise, { x: given([length], 1), quantiles }, { stddev, key });
   });
 });
 

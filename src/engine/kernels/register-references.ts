@@ -10,6 +10,8 @@ import {
 } from '@tensorflow/tfjs-core';
 import { biasActivationGrad, type BiasActivationGradAttrs } from './bias-activation-grad/kernel';
 import { referenceBiasActivationGrad } from './bias-activation-grad/reference';
+import { gaussianNoise, type GaussianNoiseAttrs } from './gaussian-noise/kernel';
+import { referenceGaussianNoise } from './gaussian-noise/reference';
 import { optimizerUpdate, unpackUpdates, type OptimizerUpdateAttrs } from './optimizer-update/kernel';
 import { referenceOptimizerUpdate } from './optimizer-update/reference';
 import {
@@ -49,6 +51,8 @@ const references: Record<string, (inputs: Record<string, Tensor>, attrs: unknown
     const { rate, key, from } = attrs as SeededDropoutAttrs;
     return referenceSeededDropout(input(inputs, 'x'), rate, key, from);
   },
+  [gaussianNoise]: (inputs, attrs) =>
+    referenceGaussianNoise(input(inputs, 'x'), input(inputs, 'quantiles'), attrs as GaussianNoiseAttrs),
   [upSampling2d]: (inputs, attrs) => referenceUpSampling2d(input(inputs, 'x'), attrs as UpSampling2dAttrs),
   [upSampling2dGrad]: (inputs, attrs) => referenceUpSampling2dGrad(input(inputs, 'dy'), attrs as UpSampling2dAttrs),
   [optimizerUpdate]: (inputs, attrs) => {

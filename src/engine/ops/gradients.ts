@@ -22,6 +22,7 @@ import {
   type Tensor4D,
 } from '@tensorflow/tfjs-core';
 import { biasActivationGrad, type FusedActivation } from '../kernels/bias-activation-grad/kernel';
+import { gaussianNoise } from '../kernels/gaussian-noise/kernel';
 import { pointwiseActivation, pointwiseActivationGrad } from '../kernels/pointwise-activation/kernel';
 import { seededDropout } from '../kernels/seeded-dropout/kernel';
 import { upSampling2d, upSampling2dGrad } from '../kernels/up-sampling2d/kernel';
@@ -29,7 +30,7 @@ import { runKernel } from './run-kernel';
 
 let registered = false;
 
-/** Registers the gradients of FusedConv2D, DepthwiseConv2dNative (tfjs's own refuses dilation), _FusedMatMul, PointwiseActivation, SeededDropout and UpSampling2D; further calls do nothing. */
+/** Registers the gradients of FusedConv2D, Conv2DBackpropInput (a Conv2DTranspose; in place of tfjs's own, whose convolution is not ours), DepthwiseConv2dNative (tfjs's own refuses dilation), _FusedMatMul, PointwiseActivation, SeededDropout, GaussianNoise and UpSampling2D; further calls do nothing. */
 export function registerGradients(): void {
   if (registered) return;
   registered = true;
@@ -39,6 +40,12 @@ export function registerGradients(): void {
     outputsToSave: [true],
     gradFunc: (dy, saved, attrs) =>
       convGradients(dy as Tensor4D, saved as Tensor4D[], attrs as unknown as FusedConv2DAttrs),
+  });
+  registerGradient({
+    kernelName: Conv2DBackpropInput,
+    inputsToSave: ['dy', 'filter'],
+    gradFunc: (dz, saved, attrs) =>
+      transposeGradients(dz as Tensor4D, saved as Tensor4D[], attrs as unknown as FusedConv2DAttrs),
   });
   registerGradient({
     kernelName: DepthwiseConv2dNative,
@@ -62,6 +69,7 @@ export function registerGradients(): void {
     kernelName: seededDropout,
     gradFunc: (dy, _saved, attrs) => ({ x: () => runKernel<Tensor>(seededDropout, { x: dy as Tensor }, attrs) }),
   });
+  registerGradient({ kernelName: gaussianNoise, gradFunc: (dy) => ({ x: () => (dy as Tensor).clone() }) });
   registerGradient({
     kernelName: upSampling2d,
     gradFunc: (dy, _saved, attrs) => ({ x: () => runKernel<Tensor>(upSampling2dGrad, { dy: dy as Tensor }, attrs) }),
@@ -85,6 +93,20 @@ function convGradients(
     x: () => runKernel<Tensor>(Conv2DBackpropInput, { dy: dz, filter }, { ...window, inputShape: x.shape }),
     filter: () => runKernel<Tensor>(Conv2DBackpropFilter, { x, dy: dz }, { ...window, filterShape: filter.shape }),
     bias: () => db,
+  };
+}
+
+/** Of a convolution the other way round: forward it is an input's gradient, so that its own input's gradient is the convolution, and x and dy change places for the kernel's. */
+function transposeGradients(
+  dz: Tensor4D,
+  [x, filter]: Tensor4D[],
+  { strides, pad, dataFormat, dilations }: FusedConv2DAttrs,
+): Record<string, () => Tensor> {
+  if (!x || !filter) throw new Error('Conv2DBackpropInput saved no inputs for its gradient.');
+  const window = { strides, pad, dataFormat, dilations, dimRoundingMode: undefined };
+  return {
+    dy: () => runKernel<Tensor>(FusedConv2D, { x: dz, filter }, { ...window, activation: 'linear' }),
+    filter: () => runKernel<Tensor>(Conv2DBackpropFilter, { x: dz, dy: x }, { ...window, filterShape: filter.shape }),
   };
 }
 

@@ -46,6 +46,7 @@ export const kernelNames = [
   'depthwiseInputGradient',
   'dropout',
   'filterGradient',
+  'gaussianNoise',
   'maxPool2',
   'maxPoolGradient2',
   'optimizerStep',

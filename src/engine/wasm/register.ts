@@ -1,5 +1,6 @@
 import { getKernelsForBackend, registerKernel, type KernelFunc } from '@tensorflow/tfjs-core';
 import { wasmBiasActivationGrad } from '../kernels/bias-activation-grad/wasm';
+import { wasmGaussianNoise } from '../kernels/gaussian-noise/wasm';
 import { wasmOptimizerUpdate } from '../kernels/optimizer-update/wasm';
 import { wasmPointwiseActivations } from '../kernels/pointwise-activation/wasm';
 import { wasmSeededDropout } from '../kernels/seeded-dropout/wasm';
@@ -33,6 +34,7 @@ const kernels: readonly WasmKernel[] = [
   ...reductionKernels,
   ...shapeKernels,
   wasmBiasActivationGrad,
+  wasmGaussianNoise,
   wasmOptimizerUpdate,
   ...wasmPointwiseActivations,
   wasmSeededDropout,

@@ -3,6 +3,8 @@ import { biasActivationGrad } from '../kernels/bias-activation-grad/kernel';
 import { biasActivationGradWebGl } from '../kernels/bias-activation-grad/webgl';
 import { registerSpread } from '../kernels/dilation/spread';
 import { maxPoolGradWebGl } from '../kernels/pooling/webgl-max-grad';
+import { gaussianNoise } from '../kernels/gaussian-noise/kernel';
+import { gaussianNoiseWebGl } from '../kernels/gaussian-noise/webgl';
 import { optimizerUpdate } from '../kernels/optimizer-update/kernel';
 import { optimizerUpdateWebGl } from '../kernels/optimizer-update/webgl';
 import { pointwiseActivation, pointwiseActivationGrad } from '../kernels/pointwise-activation/kernel';
@@ -17,6 +19,7 @@ import { upSampling2dWebGl, upSampling2dGradWebGl } from '../kernels/up-sampling
 const forms: Readonly<Record<string, KernelFunc>> = {
   [biasActivationGrad]: biasActivationGradWebGl,
   [MaxPoolGrad]: maxPoolGradWebGl,
+  [gaussianNoise]: gaussianNoiseWebGl,
   [optimizerUpdate]: optimizerUpdateWebGl,
   [pointwiseActivation]: pointwiseActivationWebGl,
   [pointwiseActivationGrad]: pointwiseActivationGradWebGl,

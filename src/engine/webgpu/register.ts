@@ -23,6 +23,8 @@ import { fusedConv2dWebGpu } from '../kernels/convolution/webgpu-fused';
 import { registerSpread } from '../kernels/dilation/spread';
 import { isOneProduct, matMulWebGpu } from '../kernels/matrix-product/webgpu';
 import { maxPoolGradWebGpu } from '../kernels/pooling/webgpu-max-grad';
+import { gaussianNoise } from '../kernels/gaussian-noise/kernel';
+import { gaussianNoiseWebGpu } from '../kernels/gaussian-noise/webgpu';
 import { optimizerUpdate } from '../kernels/optimizer-update/kernel';
 import { optimizerUpdateWebGpu } from '../kernels/optimizer-update/webgpu';
 import { pointwiseActivation, pointwiseActivationGrad } from '../kernels/pointwise-activation/kernel';
@@ -40,6 +42,7 @@ const backendName = 'webgpu';
 
 const forms: Readonly<Record<string, KernelFunc>> = {
   [biasActivationGrad]: biasActivationGradWebGpu,
+  [gaussianNoise]: gaussianNoiseWebGpu,
   [optimizerUpdate]: optimizerUpdateWebGpu,
   [pointwiseActivation]: pointwiseActivationWebGpu,
   [pointwiseActivationGrad]: pointwiseActivationGradWebGpu,

@@ -24,6 +24,8 @@ import {
   pointwiseActivationGrad,
   pointwiseActivations,
 } from '../../../src/engine/kernels/pointwise-activation/kernel';
+import { normalQuantiles } from '../../../src/domain/normal-noise';
+import { gaussianNoise } from '../../../src/engine/kernels/gaussian-noise/kernel';
 import { seededDropout } from '../../../src/engine/kernels/seeded-dropout/kernel';
 import { softmaxCrossEntropy } from '../../../src/engine/kernels/softmax-cross-entropy/kernel';
 import { upSampling2d, upSampling2dGrad } from '../../../src/engine/kernels/up-sampling2d/kernel';
@@ -89,6 +91,17 @@ export function testOwnKernels(backend: 'webgpu' | 'webgl'): void {
         ]),
       );
     });
+  });
+
+  it.each([[[7, 3]], [[2051]], [[2, 5, 3, 9]], [[70, 1000]]])('noise on %j, by the same numbers', async (shape) => {
+    const quantiles = () => tensor1d(normalQuantiles());
+    await expectSame(() =>
+      tidy(() =>
+        [1, 0xfffffff0].map((key) =>
+          runKernel<Tensor>(gaussianNoise, { x: noise(1, ...shape), quantiles: quantiles() }, { stddev: 0.7, key }),
+        ),
+      ),
+    );
   });
 
   describe.each(interpolations)('%s upsampling and its gradient', (interpolation) => {

@@ -1,67 +1,6 @@
 /** Networks and settings that together hold every layer kind, every option and every optimizer; coverage.ts tells when one is missing. */
-import { newLayer } from '../../../src/domain/network/edits';
-import { defaultsOf } from '../../../src/domain/layers/fields';
-import type { LayerKind, LayerParams } from '../../../src/domain/layers/registry';
-import { networkInput } from '../../../src/domain/network/in-order';
-import type { LayerSpec } from '../../../src/domain/network/network';
-import {
-  clippings,
-  optimizerFields,
-  settingsFields,
-  type OptimizerKind,
-  type OptimizerSpec,
-  type TrainingSettings,
-} from '../../../src/domain/training/training';
-
-export interface Case {
-  readonly name: string;
-  readonly inputShape: readonly [height: number, width: number, channels: number];
-  readonly layers: readonly LayerSpec[];
-  readonly settings: TrainingSettings;
-  /** Images to train on, and to test on. */
-  readonly train: number;
-  readonly test: number;
-}
-
-/** How many classes the data of a case have. */
-export const classes = 4;
-
-function layer<K extends LayerKind>(kind: K, params: Partial<LayerParams[K]> = {}): LayerSpec {
-  return newLayer(kind, kind, params);
-}
-const flatten = layer('Flatten');
-const output = layer('Dense', { units: classes, activation: 'softmax' });
-
-function optimizer(kind: OptimizerKind, params: Readonly<Record<string, number | boolean>> = {}): OptimizerSpec {
-  return { kind, params: { ...defaultsOf(optimizerFields[kind]), ...params } } as OptimizerSpec;
-}
-
-type Numbers = Pick<Case, 'inputShape' | 'train' | 'test'>;
-
-/** A layer that takes others than the one before it: by their numbers, counted from 1; 0 is the network's input. */
-function taking(spec: LayerSpec, ...numbers: readonly number[]): LayerSpec {
-  return { ...spec, inputs: numbers.map((number) => (number === 0 ? networkInput : `layer-${number}`)) };
-}
-
-/** A case with two epochs of small batches, the last of which is smaller still, each validated on the test images. */
-function run(
-  name: string,
-  spec: OptimizerSpec,
-  layers: readonly LayerSpec[],
-  settings: Partial<TrainingSettings> = {},
-  numbers: Partial<Numbers> = {},
-): Case {
-  const usual = { learningRate: 0.01, batchSize: 32, epochs: 2, validation: 'test' as const };
-  return {
-    name,
-    layers: layers.map((each, index) => ({ ...each, id: `layer-${index + 1}` })),
-    settings: { ...defaultsOf(settingsFields), optimizer: spec, ...usual, ...settings },
-    inputShape: [12, 12, 1],
-    train: 70,
-    test: 40,
-    ...numbers,
-  };
-}
+import { clippings } from '../../../src/domain/training/training';
+import { classes, flatten, layer, optimizer, output, run, taking, type Case } from './case';
 
 export const cases: readonly Case[] = [
   run('residual and inception blocks', optimizer('Adam'), [
@@ -266,6 +205,85 @@ export const cases: readonly Case[] = [
     ],
     {},
     { inputShape: [13, 11, 1] },
+  ),
+  run(
+    'noise, whole channels off, values rescaled',
+    optimizer('Adam'),
+    [
+      layer('Rescaling'),
+      layer('GaussianNoise'),
+      layer('Conv2D', { filters: 7, kernelSize: 3 }),
+      layer('SpatialDropout2D'),
+      layer('Rescaling', { scale: 0.5, offset: 0.25 }),
+      layer('Conv2D', { filters: 6, kernelSize: 3, strides: 2, activation: 'tanh' }),
+      layer('SpatialDropout2D', { rate: 0.5 }),
+      flatten,
+      layer('GaussianNoise', { stddev: 0.3 }),
+      layer('Dense', { units: 9 }),
+      output,
+    ],
+    {},
+    { inputShape: [11, 13, 2] },
+  ),
+  run(
+    'each picture normalised by itself',
+    optimizer('Adam'),
+    [
+      layer('Conv2D', { filters: 7, kernelSize: 3, activation: 'linear' }),
+      layer('LayerNormalization'),
+      layer('Activation'),
+      layer('Conv2D', { filters: 4, kernelSize: 3, strides: 2, activation: 'tanh' }),
+      layer('LayerNormalization', { center: false, epsilon: 0.01 }),
+      flatten,
+      layer('LayerNormalization', { scale: false }),
+      layer('Dense', { units: 9 }),
+      layer('LayerNormalization', { scale: false, center: false }),
+      output,
+    ],
+    {},
+    { inputShape: [11, 12, 2] },
+  ),
+  run(
+    'convolutions the other way round',
+    optimizer('SGD', { momentum: 0.9 }),
+    [
+      layer('Conv2D', { filters: 7, kernelSize: 3, strides: 3 }),
+      layer('Conv2DTranspose', { filters: 5, kernelInitializer: 'he_uniform', l1: 0.001 }),
+      layer('Conv2DTranspose', {
+        filters: 8,
+        kernelSize: [2, 4],
+        strides: [1, 2],
+        padding: 'same',
+        activation: 'tanh',
+      }),
+      layer('Conv2D', { filters: 4, kernelSize: 3, strides: 3, activation: 'gelu' }),
+      layer('Conv2DTranspose', { filters: 4, kernelSize: 2, strides: 3, useBias: false, activation: 'linear' }),
+      layer('Conv2DTranspose', { filters: 3, strides: 1, activation: 'elu', kernelInitializer: 'he_normal', l2: 0.01 }),
+      layer('Conv2DTranspose', {
+        filters: 3,
+        kernelSize: 1,
+        activation: 'softmax',
+        kernelInitializer: 'random_normal',
+      }),
+      layer('Conv2DTranspose', { filters: 4, activation: 'silu', kernelInitializer: 'glorot_normal' }),
+      layer('GlobalAveragePooling2D'),
+      output,
+    ],
+    {},
+    { inputShape: [11, 10, 2] },
+  ),
+  run(
+    'more convolutions the other way round',
+    optimizer('Adam'),
+    [
+      layer('Conv2D', { filters: 4, kernelSize: 4, strides: 4 }),
+      layer('Conv2DTranspose', { filters: 4, activation: 'gelu' }),
+      layer('Conv2DTranspose', { filters: 3, activation: 'sigmoid', kernelInitializer: 'zeros' }),
+      layer('GlobalAveragePooling2D'),
+      output,
+    ],
+    {},
+    { inputShape: [12, 12, 1] },
   ),
   run(
     'gated activations',

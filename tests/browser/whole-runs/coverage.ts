@@ -2,7 +2,7 @@
 import type { Field, Fields } from '../../../src/domain/layers/fields';
 import { definitionOf, layerKinds } from '../../../src/domain/layers/registry';
 import { optimizerFields, optimizerKinds, settingsFields } from '../../../src/domain/training/training';
-import type { Case } from './cases';
+import type { Case } from './case';
 
 type Params = Readonly<Record<string, unknown>>;
 

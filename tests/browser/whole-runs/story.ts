@@ -8,7 +8,7 @@ import type { Session } from '../../../src/engine/session/session';
 import type { Maps, MapsArgs } from '../../../src/protocol/inspect';
 import type { TrainProgress } from '../../../src/domain/run/train-progress';
 import type { TrainArgs } from '../../../src/protocol/messages';
-import { classes, type Case } from './cases';
+import { classes, type Case } from './case';
 
 /** Lists of numbers by what they are. */
 export type Numbers = Record<string, readonly number[]>;

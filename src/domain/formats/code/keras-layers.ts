@@ -70,6 +70,8 @@ const writers: LayerWriters<Call, string> = {
     }),
   DepthwiseConv2D: (params, call) =>
     call([pythonTuple(params.kernelSize)], { ...common(params), ...kernels(params, ['depthwise']) }),
+  Conv2DTranspose: (params, call) =>
+    call([params.filters, pythonTuple(params.kernelSize)], { ...common(params), ...kernels(params) }),
   MaxPooling2D: pooling,
   AveragePooling2D: pooling,
   GlobalMaxPooling2D: bare,
@@ -79,7 +81,16 @@ const writers: LayerWriters<Call, string> = {
     call([pythonTuple(size)], { interpolation: quoted(unless('nearest', interpolation)) }),
   BatchNormalization: ({ momentum, epsilon }, call) =>
     call([], { momentum: unless(0.99, momentum), epsilon: unless(0.001, epsilon) }),
+  LayerNormalization: ({ epsilon, center, scale }, call) =>
+    call([], {
+      epsilon: unless(0.001, epsilon),
+      center: center ? undefined : 'False',
+      scale: scale ? undefined : 'False',
+    }),
+  Rescaling: ({ scale, offset }, call) => call([scale], { offset: unless(0, offset) }),
   Dropout: ({ rate }, call) => call([rate]),
+  SpatialDropout2D: ({ rate }, call) => call([rate]),
+  GaussianNoise: ({ stddev }, call) => call([stddev]),
   Activation: ({ activation }, call) => call([`"${activation}"`]),
   LeakyReLU: ({ negativeSlope }, call) => call([], { negative_slope: unless(0.3, negativeSlope) }),
   Flatten: bare,

@@ -1,6 +1,6 @@
 /** Layers in PyTorch's words: what is built once, and what happens to x on its way. PyTorch keeps pictures channels first. */
 import type { Activation } from '../../layers/activations';
-import { pairOf, sidesOf, type SideCounts } from '../../layers/extent';
+import { extentFrom, pairOf, sidesOf, type SideCounts } from '../../layers/extent';
 import { imageOf } from '../../layers/images';
 import { spreadOf, type KernelInitializer } from '../../layers/initializers';
 import { definitionOf, type LayerParams } from '../../layers/registry';
@@ -17,7 +17,7 @@ interface TorchModule {
   readonly name: string;
   /** How it is made: `nn.Conv2d(1, 32, 3)`. */
   readonly code: string;
-  /** The call that fills its kernel before training, where that is not PyTorch's `xavier_uniform_`. */
+  /** The statement that fills its kernel before training, where that is not PyTorch's `xavier_uniform_`, or takes a weight away. */
   readonly start?: string | undefined;
 }
 
@@ -190,6 +190,7 @@ const writers: LayerWriters<Place, TorchLayer> = {
     const own = { name: stage.name, out: channels * depthMultiplier, groups: channels, useBias, start };
     return then(convolution(stage, params, own), activation);
   },
+  Conv2DTranspose: (params, { stage, channels }) => transposed(stage, channels, params),
   MaxPooling2D: (params, { stage }) => pooling(stage, 'max', params),
   AveragePooling2D: (params, { stage }) => pooling(stage, 'avg', params),
   GlobalMaxPooling2D: () => only('x = x.amax(dim=(2, 3))'),
@@ -208,7 +209,11 @@ const writers: LayerWriters<Place, TorchLayer> = {
     const named = { eps: epsilon, momentum: Number((1 - momentum).toPrecision(6)) };
     return module(stage.name, pythonCall(`nn.BatchNorm${stage.input.length === 1 ? 1 : 2}d`, [channels], named));
   },
+  LayerNormalization: (params, { stage, channels }) => layerNormalization(stage, channels, params),
+  Rescaling: ({ scale, offset }) => only(`x = x * ${scale} + ${offset}`),
   Dropout: ({ rate }, { stage }) => module(stage.name, `nn.Dropout(${rate})`),
+  SpatialDropout2D: ({ rate }, { stage }) => module(stage.name, `nn.Dropout2d(${rate})`),
+  GaussianNoise: ({ stddev }) => only(`x = x + ${stddev} * torch.randn_like(x) if self.training else x`),
   Activation: ({ activation }, { isLast }) =>
     isLast || activation === 'linear' ? only() : only(`x = ${activate(activation, 'x')}`),
   LeakyReLU: ({ negativeSlope }) => only(`x = ${pythonCall('F.leaky_relu', ['x', negativeSlope])}`),
@@ -242,6 +247,48 @@ export function torchLayer({ stage, takes, gives }: Flow, stages: readonly Stage
 /** Where rows of numbers are merged, they must lie in one order: a picture's then lie as Keras has them. */
 export function mergesRows(stages: readonly Stage[]): boolean {
   return stages.some(({ spec, input }) => definitionOf(spec.kind).merges && input.length === 1);
+}
+
+/** The whole of what the kernels reach, from which what Keras's `same` leaves out is cut off. */
+function transposed(stage: Stage, channels: number, params: LayerParams['Conv2DTranspose']): TorchLayer {
+  const { name, output } = stage;
+  const { filters, kernelSize, strides, padding, useBias, activation, kernelInitializer } = params;
+  const [size, step] = [pairOf(kernelSize), pairOf(strides)];
+  const gaps = extentFrom(Math.max(step[0] - size[0], 0), Math.max(step[1] - size[1], 0));
+  const code = pythonCall('nn.ConvTranspose2d', [channels, filters, pythonTuple(kernelSize)], {
+    stride: tupleUnless(1, strides),
+    output_padding: tupleUnless(0, gaps),
+    bias: useBias ? undefined : 'False',
+  });
+  const [height, width] = output;
+  const [top, left] = size.map((length, axis) => Math.floor(Math.max(length - (step[axis] ?? 1), 0) / 2)) as [
+    number,
+    number,
+  ];
+  const isCut = padding === 'same' && (size[0] > step[0] || size[1] > step[1]);
+  const cut = isCut ? `[:, :, ${top}:${top + (height ?? 0)}, ${left}:${left + (width ?? 0)}]` : '';
+  const start = unusualStart(kernelInitializer, name, [...size, filters, channels]);
+  const layer = { modules: [{ name, code, start }], forward: [`x = self.${name}(x)${cut}`] };
+  return then(layer, activation);
+}
+
+/** PyTorch normalises along the last axis, so that the channels go there and back. */
+function layerNormalization(
+  { name, input }: Stage,
+  channels: number,
+  { epsilon, center, scale }: LayerParams['LayerNormalization'],
+): TorchLayer {
+  const affine = center || scale;
+  const code = pythonCall('nn.LayerNorm', [channels], {
+    eps: epsilon,
+    elementwise_affine: affine ? undefined : 'False',
+  });
+  // Older versions of PyTorch cannot be told to leave one of the two out.
+  const absent = scale ? 'bias' : 'weight';
+  const start = affine && center !== scale ? `self.${name}.${absent} = None` : undefined;
+  const layer = module(name, code, start);
+  if (input.length === 1) return layer;
+  return { ...layer, forward: [`x = self.${name}(x.permute(0, 2, 3, 1)).permute(0, 3, 1, 2)`] };
 }
 
 /** A convolution of each channel alone, and one of 1 x 1 that mixes them. */

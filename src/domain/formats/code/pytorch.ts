@@ -78,7 +78,7 @@ function networkClass(stages: readonly Stage[]): string {
     ...modules.map(({ name, code }) => indent(`self.${name} = ${code}`, 8)),
     '        # Keras begins with these weights, PyTorch with others.',
     '        for module in self.modules():',
-    '            if isinstance(module, (nn.Conv2d, nn.Linear)):',
+    `            if isinstance(module, (${kernelClasses(modules)})):`,
     '                nn.init.xavier_uniform_(module.weight)',
     '                if module.bias is not None:',
     '                    nn.init.zeros_(module.bias)',
@@ -90,6 +90,12 @@ function networkClass(stages: readonly Stage[]): string {
     ...layers.flatMap(({ forward }) => forward.map((line) => indent(line, 8))),
     '        return x',
   );
+}
+
+/** Modules with a kernel; the rarer one is named where it is there. */
+function kernelClasses(modules: readonly { readonly code: string }[]): string {
+  const hasTransposed = modules.some(({ code }) => code.startsWith('nn.ConvTranspose2d('));
+  return ['nn.Conv2d', ...(hasTransposed ? ['nn.ConvTranspose2d'] : []), 'nn.Linear'].join(', ');
 }
 
 function loadWeights(stages: readonly Stage[]): string {

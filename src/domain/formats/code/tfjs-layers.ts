@@ -14,6 +14,7 @@ const names: Readonly<Record<LayerSpec['kind'], string>> = {
   Conv2D: 'conv2d',
   SeparableConv2D: 'separableConv2d',
   DepthwiseConv2D: 'depthwiseConv2d',
+  Conv2DTranspose: 'conv2dTranspose',
   MaxPooling2D: 'maxPooling2d',
   AveragePooling2D: 'averagePooling2d',
   GlobalMaxPooling2D: 'globalMaxPooling2d',
@@ -21,7 +22,12 @@ const names: Readonly<Record<LayerSpec['kind'], string>> = {
   ZeroPadding2D: 'zeroPadding2d',
   UpSampling2D: 'upSampling2d',
   BatchNormalization: 'batchNormalization',
+  LayerNormalization: 'layerNormalization',
+  Rescaling: 'rescaling',
   Dropout: 'dropout',
+  // TensorFlow.js has none: a Dropout with one mask for all pixels of a channel.
+  SpatialDropout2D: 'dropout',
+  GaussianNoise: 'gaussianNoise',
   Activation: 'activation',
   LeakyReLU: 'leakyReLU',
   Flatten: 'flatten',
@@ -63,6 +69,13 @@ const writers: LayerWriters<Call, string> = {
     }),
   DepthwiseConv2D: (params, call) =>
     call({ kernelSize: scriptArray(params.kernelSize), ...windowed(params), ...kernels(params, ['depthwise']) }),
+  Conv2DTranspose: (params, call) =>
+    call({
+      filters: params.filters,
+      kernelSize: scriptArray(params.kernelSize),
+      ...windowed(params),
+      ...kernels(params),
+    }),
   MaxPooling2D: pooling,
   AveragePooling2D: pooling,
   GlobalMaxPooling2D: bare,
@@ -72,7 +85,16 @@ const writers: LayerWriters<Call, string> = {
     call({ size: scriptArray(pairOf(size)) }, interpolation === 'bilinear' ? 'new BilinearUpSampling' : undefined),
   BatchNormalization: ({ momentum, epsilon }, call) =>
     call({ momentum: unless(0.99, momentum), epsilon: unless(0.001, epsilon) }),
+  LayerNormalization: ({ epsilon, center, scale }, call) =>
+    call({
+      epsilon: unless(0.001, epsilon),
+      center: center ? undefined : 'false',
+      scale: scale ? undefined : 'false',
+    }),
+  Rescaling: ({ scale, offset }, call) => call({ scale, offset: unless(0, offset) }),
   Dropout: ({ rate }, call) => call({ rate }),
+  SpatialDropout2D: ({ rate }, call) => call({ rate, noiseShape: '[null, 1, 1, null]' }),
+  GaussianNoise: ({ stddev }, call) => call({ stddev }),
   Activation: ({ activation }, call) => call({ activation: quoted(tfjsActivations[activation], "'") }),
   LeakyReLU: ({ negativeSlope }, call) => call({ alpha: unless(0.3, negativeSlope) }),
   Flatten: bare,
@@ -157,6 +179,16 @@ export function dilationRemark(layers: readonly LayerSpec[]): string | null {
 }
 const depthwiseRemark =
   '// Its DepthwiseConv2D leaves the dilation out and computes something else; its SeparableConv2D takes no strides beside it.';
+
+/** What TensorFlow.js cannot train; null where it can. */
+export function normalizationRemark(layers: readonly LayerSpec[]): string | null {
+  const isOneSided = layers.some(
+    ({ kind, params }) => kind === 'LayerNormalization' && !(params.scale && params.center),
+  );
+  return isOneSided
+    ? '// TensorFlow.js has no gradient for a LayerNormalization without scale or center: this network can be used, not trained.'
+    : null;
+}
 
 interface Windowed {
   readonly strides?: Extent;

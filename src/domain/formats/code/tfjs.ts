@@ -8,7 +8,14 @@ import type { CodeSetup, Stage } from './code-setup';
 import { isStack } from '../../network/in-order';
 import { type Flow, flowOf, inputName, taken } from './flow';
 import { indent, lines } from './text';
-import { bilinearHelper, dilationRemark, needsBilinear, tfjsLayer, tfjsOptimizer } from './tfjs-layers';
+import {
+  bilinearHelper,
+  dilationRemark,
+  needsBilinear,
+  normalizationRemark,
+  tfjsLayer,
+  tfjsOptimizer,
+} from './tfjs-layers';
 import { augmentationRemark, titleOf } from './wording';
 
 export function tfjsCode(setup: CodeSetup, stages: readonly Stage[]): string {
@@ -25,6 +32,7 @@ export function tfjsCode(setup: CodeSetup, stages: readonly Stage[]): string {
     '',
     ...(network.layers.some(needsBilinear) ? [bilinearHelper, ''] : []),
     dilationRemark(network.layers),
+    normalizationRemark(network.layers),
     createModel(network.inputShape, stages),
     '',
     train(settings, classes),

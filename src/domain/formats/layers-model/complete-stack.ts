@@ -6,7 +6,13 @@ import { networkPlace, type TopologyLayer } from './read-topology';
 
 /** What was added or left out; the page finds the words. */
 export type ModelNote =
-  'channelAdded' | 'flattenAdded' | 'softmaxAdded' | 'settingsLeftOut' | 'bilinearMoved' | 'initializerLeftOut';
+  | 'channelAdded'
+  | 'flattenAdded'
+  | 'softmaxAdded'
+  | 'settingsLeftOut'
+  | 'bilinearMoved'
+  | 'initializerLeftOut'
+  | 'bytesRescaled';
 
 export interface Input {
   readonly shape: readonly unknown[];

@@ -23,6 +23,8 @@ interface Reader {
 }
 
 const channelsLast = only('channels_last', 'channelsLast');
+/** One mask for all pixels of a channel. */
+const ofWholeChannels = only([null, 1, 1, null]);
 /** Initializers made the weights that are in the file: where ours cannot say the same, another one may stand for them. */
 const weight = (name: string) => ({ [`${name}_initializer`]: anything, [`${name}_constraint`]: none });
 const kernel = (name: string) => ({ ...weight(name), [`${name}_regularizer`]: null });
@@ -125,6 +127,22 @@ const kindReaders: { readonly [K in LayerKind]: Reader & { readonly kind: K } } 
       return { ...slidingParams(options), depthMultiplier, ...kernelParams(options, ['depthwise']) };
     },
   },
+  Conv2DTranspose: {
+    kind: 'Conv2DTranspose',
+    hasWeights: true,
+    options: {
+      filters: null,
+      ...sliding,
+      // Ours leaves no pixels out, and adds none behind.
+      dilation_rate: only(1, [1, 1]),
+      output_padding: none,
+      ...kernel('kernel'),
+    },
+    read(options) {
+      const { dilationRate: _, ...window } = slidingParams(options);
+      return { filters: options.get('filters'), ...window, ...kernelParams(options) };
+    },
+  },
   MaxPooling2D: pooling('MaxPooling2D'),
   AveragePooling2D: pooling('AveragePooling2D'),
   GlobalMaxPooling2D: globalPooling('GlobalMaxPooling2D'),
@@ -163,11 +181,47 @@ const kindReaders: { readonly [K in LayerKind]: Reader & { readonly kind: K } } 
     },
     read: (options) => ({ momentum: options.or('momentum', 0.99), epsilon: options.or('epsilon', 0.001) }),
   },
+  LayerNormalization: {
+    kind: 'LayerNormalization',
+    hasAxis: true,
+    hasWeights: true,
+    options: {
+      axis: null,
+      epsilon: null,
+      center: null,
+      scale: null,
+      ...weight('beta'),
+      ...weight('gamma'),
+      beta_regularizer: none,
+      gamma_regularizer: none,
+      rms_scaling: only(false),
+    },
+    read: (options) => ({
+      epsilon: options.or('epsilon', 0.001),
+      center: options.or('center', true),
+      scale: options.or('scale', true),
+    }),
+  },
+  Rescaling: {
+    kind: 'Rescaling',
+    options: { scale: null, offset: null },
+    read: (options) => ({ scale: options.get('scale'), offset: options.or('offset', 0) }),
+  },
+  // The random numbers of these are the page's own in any case.
   Dropout: {
     kind: 'Dropout',
-    // Its random numbers are the page's own in any case.
     options: { rate: null, noise_shape: none, seed: anything },
     read: (options) => ({ rate: options.get('rate') }),
+  },
+  SpatialDropout2D: {
+    kind: 'SpatialDropout2D',
+    options: { rate: null, noise_shape: ofWholeChannels, seed: anything, data_format: channelsLast },
+    read: (options) => ({ rate: options.get('rate') }),
+  },
+  GaussianNoise: {
+    kind: 'GaussianNoise',
+    options: { stddev: null, seed: anything },
+    read: (options) => ({ stddev: options.get('stddev') }),
   },
   Flatten: { kind: 'Flatten', options: { data_format: channelsLast }, read: () => ({}) },
   Dense: {
@@ -213,6 +267,12 @@ const readers: Readonly<Record<string, Reader>> = {
   ELU: activationLayer('elu', { alpha: only(1, [1]) }),
 };
 
+/** TF.js has no SpatialDropout2D: there it is a Dropout of whole channels. */
+function readerOf(className: string, { noise_shape }: Config): Reader | undefined {
+  if (className === 'Dropout' && !none(noise_shape) && ofWholeChannels(noise_shape)) return readers.SpatialDropout2D;
+  return Object.hasOwn(readers, className) ? readers[className] : undefined;
+}
+
 function axisOf(options: Options): number {
   const axis = options.one('axis', -1);
   return typeof axis === 'number' ? axis : options.fail('axis');
@@ -220,7 +280,7 @@ function axisOf(options: Options): number {
 
 /** @throws OpenError `modelLayer` or `modelOption` */
 export function readLayer(className: string, layer: string, config: Config): ReadLayer {
-  const reader = Object.hasOwn(readers, className) ? readers[className] : undefined;
+  const reader = readerOf(className, config);
   if (!reader) throw new OpenError('modelLayer', { layer, kind: className.slice(0, 60) });
   const options = new Options(layer, className, config);
   options.check({ ...(!reader.hasWeights && { trainable: only(true, false) }), ...reader.options });

@@ -36,10 +36,23 @@ export interface LayersModel {
   readonly weightsIn: (bytes: Uint8Array) => Float32Array[];
 }
 
+/** What the page writes into its files. */
+const ownName = 'CNN Playground';
+/** Factors as small as this, 1/255 or 1/127.5 mostly, are meant for bytes. */
+const largestOfBytes = 0.02;
+
 /** TensorFlow.js puts the pixels of a bilinear UpSampling2D elsewhere than Keras, and than we do. */
 function movesBilinear({ layers }: NetworkSpec, generatedBy: unknown): boolean {
   const isKeras = typeof generatedBy === 'string' && /^(keras|CNN Playground)/i.test(generatedBy);
   return !isKeras && layers.some(({ kind, params }) => kind === 'UpSampling2D' && params.interpolation === 'bilinear');
+}
+
+/** Pictures on the page lie between 0 and 1. A network of another program that begins by making bytes as small as that is told so. */
+function fromBytes([first, ...others]: readonly ReadLayer[], generatedBy: unknown): ReadLayer[] {
+  if (!first) return [];
+  const scale = first.kind === 'Rescaling' ? Number(first.params.scale) : NaN;
+  if (generatedBy === ownName || !(Math.abs(scale) < largestOfBytes)) return [first, ...others];
+  return [{ ...first, params: { ...first.params, scale: Number((scale * 255).toPrecision(7)) } }, ...others];
 }
 
 /** Whether its kernels were drawn in a way that none of ours is; the usual one then stands for it. */
@@ -81,7 +94,8 @@ export function readLayersModel(json: unknown): LayersModel {
   const { class_name, config } = accepted(topologySchema, outer.model_config ?? outer);
   const buildShape = isConfig(config) ? config.build_input_shape : undefined;
   const input = readInput(readTopology(class_name, config), buildShape);
-  const read = input.layers.map((layer) => readLayer(layer.className, layer.name, layer.config));
+  const written = input.layers.map((layer) => readLayer(layer.className, layer.name, layer.config));
+  const read = fromBytes(written, generatedBy);
   const stack = completeStack(input.shape, read);
   // What was added has no weights and no name.
   const layers = stack.layers.map(([, place]) => (place === null ? null : (input.layers[place] ?? null)));
@@ -93,6 +107,7 @@ export function readLayersModel(json: unknown): LayersModel {
       ...stack.notes,
       ...(outer.training_config ? (['settingsLeftOut'] as const) : []),
       ...(read.some(drawsOtherwise) ? (['initializerLeftOut'] as const) : []),
+      ...(read[0] !== written[0] ? (['bytesRescaled'] as const) : []),
       ...(movesBilinear(network, generatedBy) ? (['bilinearMoved'] as const) : []),
     ],
     weightFiles: weightsManifest.flatMap(({ paths }) => paths.map((path) => path.split(/[\\/]/).at(-1) ?? '')),

@@ -17,9 +17,14 @@ function withOptions(kind: string, options: Config): unknown {
     of('DepthwiseConv2D', { kernel_size: [3, 3] }),
     of('ZeroPadding2D'),
     of('UpSampling2D', { size: [2, 2] }),
+    of('Conv2DTranspose', { filters: 2, kernel_size: 3 }),
     of('SeparableConv2D', { filters: 2, kernel_size: 3 }),
     of('AveragePooling2D'),
+    of('SpatialDropout2D', { rate: 0.5 }),
+    of('Rescaling', { scale: 2 }),
     of('Dropout', { rate: 0.5 }),
+    of('GaussianNoise', { stddev: 0.1 }),
+    of('LayerNormalization'),
     of('Flatten'),
     of('Dense', { units: 10, activation: 'softmax' }),
   ]);
@@ -86,6 +91,23 @@ const refused: readonly (readonly [kind: string, option: string, value: unknown]
   ['SeparableConv2D', 'pointwise_regularizer', { class_name: 'L1', config: { l1: 0.1 } }],
   ['SeparableConv2D', 'pointwise_constraint', { class_name: 'MaxNorm', config: {} }],
   ['Dropout', 'noise_shape', [null, 1]],
+  ['SpatialDropout2D', 'data_format', 'channels_first'],
+  ['SpatialDropout2D', 'noise_shape', [null, 1, 1, 3]],
+  ['SpatialDropout2D', 'rate', 1],
+  ['GaussianNoise', 'stddev', -0.1],
+  ['GaussianNoise', 'stddev', null],
+  ['Conv2DTranspose', 'dilation_rate', [2, 2]],
+  ['Conv2DTranspose', 'output_padding', [1, 1]],
+  ['Conv2DTranspose', 'data_format', 'channels_first'],
+  ['Conv2DTranspose', 'strides', [2, 0]],
+  ['LayerNormalization', 'axis', [1, 2, 3]],
+  ['LayerNormalization', 'axis', 1],
+  ['LayerNormalization', 'rms_scaling', true],
+  ['LayerNormalization', 'center', 'yes'],
+  ['LayerNormalization', 'gamma_regularizer', { class_name: 'L2', config: { l2: 1 } }],
+  ['Rescaling', 'scale', [1, 2]],
+  ['Rescaling', 'offset', 'a'],
+  ['Rescaling', 'trainable_scale', true],
   ['Dense', 'bias_regularizer', { class_name: 'L2', config: { l2: 0.1 } }],
   ['Dense', 'quantization_config', { mode: 'int8' }],
   ['Dense', 'trainable', false],
@@ -112,6 +134,13 @@ const harmless: readonly (readonly [kind: string, options: Config])[] = [
   ['Flatten', { data_format: 'channels_last', trainable: false }],
   ['UpSampling2D', { size: 3, interpolation: 'nearest', data_format: 'channels_last' }],
   ['Dropout', { seed: 7, noise_shape: null, trainable: false }],
+  ['Dropout', { noise_shape: [null, 1, 1, null] }],
+  ['SpatialDropout2D', { seed: 7, data_format: 'channels_last', trainable: false }],
+  ['GaussianNoise', { stddev: 0, seed: 7, trainable: false }],
+  ['Conv2DTranspose', { dilation_rate: [1, 1], output_padding: null, groups: 1, kernel_initializer: {} }],
+  ['LayerNormalization', { axis: [3], rms_scaling: false, beta_initializer: 'zeros', gamma_constraint: null }],
+  ['LayerNormalization', { axis: -1, center: false, scale: false }],
+  ['Rescaling', { scale: 0.00392156862745098, offset: 0, trainable: false }],
   ['BatchNormalization', { axis: [3], renorm: false, fused: true, synchronized: false }],
   ['BatchNormalization', { axis: -1, beta_initializer: { class_name: 'Zeros', config: {} } }],
   ['Conv2D', { dilation_rate: [1, 1], groups: 1, kernel_initializer: {}, bias_constraint: null }],
@@ -152,6 +181,9 @@ test.each([
   ['MaxPooling2D', { pool_size: [2, 3] }, { poolSize: [2, 3], strides: [2, 3] }],
   ['AveragePooling2D', { pool_size: [2, 2], strides: [1, 2] }, { poolSize: 2, strides: [1, 2] }],
   ['UpSampling2D', { size: [2, 3] }, { size: [2, 3] }],
+  ['Conv2DTranspose', { strides: [2, 1] }, { kernelSize: 3, strides: [2, 1], padding: 'valid', activation: 'linear' }],
+  ['LayerNormalization', { axis: -1, center: false }, { epsilon: 0.001, center: false, scale: true }],
+  ['Rescaling', { scale: 0.5 }, { scale: 0.5, offset: 0 }],
   ['ZeroPadding2D', { padding: [1, 2] }, { padding: [1, 2] }],
   [
     'ZeroPadding2D',
@@ -195,3 +227,10 @@ test.each([
     expect(read?.params).toMatchObject(params);
   },
 );
+
+test('a Dropout of whole channels, as TF.js has to write it, is a SpatialDropout2D', () => {
+  const read = readLayersModel(withOptions('Dropout', { noise_shape: [null, 1, 1, null], rate: 0.3 }));
+  // Between pictures, as one of a vector has no channels to drop.
+  const kinds = read.network.layers.filter(({ kind }) => kind === 'SpatialDropout2D');
+  expect(kinds.map(({ params }) => params)).toEqual([{ rate: 0.5 }, { rate: 0.3 }]);
+});

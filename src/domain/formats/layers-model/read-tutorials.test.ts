@@ -259,13 +259,27 @@ describe('what tutorials write', () => {
     expect(readLayersModel({ ...json, generatedBy: 'CNN Playground' }).notes).toEqual([]);
   });
 
+  it('a network that makes bytes small gets the numbers that it was trained on: pictures here lie between 0 and 1', () => {
+    const json = model([
+      layer('Rescaling', 'r', { scale: 1 / 127.5, offset: -1, ...input(28, 28, 1) }),
+      flatten(),
+      dense('a', 10, 'softmax'),
+    ]);
+    const { network, notes } = readLayersModel({ ...json, generatedBy: 'keras v3.15.1' });
+    expect(network.layers[0]?.params).toEqual({ scale: 2, offset: -1 });
+    expect(notes).toEqual(['bytesRescaled']);
+    const own = readLayersModel({ ...json, generatedBy: 'CNN Playground' });
+    expect(own.network.layers[0]?.params).toEqual({ scale: 1 / 127.5, offset: -1 });
+    expect(own.notes).toEqual([]);
+  });
+
   it('what cannot be opened says why', () => {
     expect(problemOf(model([layer('Dense', 'a', { units: 10, activation: 'softmax', ...input(28, 28) })]))?.code).toBe(
       'modelShape',
     );
     expect(
       problemOf(
-        model([layer('Rescaling', 'r', { scale: 0.1, ...input(28, 28, 1) }), flatten(), dense('a', 10, 'softmax')]),
+        model([layer('Normalization', 'r', { axis: -1, ...input(28, 28, 1) }), flatten(), dense('a', 10, 'softmax')]),
       )?.code,
     ).toBe('modelLayer');
     expect(problemOf(model([flatten(input(28, 28, 1)), dense('a', 10, 'sigmoid')]))?.code).toBe('modelInvalid');

@@ -29,6 +29,20 @@ export const layers2: LayerParams = {
   Maximum: {},
   Multiply: {},
   UpSampling2D: { size: 2, interpolation: 'nearest' },
+  SpatialDropout2D: { rate: 0.25 },
+  GaussianNoise: { stddev: 0.1 },
+  Rescaling: { scale: 2, offset: -1 },
+  Conv2DTranspose: {
+    filters: 32,
+    kernelSize: 3,
+    strides: 2,
+    padding: 'valid',
+    activation: 'relu',
+    useBias: true,
+    ...kernel,
+    l2: 0,
+  },
+  LayerNormalization: { epsilon: 0.001, center: true, scale: true },
 };
 
 const weightDecay = 0;

@@ -1,6 +1,7 @@
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 import type { KernelFunc } from '@tensorflow/tfjs-core';
 import { draw, flatIndex } from '../../webgl/program';
+import { randomWordGlsl } from '../../webgl/random-word';
 import { dropoutThreshold, type SeededDropoutAttrs, type SeededDropoutInputs } from './kernel';
 
 export const seededDropoutWebGl: KernelFunc = (params) => {
@@ -19,17 +20,11 @@ export const seededDropoutWebGl: KernelFunc = (params) => {
   });
 };
 
-/** mix32 and randomWord of domain/random: arithmetic of uint wraps as Math.imul does. */
 function source(shape: readonly number[]): string {
   return `
-uint mix32(uint word) {
-  uint mixed = (word ^ (word >> 16u)) * 0x21f0aaadu;
-  mixed = (mixed ^ (mixed >> 15u)) * 0x735a2d97u;
-  return mixed ^ (mixed >> 15u);
-}
+${randomWordGlsl}
 void main() {
-  uint index = uint(${flatIndex(shape)});
-  uint drawn = mix32(mix32(index + 0x9e3779b9u) ^ uint(key)) >> 8u;
+  uint drawn = randomWord(uint(key), uint(${flatIndex(shape)})) >> 8u;
   setOutput(getXAtOutCoords() * (drawn >= uint(threshold) ? scale : 0.0));
 }`;
 }

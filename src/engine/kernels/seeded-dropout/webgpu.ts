@@ -1,6 +1,7 @@
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { util, type KernelFunc } from '@tensorflow/tfjs-core';
 import { elementMain, groupsFor, storage } from '../../webgpu/grid';
+import { randomWordWgsl } from '../../webgpu/random-word';
 import { runProgram } from '../../webgpu/run-program';
 import { dropoutThreshold, type SeededDropoutAttrs, type SeededDropoutInputs } from './kernel';
 
@@ -22,18 +23,12 @@ export const seededDropoutWebGpu: KernelFunc = (params) => {
   return y;
 };
 
-/** mix32 and randomWord of domain/random: arithmetic of u32 wraps as Math.imul does. */
 const source = `${storage(['read', 'x', 'f32'], ['read_write', 'y', 'f32'])}
 struct Settings { key: u32, threshold: u32, scale: f32 }
 @group(0) @binding(2) var<uniform> settings: Settings;
-
-fn mix32(word: u32) -> u32 {
-  var mixed = (word ^ (word >> 16u)) * 0x21f0aaadu;
-  mixed = (mixed ^ (mixed >> 15u)) * 0x735a2d97u;
-  return mixed ^ (mixed >> 15u);
-}
+${randomWordWgsl}
 ${elementMain}
   if (index >= arrayLength(&x)) { return; }
-  let drawn = mix32(mix32(index + 0x9e3779b9u) ^ settings.key) >> 8u;
+  let drawn = randomWord(settings.key, index) >> 8u;
   y[index] = x[index] * select(0.0, settings.scale, drawn >= settings.threshold);
 }`;

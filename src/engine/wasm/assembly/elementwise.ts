@@ -152,3 +152,33 @@ export function dropout(args: usize, from: i32, to: i32, thread: i32): void {
     index = i32x4.add(index, i32x4.splat(4));
   }
 }
+
+/** One quantile of the table for each of four places. */
+@inline
+function look(table: usize, place: v128): v128 {
+  return f32x4(
+    load<f32>(table + (<usize>i32x4.extract_lane(place, 0) << 2)),
+    load<f32>(table + (<usize>i32x4.extract_lane(place, 1) << 2)),
+    load<f32>(table + (<usize>i32x4.extract_lane(place, 2) << 2)),
+    load<f32>(table + (<usize>i32x4.extract_lane(place, 3) << 2)),
+  );
+}
+
+/**
+ * Normal noise: to value i, the sum of the two of 4096 quantiles that the upper 24 bits of the i-th random word name is added, times a scale. The hash is that of
+ * domain/random, bit for bit. Items = blocks of 1024. args: 0 x, 1 out, 2 length, 3 key, 4 quantiles; floats: 0 scale.
+ */
+export function gaussianNoise(args: usize, from: i32, to: i32, thread: i32): void {
+  const key = i32x4.splat(int(args, 3)), table = pointer(args, 4), scale = f32x4.splat(float(args, 0));
+  const x = pointer(args, 0), out = pointer(args, 1), end = min(to * 1024, int(args, 2));
+  let index = i32x4.add(i32x4.splat(from * 1024 + <i32>0x9e3779b9), i32x4(0, 1, 2, 3));
+  for (let i = from * 1024; i < end; i += 4) {
+    const at = <usize>i << 2, left = end - i;
+    const word = mix(v128.xor(mix(index), key));
+    const low = v128.and(i32x4.shr_u(word, 8), i32x4.splat(4095));
+    const sum = f32x4.add(look(table, i32x4.shr_u(word, 20)), look(table, low));
+    if (left < 4) storeTail(out + at, madd(sum, scale, loadTail(x + at, left)), left);
+    else v128.store(out + at, madd(sum, scale, v128.load(x + at)));
+    index = i32x4.add(index, i32x4.splat(4));
+  }
+}

@@ -1,38 +1,34 @@
-import { useMemo, useState } from 'react';
-import { explainDropout, type DropoutExplanation } from '../../../domain/explain/dropout';
+import { useMemo } from 'react';
+import { explainDropout, explainSpatialDropout, type DropoutExplanation } from '../../../domain/explain/dropout';
 import { asImage } from '../../../domain/explain/layer-numbers';
 import type { LayerSpec } from '../../../domain/network/network';
 import { useFormat } from '../../../i18n/format';
 import { useT } from '../../../i18n/use-t';
-import { useTraining } from '../../../state/use-page';
 import { boundOf } from '../../../ui/maps/colour-scale';
 import { useMapColours } from '../../../ui/maps/use-map-colours';
 import { ValueMap } from '../../../ui/maps/value-map';
-import { Slider } from '../../../ui/slider';
 import { channelValues } from './channel-values';
 import type { DetailProps } from './detail-props';
 import styles from './detail.module.css';
 import { dropoutPlace } from './dropout-place';
 import { Equation } from './equation';
+import { useTrainingStep } from './use-training-step';
 
-type DropoutSpec = Extract<LayerSpec, { kind: 'Dropout' }>;
-/** Steps that the slider offers at least. */
-const fewestSteps = 20;
+type DropoutSpec = Extract<LayerSpec, { kind: 'Dropout' | 'SpatialDropout2D' }>;
 
-/** Which values are off in a training step; while the network is used, none is. */
+/** Which values, or which channels, are off in a training step; while the network is used, none is. */
 export function DropoutDetail({ spec, detail, channel, layer: { place } }: DetailProps & { spec: DropoutSpec }) {
   const t = useT();
   const format = useFormat();
   const colours = useMapColours();
-  const seed = useTraining((state) => (state.runSettings ?? state.settings).seed);
-  const done = useTraining((state) => state.trainedSteps);
-  const [step, setStep] = useState(0);
+  const { at, slider } = useTrainingStep(place, 'inside.dropoutStepHint');
   const { rate } = spec.params;
-  const explained = useMemo(
-    () => explainDropout(rate, detail.input.length, { seed, step, place, image: 0 }),
-    [rate, detail, seed, step, place],
-  );
-  const { kept, keptCount, scale } = explained;
+  const isSpatial = spec.kind === 'SpatialDropout2D';
+  const explained = useMemo(() => {
+    const { inputShape, input } = detail;
+    return isSpatial ? explainSpatialDropout(rate, inputShape, at) : explainDropout(rate, input.length, at);
+  }, [isSpatial, rate, detail, at]);
+  const { kept, keptCount, drawnCount, scale } = explained;
   const dropped = useMemo(
     () => detail.input.map((value, index) => value * (kept[index] ?? 0) * scale),
     [detail, kept, scale],
@@ -47,22 +43,13 @@ export function DropoutDetail({ spec, detail, channel, layer: { place } }: Detai
   return (
     <>
       <p className={styles.text}>
-        {t('inside.dropout', {
-          off: format.number(detail.input.length - keptCount),
-          all: format.number(detail.input.length),
+        {t(isSpatial ? 'inside.spatialDropout' : 'inside.dropout', {
+          off: format.number(drawnCount - keptCount),
+          all: format.number(drawnCount),
           scale: format.number(scale, 3),
         })}
       </p>
-      <Slider
-        label={t('inside.dropoutStep')}
-        hint={t('inside.dropoutStepHint')}
-        value={step}
-        min={0}
-        max={Math.max(done, fewestSteps)}
-        step={1}
-        format={(value) => format.number(value + 1)}
-        onChange={setStep}
-      />
+      {slider}
       <div className={styles.stage} dir="ltr">
         <ValueMap
           {...shared}

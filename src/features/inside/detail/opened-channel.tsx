@@ -16,12 +16,16 @@ import styles from './detail.module.css';
 import { DropoutDetail } from './dropout-detail';
 import { FlattenDetail } from './flatten-detail';
 import { HeadSlot } from './head-slot';
+import { LayerNormalizationDetail } from './layer-normalization-detail';
 import { MergingDetail } from './merging-detail';
+import { NoiseDetail } from './noise-detail';
 import { NormalizationDetail } from './normalization-detail';
 import { PaddingDetail } from './padding-detail';
 import { PoolingDetail } from './pooling-detail';
+import { RescalingDetail } from './rescaling-detail';
 import { useInside } from '../../../state/use-page';
 import { useInsidePicture } from '../../../state/inside/use-inside-picture';
+import { TransposedDetail } from './transposed-detail';
 import { UpSamplingDetail } from './up-sampling-detail';
 
 interface OpenedChannelProps {
@@ -58,21 +62,48 @@ function contentOf(spec: LayerSpec, props: DetailProps): ReactNode {
   if (isMerging(spec)) return <MergingDetail spec={spec} {...props} />;
   if (isPooling(spec)) return <PoolingDetail spec={spec} {...props} />;
   switch (spec.kind) {
+    case 'Conv2DTranspose':
+      return <TransposedDetail spec={spec} {...props} />;
     case 'Dense':
       return <DenseDetail spec={spec} {...props} />;
     case 'Flatten':
       return <FlattenDetail {...props} />;
+    case 'ZeroPadding2D':
+      return <PaddingDetail spec={spec} {...props} />;
+    case 'UpSampling2D':
+      return <UpSamplingDetail spec={spec} {...props} />;
+    default:
+      return shapeKept(spec, props);
+  }
+}
+
+type ShapeKeeping =
+  | 'Dropout'
+  | 'SpatialDropout2D'
+  | 'GaussianNoise'
+  | 'Rescaling'
+  | 'LayerNormalization'
+  | 'BatchNormalization'
+  | 'Activation'
+  | 'LeakyReLU';
+
+/** Layers that change the numbers alone. */
+function shapeKept(spec: Extract<LayerSpec, { kind: ShapeKeeping }>, props: DetailProps): ReactNode {
+  switch (spec.kind) {
     case 'Dropout':
+    case 'SpatialDropout2D':
       return <DropoutDetail spec={spec} {...props} />;
+    case 'GaussianNoise':
+      return <NoiseDetail spec={spec} {...props} />;
+    case 'Rescaling':
+      return <RescalingDetail spec={spec} {...props} />;
+    case 'LayerNormalization':
+      return <LayerNormalizationDetail spec={spec} {...props} />;
     case 'BatchNormalization':
       return <NormalizationDetail spec={spec} {...props} />;
     case 'Activation':
     case 'LeakyReLU':
       return <ActivationDetail spec={spec} {...props} />;
-    case 'ZeroPadding2D':
-      return <PaddingDetail spec={spec} {...props} />;
-    case 'UpSampling2D':
-      return <UpSamplingDetail spec={spec} {...props} />;
     default:
       // A kind without its view does not compile.
       return spec satisfies never;

@@ -22,6 +22,10 @@ const words: Readonly<Record<AnyParamName, FieldWords>> = {
   depthMultiplier: { label: 'field.depthMultiplier', hint: 'field.depthMultiplierHint' },
   units: { label: 'field.units', hint: 'field.unitsHint' },
   rate: { label: 'field.rate', hint: 'field.rateHint' },
+  stddev: { label: 'field.stddev', hint: 'field.stddevHint' },
+  scale: { label: 'field.scale', hint: 'field.scaleHint' },
+  offset: { label: 'field.offset', hint: 'field.offsetHint' },
+  center: { label: 'field.center', hint: 'field.centerHint' },
   momentum: { label: 'field.momentum', hint: 'field.momentumHint' },
   epsilon: { label: 'field.epsilon', hint: 'field.epsilonHint' },
 };

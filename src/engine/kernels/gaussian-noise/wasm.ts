@@ -1,0 +1,25 @@
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+import { noiseScale } from '../../../domain/normal-noise';
+import { input, sizeOf, type KernelCall, type WasmKernel } from '../../wasm/kernel';
+import { gaussianNoise, type GaussianNoiseAttrs } from './kernel';
+
+const block = 1024;
+
+function run({ inputs, backend, attrs }: KernelCall): TensorInfo {
+  const x = input(inputs, 'x');
+  const { stddev, key } = attrs as unknown as GaussianNoiseAttrs;
+  const output = backend.output(x.shape);
+  const length = sizeOf(x.shape);
+  const args = [backend.address(x), backend.address(output), length, key | 0];
+  const table = backend.address(input(inputs, 'quantiles'));
+  // The hash takes about as long as ten multiply-adds, the look-ups as many again.
+  backend.run('gaussianNoise', {
+    items: Math.ceil(length / block),
+    work: length * 20,
+    args: [...args, table],
+    floats: [noiseScale(stddev)],
+  });
+  return output;
+}
+
+export const wasmGaussianNoise: WasmKernel = { name: gaussianNoise, run };
