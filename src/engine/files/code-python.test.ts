@@ -247,7 +247,7 @@ describe.each(['keras', 'pytorch'] as const)('%s code', (target) => {
   let answers: Record<string, Answer> = {};
   beforeAll(() => {
     if (python) answers = ask(target, python);
-  }, 300_000);
+  }, 600_000);
 
   test.skipIf(!isThere)(`has every layer and parameter${why}`, () => {
     for (const { name, network } of cases) {
