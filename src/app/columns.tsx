@@ -9,7 +9,7 @@ import { bringIntoSight } from '../ui/bring-into-sight';
 import { Tabs } from '../ui/tabs';
 import styles from './columns.module.css';
 import { ErrorBoundary } from './error-boundary';
-import { useMedia } from './use-media';
+import { useMedia } from '../ui/use-media';
 
 const phone = '(max-width: 699px)';
 

@@ -14,7 +14,7 @@ const lazyTab = (load: () => Promise<ComponentType>) =>
     return { default: withTabMessages(panel) };
   });
 
-const InsidePanel = lazyTab(async () => (await import('../features/inside/inside-panel')).InsidePanel);
+const ExplainPanel = lazyTab(async () => (await import('../features/explain/explain-panel')).ExplainPanel);
 
 const MistakesPanel = lazyTab(async () => (await import('./mistakes-panel')).MistakesPanel);
 
@@ -49,7 +49,7 @@ export function LowerTabs() {
   const tab = useView((state) => state.tab);
   const seen = useView((state) => state.seen);
   const contents: readonly { readonly id: LowerTab; readonly title: string; readonly panel: ReactNode }[] = [
-    { id: 'inside', title: t('app.insideTab'), panel: <InsidePanel /> },
+    { id: 'inside', title: t('app.insideTab'), panel: <ExplainPanel /> },
     { id: 'mistakes', title: t('app.mistakesTab'), panel: <MistakesPanel /> },
     { id: 'runs', title: t('app.runsTab'), panel: <RunsPanel /> },
     { id: 'data', title: t('app.dataTab'), panel: <DataPanel /> },

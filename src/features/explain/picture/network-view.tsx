@@ -9,7 +9,7 @@ import { CopyReport } from '../../../ui/copy-report';
 import { ColourLegend } from '../../../ui/maps/colour-legend';
 import { Notice } from '../../../ui/notice';
 import { OpenedChannel } from '../detail/opened-channel';
-import { useBuilt } from '../use-built';
+import { useBuilt } from '../../../state/inside/use-built';
 import { NetworkPicture } from './network-picture';
 import styles from './network-view.module.css';
 import { Rewind } from './rewind';

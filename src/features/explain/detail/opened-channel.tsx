@@ -6,7 +6,7 @@ import type { LayerSpec } from '../../../domain/network/network';
 import { useT } from '../../../i18n/use-t';
 import { detailPlace } from '../../../state/inside/inside-state';
 import type { LayerReading, NetworkReading } from '../../../domain/network/read-network';
-import { useOnScreen } from '../use-on-screen';
+import { useOnScreen } from '../../../state/inside/use-on-screen';
 import { ActivationDetail } from './activation-detail';
 import { ConvolutionDetail } from './convolution-detail';
 import { DenseDetail } from './dense-detail';

@@ -1,5 +1,5 @@
 import { useEffect, type RefObject } from 'react';
-import { useInside } from '../../state/use-page';
+import { useInside } from '../use-page';
 
 /** Tells the state whether a layer, or the opened channel, is on the screen; only then the worker is asked for it. */
 export function useOnScreen(element: RefObject<HTMLElement | null>, place: string): void {

@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useT } from '../../i18n/use-t';
 import { Panel } from '../../ui/panel';
 import { Tabs } from '../../ui/tabs';
-import styles from './inside-panel.module.css';
+import styles from './explain-panel.module.css';
 import { LaboratoryView } from './laboratory/laboratory-view';
 import { NetworkView } from './picture/network-view';
 import { useStage } from './use-stage';
@@ -11,7 +11,7 @@ import { WeightsView } from './weights/weights-view';
 type View = 'network' | 'weights' | 'laboratory';
 
 /** A look inside: the network as a picture with the arithmetic of any number, its weights, and a laboratory to try it by hand. */
-export function InsidePanel() {
+export function ExplainPanel() {
   const t = useT();
   useStage();
   const [view, setView] = useState<View>('network');

@@ -5,7 +5,7 @@ import { useT } from '../../../i18n/use-t';
 import { useInside, useTraining } from '../../../state/use-page';
 import { Button } from '../../../ui/button';
 import { Notice } from '../../../ui/notice';
-import { useBuilt } from '../use-built';
+import { useBuilt } from '../../../state/inside/use-built';
 import { LayerWeights } from './layer-weights';
 import styles from './weights-view.module.css';
 

@@ -6,7 +6,7 @@ import { useInside } from '../../../state/use-page';
 import { LayerSign } from '../../../ui/layer-sign';
 import type { MapColours } from '../../../ui/maps/colour-scale';
 import type { LayerReading } from '../../../domain/network/read-network';
-import { useOnScreen } from '../use-on-screen';
+import { useOnScreen } from '../../../state/inside/use-on-screen';
 import { FewNumbers } from './few-numbers';
 import { ManyMaps } from './many-maps';
 import { ManyNumbers } from './many-numbers';
