@@ -18,7 +18,7 @@ test('a skip by keyboard, trained, with both branches looked into', async ({ pla
   const handle = page.getByRole('button', { name: 'Skip from Conv2D 1' });
   await handle.focus();
   await page.keyboard.press('Enter');
-  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
   await expect(network.layer('Add 1')).toContainText('from Conv2D 2, Conv2D 1');
   await expect(network.summary).toContainText('Connected to');
@@ -27,8 +27,6 @@ test('a skip by keyboard, trained, with both branches looked into', async ({ pla
   await training.waitFor('done', 90_000);
   expect(await training.metric('accuracy')).toBeGreaterThan(0.6);
 
-  await page.getByRole('tab', { name: 'Inside' }).click();
-  await page.getByRole('tab', { name: 'Network' }).click();
   await page.getByRole('button', { name: /^Add 1, channel 2(?!\d)/ }).click();
   const opened = page.getByRole('region', { name: 'Opened channel' });
   await expect(opened.getByText('Conv2D 2, channel 2').first()).toBeVisible();
@@ -41,6 +39,7 @@ test('a skip by keyboard, trained, with both branches looked into', async ({ pla
 
   await network.undoButton.click();
   await expect(network.layer('Add 1')).toHaveCount(0);
+  await page.getByRole('tab', { name: 'Summary' }).click();
   await expect(network.summary).not.toContainText('Connected to');
 });
 

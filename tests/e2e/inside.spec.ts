@@ -68,7 +68,7 @@ test.describe('inside', () => {
     await playground.open({ dataset: 'mnist-10k', seed: '1', epochs: '1' });
     await playground.waitUntilReady();
     await playground.draw.draw(strokesOf(3));
-    await inside.view('Network');
+    await inside.view('One number');
     await expect(inside.shown).toHaveAttribute('data-trained-steps', '0');
   });
 

@@ -8,25 +8,25 @@ function subscribe(notify: () => void): () => void {
 }
 
 /** Whether the page fills the whole screen. */
-export function useFullScreen(): boolean {
+export function usePresenting(): boolean {
   return useSyncExternalStore(subscribe, () => document.fullscreenElement !== null);
 }
 
-/** On the whole screen, as on a projector, the style sheets show this panel alone, and larger. */
+/** On the whole screen, as on a projector, the style sheets show the picture alone, and larger. */
 export function useStage(): void {
-  const isFullScreen = useFullScreen();
+  const isPresenting = usePresenting();
   useEffect(() => {
-    if (!isFullScreen) return;
+    if (!isPresenting) return;
     const { dataset } = document.documentElement;
-    dataset.stage = 'inside';
+    dataset.stage = 'picture';
     return () => {
       delete dataset.stage;
     };
-  }, [isFullScreen]);
+  }, [isPresenting]);
 }
 
 /** Fills the screen, or ends it as the Escape key does. What the browser refuses stays as it is. */
-export function toggleFullScreen(): void {
+export function togglePresenting(): void {
   const change = document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen();
   change.catch(() => undefined);
 }

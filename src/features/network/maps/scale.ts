@@ -1,9 +1,7 @@
 /** Against what the colours of a map are measured. */
 import type { TileMark, TilePicture } from '../../../ui/maps/tile-paint';
 import { type LayerMaps, mapFlags } from '../../../domain/explain/layer-maps';
-
-export const scaleScopes = ['map', 'layer', 'common'] as const;
-export type ScaleScope = (typeof scaleScopes)[number];
+import type { ScaleScope } from '../../../state/inside/inside-state';
 
 /** The largest size of a value in one channel. */
 export function channelBound({ low, high }: Pick<LayerMaps, 'low' | 'high'>, channel: number): number {
@@ -42,10 +40,27 @@ export function bestOf(values: Float32Array, mark: TilePicture['mark']): number 
   return isAnswer ? values.indexOf(Math.max(...values)) : -1;
 }
 
-/** The maps of a layer as they are painted. */
-export function tilePicture(maps: LayerMaps, scope: ScaleScope, common: number, dead: Uint8Array | null): TilePicture {
+/** The maps of some channels as they are painted, in this order. */
+export function tilePicture(
+  maps: LayerMaps,
+  channels: readonly number[],
+  scope: ScaleScope,
+  common: number,
+  dead: Uint8Array | null,
+): TilePicture {
   const [height, width] = maps.shape;
-  const { values, low, high } = maps;
+  const size = height * width;
+  const values = new Uint8Array(channels.length * size);
+  channels.forEach((channel, at) => values.set(maps.values.subarray(channel * size, (channel + 1) * size), at * size));
+  const of = (all: Float32Array): Float32Array => Float32Array.from(channels, (channel) => all[channel] ?? 0);
   const bound = boundOf(maps, scope, common);
-  return { height, width, values, low, high, bound, mark: (channel) => markOf(maps, dead, channel) };
+  return {
+    height,
+    width,
+    values,
+    low: of(maps.low),
+    high: of(maps.high),
+    bound: (at) => bound(channels[at] ?? 0),
+    mark: (at) => markOf(maps, dead, channels[at] ?? 0),
+  };
 }

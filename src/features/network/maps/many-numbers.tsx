@@ -1,36 +1,31 @@
 import { useMemo, type MouseEvent } from 'react';
+import type { LayerMaps } from '../../../domain/explain/layer-maps';
 import { useT } from '../../../i18n/use-t';
 import { useInside } from '../../../state/use-page';
 import type { MapColours } from '../../../ui/maps/colour-scale';
 import { TileCanvas } from '../../../ui/maps/tile-canvas';
-import { cellSide, layoutSize, layTiles, tileAt, tilePlace } from '../../../ui/maps/tile-layout';
-import type { TilePicture } from '../../../ui/maps/tile-paint';
-import styles from './network-picture.module.css';
+import { fitCells, layoutSize, tileAt, tilePlace } from '../../../ui/maps/tile-layout';
+import styles from './maps.module.css';
+import { useTilePicture } from './use-layer-maps';
 import type { Room } from './use-room';
-
-/** The widest a vector gets where layers stand side by side, in px. */
-const widest = 320;
 
 export interface ManyNumbersProps {
   layerId: string;
   name: string;
   channels: number;
-  picture: TilePicture | null;
+  maps: LayerMaps | null;
   colours: MapColours;
   room: Room;
 }
 
 /** A long vector: a small square for each number. One button opens the number under the pointer, or, by keyboard, the first one; there one can go on. */
-export function ManyNumbers({ layerId, name, channels, picture, colours, room }: ManyNumbersProps) {
+export function ManyNumbers({ layerId, name, channels, maps, colours, room }: ManyNumbersProps) {
   const t = useT();
   const open = useInside((state) => state.open);
   const opened = useInside((state) => (state.opened?.layerId === layerId ? state.opened.channel : null));
-  const layout = useMemo(() => {
-    const isSideways = 'height' in room.tiles;
-    const side = isSideways ? cellSide(channels, room.tiles.height, widest) : cellSide(channels, 372, room.tiles.width);
-    const gap = side > 4 ? 1 : 0;
-    return layTiles(channels, [side - gap, side - gap], gap, room.tiles);
-  }, [channels, room]);
+  const layout = useMemo(() => fitCells(channels, room), [channels, room]);
+  const units = useMemo(() => [...Array(layout.count).keys()], [layout]);
+  const picture = useTilePicture(maps, units);
   const onClick = (event: MouseEvent<HTMLElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
     const isByKey = event.detail === 0;
@@ -38,7 +33,7 @@ export function ManyNumbers({ layerId, name, channels, picture, colours, room }:
     open({ layerId, channel: channel ?? 0 });
   };
   const size = layoutSize(layout);
-  const place = opened === null ? null : tilePlace(layout, opened);
+  const place = opened === null || opened >= layout.count ? null : tilePlace(layout, opened);
   return (
     <button
       type="button"

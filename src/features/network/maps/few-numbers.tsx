@@ -1,34 +1,38 @@
-import type { CSSProperties } from 'react';
+import { useMemo, type CSSProperties } from 'react';
+import type { LayerMaps } from '../../../domain/explain/layer-maps';
 import { useFormat } from '../../../i18n/format';
 import { useT } from '../../../i18n/use-t';
 import { useClassNames } from '../../../state/data/use-classes';
 import { useInside } from '../../../state/use-page';
 import { classNames } from '../../../ui/class-names';
 import { NumberValue } from '../../../ui/maps/number-value';
-import type { TileMark, TilePicture } from '../../../ui/maps/tile-paint';
-import styles from './network-picture.module.css';
+import type { TileMark } from '../../../ui/maps/tile-paint';
+import styles from './maps.module.css';
 import { bestOf } from './scale';
+import { useTilePicture } from './use-layer-maps';
 
 export interface FewNumbersProps {
   layerId: string;
   name: string;
   channels: number;
-  values: Float32Array | null;
-  picture: TilePicture | null;
+  maps: LayerMaps | null;
   /** The last layer: each number belongs to a class. */
   isOutput: boolean;
 }
 
 /** A short vector as bars with their names: at the end, the answer of the network. */
-export function FewNumbers({ layerId, name, channels, values, picture, isOutput }: FewNumbersProps) {
+export function FewNumbers({ layerId, name, channels, maps, isOutput }: FewNumbersProps) {
   const t = useT();
+  const units = useMemo(() => [...Array(channels).keys()], [channels]);
+  const picture = useTilePicture(maps, units);
+  const values = maps?.low ?? null;
   const classes = useClassNames();
   const open = useInside((state) => state.open);
   const opened = useInside((state) => (state.opened?.layerId === layerId ? state.opened.channel : null));
   const best = isOutput && values && picture ? bestOf(values, picture.mark) : -1;
   return (
     <ul className={styles.bars} aria-label={t('inside.numbersOf', { name })}>
-      {Array.from({ length: channels }, (_, unit) => {
+      {units.map((unit) => {
         const value = values?.[unit] ?? null;
         const label = isOutput ? (classes[unit] ?? String(unit)) : t('inside.unit', { number: unit + 1 });
         return (
@@ -41,7 +45,7 @@ export function FewNumbers({ layerId, name, channels, values, picture, isOutput 
               aria-pressed={opened === unit}
               onClick={() => open({ layerId, channel: unit })}
             >
-              <span>{label}</span>
+              <span className={styles.barName}>{label}</span>
               <span className={styles.barValue}>
                 {value !== null && <Value value={value} mark={picture?.mark(unit) ?? 'none'} isShare={isOutput} />}
               </span>

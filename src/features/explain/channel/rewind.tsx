@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useFormat } from '../../../i18n/format';
 import { useT } from '../../../i18n/use-t';
-import { useInside } from '../../../state/use-page';
+import { useInside, useTraining } from '../../../state/use-page';
 import { Button } from '../../../ui/button';
 import { PauseIcon, PlayIcon } from '../../../ui/icons';
 import { Slider } from '../../../ui/slider';
@@ -19,6 +19,9 @@ export function Rewind() {
   const moment = useInside((state) => state.moment);
   const rewind = useInside((state) => state.rewind);
   const [isPlaying, setPlaying] = useState(false);
+  const version = useTraining((state) => state.version);
+  const askMoments = useInside((state) => state.askMoments);
+  useEffect(() => void askMoments(), [version, askMoments]);
   const now = moments.length;
   const place = rewindPlace(moments, moment);
   const goTo = (target: number) => rewind(moments[target]?.step ?? null);
