@@ -44,6 +44,7 @@ for (const [colorScheme, devices] of [
       await open(playground, softmax);
       await expectNoFindings(page, 'picture');
       await playground.network.select('Dense 1');
+      await expect(playground.network.deleteButton).toBeVisible();
       await expectNoFindings(page, 'form of a layer');
       for (const name of ['Add layer', 'Code', 'Help', 'Change the backend']) await lookAtDialog(page, name);
       await page.getByRole('button', { name: 'Share', exact: true }).click();
