@@ -185,8 +185,7 @@ test.describe('inside', () => {
     await expect
       .poll(async () => seen.add(await painted()).size, { timeout: 60_000, intervals: [250] })
       .toBeGreaterThan(2);
-    await training.stopButton.click();
-    await training.waitFor('done');
+    await training.waitFor('done', 120_000);
   });
 
   test('a run is followed while it trains, and rewound to its beginning', async ({ playground, page }) => {
