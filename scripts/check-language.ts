@@ -54,8 +54,8 @@ function checkUse(english: LanguageFile): void {
   }
 }
 
-/** Where the words are said that come with the tabs. */
-const tabFolders = /^src\/(?:features\/(?:inside|confusion|why|dials)\/|app\/mistakes-panel)/;
+/** Where the words are said that come with the tabs, and with the maps. */
+const tabFolders = /^src\/(?:features\/(?:explain|network\/maps|confusion|why|dials)\/|app\/mistakes-panel)/;
 
 function checkTabs(): void {
   const mention = new RegExp(`['"\`](?:${tabPrefixes.join('|')})\\.`);

@@ -25,18 +25,16 @@ type Take = (view: string, fullPage?: boolean) => Promise<unknown>;
 /** The default network after an epoch, and a digit that it reads. */
 async function train(playground: PlaygroundPage): Promise<void> {
   const { training, draw } = playground;
-  await playground.show('Train');
   await playground.waitUntilReady();
   await training.trainButton.click();
   await training.waitFor('done', trainTimeout);
-  await playground.show('Draw');
   await draw.draw(strokesOf(3));
   await draw.expectRead(3).catch(() => console.log('The drawn 3 was not read as a 3.'));
 }
 
 async function takeInside(page: Page, take: Take): Promise<void> {
   const inside = new InsidePanel(page);
-  await inside.view('Network');
+  await inside.view('One number');
   await inside.maps.waitFor();
   await take('inside', true);
   await inside.open('Conv2D 2', 5);
@@ -85,10 +83,6 @@ async function takePictures(
   await take('whole', true);
   await train(playground);
   await take('trained');
-  for (const column of isPhone ? (['Build', 'Train'] as const) : []) {
-    await playground.show(column);
-    await take(column.toLowerCase());
-  }
   await takeInside(page, take);
   await takeOthers(page, take);
   await context.close();

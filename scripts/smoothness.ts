@@ -83,13 +83,14 @@ async function measure(page: Page, session: CDPSession): Promise<void> {
   await playground.open({ dataset: options.data ? 'mnist' : 'mnist-10k', seed: '1', epochs: '30', backend: 'wasm' });
   await playground.waitUntilReady();
   await playground.draw.draw(strokesOf(3));
-  await inside.view('Network');
+  await inside.view('One number');
   await inside.open('Conv2D 3', 17);
   await costOfLooking(playground, inside);
 
-  await inside.tab.click();
-  await over(inside.maps);
-  const room = await inside.maps.evaluate((maps) => {
+  for (const layer of ['Conv2D 1', 'Conv2D 2', 'Conv2D 3']) await inside.showAll(layer);
+  const row = playground.network.layers.locator('xpath=../..');
+  await over(row);
+  const room = await row.evaluate((maps) => {
     maps.scrollLeft = 0;
     return maps.scrollWidth - maps.clientWidth;
   });

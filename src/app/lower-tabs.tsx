@@ -1,4 +1,5 @@
-import { lazy, Suspense, useEffect, useRef, type ComponentType, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react';
+import { late } from '../i18n/late';
 import { useT } from '../i18n/use-t';
 import { usePage, useView } from '../state/use-page';
 import { type LowerTab, type ViewState } from '../state/session/view-state';
@@ -7,16 +8,11 @@ import { Tabs } from '../ui/tabs';
 import { ErrorBoundary } from './error-boundary';
 import styles from './shell.module.css';
 
-/** A panel with the words that only tabs say. */
-const lazyTab = (load: () => Promise<ComponentType>) =>
-  lazy(async () => {
-    const [panel, { withTabMessages }] = await Promise.all([load(), import('../i18n/with-tab-messages')]);
-    return { default: withTabMessages(panel) };
-  });
+const ExplainPanel = late(async () => (await import('../features/explain/explain-panel')).ExplainPanel);
 
-const InsidePanel = lazyTab(async () => (await import('../features/inside/inside-panel')).InsidePanel);
+const MistakesPanel = late(async () => (await import('./mistakes-panel')).MistakesPanel);
 
-const MistakesPanel = lazyTab(async () => (await import('./mistakes-panel')).MistakesPanel);
+const SummaryPanel = lazy(async () => ({ default: (await import('../features/network/summary-panel')).SummaryPanel }));
 
 const DataPanel = lazy(async () => ({ default: (await import('../features/data/data-panel')).DataPanel }));
 
@@ -41,7 +37,7 @@ function select({ selectTab, goToTab }: ViewState, tab: LowerTab, row: HTMLEleme
   else selectTab(tab);
 }
 
-/** The tabs below the columns. A tab's code is loaded when it is first shown; it then stays mounted. */
+/** The tabs below the picture. A tab's code is loaded when it is first shown; it then stays mounted. */
 export function LowerTabs() {
   const { view } = usePage();
   const t = useT();
@@ -49,7 +45,8 @@ export function LowerTabs() {
   const tab = useView((state) => state.tab);
   const seen = useView((state) => state.seen);
   const contents: readonly { readonly id: LowerTab; readonly title: string; readonly panel: ReactNode }[] = [
-    { id: 'inside', title: t('app.insideTab'), panel: <InsidePanel /> },
+    { id: 'explain', title: t('app.explainTab'), panel: <ExplainPanel /> },
+    { id: 'summary', title: t('app.summaryTab'), panel: <SummaryPanel /> },
     { id: 'mistakes', title: t('app.mistakesTab'), panel: <MistakesPanel /> },
     { id: 'runs', title: t('app.runsTab'), panel: <RunsPanel /> },
     { id: 'data', title: t('app.dataTab'), panel: <DataPanel /> },

@@ -2,15 +2,14 @@ import { DataNotice } from '../features/data/data-notice';
 import { SavedWorkNotices } from '../features/runs/resume-notice';
 import { ShareNotices } from '../features/share/share-notices';
 import { useT } from '../i18n/use-t';
-import { Columns } from './columns';
 import { Header } from './header/header';
-import { LowerTabs } from './lower-tabs';
 import { PageNotices } from './page-notices';
+import { PageParts } from './page-parts';
 import styles from './shell.module.css';
 
 const mainId = 'main';
 
-/** The whole page: header, the three columns, and the tabs below them. */
+/** The whole page: header, the picture with the training, and the tabs below them. */
 export function Shell() {
   const t = useT();
   return (
@@ -24,8 +23,7 @@ export function Shell() {
         <ShareNotices />
         <SavedWorkNotices />
         <DataNotice />
-        <Columns />
-        <LowerTabs />
+        <PageParts />
       </main>
     </div>
   );

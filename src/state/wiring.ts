@@ -104,11 +104,17 @@ function followMistakes({ mistakes }: Stores, { teacher }: Followers): void {
   });
 }
 
-/** A control that leads to the look inside from elsewhere has just put a picture into the drawing area: that picture shall be seen, not the pinned one. */
+/**
+ * A channel that is opened is explained. A control that leads to the picture from elsewhere has just put an image into the drawing area: that image shall be
+ * seen, not the pinned one.
+ */
 function followView({ view }: Stores, { look: { inside } }: Followers): void {
+  inside.subscribe(({ opened }, before) => {
+    if (opened && opened !== before.opened) view.getState().explain('channel');
+  });
   view.subscribe(({ destination }, before) => {
-    const isInside = destination !== null && 'tab' in destination && destination.tab === 'inside';
-    if (isInside && destination !== before.destination && inside.getState().pinned) inside.getState().pin(null);
+    const isPicture = destination !== null && 'part' in destination && destination.part === 'network';
+    if (isPicture && destination !== before.destination && inside.getState().pinned) inside.getState().pin(null);
   });
 }
 

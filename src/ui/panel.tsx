@@ -8,14 +8,19 @@ export interface PanelProps {
   /** Buttons that act on the whole panel, beside its heading. */
   actions?: ReactNode;
   level?: 2 | 3;
+  /** Fills the height that it is given, with less room around what stands in it. */
+  isTight?: boolean;
 }
 
 /** A part of the page with a heading; a region of that name for screen readers. */
-export function Panel({ title, children, actions, level = 2 }: PanelProps) {
+export function Panel({ title, children, actions, level = 2, isTight = false }: PanelProps) {
   const id = useId();
   const Heading = `h${level}` as const;
   return (
-    <section className={classNames(styles.panel, level === 3 && styles.inner)} aria-labelledby={id}>
+    <section
+      className={classNames(styles.panel, level === 3 && styles.inner, isTight && styles.tight)}
+      aria-labelledby={id}
+    >
       <div className={styles.header}>
         <Heading id={id} className={styles.heading}>
           {title}

@@ -65,8 +65,7 @@ export const journey: readonly Step[] = [
   {
     name: 'look inside',
     run: async (user) => {
-      await user.press('tab', 'Inside');
-      await user.press('tab', 'Network');
+      await user.press('button', 'All 32 maps of Conv2D 1');
       await user.press('button', '/^Conv2D 1, channel 5(?!\\d)/');
       await user.press('button', 'Pause the window');
       await user.see('button', 'Play the window');

@@ -11,10 +11,9 @@ import { expect, test } from './support/test';
 
 const softmax = { preset: 'mnist-softmax', dataset: 'mnist-10k', seed: '1', epochs: '1', batch: '256' };
 
-/** The page with a backend, and with Train in sight. */
+/** The page with a backend. */
 async function open(playground: PlaygroundPage, parameters: Readonly<Record<string, string>>): Promise<void> {
   await playground.open(parameters);
-  await playground.show('Train');
   await playground.waitUntilReady();
 }
 
@@ -41,12 +40,12 @@ for (const [colorScheme, devices] of [
   test.describe(`${colorScheme} theme${devices}`, () => {
     test.use({ colorScheme });
 
-    test('axe finds nothing in the columns and dialogs', async ({ playground, page }) => {
+    test('axe finds nothing in the picture and dialogs', async ({ playground, page }) => {
       await open(playground, softmax);
-      for (const column of ['Draw', 'Train', 'Build'] as const) {
-        await playground.show(column);
-        await expectNoFindings(page, column);
-      }
+      await expectNoFindings(page, 'picture');
+      await playground.network.select('Dense 1');
+      await expect(playground.network.deleteButton).toBeVisible();
+      await expectNoFindings(page, 'form of a layer');
       for (const name of ['Add layer', 'Code', 'Help', 'Change the backend']) await lookAtDialog(page, name);
       await page.getByRole('button', { name: 'Share', exact: true }).click();
       await expect(page.getByText(/^(The link is copied|Copy this link)/)).toBeVisible();
@@ -56,7 +55,7 @@ for (const [colorScheme, devices] of [
     test('axe finds nothing inside the network', async ({ playground, page }) => {
       const inside = new InsidePanel(page);
       await open(playground, { dataset: 'mnist-10k', seed: '1' });
-      await inside.view('Network');
+      await inside.view('One number');
       await inside.open('Conv2D 1', 1);
       await expectNoFindings(page, 'opened channel of a convolution');
       await inside.openUnit('Dense 1', 3);

@@ -51,7 +51,7 @@ async function buildByKeyboard(playground: PlaygroundPage, page: Page): Promise<
   const handle = page.getByRole('button', { name: 'Skip from Conv2D 1' });
   await handle.focus();
   await page.keyboard.press('Enter');
-  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
   await expect(network.layer('Add 1')).toContainText('from Conv2D 2, Conv2D 1');
   await expect(network.summary).toContainText('Connected to');
@@ -65,8 +65,6 @@ test('a skip by keyboard, trained, with both branches looked into', async ({ pla
   await training.waitFor('done', 90_000);
   expect(await training.metric('accuracy')).toBeGreaterThan(0.6);
 
-  await page.getByRole('tab', { name: 'Inside' }).click();
-  await page.getByRole('tab', { name: 'Network' }).click();
   await page.getByRole('button', { name: /^Add 1, channel 2(?!\d)/ }).click();
   const opened = page.getByRole('region', { name: 'Opened channel' });
   await expect(opened.getByText('Conv2D 2, channel 2').first()).toBeVisible();
@@ -77,13 +75,14 @@ test('a skip by keyboard, trained, with both branches looked into', async ({ pla
   const { input0 = NaN, input1 = NaN, network: own = NaN } = Object.fromEntries(numbers) as Record<string, number>;
   expect(own).toBeCloseTo(input0 + input1, 5);
 
-  await page.getByRole('tab', { name: 'Network' }).click();
   await network.select('Conv2D 1');
   await network.deleteButton.click();
   const add = network.layer('Add 1');
-  await expect(add).toContainText('Add 1 took Conv2D 1 (deleted). Now it takes the input instead.');
-  await add.getByRole('button', { name: 'Put it back' }).click();
-  await expect(add).not.toContainText('instead');
+  const picture = page.getByRole('region', { name: 'Network', exact: true });
+  await expect(picture).toContainText('Add 1 took Conv2D 1 (deleted). Now it takes the input instead.');
+  await picture.getByRole('button', { name: 'Put it back' }).click();
+  await expect(picture).not.toContainText('instead');
+  await page.getByRole('tab', { name: 'Summary' }).click();
   await expect(network.summary).toContainText('conv2d_1[0][0], conv2d[0][0]');
 
   await network.undoButton.click();

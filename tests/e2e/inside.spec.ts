@@ -68,7 +68,7 @@ test.describe('inside', () => {
     await playground.open({ dataset: 'mnist-10k', seed: '1', epochs: '1' });
     await playground.waitUntilReady();
     await playground.draw.draw(strokesOf(3));
-    await inside.view('Network');
+    await inside.view('One number');
     await expect(inside.shown).toHaveAttribute('data-trained-steps', '0');
   });
 
@@ -154,6 +154,40 @@ test.describe('inside', () => {
     await expect.poll(own).not.toBe(before);
   });
 
+  test('the strongest maps are there from the start, and follow the pen', async ({ playground, page }) => {
+    const canvas = inside.mapsOf('Conv2D 1').locator('canvas');
+    const painted = () => canvas.evaluate((element: HTMLCanvasElement) => element.toDataURL());
+    await expect(inside.mapsOf('Conv2D 1').getByRole('button', { name: /^Conv2D 1, channel/ })).toHaveCount(8);
+    const before = await painted();
+    await playground.draw.draw(strokesOf(1));
+    await expect.poll(painted).not.toBe(before);
+    // No tab below was opened for it.
+    await expect(page.getByRole('tab', { name: 'Summary', exact: true })).toBeVisible();
+  });
+
+  test('a pressed map is explained below, and pen, picture and answer stay in sight', async ({ playground }) => {
+    await inside.mapsOf('Conv2D 2').getByRole('button').first().click();
+    await expect(inside.opened.getByText(/channel \d+ of 64/).first()).toBeInViewport();
+    await expect(inside.outputMap).toBeVisible();
+    for (const target of [inside.mapsOf('Conv2D 2'), playground.draw.area, playground.draw.prediction])
+      await expect(target).toBeInViewport({ ratio: 1 });
+  });
+
+  test('the maps move while the network learns', async ({ playground }) => {
+    const { training } = playground;
+    const painted = () =>
+      inside
+        .mapsOf('Conv2D 2')
+        .locator('canvas')
+        .evaluate((element: HTMLCanvasElement) => element.toDataURL());
+    const seen = new Set([await painted()]);
+    await training.trainButton.click();
+    await expect
+      .poll(async () => seen.add(await painted()).size, { timeout: 60_000, intervals: [250] })
+      .toBeGreaterThan(2);
+    await training.waitFor('done', 120_000);
+  });
+
   test('a run is followed while it trains, and rewound to its beginning', async ({ playground, page }) => {
     const { training } = playground;
     await inside.open('Conv2D 1', 5);
@@ -176,6 +210,7 @@ test.describe('inside', () => {
   });
 
   test('maps are reached, opened and closed by keyboard', async ({ page }) => {
+    await inside.showAll('Conv2D 1');
     await inside.channel('Conv2D 1', 1).focus();
     await page.keyboard.press('ArrowRight');
     await expect(inside.channel('Conv2D 1', 2)).toBeFocused();

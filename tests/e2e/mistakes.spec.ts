@@ -62,7 +62,7 @@ test('a learner goes from the matrix to its images, and takes one into the drawi
   await playground.draw.expectRead(Number(predicted));
   await mistakes.button('Look inside').click();
   const inside = new InsidePanel(page);
-  await expect(inside.tab).toHaveAttribute('aria-selected', 'true');
+  await expect(inside.maps).toBeInViewport();
   // It is this image that is shown: the last layer gives the class that it was mistaken for the share of the list.
   const answer = inside.outputOf('Dense 1', Number(predicted));
   await answer.scrollIntoViewIfNeeded();

@@ -1,16 +1,14 @@
-/** On a phone the three columns are tabs, and fingers draw. */
+/** On a phone fingers draw. */
 import { strokesOf, strokesBoxSide } from './support/strokes';
 import { expect, test } from './support/test';
 
 test('a finger draws without scrolling the page, and the network reads it @phone', async ({ playground, page }) => {
   const { draw, training } = playground;
   await playground.open({ preset: 'mnist-dense', dataset: 'mnist-10k', seed: '1', epochs: '1' });
-  await page.getByRole('tab', { name: 'Train', exact: true }).click();
   await playground.waitUntilReady();
   await training.trainButton.click();
   await training.waitFor('done', 90_000);
 
-  await page.getByRole('tab', { name: 'Draw', exact: true }).click();
   await draw.clearButton.click();
   await draw.area.scrollIntoViewIfNeeded();
   const box = await draw.area.boundingBox();

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/test';
 
-const lower = ['Inside', 'Weights', 'Laboratory', 'Mistakes', 'Runs', 'Data'] as const;
+const lower = ['Explain', 'Weights', 'Laboratory', 'Summary', 'Mistakes', 'Runs', 'Data'] as const;
 
 /** Nothing widens the page; what scrolls by itself may be wider inside. */
 async function expectNoSidewaysScroll(page: Page, where: string): Promise<void> {
@@ -20,14 +20,12 @@ for (const width of [320, 360]) {
     test('no tab, notice or dialog is wider than the window', async ({ playground, page }) => {
       await page.goto('./?preset=mnist-softmax&backend=cpu&epochs=1&batch=1024&anUnknownParameterWithAVeryLongName=1');
       await expect(page.getByText(/left out: anUnknown/)).toBeVisible();
-      await playground.show('Train');
       await playground.waitUntilReady();
       await playground.training.trainButton.click();
       await playground.training.waitFor('done', 60_000);
-      for (const column of ['Train', 'Draw', 'Build'] as const) {
-        await playground.show(column);
-        await expectNoSidewaysScroll(page, column);
-      }
+      await expectNoSidewaysScroll(page, 'picture');
+      await playground.network.select('Dense 1');
+      await expectNoSidewaysScroll(page, 'form');
       for (const name of lower) {
         const tab = page.getByRole('tab', { name, exact: true });
         await tab.click();

@@ -5,6 +5,7 @@ import { DatasetSelect } from './dataset-select';
 import styles from './header.module.css';
 import { HelpDialog } from './help-dialog';
 import { LanguageSelect } from './language-select';
+import { PresentButton } from './present-button';
 import { PresetSelect } from './preset-select';
 import { ThemeButton } from './theme-button';
 
@@ -18,6 +19,7 @@ export function Header() {
         <DatasetSelect />
       </div>
       <div className={styles.tools}>
+        <PresentButton />
         <ShareTools />
         <BackendControl />
         <LanguageSelect />

@@ -3,32 +3,26 @@ import { useT } from '../../i18n/use-t';
 import { useData } from '../../state/use-page';
 import { Notice } from '../../ui/notice';
 import { Panel } from '../../ui/panel';
-import { ClassProbabilities } from './class-probabilities';
 import { DrawButtons } from './draw-buttons';
 import styles from './draw-panel.module.css';
 import { DrawingArea } from './drawing-area';
 import { ExamplesToTry } from './examples-to-try';
 import { LeftOut } from './left-out';
 import { SeenPicture } from './seen-picture';
-import { PredictionStatus } from './prediction-status';
 import { usePicture } from './use-picture';
 
-/** Draw a digit, and see how the network sees and reads it. */
+/** Draw a digit, and see how the network sees it. */
 export function DrawPanel() {
   const t = useT();
   const { hasFailed, load, dropTarget } = usePicture();
   const isDigits = useData((state) => showsDigits(state.dataset));
   return (
-    <Panel title={t('draw.title')} actions={<DrawButtons onPicture={load} />}>
+    <Panel title={t('draw.title')} actions={<DrawButtons onPicture={load} />} isTight>
       <div className={styles.draw} {...dropTarget}>
         <DrawingArea />
         <LeftOut />
         {hasFailed && <Notice tone="danger">{t('draw.unreadable')}</Notice>}
-        <PredictionStatus />
-        <div className={styles.result}>
-          <SeenPicture />
-          <ClassProbabilities />
-        </div>
+        <SeenPicture />
         {isDigits && <ExamplesToTry />}
       </div>
     </Panel>

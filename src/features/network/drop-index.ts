@@ -1,11 +1,11 @@
 /** Where a dragged item lands. Positions count from 0 in the list as it will be after the move. */
 
 /**
- * The position that an item from position `from` gets when it is dropped at height `y`; `middles` are the heights of the middles of all items,
- * from top to bottom, the dragged one among them.
+ * The position that an item from position `from` gets when it is dropped at `place`; `middles` are the places of the middles of all
+ * items along the list, the dragged one among them.
  */
-export function dropIndex(middles: readonly number[], from: number, y: number): number {
-  const gap = middles.filter((middle) => middle < y).length;
+export function dropIndex(middles: readonly number[], from: number, place: number): number {
+  const gap = middles.filter((middle) => middle < place).length;
   return gap > from ? gap - 1 : gap;
 }
 

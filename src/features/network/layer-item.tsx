@@ -1,7 +1,8 @@
-import { lazy, Suspense, useId, type KeyboardEvent } from 'react';
+import { lazy, Suspense, useId, type FocusEvent, type KeyboardEvent } from 'react';
 import type { Problem } from '../../domain/layers/layer-definition';
 import { definitionOf } from '../../domain/layers/registry';
 import type { LayerReading } from '../../domain/network/read-network';
+import { late } from '../../i18n/late';
 import { useT } from '../../i18n/use-t';
 import { useNetwork, usePage } from '../../state/use-page';
 import { classNames } from '../../ui/class-names';
@@ -9,11 +10,11 @@ import { familyColour } from '../../ui/layer-sign';
 import { AddLayerDialog } from './add-layer-dialog';
 import { Grip } from './grip';
 import { InsertButton } from './insert-button';
-import { useEditAndFocus } from './layer-focus';
+import { layerButtonId, useEditAndFocus } from './layer-focus';
 import styles from './layer-item.module.css';
 import { LayerProblem } from './layer-problem';
 import { LayerRow } from './layer-row';
-import { RewiredNotice } from './rewired-notice';
+import type { Light } from './light';
 import { SkipHandle } from './skip-handle';
 import type { GripProps } from './use-layer-drag';
 import type { SkipProps } from './use-skip-drag';
@@ -21,10 +22,14 @@ import type { SkipProps } from './use-skip-drag';
 /** The form is loaded when the first layer is opened. */
 const LayerDetails = lazy(async () => ({ default: (await import('./layer-details')).LayerDetails }));
 
+/** The maps come after the first paint; their room is kept free. */
+const LayerMaps = late(async () => (await import('./maps/layer-maps')).LayerMaps);
+
 interface LayerItemProps {
   layer: LayerReading;
   problem: Problem | null;
   index: number;
+  isLast: boolean;
   /** Whether this layer is being moved. */
   isLifted: boolean;
   dropMark: 'before' | 'after' | null;
@@ -34,6 +39,9 @@ interface LayerItemProps {
   isSkipTarget: boolean;
   /** Null where no layer comes behind that could take the output. */
   skipProps: SkipProps | null;
+  light: Light;
+  /** The pointer or the focus has come to this layer, or has left it. */
+  onLight: (id: string | null) => void;
 }
 
 /** The Delete key deletes the layer, unless it is meant for a field, or comes from a dialog opened here. */
@@ -42,36 +50,47 @@ function isDelete({ key, target, currentTarget }: KeyboardEvent): boolean {
   return !target.matches('input, select, textarea');
 }
 
-/** One layer of the list, with the button that inserts another one before it. */
+/** One layer of the picture, with its maps and the button that inserts another one before it. */
 export function LayerItem(props: LayerItemProps) {
   const page = usePage();
-  const { layer, problem, index, isLifted, dropMark, gripProps, isSkipSource, isSkipTarget, skipProps } = props;
+  const { layer, problem, index, isLast, isLifted, gripProps, isSkipSource, isSkipTarget, skipProps } = props;
   const editAndFocus = useEditAndFocus();
   const t = useT();
   const detailsId = useId();
   const isExpanded = useNetwork((state) => state.selectedId === layer.id);
   const { select, deleteLayer } = page.network.getState();
   const name = layer.displayName;
+  const close = () => {
+    select(null);
+    document.getElementById(layerButtonId(layer.id))?.focus();
+  };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (!isDelete(event)) return;
+    if (isDelete(event)) editAndFocus(() => deleteLayer(layer.id));
+    else if (event.key === 'Escape' && isExpanded && !event.defaultPrevented) close();
+    else return;
     event.preventDefault();
-    editAndFocus(() => deleteLayer(layer.id));
   };
   return (
     <li
       aria-label={name}
       data-layer={layer.kind}
-      className={classNames(styles.item, isLifted && styles.lifted, dropMark && styles[dropMark])}
+      className={classNames(
+        styles.item,
+        problem && styles.broken,
+        isLifted && styles.lifted,
+        props.dropMark && styles[props.dropMark],
+      )}
       style={familyColour(definitionOf(layer.kind).family)}
       onKeyDown={onKeyDown}
+      {...lightHandlers(layer.id, props.onLight)}
     >
       <AddLayerDialog index={index} trigger={<InsertButton label={t('network.insertBefore', { name })} />} />
       <div
         className={classNames(
           styles.card,
           isExpanded && styles.expanded,
-          problem && styles.broken,
           isSkipTarget && styles.skipTarget,
+          props.light && styles[props.light],
         )}
       >
         <div className={styles.header}>
@@ -83,15 +102,31 @@ export function LayerItem(props: LayerItemProps) {
             onToggle={() => select(isExpanded ? null : layer.id)}
           />
         </div>
-        <RewiredNotice id={layer.id} />
-        {problem && <LayerProblem id={layer.id} kind={layer.kind} problem={problem} />}
-        {isExpanded && (
-          <Suspense fallback={null}>
-            <LayerDetails id={detailsId} layer={layer} index={index} />
-          </Suspense>
-        )}
-        {skipProps && <SkipHandle name={name} isDrawn={isSkipSource} skipProps={skipProps} />}
+        <div className={styles.maps}>
+          {problem ? (
+            <LayerProblem id={layer.id} kind={layer.kind} problem={problem} />
+          ) : (
+            <Suspense fallback={null}>
+              <LayerMaps layer={layer} isLast={isLast} />
+            </Suspense>
+          )}
+        </div>
       </div>
+      {skipProps && <SkipHandle name={name} isDrawn={isSkipSource} skipProps={skipProps} />}
+      {isExpanded && (
+        <Suspense fallback={null}>
+          <LayerDetails id={detailsId} layer={layer} index={index} onClose={close} />
+        </Suspense>
+      )}
     </li>
   );
+}
+
+function lightHandlers(id: string, onLight: (id: string | null) => void) {
+  return {
+    onPointerEnter: () => onLight(id),
+    onPointerLeave: () => onLight(null),
+    onFocus: () => onLight(id),
+    onBlur: ({ currentTarget, relatedTarget }: FocusEvent) => currentTarget.contains(relatedTarget) || onLight(null),
+  };
 }

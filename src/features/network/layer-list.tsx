@@ -1,14 +1,15 @@
-import { useRef } from 'react';
+import { useRef, useState, type CSSProperties } from 'react';
 import { useT } from '../../i18n/use-t';
 import { useFit, useReading } from '../../state/network/use-network';
 import { dropMark } from './drop-index';
 import { LayerItem } from './layer-item';
 import styles from './layer-list.module.css';
+import { lightOf } from './light';
 import { roomForSkips, SkipLines } from './skip-lines';
 import { useLayerDrag } from './use-layer-drag';
 import { useSkipDrag } from './use-skip-drag';
 
-/** The layers from the input to the output. */
+/** The layers from the input to the output: in one row, or, on a phone, below each other. */
 export function LayerList() {
   const t = useT();
   const list = useRef<HTMLUListElement>(null);
@@ -16,29 +17,40 @@ export function LayerList() {
   const { problems } = useFit();
   const { drag, announcement, gripProps } = useLayerDrag(list);
   const { skip, announcement: skipAnnouncement, skipProps } = useSkipDrag(list);
+  const [lit, light] = useState<string | null>(null);
+  const room = { '--skips': `${roomForSkips(layers)}px` } as CSSProperties;
   return (
-    <div className={styles.wrapper} style={{ paddingInlineEnd: roomForSkips(layers) }}>
-      <ul ref={list} role="list" aria-label={t('network.layers')} className={styles.list}>
-        {layers.map((layer, index) => (
-          <LayerItem
-            key={layer.id}
-            layer={layer}
-            problem={problems.get(layer.id) ?? null}
-            index={index}
-            isLifted={drag?.id === layer.id}
-            dropMark={drag ? dropMark(index, drag.from, drag.to) : null}
-            gripProps={gripProps({ id: layer.id, name: layer.displayName, index })}
-            isSkipSource={skip?.id === layer.id}
-            isSkipTarget={skip?.to === index}
-            skipProps={index < layers.length - 2 ? skipProps({ id: layer.id, name: layer.displayName, index }) : null}
-          />
-        ))}
-      </ul>
+    <div className={styles.wrapper} style={room}>
+      <div className={styles.scroller}>
+        <div className={styles.flow}>
+          <SkipLines list={list} />
+          <ul ref={list} role="list" aria-label={t('network.layers')} className={styles.list}>
+            {layers.map((layer, index) => (
+              <LayerItem
+                key={layer.id}
+                layer={layer}
+                problem={problems.get(layer.id) ?? null}
+                index={index}
+                isLast={index === layers.length - 1}
+                isLifted={drag?.id === layer.id}
+                dropMark={drag ? dropMark(index, drag.from, drag.to) : null}
+                gripProps={gripProps({ id: layer.id, name: layer.displayName, index })}
+                isSkipSource={skip?.id === layer.id}
+                isSkipTarget={skip?.to === index}
+                skipProps={
+                  index < layers.length - 2 ? skipProps({ id: layer.id, name: layer.displayName, index }) : null
+                }
+                light={lightOf(layer, layers.find(({ id }) => id === lit) ?? null)}
+                onLight={light}
+              />
+            ))}
+          </ul>
+        </div>
+      </div>
       <div className={styles.announcement} aria-live="assertive">
         {announcement}
         {skipAnnouncement}
       </div>
-      <SkipLines list={list} />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import type { LayerSpec } from '../../domain/network/network';
 import type { LayerReading } from '../../domain/network/read-network';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
+import { classNames } from '../../ui/class-names';
 import { ChevronIcon } from '../../ui/icons';
 import { LayerSign } from '../../ui/layer-sign';
 import { shortParts } from './forms/registry';
@@ -22,7 +23,7 @@ function ShortText({ layer }: { layer: LayerSpec }) {
   const t = useT();
   const format = useFormat();
   const parts = shortParts(layer).map((part) => (typeof part === 'string' ? part : t(part.key, part.values)));
-  return parts.length > 0 && <span className={styles.short}>{format.list(parts)}</span>;
+  return parts.length > 0 && <span className={classNames(styles.short, styles.settings)}>{format.list(parts)}</span>;
 }
 
 /** "from Conv2D 1 and MaxPooling2D 1", where that is more than the layer before. */
@@ -42,7 +43,7 @@ function Figures({ layer: { output, parameters } }: { layer: LayerReading }) {
   const count = (parameters?.trainable ?? 0) + (parameters?.nonTrainable ?? 0);
   return (
     <span className={styles.figures}>
-      <span className={styles.shape}>{output ? format.shape(output) : t('network.unknownShape')}</span>
+      <span>{output ? format.shape(output) : t('network.unknownShape')}</span>
       {count > 0 && (
         <span className={styles.parameters}>{t('network.parameters', { count, number: format.number(count) })}</span>
       )}
@@ -50,7 +51,7 @@ function Figures({ layer: { output, parameters } }: { layer: LayerReading }) {
   );
 }
 
-/** One layer in one line: sign, name, parameters, output shape. Pressing it opens its form. */
+/** The head of a layer: sign, name, output shape, parameters. Pressing it opens its form. */
 export function LayerRow({ layer, isExpanded, detailsId, onToggle }: LayerRowProps) {
   return (
     <button
@@ -61,7 +62,7 @@ export function LayerRow({ layer, isExpanded, detailsId, onToggle }: LayerRowPro
       aria-controls={isExpanded ? detailsId : undefined}
       onClick={onToggle}
     >
-      <LayerSign family={definitionOf(layer.kind).family} />
+      <LayerSign family={definitionOf(layer.kind).family} size={24} />
       <span className={styles.words}>
         <span className={styles.name}>{layer.displayName}</span>
         <ShortText layer={layer.spec} />

@@ -1,6 +1,8 @@
+import { Suspense } from 'react';
 import { useFormat } from '../../i18n/format';
+import { late } from '../../i18n/late';
 import { useT } from '../../i18n/use-t';
-import { useFit } from '../../state/network/use-network';
+import { useFit, useReading } from '../../state/network/use-network';
 import { useNetwork, usePage } from '../../state/use-page';
 import { Button, IconButton } from '../../ui/button';
 import { PlusIcon, RedoIcon, UndoIcon } from '../../ui/icons';
@@ -11,8 +13,10 @@ import { addLayerButtonId } from './layer-focus';
 import { LayerList } from './layer-list';
 import { LayerProblem } from './layer-problem';
 import styles from './network-panel.module.css';
-import { SummaryPanel } from './summary-panel';
+import { RewiredNotice } from './rewired-notice';
 import { useUndoKeys } from './use-undo-keys';
+
+const PictureFoot = late(async () => (await import('./maps/picture-foot')).PictureFoot);
 
 function UndoButtons() {
   const { setup } = usePage();
@@ -43,19 +47,26 @@ function UndoButtons() {
   );
 }
 
-function InputLine() {
+/** What comes in, and how much there is to learn. */
+function Totals() {
   const t = useT();
   const format = useFormat();
   const shape = useNetwork((state) => state.network.inputShape);
+  const { layers } = useReading();
+  const count = layers.reduce(
+    (sum, { parameters }) => sum + (parameters?.trainable ?? 0) + (parameters?.nonTrainable ?? 0),
+    0,
+  );
   return (
-    <p className={styles.input}>
-      <span>{t('network.input')}</span>
-      <span>{format.shape(shape)}</span>
+    <p className={styles.totals}>
+      <span className={styles.choice}>{t('network.strongest')}</span>
+      <span>{t('network.inputShape', { shape: format.shape(shape) })}</span>
+      <span>{t('network.parameters', { count, number: format.number(count) })}</span>
     </p>
   );
 }
 
-/** The network as a stack of layers that one can take apart. */
+/** The network as a picture: its layers in a row with what each makes of the drawing, that one can take apart and put together. */
 export function NetworkPanel() {
   const t = useT();
   const count = useNetwork((state) => state.network.layers.length);
@@ -66,18 +77,24 @@ export function NetworkPanel() {
       {t('network.addLayer')}
     </Button>
   );
+  const actions = (
+    <>
+      <Totals />
+      <UndoButtons />
+      <AddLayerDialog index={count} trigger={add} />
+    </>
+  );
   return (
-    <Panel title={t('network.title')} actions={<UndoButtons />}>
-      <div className={styles.stack}>
-        <ChangedNotice />
-        <InputLine />
-        <LayerList />
-        {problem && <LayerProblem id="" kind="Dense" problem={problem} />}
+    <Panel title={t('network.title')} actions={actions} isTight>
+      <LayerList />
+      {problem && <LayerProblem id="" kind="Dense" problem={problem} />}
+      <RewiredNotice />
+      <ChangedNotice />
+      <div className={styles.foot}>
+        <Suspense fallback={null}>
+          <PictureFoot />
+        </Suspense>
       </div>
-      <div className={styles.add}>
-        <AddLayerDialog index={count} trigger={add} />
-      </div>
-      <SummaryPanel />
     </Panel>
   );
 }

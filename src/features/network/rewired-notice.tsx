@@ -9,18 +9,18 @@ import { Notice } from '../../ui/notice';
 import { useEditAndFocus } from './layer-focus';
 import { useLayerName } from './use-layer-name';
 
-/** What became of a connection when a layer was deleted or moved, where it happened. */
-export function RewiredNotice({ id }: { id: string }) {
+/** What became of connections when a layer was deleted or moved. */
+export function RewiredNotice() {
   const t = useT();
   const { setup } = usePage();
   const say = useSentence();
   const editAndFocus = useEditAndFocus();
-  const here = useNetwork((state) => state.rewired).filter(({ at }) => at === id);
-  if (here.length === 0) return null;
+  const changes = useNetwork((state) => state.rewired);
+  if (changes.length === 0) return null;
   const back = <Button onPress={() => editAndFocus(setup.undo)}>{t('network.rewiredUndo')}</Button>;
   return (
     <Notice tone="info" actions={back}>
-      {here.map(say).join(' ')}
+      {changes.map(say).join(' ')}
     </Notice>
   );
 }

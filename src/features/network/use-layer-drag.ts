@@ -1,5 +1,6 @@
 import { useState, type KeyboardEvent, type MouseEvent, type PointerEvent, type RefObject } from 'react';
 import { useT } from '../../i18n/use-t';
+import { alongOf, extentsOf, stepOf } from './direction';
 import { dropIndex } from './drop-index';
 import { useNetwork } from '../../state/use-page';
 
@@ -17,14 +18,7 @@ export interface Draggable {
   readonly index: number;
 }
 
-const steps: Readonly<Record<string, number>> = { ArrowUp: -1, ArrowDown: 1 };
-
-function middlesOf(list: HTMLElement): number[] {
-  return [...list.children].map((item) => {
-    const { top, height } = item.getBoundingClientRect();
-    return top + height / 2;
-  });
-}
+const middlesOf = (list: HTMLElement): number[] => extentsOf(list).map(([start, end]) => (start + end) / 2);
 
 /**
  * Moving layers by their grips: with mouse, pen or finger (drag), or by keyboard (Enter or Space lifts and drops, arrows move, Escape leaves it
@@ -50,7 +44,7 @@ export function useLayerDrag(list: RefObject<HTMLElement | null>) {
   function moveTo(to: number, name: string) {
     if (!drag || to === drag.to) return;
     setDrag({ ...drag, to });
-    list.current?.children[to]?.scrollIntoView({ block: 'nearest' });
+    list.current?.children[to]?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     say('network.movedTo', name, to);
   }
   function drop(name: string) {
@@ -66,8 +60,8 @@ export function useLayerDrag(list: RefObject<HTMLElement | null>) {
   }
   function onKeyDown(event: KeyboardEvent, { id, name }: Draggable) {
     if (drag?.id !== id) return;
-    const step = steps[event.key];
-    if (step !== undefined) moveTo(Math.min(Math.max(drag.to + step, 0), count - 1), name);
+    const step = stepOf(event.key);
+    if (step !== null) moveTo(Math.min(Math.max(drag.to + step, 0), count - 1), name);
     else if (event.key === 'Escape') cancel(name);
     else return;
     event.preventDefault();
@@ -82,7 +76,8 @@ export function useLayerDrag(list: RefObject<HTMLElement | null>) {
     },
     onPointerMove(event: PointerEvent) {
       if (drag?.by !== 'pointer' || drag.id !== layer.id || !list.current) return;
-      moveTo(dropIndex(middlesOf(list.current), drag.from, event.clientY), layer.name);
+      const place = alongOf(list.current)(event.clientX, event.clientY);
+      moveTo(dropIndex(middlesOf(list.current), drag.from, place), layer.name);
     },
     onPointerUp: () => drag?.by === 'pointer' && drop(layer.name),
     onPointerCancel: () => cancel(layer.name),

@@ -1,6 +1,7 @@
 import { useState, type KeyboardEvent, type MouseEvent, type PointerEvent, type RefObject } from 'react';
 import { useT } from '../../i18n/use-t';
 import { useNetwork } from '../../state/use-page';
+import { alongOf, extentsOf, stepOf } from './direction';
 import type { Draggable } from './use-layer-drag';
 
 export interface SkipDrag {
@@ -11,14 +12,9 @@ export interface SkipDrag {
   readonly by: 'pointer' | 'keyboard';
 }
 
-const steps: Readonly<Record<string, number>> = { ArrowUp: -1, ArrowDown: 1 };
-
-/** The layer at a height; null between two and outside. */
-function indexAt(list: HTMLElement, y: number): number | null {
-  const index = [...list.children].findIndex((item) => {
-    const { top, bottom } = item.getBoundingClientRect();
-    return y >= top && y < bottom;
-  });
+/** The layer at a place along the list; null between two and outside. */
+function indexAt(list: HTMLElement, place: number): number | null {
+  const index = extentsOf(list).findIndex(([start, end]) => place >= start && place < end);
   return index < 0 ? null : index;
 }
 
@@ -41,7 +37,7 @@ export function useSkipDrag(list: RefObject<HTMLElement | null>) {
     const isPossible = to !== null && to > skip.from + 1 && to < count;
     setSkip({ ...skip, to: isPossible ? to : null });
     if (!isPossible) return;
-    list.current?.children[to]?.scrollIntoView({ block: 'nearest' });
+    list.current?.children[to]?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     announce(t('network.skipTo', { position: to + 1, count }));
   }
   function drop(name: string) {
@@ -62,9 +58,9 @@ export function useSkipDrag(list: RefObject<HTMLElement | null>) {
   }
   function onKeyDown(event: KeyboardEvent, { id, name }: Draggable) {
     if (skip?.id !== id) return;
-    const step = steps[event.key];
+    const step = stepOf(event.key);
     const first = skip.from + 2;
-    if (step !== undefined) pointTo(Math.min(Math.max((skip.to ?? first - step) + step, first), count - 1));
+    if (step !== null) pointTo(Math.min(Math.max((skip.to ?? first - step) + step, first), count - 1));
     else if (event.key === 'Escape') cancel(name);
     else return;
     event.preventDefault();
@@ -78,7 +74,8 @@ export function useSkipDrag(list: RefObject<HTMLElement | null>) {
       lift(layer, 'pointer');
     },
     onPointerMove(event: PointerEvent) {
-      if (skip?.by === 'pointer' && skip.id === layer.id && list.current) pointTo(indexAt(list.current, event.clientY));
+      if (skip?.by !== 'pointer' || skip.id !== layer.id || !list.current) return;
+      pointTo(indexAt(list.current, alongOf(list.current)(event.clientX, event.clientY)));
     },
     onPointerUp: () => skip?.by === 'pointer' && drop(layer.name),
     onPointerCancel: () => cancel(layer.name),

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useId, useMemo, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useId, useMemo } from 'react';
 import { useFormat, type Format } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import { overfittingEpoch } from '../../domain/training/callbacks';
@@ -40,12 +40,10 @@ function useSummary(metric: Metric, rows: readonly CurveRow[]): string {
 
 interface CurveProps {
   metric: Metric;
-  /** What the lines and marks mean, beside the heading. */
-  legend?: ReactNode;
 }
 
 /** One chart with its heading. */
-export function Curve({ metric, legend }: CurveProps) {
+export function Curve({ metric }: CurveProps) {
   const t = useT();
   const format = useFormat();
   const headingId = useId();
@@ -65,7 +63,6 @@ export function Curve({ metric, legend }: CurveProps) {
           {t(`curves.${metric}`)}
         </h3>
         <Figure metric={metric} />
-        {legend}
       </div>
       <div className={styles.canvas}>
         <Suspense fallback={null}>

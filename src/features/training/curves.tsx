@@ -2,6 +2,7 @@ import { useT } from '../../i18n/use-t';
 import { useTraining } from '../../state/use-page';
 import { CurveLegend, type SeriesName } from '../../ui/charts/curve-legend';
 import { Curve } from './curve';
+import styles from './curves.module.css';
 import { MetricsRegion } from './metrics-region';
 
 /** Loss and accuracy over the epochs. */
@@ -15,8 +16,11 @@ export function Curves() {
   const series = names.map((name) => ({ name, label: t(`curves.${name}`) }));
   return (
     <MetricsRegion>
-      <Curve metric="loss" legend={<CurveLegend series={series} />} />
+      <Curve metric="loss" />
       <Curve metric="accuracy" />
+      <div className={styles.legend}>
+        <CurveLegend series={series} />
+      </div>
     </MetricsRegion>
   );
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useT } from '../../i18n/use-t';
 import { Disclosure } from '../../ui/disclosure';
 import { Panel } from '../../ui/panel';
@@ -11,24 +12,31 @@ import { TestAccuracy } from './test-accuracy';
 import { TrainButtons } from './train-buttons';
 import styles from './training-panel.module.css';
 
-/** The middle of the page: train, watch, measure. */
-export function TrainingPanel() {
+/** Train, watch, measure; beside it what there is to be said to the run. */
+export function TrainingPanel({ aside }: { aside: ReactNode }) {
   const t = useT();
   return (
-    <Panel title={t('training.title')} actions={<RunStatus />}>
-      <TrainButtons />
-      <ProgressBar />
-      <RunNotices />
-      <Curves />
-      <TestAccuracy />
+    <Panel title={t('training.title')} actions={<RunStatus />} isTight>
+      <div className={styles.layout}>
+        <div className={styles.steer}>
+          <TrainButtons />
+          <ProgressBar />
+        </div>
+        <Curves />
+        <div className={styles.said}>
+          <TestAccuracy />
+          <RunNotices />
+          {aside}
+        </div>
+      </div>
       <div className={styles.folds}>
-        <Disclosure title={t('curves.asTable')}>
-          <EpochTable />
-        </Disclosure>
         <Disclosure title={t('settings.title')}>
           <SettingsForm />
         </Disclosure>
         <CallbackSettings />
+        <Disclosure title={t('curves.asTable')}>
+          <EpochTable />
+        </Disclosure>
       </div>
     </Panel>
   );

@@ -15,7 +15,7 @@ export function SubjectActions({ image }: { image: ChosenImage }) {
   };
   const inside = () => {
     show();
-    page.view.getState().goToTab('inside');
+    page.view.getState().goToPart('network');
   };
   return (
     <div className={styles.actions}>

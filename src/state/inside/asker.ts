@@ -3,8 +3,8 @@
  * what the last question cost.
  */
 
-/** A rest of 20 times what a question costs, in the worker and for painting its answer, leaves it at most 1 / 21 of the time: less than 5 %. */
-export const restFactor = 20;
+/** A rest of 50 times what a question costs, in the worker and for painting its answer, leaves it at most 1 / 51 of the time: less than 2 %. */
+export const restFactor = 50;
 
 /** At least so many milliseconds from one picture to the next while a training runs: nobody follows more. */
 export const leastRest = 700;

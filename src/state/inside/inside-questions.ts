@@ -2,6 +2,7 @@
 import type { EngineFailure } from '../../domain/engine-failure';
 import { failureOf } from '../engine/failure';
 import { isOvertaken, newest } from '../newest';
+import { ranked } from './ranked';
 import { detailPlace, holds, type InsideState, type InsideSurroundings } from './inside-state';
 
 const view = 'inside';
@@ -62,7 +63,9 @@ export class InsideQuestions {
     if (!answer || isOvertaken(signal)) return 0;
     const maps = new Map(this.get().maps);
     for (const layer of answer.layers) maps.set(layer.layerId, layer);
+    const { strongest } = this.get();
     this.set({ maps, trainedSteps: answer.trainedSteps, cost: answer.milliseconds, failure: null });
+    this.set({ strongest: ranked(this.get(), (layerId) => strongest.has(layerId)) });
     return answer.milliseconds + (await this.surroundings.painted());
   }
 

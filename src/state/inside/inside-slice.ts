@@ -1,5 +1,6 @@
 import type { StateCreator } from 'zustand/vanilla';
 import { InsideQuestions } from './inside-questions';
+import { ranked } from './ranked';
 import {
   forgottenBetween,
   holds,
@@ -27,8 +28,13 @@ export function createInsideState(surroundings: InsideSurroundings): StateCreato
     return {
       ...nothingSeen,
       pinned: null,
+      scale: 'layer',
+      setScale: (scale) => set({ scale }),
       visible: new Set(),
       cost: 0,
+      held: null,
+      hold: (held) => set({ held }),
+      rank: () => set({ strongest: ranked(get(), () => false) }),
       pin: (pinned) => change({ pinned }),
       rewind: (moment) => change({ moment }),
       open(opened) {

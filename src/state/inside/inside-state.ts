@@ -14,7 +14,13 @@ export interface OpenedChannel {
   readonly channel: number;
 }
 
+/** Against what the colours of a map are measured: its own largest value, its layer's, or that of all layers. */
+export const scaleScopes = ['map', 'layer', 'common'] as const;
+export type ScaleScope = (typeof scaleScopes)[number];
+
 export interface InsideState {
+  readonly scale: ScaleScope;
+  readonly setScale: (scale: ScaleScope) => void;
   /** A picture that stays, whatever is drawn: height x width x channels values from 0 to 1. */
   readonly pinned: Float32Array | null;
   /** Training steps of the remembered weights that are shown; null for those of now. */
@@ -25,6 +31,10 @@ export interface InsideState {
   readonly visible: ReadonlySet<string>;
   /** The newest maps of each layer, by its id. */
   readonly maps: ReadonlyMap<string, LayerMaps>;
+  /** The channels of each layer, the strongest first. An order stays while one draws, and within an epoch: what is looked at does not jump about. */
+  readonly strongest: ReadonlyMap<string, readonly number[]>;
+  /** The layer whose maps are under the pointer or have the focus: their order stays. */
+  readonly held: string | null;
   /** How many steps the weights behind the maps have seen; null before the first answer. */
   readonly trainedSteps: number | null;
   readonly detail: LayerDetail | null;
@@ -38,6 +48,9 @@ export interface InsideState {
   readonly open: (opened: OpenedChannel | null) => void;
   /** Tells whether a layer, or the opened channel (`detailPlace`), is on the screen. */
   readonly show: (place: string, isVisible: boolean) => void;
+  readonly hold: (layerId: string | null) => void;
+  /** Puts the channels of all layers in order anew. */
+  readonly rank: () => void;
   readonly askWeights: () => Promise<void>;
   readonly askMoments: () => Promise<void>;
   /** The run has become another one, or has gone on. */
@@ -50,6 +63,7 @@ export const nothingSeen = {
   moments: [],
   opened: null,
   maps: new Map<string, LayerMaps>(),
+  strongest: new Map<string, readonly number[]>(),
   trainedSteps: null,
   detail: null,
   weights: null,

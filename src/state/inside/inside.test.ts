@@ -150,6 +150,48 @@ describe('a look inside', () => {
   });
 });
 
+describe('the strongest channels', () => {
+  /** Two channels of one number each. */
+  function two(first: number, second: number): Maps {
+    const layer = maps('layer-1').layers[0];
+    if (!layer) throw new Error('there is no layer');
+    const numbers = Float32Array.of(first, second);
+    const both = { ...layer, shape: [1, 1, 2] as const, values: new Uint8Array(2), low: numbers, high: numbers };
+    return { trainedSteps: 7, layers: [both], milliseconds: 3 };
+  }
+  async function seen() {
+    const { engine, useInside } = setUp();
+    useInside.getState().show('layer-1', true);
+    await engine.last('maps').resolve(two(1, 3));
+    const answer = async (first: number, second: number) => {
+      useInside.getState().rewind(null); // anything that makes it ask again
+      await engine.last('maps').resolve(two(first, second));
+      await settle();
+    };
+    return { useInside, answer, order: () => useInside.getState().strongest.get('layer-1') };
+  }
+
+  it('come first at once, and then keep their place until they are put in order', async () => {
+    const { useInside, answer, order } = await seen();
+    expect(order()).toEqual([1, 0]);
+    await answer(5, 2);
+    expect(order()).toEqual([1, 0]);
+    useInside.getState().rank();
+    expect(order()).toEqual([0, 1]);
+  });
+
+  it('keep their place under the pointer', async () => {
+    const { useInside, answer, order } = await seen();
+    useInside.getState().hold('layer-1');
+    await answer(5, 2);
+    useInside.getState().rank();
+    expect(order()).toEqual([1, 0]);
+    useInside.getState().hold(null);
+    useInside.getState().rank();
+    expect(order()).toEqual([0, 1]);
+  });
+});
+
 describe('what belongs to another run', () => {
   const built: NetworkSpec = { inputShape: [2, 2, 1], layers: [] };
 

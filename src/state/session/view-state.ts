@@ -1,40 +1,44 @@
-/** What of the page is on the screen: the tab below the columns, and on a phone the column. */
+/** What of the page is on the screen below the picture, and where a control elsewhere leads to. */
 import type { StateCreator } from 'zustand/vanilla';
 
-export const lowerTabs = ['inside', 'mistakes', 'runs', 'data'] as const;
-export type LowerTab = (typeof lowerTabs)[number];
+export type LowerTab = 'explain' | 'summary' | 'mistakes' | 'runs' | 'data';
 
-export const columnParts = ['build', 'train', 'draw'] as const;
-export type ColumnPart = (typeof columnParts)[number];
+/** What the tab `explain` shows: one opened channel, all weights, or the laboratory. */
+export type ExplainView = 'channel' | 'weights' | 'laboratory';
+
+/** Parts of the page that are always there. */
+export type PagePart = 'draw' | 'network';
 
 export interface ViewState {
   readonly tab: LowerTab;
+  readonly explains: ExplainView;
   /** Tabs that were on the screen before; the others need not be loaded yet. */
   readonly seen: readonly LowerTab[];
-  /** The column that a phone shows. */
-  readonly part: ColumnPart;
   /** The newest place that a control elsewhere led to: the page brings it into sight. Another object each time. */
-  readonly destination: { readonly tab: LowerTab } | { readonly part: ColumnPart } | null;
+  readonly destination: { readonly tab: LowerTab } | { readonly part: PagePart } | null;
   readonly selectTab: (tab: LowerTab) => void;
-  readonly selectPart: (part: ColumnPart) => void;
+  readonly explain: (view: ExplainView) => void;
   /** Shows a tab and brings it into sight, wherever the page is scrolled to. */
   readonly goToTab: (tab: LowerTab) => void;
-  readonly goToPart: (part: ColumnPart) => void;
+  readonly goToPart: (part: PagePart) => void;
 }
 
 export const createViewState: StateCreator<ViewState> = (set, get) => ({
-  tab: 'inside',
-  seen: ['inside'],
-  part: 'build',
+  tab: 'summary',
+  explains: 'channel',
+  seen: ['summary'],
   destination: null,
   selectTab(tab) {
     const { seen } = get();
     set({ tab, seen: seen.includes(tab) ? seen : [...seen, tab] });
   },
-  selectPart: (part) => set({ part }),
+  explain(explains) {
+    set({ explains });
+    get().selectTab('explain');
+  },
   goToTab(tab) {
     get().selectTab(tab);
     set({ destination: { tab } });
   },
-  goToPart: (part) => set({ part, destination: { part } }),
+  goToPart: (part) => set({ destination: { part } }),
 });

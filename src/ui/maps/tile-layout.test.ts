@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cellSide, layTiles, layoutSize, tileAfterKey, tileAt, tilePlace, tileSides } from './tile-layout';
+import { fitCells, fitTiles, layTiles, layoutSize, tileAfterKey, tileAt, tilePlace, tileSides } from './tile-layout';
 
 describe('tiles of feature maps', () => {
   it('draws each pixel of a map as a whole square', () => {
@@ -38,9 +38,27 @@ describe('tiles of feature maps', () => {
     expect(tileAfterKey(layout, 0, 'a')).toBeNull();
   });
 
-  it('keeps thousands of numbers within the width there is', () => {
-    expect(cellSide(128, 380, 300)).toBe(14);
-    const side = cellSide(9216, 380, 400);
-    expect(Math.ceil(9216 / Math.floor(380 / side)) * side).toBeLessThanOrEqual(400);
+  it('shows the first numbers of a vector within the room there is, all of them where they fit', () => {
+    expect(fitCells(128, { width: 106, height: 220 })).toMatchObject({ count: 128, width: 9, columns: 10, rows: 13 });
+    for (const count of [1152, 9216]) {
+      const layout = fitCells(count, { width: 106, height: 220 });
+      expect(layout.count).toBe(count);
+      expect(layoutSize(layout).height).toBeLessThanOrEqual(220);
+    }
+    expect(fitCells(1_000_000, { width: 106, height: 220 })).toMatchObject({ count: 106 * 220, width: 1 });
+  });
+
+  it('shows at least six maps where so many fit, as large as that goes', () => {
+    const room = { width: 106, height: 220 };
+    const layout = fitTiles(32, [26, 26], 4, room, 24);
+    expect(layout).toMatchObject({ columns: 2, rows: 4, count: 8, width: 51, height: 51 });
+    expect(layoutSize(layout).height).toBeLessThanOrEqual(room.height);
+    expect(fitTiles(3, [26, 26], 4, room, 24)).toMatchObject({ columns: 2, count: 3 });
+    // One row of them, as on a phone.
+    expect(fitTiles(32, [26, 26], 4, { width: 340, height: 48 }, 44)).toMatchObject({ rows: 1, count: 6, width: 48 });
+  });
+
+  it('shows fewer where a finger could not press them', () => {
+    expect(fitTiles(32, [26, 26], 4, { width: 106, height: 110 }, 44)).toMatchObject({ columns: 2, count: 4 });
   });
 });

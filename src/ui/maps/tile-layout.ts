@@ -44,10 +44,57 @@ export function layTiles(
   return { count, width, height, gap, columns, rows: Math.ceil(count / columns) };
 }
 
-/** Room for the single numbers of a vector: squares that become smaller the more there are. */
-export function cellSide(count: number, height: number, widest: number): number {
-  const sides = [14, 10, 8, 6, 5, 4, 3, 2];
-  return sides.find((side) => Math.ceil(count / Math.floor(height / side)) * side <= widest) ?? 2;
+/** The room of a layer in the picture. */
+export interface Box {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** With fewer maps than this a layer tells too little, with more they are too small to be seen. */
+const [fewest, most] = [6, 12];
+
+/** The first tiles of `count`, as large as the room allows for `fewest` of them, none narrower than `least` (as long as that fits at all). */
+export function fitTiles(
+  count: number,
+  sides: readonly [number, number],
+  gap: number,
+  room: Box,
+  least: number,
+): TileLayout {
+  const wanted = Math.min(count, fewest);
+  let layout = tilesIn(1, count, sides, gap, room);
+  for (let columns = 2; layout.count < wanted && columns <= wanted; columns++) {
+    const next = tilesIn(columns, count, sides, gap, room);
+    if (next.width < least) break;
+    layout = next;
+  }
+  return layout;
+}
+
+function tilesIn(
+  columns: number,
+  count: number,
+  [height, width]: readonly [number, number],
+  gap: number,
+  room: Box,
+): TileLayout {
+  const side = Math.max(1, Math.floor((room.width - (columns - 1) * gap) / columns));
+  const scale = Math.min(side / width, room.height / height);
+  const tile = { width: Math.max(1, Math.floor(width * scale)), height: Math.max(1, Math.floor(height * scale)) };
+  const fit = (length: number, one: number): number => Math.max(1, Math.floor((length + gap) / (one + gap)));
+  const across = fit(room.width, tile.width);
+  const shown = Math.min(count, most, across * fit(room.height, tile.height));
+  return { ...tile, gap, columns: Math.min(across, shown), rows: Math.ceil(shown / across), count: shown };
+}
+
+/** The single numbers of a vector as squares, as large as fit in the room there is; the first ones where not even the smallest do. */
+export function fitCells(count: number, { width, height }: Box): TileLayout {
+  const fits = (side: number): boolean => Math.floor(width / side) * Math.floor(height / side) >= count;
+  const side = [14, 10, 8, 6, 5, 4, 3, 2].find(fits) ?? 1;
+  const columns = Math.max(1, Math.floor(width / side));
+  const rows = Math.max(1, Math.min(Math.floor(height / side), Math.ceil(count / columns)));
+  const gap = side > 4 ? 1 : 0;
+  return { count: Math.min(count, columns * rows), width: side - gap, height: side - gap, gap, columns, rows };
 }
 
 /** Sides of the whole picture. */

@@ -53,7 +53,8 @@ function paintMaps(
     for (let at = index * size; at < (index + 1) * size; at++) pixels[at] = table[values[at] ?? 0] ?? 0;
   }
   sheet.context?.putImageData(sheet.image, 0, 0);
-  context.imageSmoothingEnabled = layout.width < width;
+  // A pixel that is now one and now two wide would look like a pattern of the map.
+  context.imageSmoothingEnabled = layout.width < 3 * width && layout.width % width !== 0;
   for (let index = 0; index < layout.count; index++) {
     const [x, y] = tilePlace(layout, index);
     context.drawImage(sheet.canvas, 0, index * height, width, height, x, y, layout.width, layout.height);

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** A look inside the network, its weights, and the laboratory. Numbers are read from `data-value`, where they are exact. */
+/** The maps in the picture, and below it what explains them, the weights and the laboratory. Numbers are read from `data-value`, where they are exact. */
 export class InsidePanel {
   readonly tab: Locator;
   readonly maps: Locator;
@@ -13,8 +13,8 @@ export class InsidePanel {
   readonly rewind: Locator;
 
   constructor(private readonly page: Page) {
-    this.tab = page.getByRole('tab', { name: 'Inside', exact: true });
-    this.maps = page.getByRole('region', { name: 'Maps of all layers', exact: true });
+    this.tab = page.getByRole('tab', { name: 'Explain', exact: true });
+    this.maps = page.getByRole('region', { name: 'Network', exact: true });
     this.opened = page.getByRole('region', { name: 'Opened channel', exact: true });
     this.position = page.getByRole('status', { name: 'Place in the output', exact: true });
     this.shown = page.getByRole('status', { name: 'Weights shown', exact: true });
@@ -24,10 +24,21 @@ export class InsidePanel {
     this.rewind = page.getByRole('slider', { name: 'How it learned', exact: true });
   }
 
-  /** Shows a view: "Network", "Weights" or "Laboratory". */
+  /** Shows a view: "One number", "Weights" or "Laboratory". */
   async view(name: string): Promise<void> {
     await this.tab.click();
     await this.page.getByRole('tab', { name, exact: true }).click();
+  }
+
+  /** All that a layer makes of the picture. */
+  mapsOf(layer: string): Locator {
+    return this.maps.getByRole('group', { name: `Maps of ${layer}`, exact: true });
+  }
+
+  /** Shows all maps of a layer, not the strongest alone. */
+  async showAll(layer: string): Promise<void> {
+    const all = this.mapsOf(layer).getByRole('button', { name: /^All \d+ maps/ });
+    if ((await all.getAttribute('aria-pressed')) === 'false') await all.click();
   }
 
   /** The button of a channel, by the layer's name and the channel counted from 1. */
@@ -37,6 +48,8 @@ export class InsidePanel {
 
   /** Opens a channel and stops the window. */
   async open(layer: string, channel: number): Promise<void> {
+    await expect(this.mapsOf(layer).getByRole('button').first()).toBeVisible();
+    if (!(await this.channel(layer, channel).isVisible())) await this.showAll(layer);
     await this.channel(layer, channel).click();
     await expect(this.opened).toContainText(`${layer}, channel ${channel} of`);
     await this.pause();

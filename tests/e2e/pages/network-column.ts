@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 
-/** The stack of layers, their forms and the summary. */
+/** The layers, their forms and the summary. */
 export class NetworkColumn {
   readonly layers: Locator;
   readonly summary: Locator;
@@ -31,7 +31,10 @@ export class NetworkColumn {
 
   /** What opens and closes the form of a layer. */
   row(name: string): Locator {
-    return this.layer(name).getByRole('button', { name: new RegExp(`^${name}\\b`) });
+    // Its maps have names that begin alike, and come later.
+    return this.layer(name)
+      .getByRole('button', { name: new RegExp(`^${name}\\b`) })
+      .first();
   }
 
   /** A kind in the opened dialog of Add layer. */

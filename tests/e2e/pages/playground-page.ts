@@ -1,4 +1,4 @@
-/** The page through its accessible names, which are its promise to automation. One object per column of the page. */
+/** The page through its accessible names, which are its promise to automation. One object per part of the page. */
 import { expect, type Locator, type Page } from '@playwright/test';
 import { DrawColumn } from './draw-column';
 import { NetworkColumn } from './network-column';
@@ -32,12 +32,6 @@ export class PlaygroundPage {
   async waitUntilReady(timeout = loadTimeout): Promise<void> {
     await expect(this.backend).toHaveAttribute('data-backend', /^(webgpu|webgl|wasm|cpu)$/, { timeout });
     await expect(this.training.trainButton).toBeEnabled({ timeout });
-  }
-
-  /** Shows a column, which on a phone is a tab. */
-  async show(column: 'Build' | 'Train' | 'Draw'): Promise<void> {
-    const tab = this.page.getByRole('tab', { name: column, exact: true });
-    if (await tab.isVisible()) await tab.click();
   }
 
   /** Moves the keyboard's focus forward until it is on the target, as somebody without a mouse does. */

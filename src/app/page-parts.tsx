@@ -1,0 +1,61 @@
+import { useEffect, useRef } from 'react';
+import { CoachPanel } from '../features/coach/coach-panel';
+import { AnswerPanel } from '../features/draw/answer-panel';
+import { DrawPanel } from '../features/draw/draw-panel';
+import { NetworkPanel } from '../features/network/network-panel';
+import { TrainingPanel } from '../features/training/training-panel';
+import { useInside, useView } from '../state/use-page';
+import { bringIntoSight } from '../ui/bring-into-sight';
+import { ErrorBoundary } from './error-boundary';
+import { LowerTabs } from './lower-tabs';
+import styles from './page-parts.module.css';
+import { useStage } from './use-stage';
+
+/** Where a control elsewhere leads to the pen or to the picture, the page scrolls up to it. */
+function useArrival() {
+  const parts = useRef<HTMLDivElement>(null);
+  const destination = useView((state) => state.destination);
+  useEffect(() => {
+    if (destination && 'part' in destination)
+      bringIntoSight(parts.current?.querySelector(`[data-part=${destination.part}]`), 'start');
+  }, [destination]);
+  return parts;
+}
+
+/**
+ * The picture (pen, network, answer), the training below it, and the tabs. They stand in the order in which one uses them, which is also that of the Tab key: wide
+ * screens put the network between the pen and the answer.
+ */
+export function PageParts() {
+  const ref = useArrival();
+  useStage();
+  const hasOpened = useInside((state) => state.opened !== null);
+  const isExplaining = useView((state) => state.tab === 'explain') && hasOpened;
+  return (
+    <div ref={ref} className={styles.parts} data-stays={isExplaining || undefined}>
+      <div className={styles.draw} data-part="draw">
+        <ErrorBoundary>
+          <DrawPanel />
+        </ErrorBoundary>
+      </div>
+      <div className={styles.answer}>
+        <ErrorBoundary>
+          <AnswerPanel />
+        </ErrorBoundary>
+      </div>
+      <div className={styles.training}>
+        <ErrorBoundary>
+          <TrainingPanel aside={<CoachPanel />} />
+        </ErrorBoundary>
+      </div>
+      <div className={styles.network} data-part="network">
+        <ErrorBoundary>
+          <NetworkPanel />
+        </ErrorBoundary>
+      </div>
+      <div className={styles.lower}>
+        <LowerTabs />
+      </div>
+    </div>
+  );
+}
