@@ -55,7 +55,8 @@ function checkUse(english: LanguageFile): void {
 }
 
 /** Where the words are said that come with the tabs, and with the maps. */
-const tabFolders = /^src\/(?:features\/(?:explain|network\/maps|confusion|why|dials)\/|app\/mistakes-panel)/;
+const tabFolders =
+  /^src\/(?:features\/(?:(?:explain|network\/maps|confusion|why|dials|data\/own|network\/forms)\/|data\/shelf|network\/mend-words)|app\/mistakes-panel)/;
 
 function checkTabs(): void {
   const mention = new RegExp(`['"\`](?:${tabPrefixes.join('|')})\\.`);

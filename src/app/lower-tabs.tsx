@@ -14,7 +14,7 @@ const MistakesPanel = late(async () => (await import('./mistakes-panel')).Mistak
 
 const SummaryPanel = lazy(async () => ({ default: (await import('../features/network/summary-panel')).SummaryPanel }));
 
-const DataPanel = lazy(async () => ({ default: (await import('../features/data/data-panel')).DataPanel }));
+const DataPanel = late(async () => (await import('../features/data/data-panel')).DataPanel);
 
 const RunsPanel = lazy(async () => ({ default: (await import('../features/runs/runs-panel')).RunsPanel }));
 

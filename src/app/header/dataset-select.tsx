@@ -36,8 +36,8 @@ export function DatasetSelect() {
   const heads = useOwnSets((state) => state.heads);
   const availability = useAvailability();
   const makeOwn = () => {
-    const classes = [1, 2].map((number) => t('own.firstClass', { number }));
-    void page.data.getState().select(page.ownSets.getState().create(t('own.newName'), 'digit', classes));
+    const classes = [1, 2].map((number) => t('dataset.firstClass', { number }));
+    void page.data.getState().select(page.ownSets.getState().create(t('dataset.newName'), 'digit', classes));
     page.view.getState().goToTab('data');
   };
   const builtIn = datasetIds.map((id) => {

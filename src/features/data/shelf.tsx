@@ -67,8 +67,8 @@ function NewSetButtons() {
   const page = usePage();
   const t = useT();
   const create = () => {
-    const classNames = [t('own.firstClass', { number: 1 }), t('own.firstClass', { number: 2 })];
-    const id = page.ownSets.getState().create(t('own.newName'), 'digit', classNames);
+    const classNames = [t('dataset.firstClass', { number: 1 }), t('dataset.firstClass', { number: 2 })];
+    const id = page.ownSets.getState().create(t('dataset.newName'), 'digit', classNames);
     void page.data.getState().select(id);
   };
   return (

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useId, type FocusEvent, type KeyboardEvent } from 'react';
+import { Suspense, useId, type FocusEvent, type KeyboardEvent } from 'react';
 import type { Problem } from '../../domain/layers/layer-definition';
 import { definitionOf } from '../../domain/layers/registry';
 import type { LayerReading } from '../../domain/network/read-network';
@@ -12,15 +12,15 @@ import { Grip } from './grip';
 import { InsertButton } from './insert-button';
 import { layerButtonId, useEditAndFocus } from './layer-focus';
 import styles from './layer-item.module.css';
-import { LayerProblem } from './layer-problem';
 import { LayerRow } from './layer-row';
 import type { Light } from './light';
 import { SkipHandle } from './skip-handle';
 import type { GripProps } from './use-layer-drag';
 import type { SkipProps } from './use-skip-drag';
+import { WhatIsWrong } from './what-is-wrong';
 
 /** The form is loaded when the first layer is opened. */
-const LayerDetails = lazy(async () => ({ default: (await import('./layer-details')).LayerDetails }));
+const LayerDetails = late(async () => (await import('./layer-details')).LayerDetails);
 
 /** The maps come after the first paint; their room is kept free. */
 const LayerMaps = late(async () => (await import('./maps/layer-maps')).LayerMaps);
@@ -104,7 +104,7 @@ export function LayerItem(props: LayerItemProps) {
         </div>
         <div className={styles.maps}>
           {problem ? (
-            <LayerProblem id={layer.id} kind={layer.kind} problem={problem} />
+            <WhatIsWrong id={layer.id} kind={layer.kind} problem={problem} />
           ) : (
             <Suspense fallback={null}>
               <LayerMaps layer={layer} isLast={isLast} />

@@ -4,10 +4,11 @@ import { useT } from '../../i18n/use-t';
 import { useNetwork } from '../../state/use-page';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
+import { mendText } from './mend-words';
+import { problemText } from './problem-words';
 import { useLayerName } from './use-layer-name';
-import { mendText, problemText } from './problem-words';
 
-interface LayerProblemProps {
+export interface LayerProblemProps {
   /** The layer that causes the problem; empty for a problem of the whole stack. */
   id: string;
   kind: LayerKind;

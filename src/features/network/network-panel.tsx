@@ -11,10 +11,10 @@ import { AddLayerDialog } from './add-layer-dialog';
 import { ChangedNotice } from './changed-notice';
 import { addLayerButtonId } from './layer-focus';
 import { LayerList } from './layer-list';
-import { LayerProblem } from './layer-problem';
 import styles from './network-panel.module.css';
 import { RewiredNotice } from './rewired-notice';
 import { useUndoKeys } from './use-undo-keys';
+import { WhatIsWrong } from './what-is-wrong';
 
 const PictureFoot = late(async () => (await import('./maps/picture-foot')).PictureFoot);
 
@@ -87,7 +87,7 @@ export function NetworkPanel() {
   return (
     <Panel title={t('network.title')} actions={actions} isTight>
       <LayerList />
-      {problem && <LayerProblem id="" kind="Dense" problem={problem} />}
+      {problem && <WhatIsWrong id="" kind="Dense" problem={problem} />}
       <RewiredNotice />
       <ChangedNotice />
       <div className={styles.foot}>
