@@ -4,6 +4,7 @@ import { Panel } from '../../ui/panel';
 import { CallbackSettings } from './callback-settings';
 import { Curves } from './curves';
 import { EpochTable } from './epoch-table';
+import { ForecastLine } from './forecast-line';
 import { RunNotices } from './run-notices';
 import { ProgressBar, RunStatus } from './run-progress';
 import { SettingsForm } from './settings-form';
@@ -17,6 +18,7 @@ export function TrainingPanel() {
   return (
     <Panel title={t('training.title')} actions={<RunStatus />}>
       <TrainButtons />
+      <ForecastLine />
       <ProgressBar />
       <RunNotices />
       <Curves />
