@@ -32,7 +32,7 @@ for (const preset of positionals.length > 0 ? positionals : presetIds) {
   const words = await line.textContent();
   const begin = performance.now();
   await playground.training.trainButton.click();
-  await playground.training.waitFor('done', timeout);
+  await page.waitForFunction(() => document.querySelector('[role=status][data-state=done]'), null, { timeout });
   const taken = (performance.now() - begin) / 1000;
   const off = (100 * (expected / taken - 1)).toFixed(0);
   console.log(`${preset.padEnd(24)} said ${expected.toFixed(1)} s (${words}), took ${taken.toFixed(1)} s: ${off} %`);

@@ -50,6 +50,8 @@ export type ForecastMend =
   | { readonly kind: 'dataset'; readonly dataset: BuiltInId };
 
 export const longest = 3600;
+/** Seconds between two epochs: a copy of the run is kept, the drawing is read again, the page looks at the weights. */
+export const betweenEpochs = 0.15;
 /** How many images the part of a set has that comes with the page. */
 const partCounts = { trainCount: 8000, testCount: 2000 };
 
@@ -70,7 +72,8 @@ export function calibratedAtStart(milliseconds: number, backend: BackendName): C
 
 /** The same after an epoch has really been trained, validation included. */
 export function corrected(task: TrainTask, seconds: number, backend: BackendName, by: Calibration): Calibration {
-  const factor = seconds / epochSeconds(task, backend, by);
+  // Of a short epoch, what comes between may be most of it.
+  const factor = Math.max(seconds - betweenEpochs, seconds / 2) / (epochSeconds(task, backend, by) - betweenEpochs);
   return { step: by.step * factor, slice: by.slice * factor };
 }
 
@@ -93,7 +96,7 @@ export function mayTry(task: TrainTask, backend: BackendName): boolean {
 function epochSeconds(task: TrainTask, backend: BackendName, calibration: Calibration): number {
   const steps = trainedImages(task) / batchOf(task);
   const step = modelled(task, backend).secondsPerStep * calibration.step;
-  return steps * step + evaluationSeconds(task, validatedImages(task), backend, calibration);
+  return betweenEpochs + steps * step + evaluationSeconds(task, validatedImages(task), backend, calibration);
 }
 
 function evaluationSeconds(task: TrainTask, images: number, backend: BackendName, { slice }: Calibration): number {

@@ -4,6 +4,7 @@ import { useT } from '../../i18n/use-t';
 import { useForecast, usePage } from '../../state/use-page';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
+import styles from './forecast-note.module.css';
 import { durationWords, megabytes } from './forecast-words';
 
 function useForecastWords(): (forecast: Forecast | null) => string {
@@ -56,7 +57,7 @@ export function ForecastNote() {
   const { seconds = null, bytes } = forecast ?? {};
   return (
     <>
-      <p role="note" aria-label={t('forecast.label')} data-seconds={seconds} data-bytes={bytes}>
+      <p className={styles.line} role="note" aria-label={t('forecast.label')} data-seconds={seconds} data-bytes={bytes}>
         {words(forecast)}
       </p>
       {forecast && <Warning forecast={forecast} />}

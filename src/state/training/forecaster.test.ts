@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { betweenEpochs } from '../../domain/training/forecast';
 import { openPage, type PageWorld } from '../fake-page';
 import { epochOf, progressOf } from './fake-training';
 
@@ -44,7 +45,7 @@ test('when the page has come to rest, a moment of training tells what the whole 
   await world.worker.last('measure').resolve(measurement);
   // 800 images, 13 steps of up to 64; all 200 test images after each of 5 epochs and in the end.
   await vi.waitUntil(() => forecastOf(world)?.seconds);
-  expect(forecastOf(world)?.seconds).toBeCloseTo(5 * (12.5 * 0.04 + 0.05) + 0.05, 6);
+  expect(forecastOf(world)?.seconds).toBeCloseTo(5 * (12.5 * 0.04 + 0.05 + betweenEpochs) + 0.05, 6);
 });
 
 test('more epochs are reckoned at once, and nothing is measured anew', async () => {
