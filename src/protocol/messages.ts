@@ -11,6 +11,7 @@ import type { TrainProgress } from '../domain/run/train-progress';
 import type { Prediction } from '../domain/explain/prediction';
 import type { EngineFailure } from '../domain/engine-failure';
 import type { Evaluation } from '../domain/training/metrics';
+import type { Measurement } from '../domain/training/forecast';
 import type { TrainingSettings } from '../domain/training/training';
 import type { DataCalls } from './data';
 import type { FileCalls } from './files';
@@ -66,6 +67,11 @@ export interface TrainResult {
   readonly evaluation: Evaluation | null;
 }
 
+export interface MeasureArgs {
+  readonly network: NetworkSpec;
+  readonly settings: TrainingSettings;
+}
+
 export interface EvaluateProgress {
   readonly done: number;
   readonly count: number;
@@ -91,6 +97,8 @@ export interface Calls extends InspectCalls, RunCalls, DataCalls, FileCalls {
     result: { readonly parameters: number; readonly arithmetic: Arithmetic };
     progress: never;
   };
+  /** How fast a network trains on the data set in place: tried out for a moment, on weights of its own. The run in place does not change. */
+  measure: { args: MeasureArgs; result: Measurement; progress: never };
   train: { args: TrainArgs; result: TrainResult; progress: TrainProgress };
   evaluate: { args: { readonly split: Split }; result: Evaluation; progress: EvaluateProgress };
   /** Latest wins: null when a newer prediction overtook this one. */

@@ -35,6 +35,7 @@ import { presetOf } from './share/preset';
 import { createShareState } from './share/share-state';
 import { createSafeStore } from './storage/safe-store';
 import type { Surroundings } from './surroundings';
+import { createForecast } from './training/forecast';
 import { createMetricsBuffer } from './training/metrics';
 import { createTrainingState } from './training/training-slice';
 import { trainingSources } from './training/training-sources';
@@ -49,6 +50,7 @@ export function createPage(surroundings: Surroundings) {
   const { store, runs } = createRuns(surroundings);
   const learning: Learning = createLearning(surroundings, { ...chosen, engine, backend, store, runs });
   const { training, recorder, metrics } = learning;
+  const forecaster = createForecast({ ...chosen, engine, backend, training });
   const views = createViews(surroundings, { ...chosen, ...learning, engine });
 
   const reconciler = new Reconciler({ ...chosen, training });
@@ -69,7 +71,7 @@ export function createPage(surroundings: Surroundings) {
   });
 
   const { look, teacher, ...shown } = views;
-  wire({ ...chosen, ...shown, training }, { look, teacher, opening, reconciler });
+  wire({ ...chosen, ...shown, backend, training }, { look, teacher, opening, reconciler, forecaster });
   function engineEnded(): void {
     training.getState().engineEnded();
     reconciler.lost();
@@ -90,6 +92,7 @@ export function createPage(surroundings: Surroundings) {
     preferences: createStore(createPreferencesState(surroundings.local, place.address().get('lang'))),
     inside: look.inside,
     coach: teacher.coach,
+    forecast: forecaster.store,
     questions: createQuestions(engine),
     address: place.address,
     /** What went wrong in the worker, for the people who can mend it. */

@@ -20,6 +20,7 @@ import type { PreferencesState } from './session/preferences-state';
 import type { SessionState } from './session/session-state';
 import type { ViewState } from './session/view-state';
 import type { ShareState } from './share/share-state';
+import type { ForecastState } from './training/forecast';
 import type { TrainingState } from './training/training-state';
 
 /** Around everything that is shown. */
@@ -43,6 +44,7 @@ export const useComparison: Select<ComparisonState> = (selector) => useSelected(
 export const useData: Select<DataState> = (selector) => useSelected((page) => page.data, selector);
 export const useDials: Select<DialsState> = (selector) => useSelected((page) => page.dials, selector);
 export const useDrawing: Select<DrawingState> = (selector) => useSelected((page) => page.drawing, selector);
+export const useForecast: Select<ForecastState> = (selector) => useSelected((page) => page.forecast, selector);
 export const useInside: Select<InsideState> = (selector) => useSelected((page) => page.inside, selector);
 export const useMistakes: Select<MistakesState> = (selector) => useSelected((page) => page.mistakes, selector);
 export const useNetwork: Select<NetworkState> = (selector) => useSelected((page) => page.network, selector);

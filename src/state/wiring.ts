@@ -6,12 +6,14 @@ import type { DataState } from './data/data-state';
 import type { OwnSetsState } from './data/own-state';
 import type { DialsState } from './drawing/dials-state';
 import type { DrawingState } from './drawing/drawing-state';
+import type { BackendState } from './engine/backend';
 import type { Inside } from './inside/inside';
 import type { MistakesState } from './mistakes/mistakes-state';
 import type { NetworkState } from './network/network-state';
 import type { Reconciler } from './session/reconcile';
 import type { Session } from './session/session';
 import type { ViewState } from './session/view-state';
+import type { ForecastKeeper } from './training/forecast';
 import type { TrainingState } from './training/training-state';
 
 interface Stores {
@@ -19,6 +21,7 @@ interface Stores {
   readonly network: StoreApi<NetworkState>;
   readonly data: StoreApi<DataState>;
   readonly ownSets: StoreApi<OwnSetsState>;
+  readonly backend: StoreApi<BackendState>;
   readonly training: StoreApi<TrainingState>;
   readonly drawing: StoreApi<DrawingState>;
   readonly dials: StoreApi<DialsState>;
@@ -29,6 +32,7 @@ interface Followers {
   readonly teacher: Coach;
   readonly opening: Session;
   readonly reconciler: Reconciler;
+  readonly forecaster: ForecastKeeper;
 }
 
 export function wire(stores: Stores, followers: Followers): void {
@@ -40,6 +44,7 @@ export function wire(stores: Stores, followers: Followers): void {
   followView(stores, followers);
   keepDraft(stores, followers);
   followChoices(stores, followers);
+  followForecast(stores, followers);
 }
 
 /** Of an own set the drawing area takes the form; every other set is made of digits or of what looks like them. */
@@ -139,5 +144,21 @@ function followChoices({ network, data, ownSets, training }: Stores, { reconcile
   training.subscribe(({ flow, isHeld, built, settings }, before) => {
     if (flow !== before.flow || isHeld !== before.isHeld || built !== before.built) reconciler.changed();
     if (settings.seed !== before.settings.seed) reconciler.edited();
+  });
+}
+
+/** What Train would do has changed; or an epoch shows how long it really takes. */
+function followForecast({ network, data, backend, training }: Stores, { forecaster }: Followers): void {
+  const follow = <T>(store: Pick<StoreApi<T>, 'subscribe'>, ...parts: readonly (keyof T)[]) =>
+    store.subscribe((now, before) => {
+      if (parts.some((part) => now[part] !== before[part])) forecaster.changed();
+    });
+  follow(network, 'network');
+  follow(data, 'info');
+  follow(backend, 'report');
+  follow(training, 'settings', 'flow', 'isHeld', 'built', 'evaluating');
+  training.subscribe(({ flow, epochs }, before) => {
+    const newest = epochs.at(-1);
+    if (flow === 'training' && newest && epochs !== before.epochs) forecaster.trained(newest.seconds);
   });
 }

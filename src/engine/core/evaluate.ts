@@ -17,9 +17,7 @@ import { turns } from './pause';
 import { penaltyOf } from './penalties';
 import { imagesAtOnce } from '../training/pieces';
 import type { Evaluation } from '../../domain/training/metrics';
-
-/** The most images in one slice: large enough to fill a device, small enough to give way in between. */
-export const sliceSize = 200;
+import { sliceSize } from '../../domain/training/work';
 
 export interface EvaluateHooks {
   readonly onProgress?: (done: number) => void;

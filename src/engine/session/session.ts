@@ -3,6 +3,7 @@ import { readNetwork } from '../../domain/network/read-network';
 import { isSameNetwork } from '../../domain/network/same-network';
 import type { RunSnapshot } from '../../domain/run/snapshot';
 import type { BackendReport } from '../../domain/training/backends';
+import type { Measurement } from '../../domain/training/forecast';
 import type { Evaluation } from '../../domain/training/metrics';
 import type { Prediction } from '../../domain/explain/prediction';
 import type { TrainProgress } from '../../domain/run/train-progress';
@@ -18,6 +19,7 @@ import type { Moments } from '../inspect/moments';
 import { buildModel, countParameters } from '../core/model';
 import { predict } from '../core/predict';
 import { RunHolder, type OnFlight } from './run-holder';
+import { measure } from '../training/measure';
 import { newRun, type Run } from '../training/run';
 import { assign, restoreRun, takeSnapshot } from '../training/snapshot';
 import { Training } from '../training/training';
@@ -71,6 +73,16 @@ export class Session {
     const model = buildModel(network, seed);
     this.holder.use(newRun(model, seed, arithmetic));
     return { parameters: countParameters(model), arithmetic: computeAs(arithmetic) };
+  }
+
+  /** Trains a network for a moment, on weights of its own, and tells how fast that went. */
+  async measure({ network, settings }: Args<'measure'>, signal = new AbortController().signal): Promise<Measurement> {
+    const dataset = this.needDataset();
+    this.needFit(network);
+    const arithmetic = this.holder.run?.arithmetic ?? null;
+    const measured = await this.throughFailures(() => measure({ network, settings, dataset, arithmetic }, signal));
+    if (!measured) throw new EngineFault('aborted', 'measure');
+    return measured;
   }
 
   async train(

@@ -1,9 +1,10 @@
 import { add, dispose, tidy, zeros, type Rank, type Tensor, type Tensor1D } from '@tensorflow/tfjs-core';
 import type { NetworkSpec } from '../../domain/network/network';
 import type { TrainingSettings } from '../../domain/training/training';
+import { sliceSize } from '../../domain/training/work';
 import { gatherBatch, whole } from '../data/batches';
 import type { Dataset } from '../data/dataset';
-import { sliceSize, sliceSums, withPenalty } from '../core/evaluate';
+import { sliceSums, withPenalty } from '../core/evaluate';
 import { buildModel, probabilitiesOf, type Model } from '../core/model';
 import { flatWeights } from '../inspect/weights';
 import { adoptSettings, disposeRun, newRun, portionsOf } from './run';

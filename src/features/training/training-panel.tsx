@@ -5,6 +5,7 @@ import { Panel } from '../../ui/panel';
 import { CallbackSettings } from './callback-settings';
 import { Curves } from './curves';
 import { EpochTable } from './epoch-table';
+import { ForecastLine } from './forecast-line';
 import { RunNotices } from './run-notices';
 import { ProgressBar, RunStatus } from './run-progress';
 import { SettingsForm } from './settings-form';
@@ -20,6 +21,7 @@ export function TrainingPanel({ aside }: { aside: ReactNode }) {
       <div className={styles.layout}>
         <div className={styles.steer}>
           <TrainButtons />
+          <ForecastLine />
           <ProgressBar />
         </div>
         <Curves />
