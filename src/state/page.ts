@@ -19,6 +19,7 @@ import { createMistakesState } from './mistakes/mistakes-state';
 import { createNetworkState } from './network/network-state';
 import { createQuestions } from './questions';
 import { createRunActions } from './runs/actions';
+import { createComeBackState, createRunInUse } from './runs/come-back';
 import { createComparisonState } from './runs/comparison';
 import { RunRecorder } from './runs/recorder';
 import { createResumeState } from './runs/resume';
@@ -55,7 +56,9 @@ export function createPage(surroundings: Surroundings) {
   const setup = createSetup({ ...chosen, training }, (dataset) => reconciler.chosen(dataset));
   const together = { ...chosen, training, runs, setup, backend, recorder, metrics };
   const runActions = createRunActions({ ...together, store });
-  const resume = createStore(createResumeState(runs, runActions));
+  const inUse = createRunInUse(surroundings);
+  const resume = createStore(createResumeState(runs, runActions, inUse));
+  const comeBack = createStore(createComeBackState({ ...together, store, runActions, inUse }));
   const comparison = createStore(createComparisonState(together));
   const work = { ...together, engine, runActions, loadPicture: views.loadPicture, newId, now: clock.now };
   const share = createStore(createShareState({ ...work, base: place.base }));
@@ -65,11 +68,12 @@ export function createPage(surroundings: Surroundings) {
     session,
     drawing: views.drawing,
     readLink: (text, shown) => readLink(share, text, shown),
+    comeBack: () => comeBack.getState().comeBack(),
     surroundings,
   });
 
   const { look, teacher, ...shown } = views;
-  wire({ ...chosen, ...shown, training }, { look, teacher, opening, reconciler });
+  wire({ ...chosen, ...shown, training, runs, comeBack }, { inUse, look, teacher, opening, reconciler });
   function engineEnded(): void {
     training.getState().engineEnded();
     reconciler.lost();
@@ -83,6 +87,7 @@ export function createPage(surroundings: Surroundings) {
     runs,
     runActions,
     resume,
+    comeBack,
     comparison,
     share,
     session,

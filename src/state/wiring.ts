@@ -9,6 +9,8 @@ import type { DrawingState } from './drawing/drawing-state';
 import type { Inside } from './inside/inside';
 import type { MistakesState } from './mistakes/mistakes-state';
 import type { NetworkState } from './network/network-state';
+import type { ComeBackState, RunInUse } from './runs/come-back';
+import type { RunsState } from './runs/runs-state';
 import type { Reconciler } from './session/reconcile';
 import type { Session } from './session/session';
 import type { ViewState } from './session/view-state';
@@ -23,12 +25,15 @@ interface Stores {
   readonly drawing: StoreApi<DrawingState>;
   readonly dials: StoreApi<DialsState>;
   readonly mistakes: StoreApi<MistakesState>;
+  readonly runs: StoreApi<RunsState>;
+  readonly comeBack: StoreApi<ComeBackState>;
 }
 interface Followers {
   readonly look: Inside;
   readonly teacher: Coach;
   readonly opening: Session;
   readonly reconciler: Reconciler;
+  readonly inUse: RunInUse;
 }
 
 export function wire(stores: Stores, followers: Followers): void {
@@ -39,6 +44,7 @@ export function wire(stores: Stores, followers: Followers): void {
   followMistakes(stores, followers);
   followView(stores, followers);
   keepDraft(stores, followers);
+  keepInUse(stores, followers);
   followChoices(stores, followers);
 }
 
@@ -112,13 +118,25 @@ function followView({ view }: Stores, { look: { inside } }: Followers): void {
   });
 }
 
-function keepDraft({ network, training, data, drawing }: Stores, { opening }: Followers): void {
+function keepDraft({ network, training, data, drawing, comeBack }: Stores, { opening }: Followers): void {
   const follow = <T>(store: Pick<StoreApi<T>, 'subscribe'>, part: keyof T) =>
-    store.subscribe((now, before) => now[part] !== before[part] && opening.changed());
+    store.subscribe((now, before) => {
+      if (now[part] === before[part]) return;
+      opening.changed();
+      comeBack.getState().acted();
+    });
   follow(network, 'network');
   follow(training, 'settings');
+  follow(training, 'flow');
   follow(data, 'dataset');
   follow(drawing, 'strokes');
+  follow(drawing, 'sample');
+}
+
+function keepInUse({ runs }: Stores, { inUse }: Followers): void {
+  runs.subscribe(({ currentId }, before) => {
+    if (currentId !== before.currentId) inUse.set(currentId);
+  });
 }
 
 /** The worker shall hold what is chosen. */

@@ -1,11 +1,13 @@
 import { isUnderWay } from '../../domain/training/training-flow';
+import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import { interruptedRun } from '../../state/runs/resume';
-import { useBackend, usePage, useResume, useRunActions, useRuns, useTraining } from '../../state/use-page';
+import { useBackend, useComeBack, usePage, useResume, useRunActions, useRuns, useTraining } from '../../state/use-page';
 import { Button } from '../../ui/button';
 import { PlayIcon } from '../../ui/icons';
 import { Notice } from '../../ui/notice';
 import { MissingNotice } from './missing-notice';
+import styles from './resume-notice.module.css';
 import { useRunWords } from './run-words';
 
 /** Offers to go on with a run that was cut off by a closed page or a dead worker. */
@@ -92,6 +94,28 @@ function StorageNotice() {
   );
 }
 
+/** The trained network that came back when the page was opened. Over the page, so that nothing moves when it comes or goes. */
+function BackNotice() {
+  const page = usePage();
+  const t = useT();
+  const format = useFormat();
+  const isBack = useComeBack((state) => state.run !== null);
+  const evaluation = useTraining((state) => state.evaluation);
+  if (!isBack) return null;
+  const actions = (
+    <Button hint={t('training.resetHint')} onPress={() => void page.training.getState().resetWeights()}>
+      {t('runs.startAfresh')}
+    </Button>
+  );
+  return (
+    <div className={styles.over}>
+      <Notice tone="info" actions={actions}>
+        {evaluation ? t('runs.back', { accuracy: format.percent(evaluation.accuracy) }) : t('runs.backUnmeasured')}
+      </Notice>
+    </div>
+  );
+}
+
 /** What concerns saved work, on whichever part of the page one is. */
 export function SavedWorkNotices() {
   const page = usePage();
@@ -100,6 +124,7 @@ export function SavedWorkNotices() {
     <>
       <InterruptedNotice />
       <LostNotice />
+      <BackNotice />
       <MissingNotice missing={missing} onDismiss={() => page.resume.getState().dismissMissing()} />
       <ArithmeticNotice />
       <StorageNotice />
