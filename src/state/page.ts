@@ -11,6 +11,7 @@ import type { OwnSetsState } from './data/own-state';
 import { createPictureFilesState } from './data/pictures-state';
 import { createDialsState } from './drawing/dials-state';
 import { createDrawingState } from './drawing/drawing-state';
+import { followSubject } from './drawing/follow-subject';
 import { createBackend } from './engine/backend';
 import { engineReport } from './engine/engine-report';
 import { createInside } from './inside/inside';
@@ -72,8 +73,10 @@ export function createPage(surroundings: Surroundings) {
     surroundings,
   });
 
+  const questions = createQuestions(engine);
+  const subject = followSubject({ data: chosen.data, drawing: views.drawing, questions });
   const { look, teacher, ...shown } = views;
-  wire({ ...chosen, ...shown, training, runs, comeBack }, { inUse, look, teacher, opening, reconciler });
+  wire({ ...chosen, ...shown, training, runs, comeBack }, { inUse, subject, look, teacher, opening, reconciler });
   function engineEnded(): void {
     training.getState().engineEnded();
     reconciler.lost();
@@ -95,7 +98,7 @@ export function createPage(surroundings: Surroundings) {
     preferences: createStore(createPreferencesState(surroundings.local, place.address().get('lang'))),
     inside: look.inside,
     coach: teacher.coach,
-    questions: createQuestions(engine),
+    questions,
     address: place.address,
     /** What went wrong in the worker, for the people who can mend it. */
     engineReport(failure: EngineFailure | null = null): string {

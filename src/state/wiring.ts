@@ -34,11 +34,12 @@ interface Followers {
   readonly opening: Session;
   readonly reconciler: Reconciler;
   readonly inUse: RunInUse;
+  readonly subject: () => Promise<void>;
 }
 
 export function wire(stores: Stores, followers: Followers): void {
   followOwnSets(stores);
-  followData(stores);
+  followData(stores, followers);
   followTraining(stores, followers);
   followDrawing(stores, followers);
   followMistakes(stores, followers);
@@ -64,7 +65,7 @@ function followOwnSets(stores: Stores): void {
   });
 }
 
-function followData(stores: Stores): void {
+function followData(stores: Stores, { subject }: Followers): void {
   const { data, training, mistakes } = stores;
   data.subscribe(({ dataset, info }, before) => {
     if (dataset !== before.dataset) {
@@ -73,7 +74,10 @@ function followData(stores: Stores): void {
       takeForm(stores);
       mistakes.getState().stop();
     }
-    if (info !== before.info) mistakes.getState().checkFreshness();
+    if (info !== before.info) {
+      mistakes.getState().checkFreshness();
+      void subject();
+    }
   });
 }
 

@@ -1,6 +1,4 @@
-import { showsDigits } from '../../domain/data/datasets';
 import { useT } from '../../i18n/use-t';
-import { useData } from '../../state/use-page';
 import { Notice } from '../../ui/notice';
 import { Panel } from '../../ui/panel';
 import { ClassProbabilities } from './class-probabilities';
@@ -17,7 +15,6 @@ import { usePicture } from './use-picture';
 export function DrawPanel() {
   const t = useT();
   const { hasFailed, load, dropTarget } = usePicture();
-  const isDigits = useData((state) => showsDigits(state.dataset));
   return (
     <Panel title={t('draw.title')} actions={<DrawButtons onPicture={load} />}>
       <div className={styles.draw} {...dropTarget}>
@@ -29,7 +26,7 @@ export function DrawPanel() {
           <SeenPicture />
           <ClassProbabilities />
         </div>
-        {isDigits && <ExamplesToTry />}
+        <ExamplesToTry />
       </div>
     </Panel>
   );

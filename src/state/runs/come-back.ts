@@ -1,6 +1,5 @@
 /** The network that was trained last comes back by itself when the page is opened again, as it was left: weights, curves and results. */
 import type { StateCreator, StoreApi } from 'zustand/vanilla';
-import { isSameNetwork } from '../../domain/network/same-network';
 import type { RunRecord } from '../../domain/run/run-record';
 import type { SetupStores } from '../session/setup';
 import type { RunStore } from '../storage/run-store';
@@ -50,31 +49,15 @@ export function createRunInUse({ tab, local }: Pick<Surroundings, 'tab' | 'local
   };
 }
 
-/** The run that was in use; the newest one where that is not known, unless a newer page may have made a newer one. */
-function lastRun({ runs, newer }: RunsState, id: string | null): RunRecord | null {
-  const run = id === null && newer === 0 ? runs[0] : runs.find((each) => each.id === id);
-  return run && (run.state === 'done' || run.state === 'stopped') ? run : null;
-}
-
 export function createComeBackState(sources: ComeBackSources): StateCreator<ComeBackState> {
-  const { network, data, training, runs, store, runActions, inUse } = sources;
-
-  /** Whether the page shows the network of the run, on its data, and nothing was begun with it. */
-  function isWanted(run: RunRecord): boolean {
-    const { flow, isHeld } = training.getState();
-    const { dataset, info } = data.getState();
-    if (flow !== 'idle' || isHeld || info === null || dataset !== run.dataset) return false;
-    return isSameNetwork(network.getState().network, run.network);
-  }
-
   return (set) => ({
     run: null,
     async comeBack() {
-      const run = lastRun(runs.getState(), inUse.get());
-      if (!run || !isWanted(run)) return;
-      const snapshot = await store.snapshot(run.id);
-      if (!snapshot || !isWanted(run)) return;
-      if (await runActions.getState().comeBack(run.id, snapshot)) set({ run });
+      // A first visit does not pay for it.
+      if (sources.runs.getState().runs.length === 0) return;
+      const { bringBack } = await import('./bring-back');
+      const run = await bringBack(sources);
+      if (run) set({ run });
     },
     acted: () => set({ run: null }),
   });
