@@ -49,7 +49,7 @@ export function ImagesToTry({ split }: { split: Split }) {
       hint={name}
       onPress={() => showSample(image)}
     >
-      <GreyPicture image={image} width={28} height={28} name="" />
+      <GreyPicture image={image} width={28} height={28} name={name} />
     </Button>
   ));
 }
