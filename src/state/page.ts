@@ -11,6 +11,7 @@ import type { OwnSetsState } from './data/own-state';
 import { createPictureFilesState } from './data/pictures-state';
 import { createDialsState } from './drawing/dials-state';
 import { createDrawingState } from './drawing/drawing-state';
+import { followSubject } from './drawing/follow-subject';
 import { createBackend } from './engine/backend';
 import { engineReport } from './engine/engine-report';
 import { createInside } from './inside/inside';
@@ -19,6 +20,7 @@ import { createMistakesState } from './mistakes/mistakes-state';
 import { createNetworkState } from './network/network-state';
 import { createQuestions } from './questions';
 import { createRunActions } from './runs/actions';
+import { createComeBackState, createRunInUse } from './runs/come-back';
 import { createComparisonState } from './runs/comparison';
 import { RunRecorder } from './runs/recorder';
 import { createResumeState } from './runs/resume';
@@ -57,7 +59,9 @@ export function createPage(surroundings: Surroundings) {
   const setup = createSetup({ ...chosen, training }, (dataset) => reconciler.chosen(dataset));
   const together = { ...chosen, training, runs, setup, backend, recorder, metrics };
   const runActions = createRunActions({ ...together, store });
-  const resume = createStore(createResumeState(runs, runActions));
+  const inUse = createRunInUse(surroundings);
+  const resume = createStore(createResumeState(runs, runActions, inUse));
+  const comeBack = createStore(createComeBackState({ ...together, store, runActions, inUse }));
   const comparison = createStore(createComparisonState(together));
   const work = { ...together, engine, runActions, loadPicture: views.loadPicture, newId, now: clock.now };
   const share = createStore(createShareState({ ...work, base: place.base }));
@@ -67,11 +71,17 @@ export function createPage(surroundings: Surroundings) {
     session,
     drawing: views.drawing,
     readLink: (text, shown) => readLink(share, text, shown),
+    comeBack: () => comeBack.getState().comeBack(),
     surroundings,
   });
 
+  const questions = createQuestions(engine);
+  const subject = followSubject({ data: chosen.data, drawing: views.drawing, questions });
   const { look, teacher, ...shown } = views;
-  wire({ ...chosen, ...shown, backend, training }, { look, teacher, opening, reconciler, forecaster });
+  wire(
+    { ...chosen, ...shown, backend, training, runs, comeBack },
+    { inUse, subject, look, teacher, opening, reconciler, forecaster },
+  );
   function engineEnded(): void {
     training.getState().engineEnded();
     reconciler.lost();
@@ -85,6 +95,7 @@ export function createPage(surroundings: Surroundings) {
     runs,
     runActions,
     resume,
+    comeBack,
     comparison,
     share,
     session,
@@ -93,7 +104,7 @@ export function createPage(surroundings: Surroundings) {
     inside: look.inside,
     coach: teacher.coach,
     forecast: forecaster.store,
-    questions: createQuestions(engine),
+    questions,
     address: place.address,
     /** What went wrong in the worker, for the people who can mend it. */
     engineReport(failure: EngineFailure | null = null): string {

@@ -13,6 +13,7 @@ import type { MistakesState } from './mistakes/mistakes-state';
 import type { NetworkState } from './network/network-state';
 import type { Page } from './page';
 import type { RunActionsState } from './runs/actions';
+import type { ComeBackState } from './runs/come-back';
 import type { ComparisonState } from './runs/comparison';
 import type { ResumeState } from './runs/resume';
 import type { RunsState } from './runs/runs-state';
@@ -40,6 +41,7 @@ type Select<S> = <T>(selector: (state: S) => T) => T;
 
 export const useBackend: Select<BackendState> = (selector) => useSelected((page) => page.backend, selector);
 export const useCoach: Select<CoachState> = (selector) => useSelected((page) => page.coach, selector);
+export const useComeBack: Select<ComeBackState> = (selector) => useSelected((page) => page.comeBack, selector);
 export const useComparison: Select<ComparisonState> = (selector) => useSelected((page) => page.comparison, selector);
 export const useData: Select<DataState> = (selector) => useSelected((page) => page.data, selector);
 export const useDials: Select<DialsState> = (selector) => useSelected((page) => page.dials, selector);

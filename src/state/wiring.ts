@@ -10,6 +10,8 @@ import type { BackendState } from './engine/backend';
 import type { Inside } from './inside/inside';
 import type { MistakesState } from './mistakes/mistakes-state';
 import type { NetworkState } from './network/network-state';
+import type { ComeBackState, RunInUse } from './runs/come-back';
+import type { RunsState } from './runs/runs-state';
 import type { Reconciler } from './session/reconcile';
 import type { Session } from './session/session';
 import type { ViewState } from './session/view-state';
@@ -26,6 +28,8 @@ interface Stores {
   readonly drawing: StoreApi<DrawingState>;
   readonly dials: StoreApi<DialsState>;
   readonly mistakes: StoreApi<MistakesState>;
+  readonly runs: StoreApi<RunsState>;
+  readonly comeBack: StoreApi<ComeBackState>;
 }
 interface Followers {
   readonly look: Inside;
@@ -33,16 +37,19 @@ interface Followers {
   readonly opening: Session;
   readonly reconciler: Reconciler;
   readonly forecaster: ForecastKeeper;
+  readonly inUse: RunInUse;
+  readonly subject: () => Promise<void>;
 }
 
 export function wire(stores: Stores, followers: Followers): void {
   followOwnSets(stores);
-  followData(stores);
+  followData(stores, followers);
   followTraining(stores, followers);
   followDrawing(stores, followers);
   followMistakes(stores, followers);
   followView(stores, followers);
   keepDraft(stores, followers);
+  keepInUse(stores, followers);
   followChoices(stores, followers);
   followForecast(stores, followers);
 }
@@ -63,7 +70,7 @@ function followOwnSets(stores: Stores): void {
   });
 }
 
-function followData(stores: Stores): void {
+function followData(stores: Stores, { subject }: Followers): void {
   const { data, training, mistakes } = stores;
   data.subscribe(({ dataset, info }, before) => {
     if (dataset !== before.dataset) {
@@ -72,7 +79,10 @@ function followData(stores: Stores): void {
       takeForm(stores);
       mistakes.getState().stop();
     }
-    if (info !== before.info) mistakes.getState().checkFreshness();
+    if (info !== before.info) {
+      mistakes.getState().checkFreshness();
+      void subject();
+    }
   });
 }
 
@@ -123,13 +133,25 @@ function followView({ view }: Stores, { look: { inside } }: Followers): void {
   });
 }
 
-function keepDraft({ network, training, data, drawing }: Stores, { opening }: Followers): void {
+function keepDraft({ network, training, data, drawing, comeBack }: Stores, { opening }: Followers): void {
   const follow = <T>(store: Pick<StoreApi<T>, 'subscribe'>, part: keyof T) =>
-    store.subscribe((now, before) => now[part] !== before[part] && opening.changed());
+    store.subscribe((now, before) => {
+      if (now[part] === before[part]) return;
+      opening.changed();
+      comeBack.getState().acted();
+    });
   follow(network, 'network');
   follow(training, 'settings');
+  follow(training, 'flow');
   follow(data, 'dataset');
   follow(drawing, 'strokes');
+  follow(drawing, 'sample');
+}
+
+function keepInUse({ runs }: Stores, { inUse }: Followers): void {
+  runs.subscribe(({ currentId }, before) => {
+    if (currentId !== before.currentId) inUse.set(currentId);
+  });
 }
 
 /** The worker shall hold what is chosen. */

@@ -1,13 +1,19 @@
 /** Nothing that was trained is lost: runs are kept, compared, brought back and gone on with, to the last digit. */
 import { readFile } from 'node:fs/promises';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { PlaygroundPage } from './pages/playground-page';
 import { RunsTab } from './pages/runs-tab';
 import { ShareTools } from './pages/share-tools';
+import { strokesOf } from './support/strokes';
 import { expect, test } from './support/test';
 
 const trainTimeout = 120_000;
 const small = { preset: 'mnist-softmax', dataset: 'mnist-10k', seed: '1', epochs: '3', batch: '32' };
+
+/** The pixels of a canvas. */
+function pixelsOf(canvas: Locator): Promise<string> {
+  return canvas.evaluate((element) => (element as HTMLCanvasElement).toDataURL());
+}
 
 /** Figures of the finished run, to the last digit. */
 async function finalFigures({ training }: PlaygroundPage) {
@@ -95,6 +101,46 @@ for (const { backend, ...how } of cutOff) {
     await context.close();
   });
 }
+
+test('a trained network is there again after a reload, to the last digit; Start afresh forgets it for good', async ({
+  playground,
+  page,
+}) => {
+  const { training, draw } = playground;
+  const notice = page.getByText(/Your trained network is back: \d/);
+  const reading = async () => ({
+    class: await draw.prediction.getAttribute('data-class'),
+    confidence: await draw.prediction.getAttribute('data-confidence'),
+  });
+  await playground.open({ ...small, backend: 'wasm' });
+  await playground.waitUntilReady();
+  await expect(notice).toBeHidden();
+  await training.trainButton.click();
+  const figures = await finalFigures(playground);
+  // A click of its own, so that what is compared is a drawing of one's own.
+  await draw.draw(strokesOf(4));
+  await expect(draw.prediction).toHaveAttribute('data-class', /\d/);
+  const ofInk = await pixelsOf(draw.seen);
+  await expect.poll(async () => (await storedRun(page)).state).toBe('done');
+  const read = await reading();
+  const shares = await page.getByRole('list', { name: 'Class probabilities' }).allInnerTexts();
+
+  await page.reload();
+  await expect(notice).toBeVisible();
+  await expect(training.status).toHaveAttribute('data-state', 'done');
+  expect(await finalFigures(playground)).toEqual(figures);
+  await expect.poll(() => pixelsOf(draw.seen)).toBe(ofInk);
+  await expect.poll(reading).toEqual(read);
+  expect(await page.getByRole('list', { name: 'Class probabilities' }).allInnerTexts()).toEqual(shares);
+
+  await page.getByRole('button', { name: 'Start afresh', exact: true }).click();
+  await training.waitFor('idle');
+  await expect(notice).toBeHidden();
+  await page.reload();
+  await playground.waitUntilReady();
+  await training.waitFor('idle');
+  await expect(notice).toBeHidden();
+});
 
 test('a reload during training loses no finished epoch', async ({ playground, page }) => {
   const { training } = playground;

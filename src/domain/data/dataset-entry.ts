@@ -1,4 +1,5 @@
 import type { DatasetFiles } from './dataset-files';
+import type { Split } from './samples';
 
 /** Everything that the product knows about a data set that has a name of its own, apart from its bytes and the words of the page. */
 export interface DatasetEntry<Id extends string = string> {
@@ -13,6 +14,8 @@ export interface DatasetEntry<Id extends string = string> {
   readonly classNames: readonly string[];
   /** Whether it shows digits, centred as MNIST's are: what people draw is brought into that form. A network of garments makes little of a drawing. */
   readonly showsDigits: boolean;
+  /** What it offers to try: the digits drawn for the page, or of each class the first of its own images in this part. */
+  readonly toTry: 'drawings' | Split;
   readonly files: DatasetFiles;
   /**
    * Where the whole set lives on the web, best first: the only other hosts that the page ever asks, on the user's click. Every file is checked.

@@ -64,6 +64,11 @@ export function showsDigits(id: DatasetId): boolean {
   return !isOwn(id) && datasets[id].showsDigits;
 }
 
+/** What a set offers to try; of an own one, the first pictures. */
+export function toTryOf(id: DatasetId): DatasetEntry['toTry'] {
+  return isOwn(id) ? 'train' : datasets[id].toTry;
+}
+
 /** How many classes a network is for before any data set is there: digits and garments alike come in ten. */
 export const usualClasses = 10;
 

@@ -19,6 +19,7 @@ const common = {
     'Ankle boot',
   ],
   showsDigits: false,
+  toTry: 'test',
   homes: [
     'https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/fashion/',
     'https://storage.googleapis.com/tensorflow/tf-keras-datasets/',

@@ -8,6 +8,7 @@ const common = {
   imageShape: [28, 28, 1],
   classNames: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
   showsDigits: true,
+  toTry: 'drawings',
   homes: [
     'https://raw.githubusercontent.com/fgnt/mnist/master/',
     'https://storage.googleapis.com/cvdf-datasets/mnist/',

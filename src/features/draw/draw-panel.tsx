@@ -1,6 +1,4 @@
-import { showsDigits } from '../../domain/data/datasets';
 import { useT } from '../../i18n/use-t';
-import { useData } from '../../state/use-page';
 import { Notice } from '../../ui/notice';
 import { Panel } from '../../ui/panel';
 import { DrawButtons } from './draw-buttons';
@@ -15,7 +13,6 @@ import { usePicture } from './use-picture';
 export function DrawPanel() {
   const t = useT();
   const { hasFailed, load, dropTarget } = usePicture();
-  const isDigits = useData((state) => showsDigits(state.dataset));
   return (
     <Panel title={t('draw.title')} actions={<DrawButtons onPicture={load} />} isTight>
       <div className={styles.draw} {...dropTarget}>
@@ -23,7 +20,7 @@ export function DrawPanel() {
         <LeftOut />
         {hasFailed && <Notice tone="danger">{t('draw.unreadable')}</Notice>}
         <SeenPicture />
-        {isDigits && <ExamplesToTry />}
+        <ExamplesToTry />
       </div>
     </Panel>
   );

@@ -1,108 +1,15 @@
-import { isUnderWay } from '../../domain/training/training-flow';
-import { useT } from '../../i18n/use-t';
+import { lazy, Suspense } from 'react';
 import { interruptedRun } from '../../state/runs/resume';
-import { useBackend, usePage, useResume, useRunActions, useRuns, useTraining } from '../../state/use-page';
-import { Button } from '../../ui/button';
-import { PlayIcon } from '../../ui/icons';
-import { Notice } from '../../ui/notice';
-import { MissingNotice } from './missing-notice';
-import { useRunWords } from './run-words';
+import { useBackend, useComeBack, useResume, useRunActions, useRuns } from '../../state/use-page';
 
-/** Offers to go on with a run that was cut off by a closed page or a dead worker. */
-function InterruptedNotice() {
-  const page = usePage();
-  const t = useT();
-  const words = useRunWords();
-  const run = useRuns((state) => interruptedRun(state.runs));
-  const isTraining = useTraining((state) => isUnderWay(state.flow));
-  const isBusy = useResume((state) => state.isBusy);
-  const { resume, dismiss } = page.resume.getState();
-  if (!run || isTraining) return null;
-  const actions = (
-    <>
-      <Button
-        variant="primary"
-        icon={<PlayIcon />}
-        hint={t('runs.resumeHint')}
-        isDisabled={isBusy}
-        onPress={() => void resume()}
-      >
-        {t('runs.resume')}
-      </Button>
-      <Button hint={t('runs.dismissHint')} isDisabled={isBusy} onPress={() => void dismiss()}>
-        {t('app.dismiss')}
-      </Button>
-    </>
-  );
-  return (
-    <Notice tone="info" actions={actions}>
-      {t('runs.interrupted', { name: words.name(run), step: run.steps, count: run.epochs.length })}
-    </Notice>
-  );
-}
+const SavedWork = lazy(async () => ({ default: (await import('./saved-work')).SavedWork }));
 
-/** The run whose weights went down with an idle worker, as long as nothing else took their place. */
-function LostNotice() {
-  const t = useT();
-  const words = useRunWords();
-  const hasCrashed = useBackend((state) => state.hasCrashed);
-  const run = useRuns(({ runs, currentId }) => runs.find(({ id }) => id === currentId));
-  const isGone = useTraining((state) => state.built === null && !isUnderWay(state.flow));
-  const isBusy = useRunActions((state) => state.busyId !== null);
-  const restore = useRunActions((state) => state.restore);
-  if (!hasCrashed || !run || !isGone) return null;
-  const actions = (
-    <Button hint={t('runs.restoreHint')} isDisabled={isBusy} onPress={() => void restore(run.id)}>
-      {t('runs.restore')}
-    </Button>
-  );
-  return (
-    <Notice tone="info" actions={actions}>
-      {t('runs.lost', { name: words.name(run) })}
-    </Notice>
-  );
-}
-
-/** The run that was brought back was computed in a way that this machine does not have. */
-function ArithmeticNotice() {
-  const page = usePage();
-  const t = useT();
-  const isOther = useRunActions((state) => state.hasOtherArithmetic);
-  if (!isOther) return null;
-  const actions = <Button onPress={page.runActions.getState().dismissOtherArithmetic}>{t('app.dismiss')}</Button>;
-  return (
-    <Notice tone="info" actions={actions}>
-      {t('runs.otherArithmetic')}
-    </Notice>
-  );
-}
-
-function StorageNotice() {
-  const page = usePage();
-  const t = useT();
-  const problem = useRuns((state) => state.problem);
-  if (!problem) return null;
-  return (
-    <Notice
-      tone="warning"
-      actions={<Button onPress={() => page.runs.getState().dismissProblem()}>{t('app.dismiss')}</Button>}
-    >
-      {t(`runs.storage_${problem}`)}
-    </Notice>
-  );
-}
-
-/** What concerns saved work, on whichever part of the page one is. */
+/** What concerns saved work, on whichever part of the page one is; a first visit, which has none, loads nothing of it. */
 export function SavedWorkNotices() {
-  const page = usePage();
-  const missing = useResume((state) => state.missing);
-  return (
-    <>
-      <InterruptedNotice />
-      <LostNotice />
-      <MissingNotice missing={missing} onDismiss={() => page.resume.getState().dismissMissing()} />
-      <ArithmeticNotice />
-      <StorageNotice />
-    </>
-  );
+  const hasRun = useRuns((state) => state.problem !== null || interruptedRun(state.runs) !== null);
+  const isBack = useComeBack((state) => state.run !== null);
+  const isMissing = useResume((state) => state.missing !== null);
+  const isOther = useRunActions((state) => state.hasOtherArithmetic);
+  const hasCrashed = useBackend((state) => state.hasCrashed);
+  return <Suspense>{(hasRun || isBack || isMissing || isOther || hasCrashed) && <SavedWork />}</Suspense>;
 }

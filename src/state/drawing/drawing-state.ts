@@ -32,6 +32,9 @@ export interface DrawingState extends DrawingContent {
   /** Shows an image of the data set: 28 x 28 bytes. */
   readonly showSample: (image: Uint8Array) => void;
   readonly showExample: (digit: number) => void;
+  /** What lies in the drawing area now, to be shown again later by `showContent`. */
+  readonly content: () => DrawingContent;
+  readonly showContent: (content: DrawingContent) => void;
   /** Shows a drawing of an earlier visit, whose strokes can be taken back as if they had just been drawn. */
   readonly restore: (strokes: readonly Stroke[]) => void;
   readonly setCentred: (centred: boolean) => void;
@@ -44,9 +47,9 @@ export interface DrawingState extends DrawingContent {
 /** How many steps can be taken back. */
 const mostSteps = 100;
 /** The digit that is there when the page opens. */
-const firstExample = 3;
+export const firstExample = 3;
 
-function contentOfExample(digit: number): DrawingContent {
+export function contentOfExample(digit: number): DrawingContent {
   return { ...emptyContent, strokes: exampleDigits[digit] ?? [], example: digit };
 }
 
@@ -111,6 +114,8 @@ export function createDrawingState(engine: Engine, isReady: () => boolean = () =
       setKeepsAll: (keepsAll) => show({ ...contentNow(), keepsAll }, false),
       showSample: (sample) => change({ ...emptyContent, sample }),
       showExample: (digit) => change(contentOfExample(digit)),
+      content: contentNow,
+      showContent: (content) => change(content),
       restore(strokes) {
         const steps = [
           contentNow(),
@@ -120,12 +125,11 @@ export function createDrawingState(engine: Engine, isReady: () => boolean = () =
         show({ ...emptyContent, strokes }, false);
       },
       setForm(form) {
-        const grey = form === 'grey';
-        if (grey === get().grey) return;
-        set({ grey, centred: !grey });
+        if ((form === 'grey') === get().grey) return;
+        set({ grey: form === 'grey', centred: form !== 'grey' });
         show(contentNow(), true);
       },
-      setCentred(centred) {
+      setCentred: (centred) => {
         set({ centred });
         show(contentNow(), true);
       },

@@ -27,6 +27,8 @@ export interface RunActionsState {
   readonly runAgain: (id: string) => Promise<boolean>;
   /** The network with its weights as they were left. What is trained on them is a run of its own. */
   readonly restore: (id: string) => Promise<boolean>;
+  /** The weights of a run as they were left, for the page that is opened again: training goes on with it as it would have then. Its settings stay as they are. */
+  readonly comeBack: (id: string, snapshot: RunSnapshot) => Promise<boolean>;
   /** The weights after an earlier epoch. What is trained on them is a run of its own. */
   readonly restoreKept: (id: string, epoch: number) => Promise<boolean>;
   /** Goes on where a run was left: to its end if it did not reach it, else for as many epochs again, as a new run beside the finished one. */
@@ -54,6 +56,7 @@ export function createRunActions(sources: RunActionsSources): StoreApi<RunAction
       dismissOtherArithmetic: () => set({ hasOtherArithmetic: false }),
       runAgain: (id) => work.runAgain(id),
       restore: (id) => work.branchFrom(id, () => sources.store.snapshot(id)),
+      comeBack: (id, snapshot) => work.comeBack(id, snapshot),
       restoreKept: (id, epoch) => work.branchFrom(id, () => sources.store.kept(id, epoch)),
       goOn: (id) => work.goOn(id),
     };
@@ -105,14 +108,19 @@ class BringingBack {
 
   /** Puts weights in place, with the data and the network that they belong to, and the settings with which they were trained last. */
   private async putInPlace(record: RunRecord, snapshot: RunSnapshot | null): Promise<MissingPiece | null> {
-    if (!snapshot) return 'weights';
-    const { setup, recorder, data } = this.sources;
+    const { setup } = this.sources;
     const before = setup.present();
+    const missing = await this.putWeights(record, snapshot);
+    if (missing === null) setup.replace(record.network, record.presetId, this.training.settings, before);
+    return missing;
+  }
+
+  private async putWeights(record: RunRecord, snapshot: RunSnapshot | null): Promise<MissingPiece | null> {
+    if (!snapshot) return 'weights';
+    const { recorder, data } = this.sources;
     if (!(await this.loadData(record))) return 'data';
     const found = cutBack(record, snapshot.position);
-    const settings = lastSettings(found);
-    if (!(await this.training.adopt({ ...found, snapshot, settings }))) return 'fit';
-    setup.replace(record.network, record.presetId, settings, before);
+    if (!(await this.training.adopt({ ...found, snapshot, settings: lastSettings(found) }))) return 'fit';
     recorder.adopt(found);
     this.compareArithmetic(record);
     const { dataChecksum = null } = record;
@@ -152,6 +160,15 @@ class BringingBack {
       if (missing === null) this.sources.recorder.branch();
       return missing;
     });
+  }
+
+  async comeBack(id: string, snapshot: RunSnapshot): Promise<boolean> {
+    const { settings } = this.training;
+    const isBack = await this.during(id, (record) => this.putWeights(record, snapshot));
+    if (isBack) this.training.setSettings(settings);
+    // Nobody asked for it: what is missing is not told.
+    this.set({ missing: null });
+    return isBack;
   }
 
   async goOn(id: string): Promise<boolean> {

@@ -28,4 +28,5 @@ export interface SavedRun {
   readonly epochs: readonly EpochMetrics[];
   readonly batches: readonly BatchPoint[];
   readonly evaluation: Evaluation | null;
+  readonly stoppedEarly?: number | null;
 }

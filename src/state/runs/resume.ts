@@ -2,6 +2,7 @@
 import type { StateCreator, StoreApi } from 'zustand/vanilla';
 import type { RunRecord } from '../../domain/run/run-record';
 import type { MissingPiece, RunActionsState } from './actions';
+import type { RunInUse } from './come-back';
 import type { RunsState } from './runs-state';
 
 export interface ResumeState {
@@ -22,6 +23,7 @@ export function interruptedRun(runs: readonly RunRecord[]): RunRecord | null {
 export function createResumeState(
   runs: StoreApi<RunsState>,
   runActions: StoreApi<RunActionsState>,
+  inUse: RunInUse,
 ): StateCreator<ResumeState> {
   /** The notice that offers a run says what it lacks, rather than the list; without weights it is not offered again. */
   async function takeOver(run: RunRecord): Promise<MissingPiece | null> {
@@ -42,6 +44,7 @@ export function createResumeState(
       set({ isBusy: false, missing });
     },
     async dismiss() {
+      inUse.set(null);
       const { runs: all, keep } = runs.getState();
       const interrupted = all.filter(({ state }) => state === 'interrupted');
       await Promise.all(interrupted.map((record) => keep({ ...record, state: 'stopped' })));

@@ -26,6 +26,8 @@ export interface SessionSources extends SetupStores {
   readonly setup: Setup;
   /** Reads what stands behind "setup=" in the address; null for none, or for one that cannot be read, which is told. Never rejects. */
   readonly readLink: (setup: string | null, shown: LinkShown) => Promise<SharedSetup | null>;
+  /** Has the network that was trained last again, where the page shows it. */
+  readonly comeBack: () => Promise<void>;
   readonly surroundings: Pick<Surroundings, 'place' | 'local' | 'tab' | 'newId' | 'isLanguage'>;
 }
 
@@ -45,15 +47,16 @@ export class Session {
 
   /**
    * Sets the page up as it was left in this entry of the history, or as its address asks, or else as it was left last; loads the data and builds the
-   * first, untrained network. To be called once. Resolves when the data are there, or cannot be had.
+   * first, untrained network; of one's own work, the trained network comes back. To be called once. Resolves when all that is there, or cannot be had.
    */
   start(): Promise<void> {
-    const { backend, session, drawing, runs, surroundings } = this.sources;
+    const { backend, session, drawing, surroundings } = this.sources;
     const { place, local, isLanguage } = surroundings;
     const address = place.address();
     const { preset, backend: choice, dataset, training, ignored } = parsePageSettings(address.get, isLanguage);
     if (choice) backend.setState({ choice });
-    const here = this.draftOfEntry(entryReturnedTo(place));
+    const entry = entryReturnedTo(place);
+    const here = this.draftOfEntry(entry);
     const kept = readDraft(local);
     const isPlain = preset === null && address.setup === null;
     const { draft, unread } = here.draft !== null || !isPlain ? here : kept;
@@ -64,10 +67,16 @@ export class Session {
     this.begin(usual, named.training);
     if (draft?.strokes) drawing.getState().restore(draft.strokes);
     const prepared = this.finish(usual.dataset, named, preset === null ? 'usual' : 'preset');
+    const listed = this.listRuns();
+    if (unread || (entry === null && !isPlain)) return prepared;
+    return Promise.all([prepared, listed]).then(() => this.sources.comeBack());
+  }
+
+  private listRuns(): Promise<void> {
+    const { runs, surroundings } = this.sources;
     // The draft has no place then; where the database is refused too, loading the runs says the same.
-    if (!local) runs.getState().report('unavailable');
-    void runs.getState().load();
-    return prepared;
+    if (!surroundings.local) runs.getState().report('unavailable');
+    return runs.getState().load();
   }
 
   /** Something of the draft has changed. */

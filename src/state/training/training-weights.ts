@@ -108,14 +108,17 @@ export class TrainingWeights {
     }
   }
 
-  private show({ snapshot, settings, epochs, batches, evaluation }: SavedRun, trainedSteps: number): void {
+  private show(saved: SavedRun, trainedSteps: number): void {
     const { core } = this;
+    const { snapshot, settings, epochs, batches, evaluation, stoppedEarly = null } = saved;
+    const { best, position } = snapshot;
     core.forgetRun();
     core.metrics.load(batches);
     const runSettings = { ...settings, learningRate: snapshot.fit?.learningRate ?? settings.learningRate };
     core.setBuilt(snapshot.network, snapshot.seed);
     const evaluatedOn = evaluation && core.surroundings.dataset();
-    core.set({ epochs, evaluation, evaluatedOn, trainedSteps, runSettings, settings });
+    const bestEpoch = best && best.steps !== position.steps ? best.epoch : null;
+    core.set({ epochs, evaluation, evaluatedOn, trainedSteps, runSettings, settings, bestEpoch, stoppedEarly });
     core.weightsChanged();
   }
 

@@ -1,0 +1,55 @@
+import { useEffect, useState } from 'react';
+import type { Split } from '../../domain/data/samples';
+import { useT } from '../../i18n/use-t';
+import { useData, useDrawing, usePage } from '../../state/use-page';
+import { Button } from '../../ui/button';
+import { GreyPicture } from '../../ui/grey-picture';
+
+interface ImageToTry {
+  readonly name: string;
+  /** 28 x 28 bytes. */
+  readonly image: Uint8Array;
+}
+
+/** The first image of each class that has any; none before the worker has given them. */
+function useFirstImages(split: Split): readonly ImageToTry[] {
+  const { questions } = usePage();
+  const info = useData((state) => state.info);
+  const [found, setFound] = useState<{ of: typeof info; images: readonly ImageToTry[] } | null>(null);
+  useEffect(() => {
+    if (!info) return;
+    let isWanted = true;
+    const asked = info.classNames.map(async (name, label) => {
+      const { images, indices } = await questions.samples({ split, label, offset: 0, count: 1 });
+      return indices.length > 0 ? [{ name, image: images }] : [];
+    });
+    Promise.all(asked).then(
+      (images) => isWanted && setFound({ of: info, images: images.flat() }),
+      () => isWanted && setFound(null),
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [questions, info, split]);
+  return found?.of === info ? found.images : [];
+}
+
+/** One image of each class of the data set, for those who have none at hand. */
+export function ImagesToTry({ split }: { split: Split }) {
+  const t = useT();
+  const images = useFirstImages(split);
+  const shown = useDrawing((state) => state.sample);
+  const showSample = useDrawing((state) => state.showSample);
+  return images.map(({ name, image }) => (
+    <Button
+      key={name}
+      variant="quiet"
+      aria-label={t('draw.imageExample', { name })}
+      aria-pressed={shown?.every((value, at) => value === image[at]) ?? false}
+      hint={name}
+      onPress={() => showSample(image)}
+    >
+      <GreyPicture image={image} width={28} height={28} name={name} />
+    </Button>
+  ));
+}
