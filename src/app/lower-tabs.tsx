@@ -16,7 +16,7 @@ const SummaryPanel = lazy(async () => ({ default: (await import('../features/net
 
 const DataPanel = late(async () => (await import('../features/data/data-panel')).DataPanel);
 
-const RunsPanel = lazy(async () => ({ default: (await import('../features/runs/runs-panel')).RunsPanel }));
+const RunsPanel = late(async () => (await import('../features/runs/runs-panel')).RunsPanel);
 
 /** Where a control elsewhere leads to a tab, the page scrolls there and the focus follows. */
 function useTabArrival() {

@@ -8,6 +8,6 @@ import type { Translate } from './use-t';
  */
 export function datasetName(t: Translate, id: DatasetId, own: readonly { id: DatasetId; name: string }[]): string {
   const known = datasetIds.find((each) => each === id);
-  if (known) return t(`runs.data_${known}`);
-  return own.find((set) => set.id === id)?.name ?? `${t('runs.ownData')} ${isOwn(id) ? nameInId(id) : id}`;
+  if (known) return t(`dataset.data_${known}`);
+  return own.find((set) => set.id === id)?.name ?? `${t('dataset.ownData')} ${isOwn(id) ? nameInId(id) : id}`;
 }

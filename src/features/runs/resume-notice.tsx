@@ -1,8 +1,9 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { late } from '../../i18n/late';
 import { interruptedRun } from '../../state/runs/resume';
 import { useBackend, useComeBack, useResume, useRunActions, useRuns } from '../../state/use-page';
 
-const SavedWork = lazy(async () => ({ default: (await import('./saved-work')).SavedWork }));
+const SavedWork = late(async () => (await import('./saved-work')).SavedWork);
 
 /** What concerns saved work, on whichever part of the page one is; a first visit, which has none, loads nothing of it. */
 export function SavedWorkNotices() {

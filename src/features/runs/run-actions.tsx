@@ -68,7 +68,7 @@ export function RunActions({ run }: { run: RunRecord }) {
         >
           {t('runs.again')}
         </Button>
-        <Button hint={t('runs.exportHint')} onPress={() => void runAsFile(run).then(downloadFile)}>
+        <Button hint={t('training.exportHint')} onPress={() => void runAsFile(run).then(downloadFile)}>
           {t('runs.export')}
         </Button>
         <Button

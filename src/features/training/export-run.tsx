@@ -14,8 +14,13 @@ export function ExportRun() {
     if (run) void runAsFile(run).then(downloadFile);
   };
   return (
-    <Button hint={t('runs.exportHint')} isDisabled={!hasRun} disabledReason={t('runs.exportNone')} onPress={download}>
-      {t('runs.exportRun')}
+    <Button
+      hint={t('training.exportHint')}
+      isDisabled={!hasRun}
+      disabledReason={t('training.exportNone')}
+      onPress={download}
+    >
+      {t('training.exportRun')}
     </Button>
   );
 }
