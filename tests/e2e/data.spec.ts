@@ -215,7 +215,9 @@ test('a set of one’s own: drawn, trained on, predicted, kept, taken out and br
   await expect(page.getByText(/Your set has too few pictures/)).toBeVisible();
   await expect(training.trainButton).toHaveAttribute('aria-disabled', 'true'); // ten units for two classes
   await page.getByRole('button', { name: 'Fit the network to 2 classes' }).click();
+  await page.getByRole('tab', { name: 'Summary' }).click();
   await expect(network.summary).toContainText('(None, 2)');
+  await data.open();
 
   await data.own.rename('Class 1', 'One');
   await data.own.rename('Class 2', 'Nought');

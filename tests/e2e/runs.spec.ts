@@ -232,7 +232,9 @@ test('runs are compared, renamed, deleted and brought back', async ({ playground
   await network.delete('Flatten 1');
   const old = await runs.expand(2);
   await old.getByRole('button', { name: 'Restore this network and these weights' }).click();
+  await page.getByRole('tab', { name: 'Summary' }).click();
   await expect(network.summary).toContainText('Total params: 7,850');
+  await runs.open();
   await training.evaluateButton.click();
   await expect.poll(async () => String(await training.accuracy())).toBe(first.accuracy);
 

@@ -86,9 +86,9 @@ export function NetworkPanel() {
   );
   return (
     <Panel title={t('network.title')} actions={actions} isTight>
+      <RewiredNotice />
       <LayerList />
       {problem && <WhatIsWrong id="" kind="Dense" problem={problem} />}
-      <RewiredNotice />
       <ChangedNotice />
       <div className={styles.foot}>
         <Suspense fallback={null}>

@@ -58,7 +58,7 @@ export class InsidePanel {
   /** The bar of a class in the last layer. */
   outputOf(layer: string, unit: number): Locator {
     return this.maps
-      .getByRole('list', { name: `Numbers of ${layer}` })
+      .getByRole('group', { name: `Numbers of ${layer}` })
       .getByRole('button')
       .nth(unit);
   }

@@ -61,10 +61,11 @@ export class NetworkColumn {
     return this.layers.getByRole('button', { name: words });
   }
 
-  /** Opens the form of a layer. */
+  /** Opens the form of a layer, and waits until it is there: it brings itself into sight. */
   async select(name: string): Promise<void> {
     const row = this.row(name);
     if ((await row.getAttribute('aria-expanded')) !== 'true') await row.click();
+    await this.deleteButton.waitFor();
   }
 
   async delete(name: string): Promise<void> {

@@ -31,29 +31,28 @@ export function FewNumbers({ layerId, name, channels, maps, isOutput }: FewNumbe
   const opened = useInside((state) => (state.opened?.layerId === layerId ? state.opened.channel : null));
   const best = isOutput && values && picture ? bestOf(values, picture.mark) : -1;
   return (
-    <ul className={styles.bars} aria-label={t('inside.numbersOf', { name })}>
+    <div role="group" className={styles.bars} aria-label={t('inside.numbersOf', { name })}>
       {units.map((unit) => {
         const value = values?.[unit] ?? null;
         const label = isOutput ? (classes[unit] ?? String(unit)) : t('inside.unit', { number: unit + 1 });
         return (
-          <li key={unit}>
-            <button
-              type="button"
-              className={classNames(styles.bar, unit === best && styles.best)}
-              style={barOf(value ?? 0, isOutput ? 1 : (picture?.bound(unit) ?? 0))}
-              title={t('inside.openUnit', { name, unit: label })}
-              aria-pressed={opened === unit}
-              onClick={() => open({ layerId, channel: unit })}
-            >
-              <span className={styles.barName}>{label}</span>
-              <span className={styles.barValue}>
-                {value !== null && <Value value={value} mark={picture?.mark(unit) ?? 'none'} isShare={isOutput} />}
-              </span>
-            </button>
-          </li>
+          <button
+            key={unit}
+            type="button"
+            className={classNames(styles.bar, unit === best && styles.best)}
+            style={barOf(value ?? 0, isOutput ? 1 : (picture?.bound(unit) ?? 0))}
+            title={t('inside.openUnit', { name, unit: label })}
+            aria-pressed={opened === unit}
+            onClick={() => open({ layerId, channel: unit })}
+          >
+            <span className={styles.barName}>{label}</span>
+            <span className={styles.barValue}>
+              {value !== null && <Value value={value} mark={picture?.mark(unit) ?? 'none'} isShare={isOutput} />}
+            </span>
+          </button>
         );
       })}
-    </ul>
+    </div>
   );
 }
 
