@@ -72,6 +72,7 @@ export class InsidePanel {
   async openUnit(layer: string, unit: number): Promise<void> {
     await this.outputOf(layer, unit).click();
     await expect(this.opened).toContainText(`${layer}, class ${unit}`);
+    await expect(this.opened.locator('[data-number]').first()).toBeVisible();
   }
 
   async pause(): Promise<void> {
