@@ -5,7 +5,17 @@
 import type { Plugin } from 'vite';
 
 /** Before the first dot of a key. `npm run check:language` looks that nothing else says them. */
-export const tabPrefixes: readonly string[] = ['counting', 'dials', 'inside', 'lab', 'mend', 'mistakes', 'own', 'runs', 'why'];
+export const tabPrefixes: readonly string[] = [
+  'counting',
+  'dials',
+  'inside',
+  'lab',
+  'mend',
+  'mistakes',
+  'own',
+  'runs',
+  'why',
+];
 
 /** Vite writes paths with slashes on every system. */
 const languageFile = /\/lang\/[^/]+\.json(?:\?(page|tabs))?$/;
