@@ -1,7 +1,18 @@
 import { isSameNetwork } from '../../domain/network/same-network';
 import type { RunRecord } from '../../domain/run/run-record';
-import type { ComeBackSources } from './come-back';
+import type { StoreApi } from 'zustand/vanilla';
+import type { SetupStores } from '../session/setup';
+import type { RunStore } from '../storage/run-store';
+import type { RunActionsState } from './actions';
+import type { RunInUse } from './run-in-use';
 import type { RunsState } from './runs-state';
+
+export interface ComeBackSources extends SetupStores {
+  readonly runs: StoreApi<RunsState>;
+  readonly store: RunStore;
+  readonly runActions: StoreApi<RunActionsState>;
+  readonly inUse: RunInUse;
+}
 
 /** The run that was in use; the newest one where that is not known, unless a newer page may have made a newer one. */
 function lastRun({ runs, newer }: RunsState, id: string | null): RunRecord | null {

@@ -2,7 +2,7 @@
 import type { StateCreator, StoreApi } from 'zustand/vanilla';
 import type { RunRecord } from '../../domain/run/run-record';
 import type { MissingPiece, RunActionsState } from './actions';
-import type { RunInUse } from './come-back';
+import type { RunInUse } from './run-in-use';
 import type { RunsState } from './runs-state';
 
 export interface ResumeState {

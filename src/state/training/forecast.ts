@@ -1,24 +1,11 @@
 /** The forecast of a training as the page sees it. What makes it is loaded after the page has opened. */
-import { createStore, type StoreApi } from 'zustand/vanilla';
+import { createStore } from 'zustand/vanilla';
 import type { Forecast } from '../../domain/training/forecast';
-import type { Engine } from '../../engine-client/api';
-import type { DataState } from '../data/data-state';
-import type { BackendState } from '../engine/backend';
-import type { NetworkState } from '../network/network-state';
-import type { Forecaster } from './forecaster';
-import type { TrainingState } from './training-state';
+import type { Forecaster, ForecastSources } from './forecaster';
 
 export interface ForecastState {
   /** Null while the network does not fit, the data are not there, or the engine has not started. */
   readonly forecast: Forecast | null;
-}
-
-export interface ForecastSources {
-  readonly engine: Engine;
-  readonly backend: StoreApi<BackendState>;
-  readonly network: StoreApi<NetworkState>;
-  readonly data: StoreApi<DataState>;
-  readonly training: StoreApi<TrainingState>;
 }
 
 export function createForecast(sources: ForecastSources) {

@@ -1,4 +1,5 @@
 /** Says before the training what it will take: by the cost model, from a moment of training that is tried out when everything rests, and from every epoch that was really trained. */
+import type { StoreApi } from 'zustand/vanilla';
 import type { DatasetInfo } from '../../domain/data/datasets';
 import { readNetwork } from '../../domain/network/read-network';
 import { dataShapeOf, fitOf } from '../../domain/network/fit';
@@ -14,9 +15,21 @@ import {
 import { isUnderWay } from '../../domain/training/training-flow';
 import type { TrainTask } from '../../domain/training/work';
 import type { BackendReport } from '../../domain/training/backends';
+import type { Engine } from '../../engine-client/api';
+import type { DataState } from '../data/data-state';
+import type { BackendState } from '../engine/backend';
+import type { NetworkState } from '../network/network-state';
 import { isOvertaken, newest } from '../newest';
-import type { ForecastSources } from './forecast';
+import type { TrainingState } from './training-state';
 import { invalidSettings } from './training-run';
+
+export interface ForecastSources {
+  readonly engine: Engine;
+  readonly backend: StoreApi<BackendState>;
+  readonly network: StoreApi<NetworkState>;
+  readonly data: StoreApi<DataState>;
+  readonly training: StoreApi<TrainingState>;
+}
 
 /** Nothing is tried out while somebody edits (ms). */
 const calmAfter = 800;
