@@ -230,6 +230,7 @@ test('runs are compared, renamed, deleted and brought back', async ({ playground
 
   // An earlier run comes back with its network and its weights.
   await network.delete('Flatten 1');
+  await page.getByRole('button', { name: 'Close', exact: true }).click();
   const old = await runs.expand(2);
   await old.getByRole('button', { name: 'Restore this network and these weights' }).click();
   await page.getByRole('tab', { name: 'Summary' }).click();
