@@ -28,7 +28,7 @@ export function RescalingDetail({ spec, detail, channel }: DetailProps & { spec:
       <Equation
         terms={[
           { name: 'input', label: t('inside.before'), value: explained.input },
-          { name: 'scale', label: t('inside.scale'), value: spec.params.scale, sign: '×' },
+          { name: 'scale', label: t('inside.rescale'), value: spec.params.scale, sign: '×' },
           { name: 'offset', label: t('inside.offset'), value: spec.params.offset, sign: '+' },
           { name: 'output', label: t('inside.after'), value: explained.output, sign: '=', isResult: true },
         ]}
