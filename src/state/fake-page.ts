@@ -4,6 +4,7 @@ import { settle } from './engine/fake-engine';
 import { fakeBrowser, fakeStorage, locksOf, ownSetStoreOf, type FakeBrowser } from './fake-browser';
 import { fakeWorker, type FakeWorker } from './fake-worker';
 import { createPage, type Page } from './page';
+import { epochEnd } from './runs/fake-runs';
 import type { Place, SmallStorage, Surroundings } from './surroundings';
 
 export interface FakeTab {
@@ -124,4 +125,19 @@ export function seen({ page }: PageWorld) {
     trainedSteps,
     epochs: settings.epochs,
   };
+}
+
+/** Trains one epoch of ten steps; what the worker says at its end is up to the test. */
+export async function trainEpoch({ page, worker }: PageWorld) {
+  void page.training.getState().train();
+  await settle();
+  const run = worker.last('train');
+  for (const progress of epochEnd(1)) run.progress(progress);
+  await settle();
+  return run;
+}
+
+/** What a test looks for has to be there. */
+export function fail(): never {
+  throw new Error('it is not there');
 }
