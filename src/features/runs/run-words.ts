@@ -4,20 +4,9 @@ import type { RunRecord } from '../../domain/run/run-record';
 import { datasetName } from '../../i18n/dataset-name';
 import { useFormat } from '../../i18n/format';
 import { languageOf } from '../../i18n/languages';
-import { useI18n, useT, type MessageKey } from '../../i18n/use-t';
+import { presetKeys } from '../../i18n/preset-keys';
+import { useI18n, useT } from '../../i18n/use-t';
 import { useOwnSets } from '../../state/use-page';
-
-const presetKeys: Readonly<Record<PresetId, MessageKey>> = {
-  'mnist-first-convnet': 'preset.mnistFirstConvnet',
-  'mnist-softmax': 'preset.mnistSoftmax',
-  'mnist-dense': 'preset.mnistDense',
-  'mnist-cnn-dense64': 'preset.mnistCnnDense64',
-  'mnist-dropout-adadelta': 'preset.mnistDropoutAdadelta',
-  'fashion-dense': 'preset.fashionDense',
-  'fashion-cnn': 'preset.fashionCnn',
-  'mnist-residual': 'preset.mnistResidual',
-  'fashion-inception': 'preset.fashionInception',
-};
 
 /** What is said about runs, in the user's language. */
 export function useRunWords() {
