@@ -51,17 +51,12 @@ function UndoButtons() {
 function Totals() {
   const t = useT();
   const format = useFormat();
-  const shape = useNetwork((state) => state.network.inputShape);
-  const { layers } = useReading();
-  const count = layers.reduce(
-    (sum, { parameters }) => sum + (parameters?.trainable ?? 0) + (parameters?.nonTrainable ?? 0),
-    0,
-  );
+  const { inputShape, total } = useReading();
   return (
     <p className={styles.totals}>
       <span className={styles.choice}>{t('network.strongest')}</span>
-      <span>{t('network.inputShape', { shape: format.shape(shape) })}</span>
-      <span>{t('network.parameters', { count, number: format.number(count) })}</span>
+      <span>{t('network.inputShape', { shape: format.shape(inputShape) })}</span>
+      <span>{t('network.parameters', { count: total, number: format.number(total) })}</span>
     </p>
   );
 }

@@ -1,6 +1,6 @@
 import type { Forecast, ForecastMend } from '../../domain/training/forecast';
 import { useFormat } from '../../i18n/format';
-import { useT } from '../../i18n/use-t';
+import { useT, type Translate } from '../../i18n/use-t';
 import { useForecast, usePage } from '../../state/use-page';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
@@ -19,7 +19,7 @@ function useForecastWords(): (forecast: Forecast | null) => string {
   };
 }
 
-function mendWords(t: ReturnType<typeof useT>, mend: ForecastMend): string {
+function mendWords(t: Translate, mend: ForecastMend): string {
   if (mend.kind === 'dataset') return t('forecast.mend_dataset');
   const { kind, value } = mend;
   return kind === 'epochs' ? t('coach.mend_epochs', { count: value, value }) : t('forecast.mend_batchSize', { value });
