@@ -63,9 +63,9 @@ export class InsideQuestions {
     if (!answer || isOvertaken(signal)) return 0;
     const maps = new Map(this.get().maps);
     for (const layer of answer.layers) maps.set(layer.layerId, layer);
-    const { strongest } = this.get();
-    this.set({ maps, trainedSteps: answer.trainedSteps, cost: answer.milliseconds, failure: null });
-    this.set({ strongest: ranked(this.get(), (layerId) => strongest.has(layerId)) });
+    const { strongest: before, held } = this.get();
+    const strongest = ranked({ maps, strongest: before, held }, (layerId) => before.has(layerId));
+    this.set({ maps, strongest, trainedSteps: answer.trainedSteps, cost: answer.milliseconds, failure: null });
     return answer.milliseconds + (await this.surroundings.painted());
   }
 
