@@ -1,11 +1,9 @@
 import { explainLayerNormalization, type LayerNormalizationSpec } from '../../../domain/explain/layer-normalization';
 import { indexIn } from '../../../domain/explain/layer-numbers';
 import { useT } from '../../../i18n/use-t';
+import { BeforeAfter } from './before-after';
 import type { DetailProps } from './detail-props';
-import styles from './detail.module.css';
 import { Equation } from './equation';
-import { LayerFigure } from './layer-figure';
-import { PlayButton } from './play-button';
 import { useChannelMaps } from './use-channel-maps';
 import { usePixelWalk } from './use-pixel';
 
@@ -17,15 +15,9 @@ export function LayerNormalizationDetail({ spec, detail, channel }: DetailProps 
   const index = indexIn(detail.inputShape, walk.pixel.row, walk.pixel.column, channel);
   const { mean, variance, gamma, beta, ...explained } = explainLayerNormalization(spec, detail, index);
   const deviation = Math.sqrt(variance + spec.params.epsilon);
-  const figure = { walk, pixel: walk.pixel, side: '12rem' };
   return (
     <>
-      <PlayButton walk={walk} />
-      <div className={styles.stage} dir="ltr">
-        <LayerFigure {...figure} label={t('inside.before')} caption={t('inside.before')} {...input} />
-        <span className={styles.operator}>→</span>
-        <LayerFigure {...figure} label={t('inside.after')} caption={t('inside.after')} {...output} />
-      </div>
+      <BeforeAfter walk={walk} input={input} output={output} />
       <Equation
         terms={[
           { name: 'input', label: t('inside.before'), value: explained.input },

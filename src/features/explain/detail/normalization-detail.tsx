@@ -7,11 +7,9 @@ import {
 import { indexIn } from '../../../domain/explain/layer-numbers';
 import { useFormat } from '../../../i18n/format';
 import { useT } from '../../../i18n/use-t';
+import { BeforeAfter } from './before-after';
 import type { DetailProps } from './detail-props';
-import styles from './detail.module.css';
 import { Equation } from './equation';
-import { LayerFigure } from './layer-figure';
-import { PlayButton } from './play-button';
 import { useChannelMaps } from './use-channel-maps';
 import { usePixelWalk } from './use-pixel';
 
@@ -28,29 +26,21 @@ export function NormalizationDetail({ spec, detail, channel }: DetailProps & { s
   const index = indexIn(detail.inputShape, walk.pixel.row, walk.pixel.column, channel);
   const explained = explainBatchNormalization(spec, detail, index);
   const { mean, variance, epsilon, gamma, beta } = explained;
-  const figure = { walk, pixel: walk.pixel, side: '12rem' };
   const say = ({ mean: middle, deviation }: { mean: number; deviation: number }) => ({
     mean: format.number(middle, 3),
     deviation: format.number(deviation, 3),
   });
   return (
     <>
-      <PlayButton walk={walk} />
-      <div className={styles.stage} dir="ltr">
-        <LayerFigure
-          {...figure}
-          label={t('inside.before')}
-          caption={t('inside.spreadBefore', say(spreads[0]))}
-          {...input}
-        />
-        <span className={styles.operator}>→</span>
-        <LayerFigure
-          {...figure}
-          label={t('inside.after')}
-          caption={t('inside.spreadAfter', say(spreads[1]))}
-          {...output}
-        />
-      </div>
+      <BeforeAfter
+        walk={walk}
+        input={input}
+        output={output}
+        captions={{
+          before: t('inside.spreadBefore', say(spreads[0])),
+          after: t('inside.spreadAfter', say(spreads[1])),
+        }}
+      />
       <Equation
         terms={[
           { name: 'input', label: t('inside.before'), value: explained.input },
