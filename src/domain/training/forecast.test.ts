@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { LayerKind } from '../layers/registry';
 import { newLayer } from '../network/edits';
 import { defaultPresetId, presetIds, presets } from '../network/presets';
 import {
@@ -166,4 +167,23 @@ test('more than an hour: fewer epochs, else the small set, else larger batches, 
   const larger = forecastOf(single, 'mnist-10k', 'wasm', slowed(single, 5000)).warning?.mend;
   expect(larger).toEqual({ kind: 'batchSize', value: 2 });
   expect(forecastOf(usual, 'mnist-10k', 'wasm', slowed(usual, 50_000)).warning).toEqual({ kind: 'time', mend: null });
+});
+
+test('layers that do the same cost the same: noise and both kinds of dropout, and both normalisations', () => {
+  const around = (...kinds: readonly LayerKind[]): TrainTask => ({
+    ...usual,
+    network: {
+      inputShape: [28, 28, 1],
+      layers: [...kinds, 'Flatten' as const, 'Dense' as const].map((kind, at) =>
+        kind === 'Dense' ? newLayer('Dense', 'out', { units: 10, activation: 'softmax' }) : newLayer(kind, `${at}`),
+      ),
+    },
+  });
+  const slices = (['Dropout', 'SpatialDropout2D', 'GaussianNoise'] as const).map(
+    (kind) => memoryOf(around(kind)).slice,
+  );
+  expect(new Set(slices).size).toBe(1);
+  const [batch, layer] = (['BatchNormalization', 'LayerNormalization'] as const).map((kind) => stepWork(around(kind)));
+  expect(layer?.operations).toBe(batch?.operations);
+  expect(Math.abs((layer?.bytes ?? NaN) / (batch?.bytes ?? NaN) - 1)).toBeLessThan(0.001);
 });

@@ -1,4 +1,5 @@
 /** How much memory a training takes. */
+import { definitionOf } from '../layers/registry';
 import { readNetwork, type LayerReading } from '../network/read-network';
 import { sizeOf } from '../network/shape';
 import { slotStarts } from './optimizer-rules';
@@ -40,9 +41,9 @@ function sumOf(layers: readonly LayerReading[], copies: (layer: LayerReading) =>
   return layers.reduce((sum, layer) => sum + copies(layer) * sizeOf(layer.output ?? []), 0);
 }
 
-/** A flattened image is the same memory in another shape; Dropout in use does nothing. */
+/** A flattened image is the same memory in another shape; what only disturbs the training does nothing in use. */
 function copiesInUse({ kind }: LayerReading): number {
-  return kind === 'Flatten' || kind === 'Dropout' ? 0 : 1;
+  return kind === 'Flatten' || definitionOf(kind).family === 'regularization' ? 0 : 1;
 }
 
 /** The output, its gradient, and behind an activation the gradient before it. */

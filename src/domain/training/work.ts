@@ -35,7 +35,7 @@ export interface Work {
 /** How often a layer's values pass through memory, forward; gradients take them twice more. Normalisation reads its input for mean, variance and result. */
 function passes({ kind }: LayerReading): number {
   if (kind === 'Flatten') return 0;
-  return kind === 'BatchNormalization' ? 3 : 1;
+  return kind === 'BatchNormalization' || kind === 'LayerNormalization' ? 3 : 1;
 }
 
 function valuesOf({ inputShapes, output }: LayerReading): number {
