@@ -134,25 +134,29 @@ function followView({ view }: Stores, { look: { inside } }: Followers): void {
   });
 }
 
+/** Calls when one of these parts of a store has changed. */
+function whenChanged<T>(store: Pick<StoreApi<T>, 'subscribe'>, parts: readonly (keyof T)[], act: () => void): void {
+  store.subscribe((now, before) => {
+    if (parts.some((part) => now[part] !== before[part])) act();
+  });
+}
+
+/** The draft follows what is made on the page; where one goes on with it, what came back is no news any more. */
 function keepDraft({ network, training, data, drawing, comeBack }: Stores, { opening }: Followers): void {
-  const follow = <T>(store: Pick<StoreApi<T>, 'subscribe'>, part: keyof T) =>
-    store.subscribe((now, before) => {
-      if (now[part] === before[part]) return;
-      opening.changed();
-      comeBack.getState().acted();
-    });
-  follow(network, 'network');
-  follow(training, 'settings');
-  follow(training, 'flow');
-  follow(data, 'dataset');
-  follow(drawing, 'strokes');
-  follow(drawing, 'sample');
+  const acted = (): void => comeBack.getState().acted();
+  const made = (): void => {
+    opening.changed();
+    acted();
+  };
+  whenChanged(network, ['network'], made);
+  whenChanged(training, ['settings'], made);
+  whenChanged(training, ['flow'], acted);
+  whenChanged(data, ['dataset'], made);
+  whenChanged(drawing, ['strokes', 'sample'], made);
 }
 
 function keepInUse({ runs }: Stores, { inUse }: Followers): void {
-  runs.subscribe(({ currentId }, before) => {
-    if (currentId !== before.currentId) inUse.set(currentId);
-  });
+  whenChanged(runs, ['currentId'], () => inUse.set(runs.getState().currentId));
 }
 
 /** The worker shall hold what is chosen. */
@@ -172,14 +176,11 @@ function followChoices({ network, data, ownSets, training }: Stores, { reconcile
 
 /** What Train would do has changed; or an epoch shows how long it really takes. */
 function followForecast({ network, data, backend, training }: Stores, { forecaster }: Followers): void {
-  const follow = <T>(store: Pick<StoreApi<T>, 'subscribe'>, ...parts: readonly (keyof T)[]) =>
-    store.subscribe((now, before) => {
-      if (parts.some((part) => now[part] !== before[part])) forecaster.changed();
-    });
-  follow(network, 'network');
-  follow(data, 'info');
-  follow(backend, 'report');
-  follow(training, 'settings', 'flow', 'isHeld', 'built', 'evaluating');
+  const changed = (): void => forecaster.changed();
+  whenChanged(network, ['network'], changed);
+  whenChanged(data, ['info'], changed);
+  whenChanged(backend, ['report'], changed);
+  whenChanged(training, ['settings', 'flow', 'isHeld', 'built', 'evaluating'], changed);
   training.subscribe(({ flow, epochs }, before) => {
     const newest = epochs.at(-1);
     if (flow === 'training' && newest && epochs !== before.epochs) forecaster.trained(newest.seconds);

@@ -13,7 +13,7 @@ export interface ComeBackState {
 }
 
 export function createComeBackState(sources: ComeBackSources): StateCreator<ComeBackState> {
-  return (set) => ({
+  return (set, get) => ({
     run: null,
     async comeBack() {
       // A first visit does not pay for it.
@@ -22,6 +22,8 @@ export function createComeBackState(sources: ComeBackSources): StateCreator<Come
       const run = await bringBack(sources);
       if (run) set({ run });
     },
-    acted: () => set({ run: null }),
+    acted() {
+      if (get().run) set({ run: null });
+    },
   });
 }
