@@ -32,7 +32,7 @@ function stack(...layers: readonly LayerSpec[]): NetworkSpec {
   return { inputShape: [28, 28, 1], layers };
 }
 
-/** Between them they hold every kind of layer, with the options that the presets leave out. */
+/** Kinds of layer and options that the presets leave out. Every kind is run in software by tests/browser/whole-runs. */
 const stacks: Readonly<Record<string, NetworkSpec>> = {
   'BatchNormalization, depthwise, separable, average pooling, zero padding': stack(
     newLayer('Conv2D', 'a', { filters: 8, kernelSize: 3, padding: 'same', activation: 'elu' }),
