@@ -86,6 +86,29 @@ test('what is given up ends early: an evaluation between two slices, a training 
   expect(session.needRun().position.epochs).toBeLessThan(50);
 });
 
+test('a training that is tried out tells its times, leaves no tensor behind, and changes no bit of the run in place', async () => {
+  const other = { network: { ...network, layers: network.layers.slice(3) }, settings: { ...settings, batchSize: 64 } };
+  const trained = async (between: () => Promise<unknown>) => {
+    await session.train({ network, settings, continue: false, paused: false }, nobody);
+    const before = memory().numTensors;
+    await between();
+    expect(memory().numTensors).toBe(before);
+    await session.train({ network, settings, continue: true, paused: false }, nobody);
+    return session.predict({ image });
+  };
+  const { probabilities } = await trained(async () => {
+    const { secondsPerStep, secondsPerSlice } = await session.measure(other);
+    expect(Math.min(secondsPerStep, secondsPerSlice)).toBeGreaterThan(0);
+  });
+  expect((await trained(() => Promise.resolve())).probabilities).toEqual(probabilities);
+
+  const givenUp = AbortSignal.abort();
+  expect(
+    (await trained(() => expect(session.measure(other, givenUp)).rejects.toMatchObject({ code: 'aborted' })))
+      .probabilities,
+  ).toEqual(probabilities);
+});
+
 test('continuing adds epochs to the run; beginning anew counts from one', async () => {
   const epochs: number[] = [];
   const report = ({ finished }: TrainProgress): void => {
