@@ -1,4 +1,5 @@
-import { lazy, Suspense, useCallback, useId, useMemo } from 'react';
+import { Suspense, useCallback, useId, useMemo } from 'react';
+import { late } from '../../i18n/late';
 import { useFormat, type Format } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import { overfittingEpoch } from '../../domain/training/callbacks';
@@ -12,7 +13,7 @@ import styles from './curves.module.css';
 import { useCurve } from './use-curve';
 
 // The charting library is as heavy as the rest of the page, so it comes after it; its place is kept free.
-const CurveChart = lazy(async () => ({ default: (await import('../../ui/charts/curve-chart')).CurveChart }));
+const CurveChart = late(async () => (await import('../../ui/charts/curve-chart')).CurveChart);
 
 /** Epochs on the time line: those of the run, or those that Train would do. */
 function useEpochAxis() {
