@@ -24,9 +24,14 @@ export default defineConfig({
         // What the page and its later parts share, in one file: many small ones compress badly.
         advancedChunks: {
           groups: [
+            // What checks that which was saved: not needed before there is something to be read or kept.
+            {
+              name: 'saved',
+              test: /node_modules\/(valibot|idb)|src\/(domain\/(formats\/saved|network\/parse|run\/[a-z]+-format|data\/own-set-format)|state\/storage\/(connection|idb-store))/,
+            },
             {
               name: 'shared',
-              test: /src\/(domain\/(network|layers|training|run\/record|data\/(datasets|own-set\.)|random|formats\/(saved|files\/(crc32|file-name)))|state\/(newest|engine\/failure)|ui\/(select|notice))|node_modules\/valibot/,
+              test: /src\/(domain\/(network|layers|training|run\/record|data\/(datasets|own-set\.)|random|formats\/files\/(crc32|file-name))|state\/(newest|engine\/failure)|ui\/(select|notice))/,
             },
           ],
         },
