@@ -21,20 +21,8 @@ export default defineConfig({
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
       output: {
-        // What the page and its later parts share, in one file: many small ones compress badly.
-        advancedChunks: {
-          groups: [
-            // What checks that which was saved: not needed before there is something to be read or kept.
-            {
-              name: 'saved',
-              test: /node_modules\/(valibot|idb)|src\/(domain\/(formats\/saved|network\/parse|run\/[a-z]+-format|data\/own-set-format)|state\/storage\/(connection|idb-store))/,
-            },
-            {
-              name: 'shared',
-              test: /src\/(domain\/(network|layers|training|run\/record|data\/(datasets|own-set\.)|random|formats\/files\/(crc32|file-name))|state\/(newest|engine\/failure)|ui\/(select|notice))/,
-            },
-          ],
-        },
+        // All that the first view needs in one file, and what only later parts need in none of its own bits: many small files compress badly.
+        codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] },
       },
     },
   },
