@@ -1,15 +1,16 @@
-import type { ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { late } from '../../i18n/late';
 import { useT } from '../../i18n/use-t';
 import { Disclosure } from '../../ui/disclosure';
 import { Panel } from '../../ui/panel';
 import { Curves } from './curves';
 import { ForecastLine } from './forecast-line';
-import { RunNotices } from './run-notices';
 import { ProgressBar, RunStatus } from './run-progress';
 import { TestAccuracy } from './test-accuracy';
 import { TrainButtons } from './train-buttons';
 import styles from './training-panel.module.css';
+
+const RunNotices = late(async () => (await import('./run-notices')).RunNotices);
 
 const SettingsForm = late(async () => (await import('./settings-form')).SettingsForm);
 
@@ -31,7 +32,9 @@ export function TrainingPanel({ aside }: { aside: ReactNode }) {
         <Curves />
         <div className={styles.said}>
           <TestAccuracy />
-          <RunNotices />
+          <Suspense>
+            <RunNotices />
+          </Suspense>
           {aside}
         </div>
       </div>
