@@ -47,6 +47,11 @@ const steps: readonly Step[] = [
     needs: ['browser for the tests', 'production build'],
     count: () => countPlaywright(join(reports, 'e2e.json')),
   },
+  {
+    name: 'lighthouse',
+    command: ['npm', 'run', 'lighthouse'],
+    needs: ['browser for the tests', 'production build'],
+  },
   vitestStep('browsers', ['browser for the tests', 'production build']),
 ];
 

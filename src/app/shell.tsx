@@ -1,11 +1,11 @@
-import { DataNotice } from '../features/data/data-notice';
-import { SavedWorkNotices } from '../features/runs/resume-notice';
-import { ShareNotices } from '../features/share/share-notices';
+import { Suspense } from 'react';
+import { late } from '../i18n/late';
 import { useT } from '../i18n/use-t';
 import { Header } from './header/header';
-import { PageNotices } from './page-notices';
 import { PageParts } from './page-parts';
 import styles from './shell.module.css';
+
+const Notices = late(async () => (await import('./notices')).Notices);
 
 const mainId = 'main';
 
@@ -19,10 +19,9 @@ export function Shell() {
       </a>
       <Header />
       <main id={mainId} tabIndex={-1} className={styles.main}>
-        <PageNotices />
-        <ShareNotices />
-        <SavedWorkNotices />
-        <DataNotice />
+        <Suspense>
+          <Notices />
+        </Suspense>
         <PageParts />
       </main>
     </div>

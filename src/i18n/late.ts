@@ -1,8 +1,9 @@
 import { lazy, type ComponentType } from 'react';
+import { bringLateMessages } from './messages';
 
 /** A component that is loaded when it is first shown, with the words that only such say. */
 export const late = <P extends object>(load: () => Promise<ComponentType<P>>) =>
   lazy(async () => {
-    const [component, { withTabMessages }] = await Promise.all([load(), import('./with-tab-messages')]);
-    return { default: withTabMessages(component) };
+    const [component] = await Promise.all([load(), bringLateMessages()]);
+    return { default: component };
   });

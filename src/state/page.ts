@@ -117,9 +117,9 @@ export function createPage(surroundings: Surroundings) {
       );
     },
     /** Opens the page as its address, its place in the history, or the work of an earlier visit says. To be called once. */
-    start(): Promise<void> {
+    start(begun?: () => void): Promise<void> {
       void chosen.ownSets.getState().begin();
-      return opening.start();
+      return opening.start(begun);
     },
   };
 }

@@ -1,7 +1,9 @@
-import type { ReactElement } from 'react';
+import { Suspense, type ReactElement } from 'react';
+import { late } from '../../i18n/late';
 import { useT } from '../../i18n/use-t';
 import { Dialog } from '../../ui/dialog';
-import { AddLayerMenu } from './add-layer-menu';
+
+const AddLayerMenu = late(async () => (await import('./add-layer-menu')).AddLayerMenu);
 
 interface AddLayerDialogProps {
   /** Where the new layer will stand, unless the user chooses another place in the dialog. */
@@ -13,7 +15,11 @@ export function AddLayerDialog({ index, trigger }: AddLayerDialogProps) {
   const t = useT();
   return (
     <Dialog title={t('network.addLayerTitle')} trigger={trigger}>
-      {(close) => <AddLayerMenu initialIndex={index} onClose={close} />}
+      {(close) => (
+        <Suspense>
+          <AddLayerMenu initialIndex={index} onClose={close} />
+        </Suspense>
+      )}
     </Dialog>
   );
 }
