@@ -1,51 +1,59 @@
 import { useEffect, useId, useRef, type ReactNode, type RefObject } from 'react';
+import { hintPlace } from './hint-place';
 import styles from './use-hint.module.css';
 
 const openDelay = 500; // ms of resting on a control before its hint opens
 const closeDelay = 150; // ms in which the pointer may travel onto the hint
-const gap = 6; // px between control and hint
-const margin = 8; // px kept free at the edges of the window
+const tapTime = 1000; // ms from a press to the focus that comes of it
+const fields = 'input, select, textarea';
+const others = 'button, label, canvas, svg[role], [role="status"], [role="progressbar"], [role="alert"], [role="note"]';
 
-/** Below the control if there is room, else above; never out of the window. */
-function place(tip: HTMLElement, anchor: DOMRect) {
-  const { width, height } = tip.getBoundingClientRect();
-  const below = anchor.bottom + gap;
-  const top = below + height + margin > window.innerHeight ? anchor.top - gap - height : below;
-  const centred = anchor.left + anchor.width / 2 - width / 2;
-  tip.style.left = `${Math.max(margin, Math.min(centred, window.innerWidth - width - margin))}px`;
-  tip.style.top = `${Math.max(margin, top)}px`;
+function boxesOf(selector: string): DOMRect[] {
+  return [...document.querySelectorAll(selector)].map((element) => element.getBoundingClientRect());
+}
+
+function place(tip: HTMLElement, anchor: Element) {
+  const window = { width: document.documentElement.clientWidth, height: document.documentElement.clientHeight };
+  const [hint, control] = [tip.getBoundingClientRect(), anchor.getBoundingClientRect()];
+  const { left, top } = hintPlace(hint, control, window, boxesOf(fields), boxesOf(others));
+  tip.style.left = `${left}px`;
+  tip.style.top = `${top}px`;
 }
 
 function isOpen(tip: HTMLElement | null): boolean {
   return tip?.matches(':popover-open') ?? false;
 }
 
+/** Opens and closes the hint. It goes by itself as soon as anything is done: a press or a scroll anywhere, or a key that does something. */
 function useTip(tip: RefObject<HTMLElement | null>) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const listening = useRef<AbortController>(undefined);
   const later = (milliseconds: number, action: () => void) => {
     clearTimeout(timer.current);
     timer.current = setTimeout(action, milliseconds);
   };
   const close = () => {
+    clearTimeout(timer.current);
+    listening.current?.abort();
     if (isOpen(tip.current)) tip.current?.hidePopover();
   };
   const open = (anchor: Element) => {
     if (!tip.current || isOpen(tip.current) || !anchor.isConnected) return;
     tip.current.showPopover();
-    place(tip.current, anchor.getBoundingClientRect());
+    place(tip.current, anchor);
+    listening.current = new AbortController();
+    const options = { signal: listening.current.signal, capture: true, passive: true };
+    for (const event of ['pointerdown', 'wheel', 'scroll']) document.addEventListener(event, close, options);
+    const onKey = ({ key }: KeyboardEvent) => ['Escape', 'Enter', ' '].includes(key) && close();
+    document.addEventListener('keydown', onKey, options);
   };
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return;
+  useEffect(
+    () => () => {
       clearTimeout(timer.current);
-      if (isOpen(tip.current)) tip.current?.hidePopover();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => {
-      document.removeEventListener('keydown', onKey);
-      clearTimeout(timer.current);
-    };
-  }, [tip]);
+      listening.current?.abort();
+    },
+    [],
+  );
   return { later, open, close, cancel: () => clearTimeout(timer.current) };
 }
 
@@ -56,31 +64,40 @@ export interface Hint {
   readonly handlers: {
     onPointerEnter?: (event: React.PointerEvent) => void;
     onPointerLeave?: () => void;
-    onPointerDown?: () => void;
+    onPointerDown?: (event: React.PointerEvent) => void;
     onFocus?: (event: React.FocusEvent) => void;
     onBlur?: () => void;
   };
+  /** Shows the hint of something disabled to somebody who has pressed it all the same. */
+  readonly show: (control: Element) => void;
   /** Put this beside the control. */
   readonly tip: ReactNode;
 }
 
 /**
  * One plain sentence about a control: always there for a screen reader (`aria-describedby`), and shown to the others on hover and on
- * focus by keyboard. Escape closes it.
+ * focus by keyboard. Escape closes it. On what is disabled it does not open by itself.
  */
-export function useHint(text: string | undefined): Hint {
+export function useHint(text: string | undefined, isDisabled = false): Hint {
   const id = useId();
   const ref = useRef<HTMLSpanElement>(null);
+  const pressedAt = useRef(-tapTime);
   const { later, open, close, cancel } = useTip(ref);
-  if (!text) return { describedBy: undefined, handlers: {}, tip: null };
+  useEffect(() => {
+    if (isDisabled && isOpen(ref.current)) ref.current?.hidePopover();
+  }, [isDisabled]);
+  if (!text) return { describedBy: undefined, handlers: {}, show: () => undefined, tip: null };
+  const soon = (control: Element) => !isDisabled && later(openDelay, () => open(control));
   const handlers: Hint['handlers'] = {
-    onPointerEnter: ({ pointerType, currentTarget }) =>
-      pointerType !== 'touch' && later(openDelay, () => open(currentTarget)),
+    onPointerEnter: ({ pointerType, currentTarget }) => pointerType !== 'touch' && soon(currentTarget),
     onPointerLeave: () => later(closeDelay, close),
-    onPointerDown: () => later(0, close),
-    onFocus: ({ currentTarget, target }) =>
-      target.matches(':focus-visible') && later(openDelay, () => open(currentTarget)),
-    onBlur: () => later(0, close),
+    onPointerDown: ({ timeStamp }) => {
+      pressedAt.current = timeStamp;
+      close();
+    },
+    onFocus: ({ currentTarget, target, timeStamp }) =>
+      timeStamp - pressedAt.current > tapTime && target.matches(':focus-visible') && soon(currentTarget),
+    onBlur: close,
   };
   const tip = (
     <span
@@ -95,5 +112,5 @@ export function useHint(text: string | undefined): Hint {
       {text}
     </span>
   );
-  return { describedBy: id, handlers, tip };
+  return { describedBy: id, handlers, show: open, tip };
 }

@@ -126,11 +126,11 @@ function ResetButton() {
   );
 }
 
-/** Everything that steers a run. What is not possible now is disabled, so that nothing moves about. */
+/** Everything that steers a run. What is not possible now is disabled, and each has a place of one width, so that nothing moves about. */
 export function TrainButtons() {
   return (
-    <div className={styles.controls}>
-      <div className={styles.buttons}>
+    <>
+      <div className={styles.run}>
         <TrainButton />
         <PauseButton />
         <StopButton />
@@ -139,10 +139,10 @@ export function TrainButtons() {
         <Setting name="epochs" />
         <Setting name="batchSize" />
       </div>
-      <div className={styles.buttons}>
+      <div className={styles.quick}>
         <StepButton />
         <ResetButton />
       </div>
-    </div>
+    </>
   );
 }
