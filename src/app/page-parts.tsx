@@ -47,7 +47,7 @@ export function PageParts() {
   const isExplaining = useView((state) => state.tab === 'explain') && hasOpened;
   const hasForm = useNetwork((state) => state.selectedId !== null);
   return (
-    <div ref={ref} className={styles.parts} data-stays={isExplaining || hasForm || undefined}>
+    <div ref={ref} className={styles.parts} data-stays={isExplaining || undefined} data-form={hasForm || undefined}>
       <div className={styles.draw} data-part="draw">
         <ErrorBoundary>
           <DrawPanel />

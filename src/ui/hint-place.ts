@@ -7,7 +7,8 @@ interface Box {
   readonly height: number;
 }
 
-const gap = 6; // px between control and hint
+/** px between control and hint: farther away only where fields stand close together. */
+const gaps = [6, 36, 72, 108, 144, 216];
 const margin = 8; // px kept free at the edges of the window
 
 /** The pixels that two boxes have in common. */
@@ -23,13 +24,13 @@ function places(hint: Pick<Box, 'width' | 'height'>, control: Box, window: Pick<
   const right = control.left + control.width;
   const bottom = control.top + control.height;
   const lefts = [control.left + control.width / 2 - width / 2, control.left, right - width];
-  const middle = control.top + control.height / 2 - height / 2;
-  const corners = [
+  const tops = [control.top + control.height / 2 - height / 2, control.top, bottom - height];
+  const corners = gaps.flatMap((gap) => [
     ...lefts.map((left) => [left, bottom + gap] as const),
     ...lefts.map((left) => [left, control.top - gap - height] as const),
-    [right + gap, middle] as const,
-    [control.left - gap - width, middle] as const,
-  ];
+    ...tops.map((top) => [right + gap, top] as const),
+    ...tops.map((top) => [control.left - gap - width, top] as const),
+  ]);
   const within = (at: number, side: number, most: number) => Math.max(margin, Math.min(at, most - side - margin));
   return corners.map(([left, top]) => ({
     left: within(left, width, window.width),

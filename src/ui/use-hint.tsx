@@ -9,7 +9,8 @@ const fields = 'input, select, textarea';
 const others = 'button, label, canvas, svg[role], [role="status"], [role="progressbar"], [role="alert"], [role="note"]';
 
 function boxesOf(selector: string): DOMRect[] {
-  return [...document.querySelectorAll(selector)].map((element) => element.getBoundingClientRect());
+  const shown = [...document.querySelectorAll(selector)].filter((element) => element.checkVisibility());
+  return shown.map((element) => element.getBoundingClientRect());
 }
 
 function place(tip: HTMLElement, anchor: Element) {

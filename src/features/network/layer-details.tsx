@@ -25,6 +25,9 @@ function formRoom(row: DOMRect): { readonly from: number; readonly width: number
   return { from: isRightToLeft() ? row.right - right : left - row.left, width: right - left };
 }
 
+/** Where the row stands so low that a form below it may be out of the window; it stays in sight while the page is scrolled to the form. */
+const stacked = '(max-width: 1099px)';
+
 function isRightToLeft(): boolean {
   return document.documentElement.dir === 'rtl';
 }
@@ -47,6 +50,8 @@ function useBelowLayer(form: RefObject<HTMLElement | null>): void {
     const observer = new ResizeObserver(place);
     observer.observe(area);
     observer.observe(item);
+    place();
+    if (window.matchMedia(stacked).matches) element.scrollIntoView({ block: 'nearest' });
     const scroller = item.closest('ul')?.parentElement?.parentElement;
     scroller?.addEventListener('scroll', place);
     return () => {
