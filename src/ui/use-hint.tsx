@@ -1,61 +1,37 @@
 import { useEffect, useId, useRef, type ReactNode, type RefObject } from 'react';
-import { hintPlace } from './hint-place';
 import styles from './use-hint.module.css';
 
 const openDelay = 500; // ms of resting on a control before its hint opens
 const closeDelay = 150; // ms in which the pointer may travel onto the hint
 const tapTime = 1000; // ms from a press to the focus that comes of it
-const fields = 'input, select, textarea';
-const others = 'button, label, canvas, svg[role], [role="status"], [role="progressbar"], [role="alert"], [role="note"]';
 
-function boxesOf(selector: string): DOMRect[] {
-  const shown = [...document.querySelectorAll(selector)].filter((element) => element.checkVisibility());
-  return shown.map((element) => element.getBoundingClientRect());
-}
-
-function place(tip: HTMLElement, anchor: Element) {
-  const window = { width: document.documentElement.clientWidth, height: document.documentElement.clientHeight };
-  const [hint, control] = [tip.getBoundingClientRect(), anchor.getBoundingClientRect()];
-  const { left, top } = hintPlace(hint, control, window, boxesOf(fields), boxesOf(others));
-  tip.style.left = `${left}px`;
-  tip.style.top = `${top}px`;
-}
-
-function isOpen(tip: HTMLElement | null): boolean {
-  return tip?.matches(':popover-open') ?? false;
-}
-
-/** Opens and closes the hint. It goes by itself as soon as anything is done: a press or a scroll anywhere, or a key that does something. */
 function useTip(tip: RefObject<HTMLElement | null>) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const listening = useRef<AbortController>(undefined);
+  const wanted = useRef<Element>(undefined);
   const later = (milliseconds: number, action: () => void) => {
     clearTimeout(timer.current);
     timer.current = setTimeout(action, milliseconds);
   };
   const close = () => {
     clearTimeout(timer.current);
-    listening.current?.abort();
+    wanted.current = undefined;
     if (isOpen(tip.current)) tip.current?.hidePopover();
   };
-  const open = (anchor: Element) => {
-    if (!tip.current || isOpen(tip.current) || !anchor.isConnected) return;
-    tip.current.showPopover();
-    place(tip.current, anchor);
-    listening.current = new AbortController();
-    const options = { signal: listening.current.signal, capture: true, passive: true };
-    for (const event of ['pointerdown', 'wheel', 'scroll']) document.addEventListener(event, close, options);
-    const onKey = ({ key }: KeyboardEvent) => ['Escape', 'Enter', ' '].includes(key) && close();
-    document.addEventListener('keydown', onKey, options);
+  /** How it is done comes with the first hint; without it the page works all the same. */
+  const open = (control: Element) => {
+    wanted.current = control;
+    const show = ({ openHint }: typeof import('./open-hint')) => {
+      const isWanted = wanted.current === control && control.isConnected;
+      if (isWanted && tip.current && !isOpen(tip.current)) openHint(tip.current, control);
+    };
+    import('./open-hint').then(show, () => undefined);
   };
-  useEffect(
-    () => () => {
-      clearTimeout(timer.current);
-      listening.current?.abort();
-    },
-    [],
-  );
+  useEffect(() => () => clearTimeout(timer.current), []);
   return { later, open, close, cancel: () => clearTimeout(timer.current) };
+}
+
+function isOpen(tip: HTMLElement | null): boolean {
+  return tip?.matches(':popover-open') ?? false;
 }
 
 export interface Hint {

@@ -22,7 +22,7 @@ async function wholeRun(playground: PlaygroundPage, parameters: Readonly<Record<
   await expect(new InsidePanel(page).mapsOf('Dense 1').getByRole('button').first()).toBeVisible();
   await expectStill(page, 'opened');
   await training.trainButton.click();
-  await training.waitFor('done', 240_000);
+  await training.waitFor('done', 480_000);
   await expectStill(page, 'trained');
   await training.evaluateButton.click();
   await expect(training.testAccuracy).toHaveText(/^[\d.]+% of 2,000 test images, loss/);
@@ -30,7 +30,7 @@ async function wholeRun(playground: PlaygroundPage, parameters: Readonly<Record<
 }
 
 test('a whole run of the default preset moves nothing on a laptop', async ({ playground }) => {
-  test.setTimeout(360_000);
+  test.setTimeout(600_000);
   await wholeRun(playground, {});
 });
 
