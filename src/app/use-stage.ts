@@ -12,6 +12,11 @@ export function usePresenting(): boolean {
   return useSyncExternalStore(subscribe, () => document.fullscreenElement !== null);
 }
 
+/** Browsers do this by themselves, but not while something else drives them. What Escape has closed already stays the only thing that it closes. */
+function leaveByEscape({ key, defaultPrevented }: KeyboardEvent): void {
+  if (key === 'Escape' && !defaultPrevented && document.fullscreenElement) togglePresenting();
+}
+
 /** On the whole screen, as on a projector, the style sheets show the picture alone, and larger. */
 export function useStage(): void {
   const isPresenting = usePresenting();
@@ -19,7 +24,9 @@ export function useStage(): void {
     if (!isPresenting) return;
     const { dataset } = document.documentElement;
     dataset.stage = 'picture';
+    document.addEventListener('keydown', leaveByEscape);
     return () => {
+      document.removeEventListener('keydown', leaveByEscape);
       delete dataset.stage;
     };
   }, [isPresenting]);

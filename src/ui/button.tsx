@@ -9,7 +9,7 @@ interface CommonProps extends NativeProps {
   /** One plain sentence that says what the button does. */
   hint?: string | undefined;
   isDisabled?: boolean | undefined;
-  /** Why the button cannot be pressed now; then it can still be reached, so that the reason can be read. */
+  /** Why the button cannot be pressed now; then it can still be reached, and pressing it shows the reason. */
   disabledReason?: string | undefined;
   onPress?: (() => void) | undefined;
 }
@@ -34,7 +34,7 @@ interface BaseProps extends CommonProps {
 
 function BaseButton({ hint, isDisabled, disabledReason, onPress, className, children, ...rest }: BaseProps) {
   const explains = Boolean(isDisabled && disabledReason);
-  const { describedBy, handlers, tip } = useHint(explains ? disabledReason : hint);
+  const { describedBy, handlers, show, tip } = useHint(explains ? disabledReason : hint, isDisabled);
   const describes = classNames(rest['aria-describedby'], describedBy) || undefined;
   return (
     <>
@@ -46,7 +46,7 @@ function BaseButton({ hint, isDisabled, disabledReason, onPress, className, chil
         aria-describedby={describes}
         disabled={isDisabled && !explains}
         aria-disabled={explains || undefined}
-        onClick={explains ? undefined : onPress}
+        onClick={explains ? ({ currentTarget }) => show(currentTarget) : onPress}
       >
         {children}
       </button>

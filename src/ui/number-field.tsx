@@ -64,7 +64,7 @@ export function NumberField({
   const t = useT();
   const id = useId();
   const errorId = useId();
-  const { describedBy, handlers, tip } = useHint(hint);
+  const { describedBy, handlers, tip } = useHint(hint, isDisabled);
   const { text, problem, type, drop } = useNumberDraft(value, isWhole, onChange);
   const [down, up] = [menuStep(menu, value, -1), menuStep(menu, value, 1)];
   const step = (target: number) => {

@@ -35,7 +35,7 @@ export function Select<T extends string>({
   isDisabled,
 }: SelectProps<T>) {
   const id = useId();
-  const { describedBy, handlers, tip } = useHint(hint);
+  const { describedBy, handlers, tip } = useHint(hint, isDisabled);
   const change = (event: ChangeEvent<HTMLSelectElement>) => {
     const chosen = options[event.target.selectedIndex];
     if (chosen) onChange(chosen.value);

@@ -19,7 +19,7 @@ export interface SliderProps {
 /** A value between two limits, where trying matters more than the exact number. */
 export function Slider({ label, value, min, max, step, onChange, format = String, hint, isDisabled }: SliderProps) {
   const id = useId();
-  const { describedBy, handlers, tip } = useHint(hint);
+  const { describedBy, handlers, tip } = useHint(hint, isDisabled);
   const part = { '--part': max > min ? (value - min) / (max - min) : 0 } as CSSProperties;
   return (
     <div className={field.field} {...handlers}>

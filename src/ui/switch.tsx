@@ -11,7 +11,7 @@ export interface SwitchProps {
 
 /** On or off, with effect at once. */
 export function Switch({ label, isSelected, onChange, hint, isDisabled }: SwitchProps) {
-  const { describedBy, handlers, tip } = useHint(hint);
+  const { describedBy, handlers, tip } = useHint(hint, isDisabled);
   return (
     <>
       <label className={styles.switch} {...handlers}>

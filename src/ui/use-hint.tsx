@@ -3,50 +3,35 @@ import styles from './use-hint.module.css';
 
 const openDelay = 500; // ms of resting on a control before its hint opens
 const closeDelay = 150; // ms in which the pointer may travel onto the hint
-const gap = 6; // px between control and hint
-const margin = 8; // px kept free at the edges of the window
-
-/** Below the control if there is room, else above; never out of the window. */
-function place(tip: HTMLElement, anchor: DOMRect) {
-  const { width, height } = tip.getBoundingClientRect();
-  const below = anchor.bottom + gap;
-  const top = below + height + margin > window.innerHeight ? anchor.top - gap - height : below;
-  const centred = anchor.left + anchor.width / 2 - width / 2;
-  tip.style.left = `${Math.max(margin, Math.min(centred, window.innerWidth - width - margin))}px`;
-  tip.style.top = `${Math.max(margin, top)}px`;
-}
-
-function isOpen(tip: HTMLElement | null): boolean {
-  return tip?.matches(':popover-open') ?? false;
-}
+const tapTime = 1000; // ms from a press to the focus that comes of it
 
 function useTip(tip: RefObject<HTMLElement | null>) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const wanted = useRef<Element>(undefined);
   const later = (milliseconds: number, action: () => void) => {
     clearTimeout(timer.current);
     timer.current = setTimeout(action, milliseconds);
   };
   const close = () => {
+    clearTimeout(timer.current);
+    wanted.current = undefined;
     if (isOpen(tip.current)) tip.current?.hidePopover();
   };
-  const open = (anchor: Element) => {
-    if (!tip.current || isOpen(tip.current) || !anchor.isConnected) return;
-    tip.current.showPopover();
-    place(tip.current, anchor.getBoundingClientRect());
+  /** How it is done comes with the first hint; without it the page works all the same. */
+  const open = (control: Element) => {
+    wanted.current = control;
+    const show = ({ openHint }: typeof import('./open-hint')) => {
+      const isWanted = wanted.current === control && control.isConnected;
+      if (isWanted && tip.current && !isOpen(tip.current)) openHint(tip.current, control);
+    };
+    import('./open-hint').then(show, () => undefined);
   };
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return;
-      clearTimeout(timer.current);
-      if (isOpen(tip.current)) tip.current?.hidePopover();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => {
-      document.removeEventListener('keydown', onKey);
-      clearTimeout(timer.current);
-    };
-  }, [tip]);
+  useEffect(() => () => clearTimeout(timer.current), []);
   return { later, open, close, cancel: () => clearTimeout(timer.current) };
+}
+
+function isOpen(tip: HTMLElement | null): boolean {
+  return tip?.matches(':popover-open') ?? false;
 }
 
 export interface Hint {
@@ -56,31 +41,40 @@ export interface Hint {
   readonly handlers: {
     onPointerEnter?: (event: React.PointerEvent) => void;
     onPointerLeave?: () => void;
-    onPointerDown?: () => void;
+    onPointerDown?: (event: React.PointerEvent) => void;
     onFocus?: (event: React.FocusEvent) => void;
     onBlur?: () => void;
   };
+  /** Shows the hint of something disabled to somebody who has pressed it all the same. */
+  readonly show: (control: Element) => void;
   /** Put this beside the control. */
   readonly tip: ReactNode;
 }
 
 /**
  * One plain sentence about a control: always there for a screen reader (`aria-describedby`), and shown to the others on hover and on
- * focus by keyboard. Escape closes it.
+ * focus by keyboard. Escape closes it. On what is disabled it does not open by itself.
  */
-export function useHint(text: string | undefined): Hint {
+export function useHint(text: string | undefined, isDisabled = false): Hint {
   const id = useId();
   const ref = useRef<HTMLSpanElement>(null);
+  const pressedAt = useRef(-tapTime);
   const { later, open, close, cancel } = useTip(ref);
-  if (!text) return { describedBy: undefined, handlers: {}, tip: null };
+  useEffect(() => {
+    if (isDisabled && isOpen(ref.current)) ref.current?.hidePopover();
+  }, [isDisabled]);
+  if (!text) return { describedBy: undefined, handlers: {}, show: () => undefined, tip: null };
+  const soon = (control: Element) => !isDisabled && later(openDelay, () => open(control));
   const handlers: Hint['handlers'] = {
-    onPointerEnter: ({ pointerType, currentTarget }) =>
-      pointerType !== 'touch' && later(openDelay, () => open(currentTarget)),
+    onPointerEnter: ({ pointerType, currentTarget }) => pointerType !== 'touch' && soon(currentTarget),
     onPointerLeave: () => later(closeDelay, close),
-    onPointerDown: () => later(0, close),
-    onFocus: ({ currentTarget, target }) =>
-      target.matches(':focus-visible') && later(openDelay, () => open(currentTarget)),
-    onBlur: () => later(0, close),
+    onPointerDown: ({ timeStamp }) => {
+      pressedAt.current = timeStamp;
+      close();
+    },
+    onFocus: ({ currentTarget, target, timeStamp }) =>
+      timeStamp - pressedAt.current > tapTime && target.matches(':focus-visible') && soon(currentTarget),
+    onBlur: close,
   };
   const tip = (
     <span
@@ -95,5 +89,5 @@ export function useHint(text: string | undefined): Hint {
       {text}
     </span>
   );
-  return { describedBy: id, handlers, tip };
+  return { describedBy: id, handlers, show: open, tip };
 }

@@ -1,17 +1,8 @@
 /** The smallest screens, which are also a laptop's at 400 % zoom: nothing lies beside the window, and everything is reached. */
-import type { Page } from '@playwright/test';
+import { expectNoSidewaysScroll, expectOnTop } from './support/in-sight';
 import { expect, test } from './support/test';
 
 const lower = ['Explain', 'Weights', 'Laboratory', 'Summary', 'Mistakes', 'Runs', 'Data'] as const;
-
-/** Nothing widens the page; what scrolls by itself may be wider inside. */
-async function expectNoSidewaysScroll(page: Page, where: string): Promise<void> {
-  const [content, shown] = await page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return [scrollWidth, clientWidth] as const;
-  });
-  expect.soft(content, where).toBeLessThanOrEqual(shown);
-}
 
 for (const width of [320, 360]) {
   test.describe(`${width} pixels`, () => {
@@ -45,3 +36,28 @@ for (const width of [320, 360]) {
     });
   });
 }
+
+test.describe('a laptop at 400 %', () => {
+  test.use({ viewport: { width: 320, height: 256 } });
+
+  test('every main control is reached by the Tab key, and nothing lies over it', async ({ playground, page }) => {
+    const { draw, network, training } = playground;
+    await playground.open({ preset: 'mnist-softmax', backend: 'cpu', seed: '1' });
+    await playground.waitUntilReady();
+    const controls = [
+      playground.preset,
+      draw.area,
+      training.trainButton,
+      training.evaluateButton,
+      network.row('Dense 1'),
+    ];
+    for (const control of [...controls, page.getByRole('tab', { name: 'Summary', exact: true })]) {
+      await playground.tabTo(control);
+      await expect(control).toBeInViewport({ ratio: 0.9 });
+      await expectOnTop(control);
+    }
+    await page.keyboard.press('Enter');
+    await playground.network.select('Dense 1');
+    await expectNoSidewaysScroll(page, 'form');
+  });
+});

@@ -19,7 +19,7 @@ export function Grip({ name, isLifted, gripProps }: { name: string; isLifted: bo
         {...handlers}
         {...gripProps}
         onPointerDown={(event) => {
-          handlers.onPointerDown?.();
+          handlers.onPointerDown?.(event);
           gripProps.onPointerDown(event);
         }}
         onBlur={() => {

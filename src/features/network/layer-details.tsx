@@ -17,7 +17,22 @@ interface LayerDetailsProps {
   onClose: () => void;
 }
 
-/** Brings the layer into sight, and its form below it: as far towards its layer as it goes without leaving the row's width. */
+/** From the beginning of the row to where a form may begin, and how wide it may be: over the curves, so that Train and the test stay in reach. */
+function formRoom(row: DOMRect): { readonly from: number; readonly width: number } {
+  const curves = document.querySelector('[data-form-room]')?.getBoundingClientRect();
+  if (!curves || curves.width === 0) return { from: 0, width: row.width };
+  const [left, right] = [Math.max(row.left, curves.left), Math.min(row.right, curves.right)];
+  return { from: isRightToLeft() ? row.right - right : left - row.left, width: right - left };
+}
+
+/** Where the row stands so low that a form below it may be out of the window; it stays in sight while the page is scrolled to the form. */
+const stacked = '(max-width: 1099px)';
+
+function isRightToLeft(): boolean {
+  return document.documentElement.dir === 'rtl';
+}
+
+/** Brings the layer into sight, and its form below it: as far towards its layer as there is room. */
 function useBelowLayer(form: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
     const [element, item] = [form.current, form.current?.closest('li')];
@@ -25,15 +40,18 @@ function useBelowLayer(form: RefObject<HTMLElement | null>): void {
     if (!element || !item || !area) return;
     item.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     const place = (): void => {
-      const isRightToLeft = document.documentElement.dir === 'rtl';
-      const [layer, all] = [item.getBoundingClientRect(), area.getBoundingClientRect()];
-      const wanted = isRightToLeft ? all.right - layer.right : layer.left - all.left;
-      const most = all.width - element.offsetWidth;
-      element.style.setProperty('--along', `${Math.max(0, Math.min(wanted, most))}px`);
+      const [layer, row] = [item.getBoundingClientRect(), area.getBoundingClientRect()];
+      const { from, width } = formRoom(row);
+      element.style.setProperty('--room', `${width}px`);
+      const wanted = isRightToLeft() ? row.right - layer.right : layer.left - row.left;
+      const most = from + width - element.offsetWidth;
+      element.style.setProperty('--along', `${Math.max(from, Math.min(wanted, most))}px`);
     };
     const observer = new ResizeObserver(place);
     observer.observe(area);
     observer.observe(item);
+    place();
+    if (window.matchMedia(stacked).matches) element.scrollIntoView({ block: 'nearest' });
     const scroller = item.closest('ul')?.parentElement?.parentElement;
     scroller?.addEventListener('scroll', place);
     return () => {

@@ -8,6 +8,7 @@ import { ChevronIcon } from '../../ui/icons';
 import { LayerSign } from '../../ui/layer-sign';
 import { shortParts } from './forms/registry';
 import { layerButtonId } from './layer-focus';
+import { LayerName } from './layer-name';
 import styles from './layer-row.module.css';
 import { useLayerName } from './use-layer-name';
 
@@ -43,7 +44,7 @@ function Figures({ layer: { output, parameters } }: { layer: LayerReading }) {
   const count = (parameters?.trainable ?? 0) + (parameters?.nonTrainable ?? 0);
   return (
     <span className={styles.figures}>
-      <span>{output ? format.shape(output) : t('network.unknownShape')}</span>
+      <span className={styles.shape}>{output ? format.shape(output) : t('network.unknownShape')}</span>
       {count > 0 && (
         <span className={styles.parameters}>{t('network.parameters', { count, number: format.number(count) })}</span>
       )}
@@ -64,7 +65,7 @@ export function LayerRow({ layer, isExpanded, detailsId, onToggle }: LayerRowPro
     >
       <LayerSign family={definitionOf(layer.kind).family} size={24} />
       <span className={styles.words}>
-        <span className={styles.name}>{layer.displayName}</span>
+        <LayerName name={layer.displayName} />
         <ShortText layer={layer.spec} />
         <Sources layer={layer} />
       </span>

@@ -19,7 +19,7 @@ export function SkipHandle({ name, isDrawn, skipProps }: { name: string; isDrawn
         {...handlers}
         {...skipProps}
         onPointerDown={(event) => {
-          handlers.onPointerDown?.();
+          handlers.onPointerDown?.(event);
           skipProps.onPointerDown(event);
         }}
         onBlur={() => {

@@ -1,9 +1,9 @@
 import type { Forecast, ForecastMend } from '../../domain/training/forecast';
+import { isUnderWay } from '../../domain/training/training-flow';
 import { useFormat } from '../../i18n/format';
 import { useT, type Translate } from '../../i18n/use-t';
-import { useForecast, usePage } from '../../state/use-page';
-import { Button } from '../../ui/button';
-import { Notice } from '../../ui/notice';
+import { useForecast, usePage, useTraining } from '../../state/use-page';
+import { WarningIcon } from '../../ui/icons';
 import styles from './forecast-note.module.css';
 import { durationWords, megabytes } from './forecast-words';
 
@@ -33,19 +33,28 @@ function MendButton({ mend }: { mend: ForecastMend }) {
     if (mend.kind === 'dataset') void page.data.getState().select(mend.dataset);
     else page.training.getState().setSettings({ [mend.kind]: mend.value });
   };
-  return <Button onPress={apply}>{mendWords(t, mend)}</Button>;
+  return (
+    <button type="button" className={styles.mend} onClick={apply}>
+      {mendWords(t, mend)}
+    </button>
+  );
 }
 
+/** In the place of what is only said while a training goes on. */
 function Warning({ forecast: { warning, bytes } }: { forecast: Forecast }) {
   const t = useT();
   const format = useFormat();
-  if (!warning) return null;
+  const isBusy = useTraining((state) => isUnderWay(state.flow));
+  if (!warning || isBusy) return null;
   const { kind, mend } = warning;
   return (
-    <Notice tone="warning" actions={mend && <MendButton mend={mend} />}>
-      {t(`forecast.warning_${kind}`, { memory: format.number(megabytes({ bytes })) })}{' '}
-      {!mend && t('forecast.smallerNetwork')}
-    </Notice>
+    <p className={styles.warning} data-notice="warning">
+      <WarningIcon size={16} />
+      <span>
+        {t(`forecast.warning_${kind}`, { memory: format.number(megabytes({ bytes })) })}{' '}
+        {mend ? <MendButton mend={mend} /> : t('forecast.smallerNetwork')}
+      </span>
+    </p>
   );
 }
 
@@ -60,7 +69,7 @@ export function ForecastNote() {
       <p className={styles.line} role="note" aria-label={t('forecast.label')} data-seconds={seconds} data-bytes={bytes}>
         {words(forecast)}
       </p>
-      {forecast && <Warning forecast={forecast} />}
+      <div aria-live="polite">{forecast && <Warning forecast={forecast} />}</div>
     </>
   );
 }

@@ -20,6 +20,7 @@ export function MetricsRegion({ children }: { children: ReactNode }) {
     <section
       aria-label={t('training.metrics')}
       className={styles.region}
+      data-form-room
       data-epoch={epochs}
       data-step={steps}
       data-loss={plain(loss)}

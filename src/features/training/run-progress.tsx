@@ -1,3 +1,4 @@
+import type { TrainProgress } from '../../domain/run/train-progress';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import { shareOf, statusKey } from './run-words';
@@ -27,18 +28,20 @@ export function ProgressBar() {
   );
 }
 
-/** What the run is doing now, where it is, how fast, and how long it will take. */
+/** What the run is doing now, and how long it will take. */
 export function RunStatus() {
   const t = useT();
   const flow = useTraining((state) => state.flow);
   const words = useTraining(statusKey);
+  const secondsLeft = useTraining((state) => (state.flow === 'training' ? state.progress?.secondsLeft : null)) ?? null;
+  const left = secondsLeft === null ? null : timeLeft(secondsLeft);
   return (
-    <div className={styles.status}>
+    <>
       <span role="status" aria-label={t('training.status')} data-state={flow} className={styles.state}>
         {t(words)}
       </span>
-      <Whereabouts />
-    </div>
+      <span className={styles.left}>{left && t(left.key, { count: left.count })}</span>
+    </>
   );
 }
 
@@ -51,24 +54,44 @@ function ReducedRate() {
   return <span>{t('training.rate', { rate: Number(rate.toPrecision(3)) })}</span>;
 }
 
-function Whereabouts() {
+/** "Epoch 1 of 5, step 7 of 125", with room for the last step of all, so that what follows does not move while they are counted. */
+function Place({
+  epoch,
+  epochs,
+  step,
+  stepsPerEpoch,
+}: Pick<TrainProgress, 'epoch' | 'epochs' | 'step' | 'stepsPerEpoch'>) {
   const t = useT();
   const format = useFormat();
-  const progress = useTraining((state) => state.progress);
-  const isTraining = useTraining((state) => state.flow === 'training');
-  if (!progress) return null;
-  if (progress.compiled) return <span>{t('training.compiling', { ...progress.compiled })}</span>;
-  const { epoch, epochs, step, stepsPerEpoch, imagesPerSecond, secondsLeft } = progress;
-  const speed = Math.round(imagesPerSecond);
-  const left = isTraining && secondsLeft !== null ? timeLeft(secondsLeft) : null;
+  const steps = format.number(stepsPerEpoch);
   return (
-    <>
-      <span>
-        {t('training.where', { epoch, epochs, step: format.number(step), steps: format.number(stepsPerEpoch) })}
-      </span>
-      {speed > 0 && <span>{t('training.speed', { count: speed, speed: format.number(speed) })}</span>}
-      <ReducedRate />
-      {left && <span>{t(left.key, { count: left.count })}</span>}
-    </>
+    <span className={styles.place} data-widest={t('training.where', { epoch: epochs, epochs, step: steps, steps })}>
+      {t('training.where', { epoch, epochs, step: format.number(step), steps })}
+    </span>
+  );
+}
+
+function Speed({ imagesPerSecond }: { imagesPerSecond: number }) {
+  const t = useT();
+  const format = useFormat();
+  const speed = Math.round(imagesPerSecond);
+  return speed > 0 && <span>{t('training.speed', { count: speed, speed: format.number(speed) })}</span>;
+}
+
+/** Where the run is, and how fast it goes: one line, on which what is most wanted comes first. */
+export function Whereabouts() {
+  const t = useT();
+  const progress = useTraining((state) => state.progress);
+  return (
+    <div className={styles.whereabouts}>
+      {progress?.compiled && <span>{t('training.compiling', { ...progress.compiled })}</span>}
+      {progress && !progress.compiled && (
+        <>
+          <Place {...progress} />
+          <ReducedRate />
+          <Speed {...progress} />
+        </>
+      )}
+    </div>
   );
 }

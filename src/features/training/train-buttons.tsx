@@ -152,11 +152,11 @@ function Length() {
   );
 }
 
-/** Everything that steers a run. What is not possible now is disabled, so that nothing moves about. */
+/** Everything that steers a run. What is not possible now is disabled, and each has a place of one width, so that nothing moves about. */
 export function TrainButtons() {
   return (
-    <div className={styles.controls}>
-      <div className={styles.buttons}>
+    <>
+      <div className={styles.run}>
         <TrainButton />
         <PauseButton />
         <StopButton />
@@ -164,10 +164,10 @@ export function TrainButtons() {
       <div className={styles.quick}>
         <Length />
       </div>
-      <div className={styles.buttons}>
+      <div className={styles.quick}>
         <StepButton />
         <ResetButton />
       </div>
-    </div>
+    </>
   );
 }

@@ -1,11 +1,10 @@
-import { Suspense, type ReactNode } from 'react';
+import { Suspense, useId, type ReactNode } from 'react';
 import { late } from '../../i18n/late';
 import { useT } from '../../i18n/use-t';
 import { Disclosure } from '../../ui/disclosure';
-import { Panel } from '../../ui/panel';
 import { Curves } from './curves';
 import { ForecastLine } from './forecast-line';
-import { ProgressBar, RunStatus } from './run-progress';
+import { ProgressBar, RunStatus, Whereabouts } from './run-progress';
 import { TestAccuracy } from './test-accuracy';
 import { TrainButtons } from './train-buttons';
 import styles from './training-panel.module.css';
@@ -18,17 +17,51 @@ const CallbackSettings = late(async () => (await import('./callback-settings')).
 
 const EpochTable = late(async () => (await import('./epoch-table')).EpochTable);
 
-/** Train, watch, measure; beside it what there is to be said to the run. */
-export function TrainingPanel({ aside }: { aside: ReactNode }) {
+/** What the training will take, and where it is. */
+function Outlook() {
+  return (
+    <div className={styles.outlook}>
+      <ForecastLine />
+      <Whereabouts />
+      <ProgressBar />
+    </div>
+  );
+}
+
+function Folds() {
   const t = useT();
   return (
-    <Panel title={t('training.title')} actions={<RunStatus />} isTight>
-      <div className={styles.layout}>
-        <div className={styles.steer}>
-          <TrainButtons />
-          <ForecastLine />
-          <ProgressBar />
+    <div className={styles.folds}>
+      <Disclosure title={t('settings.title')}>
+        <SettingsForm />
+      </Disclosure>
+      <Disclosure title={t('settings.callbacks')}>
+        <CallbackSettings />
+      </Disclosure>
+      <Disclosure title={t('curves.asTable')}>
+        <EpochTable />
+      </Disclosure>
+    </div>
+  );
+}
+
+/** Two parts, which the page places each by itself: what steers the training, and what has come of it, with what there is to be said to the run. */
+export function TrainingPanel({ aside }: { aside: ReactNode }) {
+  const t = useT();
+  const id = useId();
+  return (
+    <section className={styles.training} aria-labelledby={id}>
+      <div className={styles.steer}>
+        <div className={styles.header}>
+          <h2 id={id}>{t('training.title')}</h2>
+          <RunStatus />
         </div>
+        <div className={styles.controls}>
+          <TrainButtons />
+          <Outlook />
+        </div>
+      </div>
+      <div className={styles.results}>
         <Curves />
         <div className={styles.said}>
           <TestAccuracy />
@@ -37,18 +70,8 @@ export function TrainingPanel({ aside }: { aside: ReactNode }) {
           </Suspense>
           {aside}
         </div>
+        <Folds />
       </div>
-      <div className={styles.folds}>
-        <Disclosure title={t('settings.title')}>
-          <SettingsForm />
-        </Disclosure>
-        <Disclosure title={t('settings.callbacks')}>
-          <CallbackSettings />
-        </Disclosure>
-        <Disclosure title={t('curves.asTable')}>
-          <EpochTable />
-        </Disclosure>
-      </div>
-    </Panel>
+    </section>
   );
 }
