@@ -2,6 +2,7 @@ import { thinOut } from '../../domain/run/decimate';
 import type { EpochMetrics } from '../../domain/training/metrics';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
+import { useCheckedOn } from './checked-on';
 import styles from './curves.module.css';
 import { useTraining } from '../../state/use-page';
 
@@ -28,8 +29,10 @@ function EpochRow({ epoch }: { epoch: EpochMetrics }) {
 export function EpochTable() {
   const t = useT();
   const epochs = useTraining((state) => state.epochs);
+  const isOnTest = useCheckedOn() === 'test';
   if (epochs.length === 0) return <p className={styles.noRows}>{t('curves.noEpochs')}</p>;
-  const columns = ['epoch', 'loss', 'accuracy', 'valLoss', 'valAccuracy', 'seconds'] as const;
+  const checked = isOnTest ? (['testLoss', 'testAccuracy'] as const) : (['valLoss', 'valAccuracy'] as const);
+  const columns = ['epoch', 'loss', 'accuracy', ...checked, 'seconds'] as const;
   return (
     <div className={styles.scroller} tabIndex={0} role="region" aria-label={t('curves.tableLabel')}>
       <table className={styles.table}>

@@ -1,4 +1,3 @@
-import { overfittingEpoch } from '../../domain/training/callbacks';
 import { isSameNetwork } from '../../domain/network/same-network';
 import { isUnderWay } from '../../domain/training/training-flow';
 import { useT, type MessageKey } from '../../i18n/use-t';
@@ -39,26 +38,21 @@ function CallbackNotice() {
   );
 }
 
-/** The epoch in which the run was best, where training went on past it, and whether it has learned its training images by heart since. */
+/** The epoch in which the run was best, where training went on past it. That it learns by heart since is the coach's to say, and the charts'. */
 function BestEpochNotice() {
   const t = useT();
-  const isTraining = useTraining((state) => isUnderWay(state.flow) && state.flow !== 'paused');
   const isDone = useTraining((state) => state.flow === 'done');
   const best = useTraining((state) => state.bestEpoch);
-  const epochs = useTraining((state) => state.epochs);
   const goBack = useTraining((state) => state.useBestWeights);
-  const canGoBack = isDone && best !== null;
-  // While it trains, the mark in the charts says enough.
-  const overfits = isTraining ? null : overfittingEpoch(epochs);
-  if (isTraining || (overfits === null && !canGoBack)) return null;
-  const actions = canGoBack && (
+  if (!isDone || best === null) return null;
+  const actions = (
     <Button hint={t('training.useBestHint', { epoch: best })} onPress={() => void goBack()}>
       {t('training.useBest')}
     </Button>
   );
   return (
-    <Notice tone={overfits === null ? 'info' : 'warning'} actions={actions}>
-      {overfits === null ? t('training.bestEpoch', { epoch: best ?? 0 }) : t('training.overfits', { epoch: overfits })}
+    <Notice tone="info" actions={actions}>
+      {t('training.bestEpoch', { epoch: best })}
     </Notice>
   );
 }
