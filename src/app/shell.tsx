@@ -1,12 +1,13 @@
-import { DataNotice } from '../features/data/data-notice';
-import { SavedWorkNotices } from '../features/runs/resume-notice';
-import { ShareNotices } from '../features/share/share-notices';
+import { Suspense } from 'react';
+import { late } from '../i18n/late';
 import { useT } from '../i18n/use-t';
+import { ErrorBoundary } from './error-boundary';
 import { Header } from './header/header';
-import { PageNotices } from './page-notices';
 import { PageParts } from './page-parts';
+import { Printed } from './print/printed';
 import styles from './shell.module.css';
 
+const Toasts = late(async () => (await import('./toasts')).Toasts);
 const mainId = 'main';
 
 /** The whole page: header, the picture with the training, and the tabs below them. */
@@ -18,12 +19,17 @@ export function Shell() {
         {t('app.skip')}
       </a>
       <Header />
+      {/* There before its first message, so that this is spoken. */}
+      <div role="status" aria-label={t('app.messages')} aria-atomic="false">
+        <ErrorBoundary>
+          <Suspense>
+            <Toasts />
+          </Suspense>
+        </ErrorBoundary>
+      </div>
       <main id={mainId} tabIndex={-1} className={styles.main}>
-        <PageNotices />
-        <ShareNotices />
-        <SavedWorkNotices />
-        <DataNotice />
         <PageParts />
+        <Printed />
       </main>
     </div>
   );

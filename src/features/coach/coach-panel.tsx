@@ -1,4 +1,5 @@
 import { useT } from '../../i18n/use-t';
+import { useFit } from '../../state/network/use-network';
 import { useCoach, useTraining } from '../../state/use-page';
 import { Disclosure } from '../../ui/disclosure';
 import { CheckIcon, InfoIcon, WarningIcon } from '../../ui/icons';
@@ -27,12 +28,16 @@ function Summary() {
 function Quiet() {
   const t = useT();
   const isTrained = useTraining((state) => state.trainedSteps > 0);
-  const Icon = isTrained ? CheckIcon : InfoIcon;
+  const hasFailed = useTraining((state) => state.failure !== null);
+  const { fits } = useFit();
+  const isWrong = hasFailed || !fits;
+  const isFine = isTrained && !isWrong;
+  const Icon = isFine ? CheckIcon : InfoIcon;
   return (
     <p className={styles.quiet}>
-      <Icon className={isTrained ? styles.fine : undefined} />
+      <Icon className={isFine ? styles.fine : undefined} />
       <span>
-        <strong>{t('coach.title')}</strong> {t(isTrained ? 'coach.fine' : 'coach.waiting')}
+        <strong>{t('coach.title')}</strong> {t(isWrong ? 'coach.mendFirst' : isFine ? 'coach.fine' : 'coach.waiting')}
       </span>
     </p>
   );

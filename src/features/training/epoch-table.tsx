@@ -9,7 +9,13 @@ import { useTraining } from '../../state/use-page';
 /** Rows beyond this are left out evenly. */
 const mostRows = 100;
 
-function EpochRow({ epoch }: { epoch: EpochMetrics }) {
+/** Columns of what is measured after every epoch, by its images. */
+const checkedColumns = {
+  validation: ['valLoss', 'valAccuracy'],
+  test: ['testLoss', 'testAccuracy'],
+} as const;
+
+function EpochRow({ epoch, isChecked }: { epoch: EpochMetrics; isChecked: boolean }) {
   const format = useFormat();
   const loss = (value: number | null) => (value === null ? '–' : format.number(value, 4));
   const share = (value: number | null) => (value === null ? '–' : format.percent(value, 2));
@@ -18,8 +24,12 @@ function EpochRow({ epoch }: { epoch: EpochMetrics }) {
       <th scope="row">{epoch.epoch}</th>
       <td>{loss(epoch.loss)}</td>
       <td>{share(epoch.accuracy)}</td>
-      <td>{loss(epoch.valLoss)}</td>
-      <td>{share(epoch.valAccuracy)}</td>
+      {isChecked && (
+        <>
+          <td>{loss(epoch.valLoss)}</td>
+          <td>{share(epoch.valAccuracy)}</td>
+        </>
+      )}
       <td>{format.number(epoch.seconds, 1)}</td>
     </tr>
   );
@@ -29,9 +39,9 @@ function EpochRow({ epoch }: { epoch: EpochMetrics }) {
 export function EpochTable() {
   const t = useT();
   const epochs = useTraining((state) => state.epochs);
-  const isOnTest = useCheckedOn() === 'test';
+  const checkedOn = useCheckedOn() ?? (epochs.some(({ valLoss }) => valLoss !== null) ? 'validation' : null);
   if (epochs.length === 0) return <p className={styles.noRows}>{t('curves.noEpochs')}</p>;
-  const checked = isOnTest ? (['testLoss', 'testAccuracy'] as const) : (['valLoss', 'valAccuracy'] as const);
+  const checked = checkedOn ? checkedColumns[checkedOn] : [];
   const columns = ['epoch', 'loss', 'accuracy', ...checked, 'seconds'] as const;
   return (
     <div className={styles.scroller} tabIndex={0} role="region" aria-label={t('curves.tableLabel')}>
@@ -47,7 +57,7 @@ export function EpochTable() {
         </thead>
         <tbody>
           {thinOut(epochs, mostRows).map((epoch) => (
-            <EpochRow key={epoch.epoch} epoch={epoch} />
+            <EpochRow key={epoch.epoch} epoch={epoch} isChecked={checkedOn !== null} />
           ))}
         </tbody>
       </table>

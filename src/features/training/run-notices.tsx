@@ -4,6 +4,7 @@ import { useT, type MessageKey } from '../../i18n/use-t';
 import { isForReport } from '../../state/engine/failure';
 import { hasPendingSettings } from '../../state/training/training-run';
 import { useData, useNetwork, usePage, useTraining } from '../../state/use-page';
+import { bringIntoSight } from '../../ui/bring-into-sight';
 import { Button } from '../../ui/button';
 import { CopyReport } from '../../ui/copy-report';
 import { Notice } from '../../ui/notice';
@@ -71,6 +72,27 @@ function useChangeKey(): MessageKey | null {
   });
 }
 
+/** What is wrong with the network, where it is told with what mends it. */
+const wrong = '[data-part="network"] [data-notice="danger"]';
+
+/** It may be out of sight: the page, and the row of layers, scroll to it. */
+function showWhatIsWrong(): void {
+  const notice = document.querySelector(wrong);
+  notice?.querySelector('button')?.focus({ preventScroll: true });
+  bringIntoSight(notice, 'center');
+}
+
+/** Why nothing can be trained, with the way to what must be mended. */
+function ObstacleNotice({ obstacle }: { obstacle: MessageKey }) {
+  const t = useT();
+  const show = <Button onPress={showWhatIsWrong}>{t('training.showWrong')}</Button>;
+  return (
+    <Notice tone="warning" actions={obstacle === 'training.obstacleNetwork' && show}>
+      {t(obstacle)}
+    </Notice>
+  );
+}
+
 /** All that the user should know about the run now, at most a sentence each. */
 export function RunNotices() {
   const t = useT();
@@ -79,7 +101,7 @@ export function RunNotices() {
   return (
     <>
       <FailureNotice />
-      {obstacle && <Notice tone="warning">{t(obstacle)}</Notice>}
+      {obstacle && <ObstacleNotice obstacle={obstacle} />}
       <CallbackNotice />
       <BestEpochNotice />
       {!obstacle && change && <Notice tone="info">{t(change)}</Notice>}

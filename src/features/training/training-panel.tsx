@@ -19,7 +19,7 @@ export function TrainingPanel({ aside }: { aside: ReactNode }) {
   return (
     <Panel title={t('training.title')} actions={<RunStatus />} isTight>
       <div className={styles.layout}>
-        <div className={styles.steer}>
+        <div className={styles.steer} data-no-print>
           <TrainButtons />
           <ForecastLine />
           <ProgressBar />
@@ -31,7 +31,7 @@ export function TrainingPanel({ aside }: { aside: ReactNode }) {
           {aside}
         </div>
       </div>
-      <div className={styles.folds}>
+      <div className={styles.folds} data-no-print>
         <Disclosure title={t('settings.title')}>
           <SettingsForm />
         </Disclosure>
