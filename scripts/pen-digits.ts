@@ -66,8 +66,8 @@ const result = await new TrainLoop(run, settings.epochs, {
   settings,
   steering: new Steering(false),
   report: ({ finished }) => {
-    for (const { epoch, valAccuracy, seconds } of finished) {
-      console.log(`epoch ${epoch}: test accuracy ${String(valAccuracy)}, ${seconds.toFixed(1)} s`);
+    for (const { epoch, accuracy, seconds } of finished) {
+      console.log(`epoch ${epoch}: training accuracy ${String(accuracy)}, ${seconds.toFixed(1)} s`);
     }
   },
 }).execute();

@@ -1,10 +1,10 @@
 /**
  * Trains a preset in headless Chromium, on the production build and its real engine, and prints accuracy, loss and time per epoch. Build first.
  *
- *   npm run reproduce -- PRESET [--epochs N] [--backend B] [--seed N] [--data DIR] [--embedded] [--software-gpu] [--json]
+ *   npm run reproduce -- PRESET [--epochs N] [--backend B] [--seed N] [--validation V] [--data DIR] [--embedded] [--software-gpu] [--json]
  *
  * The full data set is read from public/data/full (see `npm run data`) or from DIR/mnist or DIR/fashion-mnist with the four published files; --embedded
- * trains on the page's own 10,000 images instead. --software-gpu lets the browser offer WebGPU and WebGL where there is no GPU.
+ * trains on the page's own 10,000 images instead. --validation test measures on the test images after every epoch, which changes no bit of the run. --software-gpu lets the browser offer WebGPU and WebGL where there is no GPU.
  */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -28,6 +28,7 @@ const { values: options, positionals } = parseArgs({
     epochs: { type: 'string' },
     backend: { type: 'string', default: 'auto' },
     seed: { type: 'string', default: '1' },
+    validation: { type: 'string' },
     data: { type: 'string' },
     embedded: { type: 'boolean', default: false },
     'software-gpu': { type: 'boolean', default: false },
@@ -91,6 +92,7 @@ async function train(playground: PlaygroundPage, id: PresetId) {
   const parameters = { preset: id, dataset: datasetOf(id), backend: options.backend, seed: options.seed };
   await playground.open({ ...parameters, ...(options.epochs !== undefined && { epochs: options.epochs }) });
   await playground.waitUntilReady(loadTimeout);
+  if (options.validation !== undefined) await playground.training.validateOn(options.validation);
   const begin = performance.now();
   await playground.training.trainButton.click();
   const state = await follow(playground);

@@ -63,7 +63,7 @@ export function LowerTabs() {
     ),
   }));
   return (
-    <div ref={ref} className={styles.lower}>
+    <div ref={ref} className={styles.lower} data-no-print>
       <Tabs
         label={t('app.moreTabs')}
         className={styles.more}

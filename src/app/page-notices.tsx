@@ -4,8 +4,8 @@ import { useBackend, usePage, useSession } from '../state/use-page';
 import { Button } from '../ui/button';
 import { CopyReport } from '../ui/copy-report';
 import { downloadBytes } from '../ui/download-bytes';
-import { Notice } from '../ui/notice';
-import { backendLabels } from './header/backend-words';
+import { Toast } from '../ui/toast';
+import { backendLabels } from './header/backend-labels';
 
 function IgnoredNotice() {
   const page = usePage();
@@ -14,12 +14,9 @@ function IgnoredNotice() {
   const ignored = useSession((state) => state.ignored);
   if (ignored.length === 0) return null;
   return (
-    <Notice
-      tone="warning"
-      actions={<Button onPress={() => page.session.getState().dismissIgnored()}>{t('app.dismiss')}</Button>}
-    >
+    <Toast tone="warning" onDismiss={() => page.session.getState().dismissIgnored()}>
       {t('app.ignored', { parts: format.list(ignored) })}
-    </Notice>
+    </Toast>
   );
 }
 
@@ -32,17 +29,13 @@ function UnreadNotice() {
   if (!unread) return null;
   const save = () => downloadBytes(new TextEncoder().encode(unread.text), 'earlier-work.json', 'application/json');
   return (
-    <Notice
+    <Toast
       tone="warning"
-      actions={
-        <>
-          <Button onPress={save}>{t('app.draftSave')}</Button>
-          <Button onPress={() => page.session.getState().dismissUnread()}>{t('app.dismiss')}</Button>
-        </>
-      }
+      actions={<Button onPress={save}>{t('app.draftSave')}</Button>}
+      onDismiss={() => page.session.getState().dismissUnread()}
     >
       {t('app.draftUnread', { parts: format.list(unread.parts.map((part) => t(`app.draftPart_${part}`))) })}
-    </Notice>
+    </Toast>
   );
 }
 
@@ -58,9 +51,9 @@ function BackendNotice() {
     </>
   );
   return (
-    <Notice tone="danger" actions={actions}>
+    <Toast tone="danger" actions={actions}>
       {t('backend.failed')}
-    </Notice>
+    </Toast>
   );
 }
 
@@ -68,7 +61,7 @@ function BackendNotice() {
 function SlowNotice() {
   const t = useT();
   const isSlow = useBackend(({ report }) => report?.backend === 'cpu' && report.choice !== 'cpu');
-  return isSlow && <Notice tone="warning">{t('backend.slow')}</Notice>;
+  return isSlow && <Toast tone="warning">{t('backend.slow')}</Toast>;
 }
 
 /** A device went away or failed, and work went on elsewhere. */
@@ -80,19 +73,17 @@ function FlightNotice() {
   const hasFled = useBackend((state) => state.hasFled);
   const newest = breakdowns.at(-1);
   if (!hasFled || !report || !newest) return null;
-  const actions = (
-    <>
-      <CopyReport report={() => page.engineReport()} />
-      <Button onPress={() => page.backend.getState().dismissFlight()}>{t('app.dismiss')}</Button>
-    </>
-  );
   return (
-    <Notice tone="warning" actions={actions}>
+    <Toast
+      tone="warning"
+      actions={<CopyReport report={() => page.engineReport()} />}
+      onDismiss={() => page.backend.getState().dismissFlight()}
+    >
       {t(`backend.fled_${newest.reason}`, {
         backend: backendLabels[report.backend],
         failed: backendLabels[newest.backend],
       })}
-    </Notice>
+    </Toast>
   );
 }
 
@@ -102,11 +93,10 @@ function CrashNotice() {
   const t = useT();
   const hasCrashed = useBackend((state) => state.hasCrashed);
   if (!hasCrashed) return null;
-  const actions = <Button onPress={() => page.backend.getState().dismissCrash()}>{t('app.dismiss')}</Button>;
   return (
-    <Notice tone="warning" actions={actions}>
+    <Toast tone="warning" onDismiss={() => page.backend.getState().dismissCrash()}>
       {t('backend.crashed')}
-    </Notice>
+    </Toast>
   );
 }
 

@@ -1,11 +1,13 @@
 import { Suspense } from 'react';
 import { late } from '../i18n/late';
 import { useT } from '../i18n/use-t';
+import { ErrorBoundary } from './error-boundary';
 import { Header } from './header/header';
 import { PageParts } from './page-parts';
+import { Printed } from './print/printed';
 import styles from './shell.module.css';
 
-const Notices = late(async () => (await import('./notices')).Notices);
+const Toasts = late(async () => (await import('./toasts')).Toasts);
 
 const mainId = 'main';
 
@@ -18,11 +20,17 @@ export function Shell() {
         {t('app.skip')}
       </a>
       <Header />
+      {/* There before its first message, so that this is spoken. */}
+      <div role="status" aria-label={t('app.messages')} aria-atomic="false">
+        <ErrorBoundary>
+          <Suspense>
+            <Toasts />
+          </Suspense>
+        </ErrorBoundary>
+      </div>
       <main id={mainId} tabIndex={-1} className={styles.main}>
-        <Suspense>
-          <Notices />
-        </Suspense>
         <PageParts />
+        <Printed />
       </main>
     </div>
   );

@@ -56,6 +56,7 @@ export const GripIcon = icon(
     <circle cx="12.5" cy="15" r="1.4" />
   </g>,
 );
+export const MenuIcon = icon(<path d="M4 5.5h12M4 10h12M4 14.5h12" />);
 export const CloseIcon = icon(<path d="m5 5 10 10M15 5 5 15" />);
 export const UploadIcon = icon(<path d="M10 13V4M6 7.5 10 3.5l4 4M4 13v3h12v-3" />);
 export const DownloadIcon = icon(<path d="M10 3.5V13M6 9.5l4 4 4-4M4 13v3.5h12V13" />);
@@ -73,19 +74,6 @@ export const HelpIcon = icon(
   <>
     <circle cx="10" cy="10" r="7" />
     <path d="M7.8 8a2.2 2.2 0 1 1 3.3 1.9c-.8.4-1.1.8-1.1 1.6M10 13.8v.2" />
-  </>,
-);
-export const SunIcon = icon(
-  <>
-    <circle cx="10" cy="10" r="3.2" />
-    <path d="M10 2.5v2M10 15.5v2M2.5 10h2M15.5 10h2M4.7 4.7l1.4 1.4M13.9 13.9l1.4 1.4M4.7 15.3l1.4-1.4M13.9 6.1l1.4-1.4" />
-  </>,
-);
-export const MoonIcon = icon(<path d="M16 11.8A6.5 6.5 0 0 1 8.2 4 6.5 6.5 0 1 0 16 11.8z" />);
-export const SystemThemeIcon = icon(
-  <>
-    <circle cx="10" cy="10" r="6.5" />
-    <path d="M10 3.5a6.5 6.5 0 0 1 0 13z" fill="currentColor" />
   </>,
 );
 export const ChipIcon = icon(

@@ -34,6 +34,7 @@ export async function train(user: User): Promise<Ending> {
 
 /** What computes, as the page tells who asks. */
 export async function deviceOf(user: User): Promise<string> {
+  await user.press('button', 'Menu');
   await user.press('button', 'Change the backend');
   await user.read(/CPU, .*SIMD/);
   const device = await user.call(() => /CPU, .*SIMD/.exec(document.body.innerText)?.[0] ?? '');

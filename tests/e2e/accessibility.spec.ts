@@ -22,9 +22,9 @@ async function train({ training }: PlaygroundPage): Promise<void> {
   await training.waitFor('done', 60_000);
 }
 
-/** Opens a dialog by the button of this name, looks, and closes it. */
-async function lookAtDialog(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name, exact: true }).click();
+/** Looks at the dialog that this opens, and closes it. */
+async function lookAtDialog(page: Page, name: string, open: () => Promise<void>): Promise<void> {
+  await open();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('heading').first()).toBeVisible();
   await expectNoFindings(page, `dialog of ${name}`);
@@ -46,7 +46,13 @@ for (const [colorScheme, devices] of [
       await playground.network.select('Dense 1');
       await expect(playground.network.deleteButton).toBeVisible();
       await expectNoFindings(page, 'form of a layer');
-      for (const name of ['Add layer', 'Code', 'Help', 'Change the backend']) await lookAtDialog(page, name);
+      await lookAtDialog(page, 'Add layer', () => playground.network.addLayerButton.click());
+      for (const name of ['Code', 'Help', 'Change the backend'])
+        await lookAtDialog(page, name, () => playground.chooseInMenu(name));
+      await page.getByRole('button', { name: 'Menu', exact: true }).click();
+      await expect(page.getByRole('combobox', { name: 'Colours' })).toBeVisible();
+      await expectNoFindings(page, 'menu');
+      await page.keyboard.press('Escape');
       await page.getByRole('button', { name: 'Share', exact: true }).click();
       await expect(page.getByText(/^(The link is copied|Copy this link)/)).toBeVisible();
       await expectNoFindings(page, 'shared link');

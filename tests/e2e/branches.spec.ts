@@ -105,7 +105,7 @@ test('the code of a network with a skip, run by Keras, reads a drawing as the pa
   await draw.draw(strokesOf(3));
   await expect(draw.prediction).toHaveAttribute('data-class', /^\d$/);
   const share = new ShareTools(page);
-  await share.codeButton.click();
+  await playground.chooseInMenu('Code');
   const code = await share.downloadBy(page.getByRole('button', { name: 'Download code' }).first());
   const weights = await share.downloadBy(page.getByRole('button', { name: 'Download weights' }).first());
   await page.keyboard.press('Escape');

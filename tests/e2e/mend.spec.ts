@@ -3,7 +3,7 @@ import { writeShareHash } from '../../src/domain/link/share-link';
 import { presets } from '../../src/domain/network/presets';
 import { expect, test } from './support/test';
 
-test('a network broken by deleting Flatten says why, and is mended by one click', async ({ playground }) => {
+test('a network broken by deleting Flatten says why, and is mended by one click', async ({ playground, page }) => {
   const { network, training } = playground;
   await playground.open();
   await playground.waitUntilReady();
@@ -13,6 +13,11 @@ test('a network broken by deleting Flatten says why, and is mended by one click'
     'Dense needs a flat input, but gets (None, 3, 3, 128). Add Flatten before it.',
   );
   await expect(training.trainButton).toBeDisabled();
+  // Beside an error the coach does not say that all is well, and what is wrong is shown from where it stops the training.
+  await expect(page.getByRole('region', { name: 'Coach' })).toContainText('waits until what is wrong is mended');
+  await page.getByRole('button', { name: 'Show me where', exact: true }).click();
+  await expect(network.mend(/Insert Flatten before it/)).toBeFocused();
+  await expect(network.mend(/Insert Flatten before it/)).toBeInViewport();
 
   await network.mend(/Insert Flatten before it/).click();
   await expect(network.layer('Flatten 1')).toBeVisible();

@@ -21,7 +21,6 @@ async function finalFigures({ training }: PlaygroundPage) {
   await expect.poll(() => training.accuracy()).toBeGreaterThan(0.5);
   return {
     loss: await training.metrics.getAttribute('data-loss'),
-    valLoss: await training.metrics.getAttribute('data-val-loss'),
     accuracy: await training.testAccuracy.getAttribute('data-accuracy'),
     epochs: await training.metrics.getAttribute('data-epoch'),
   };

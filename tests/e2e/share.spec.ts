@@ -102,7 +102,7 @@ test('a TensorFlow.js model goes out as a zip and comes back with its weights', 
   await playground.draw.draw(strokesOf(1));
   await playground.draw.expectRead(Number(await playground.draw.readClass()));
   const read = await playground.draw.probabilities.textContent();
-  await share.codeButton.click();
+  await playground.chooseInMenu('Code');
   await page.getByRole('tab', { name: 'TensorFlow.js' }).click();
   const model = await share.downloadBy(page.getByRole('button', { name: 'Download model' }));
   const files = unzipSync(model.bytes);
@@ -154,7 +154,7 @@ test('the code follows the network, and comes with its weights', async ({ playgr
   const share = new ShareTools(page);
   await playground.open(quick);
   await playground.waitUntilReady();
-  await share.codeButton.click();
+  await playground.chooseInMenu('Code');
   await expect(page.getByRole('region', { name: 'Keras' })).toContainText('layers.Dense(10, activation="softmax")');
   const code = await share.downloadBy(page.getByRole('button', { name: 'Download code' }).first());
   expect([code.name, code.bytes.toString().includes('def build_model')]).toEqual(['train_keras.py', true]);

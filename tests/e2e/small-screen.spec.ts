@@ -24,11 +24,14 @@ for (const width of [320, 360]) {
         await expect(page.getByText('Loading', { exact: false })).toHaveCount(0);
         await expectNoSidewaysScroll(page, name);
       }
+      const menu = page.getByRole('button', { name: 'Menu', exact: true });
+      await menu.scrollIntoViewIfNeeded();
+      await expect(menu).toBeInViewport({ ratio: 1 });
+      await menu.click();
+      await expectNoSidewaysScroll(page, 'menu');
+      await page.keyboard.press('Escape');
       for (const name of ['Help', 'Code', 'Change the backend']) {
-        const button = page.getByRole('button', { name, exact: true });
-        await button.scrollIntoViewIfNeeded();
-        await expect(button).toBeInViewport({ ratio: 1 });
-        await button.click();
+        await playground.chooseInMenu(name);
         await expect(page.getByRole('dialog')).toBeVisible();
         await expectNoSidewaysScroll(page, name);
         await page.keyboard.press('Escape');

@@ -11,6 +11,7 @@ test('an epoch on WebGPU is trained, validated and tested', async ({ playground 
   const { training } = playground;
   await playground.open({ preset: 'mnist-softmax', backend: 'webgpu', epochs: '1', seed: '1' });
   await playground.waitUntilReady(trainTimeout);
+  await training.validateOn('test');
   await training.trainButton.click();
   await training.waitFor(['done', 'failed'], trainTimeout);
 
@@ -18,6 +19,8 @@ test('an epoch on WebGPU is trained, validated and tested', async ({ playground 
   await expect(playground.backend).toHaveAttribute('data-backend', 'webgpu');
   expect(await training.metric('epoch')).toBe(1);
   expect(await training.metric('val-accuracy')).toBeGreaterThan(0.8);
-  // Validation and test are on the same images here.
+  // The same images, and so the same figure, under the same name.
   expect(await training.metric('val-accuracy')).toBeCloseTo(await training.accuracy(), 6);
+  await expect(training.metrics).toContainText('test images');
+  await expect(training.metrics).not.toContainText('validation');
 });

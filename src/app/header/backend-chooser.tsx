@@ -4,7 +4,8 @@ import { type BackendReport, backendChoices, backendNames } from '../../domain/t
 import { useBackend, usePage } from '../../state/use-page';
 import { Select } from '../../ui/select';
 import styles from './backend-chooser.module.css';
-import { backendLabels, choiceKeys, chosenKeys, rejectedKeys } from './backend-words';
+import { backendLabels } from './backend-labels';
+import { choiceKeys, chosenKeys, rejectedKeys } from './backend-words';
 
 /** Why this backend, on which device, and why not the others. */
 function Reasons({ report }: { report: BackendReport }) {

@@ -1,13 +1,5 @@
 import type { MessageKey } from '../../i18n/use-t';
-import type { BackendChoice, BackendName, BackendReason } from '../../domain/training/backends';
-
-/** Names of techniques: the same in every language. */
-export const backendLabels: Readonly<Record<BackendName, string>> = {
-  webgpu: 'WebGPU',
-  webgl: 'WebGL',
-  wasm: 'WebAssembly',
-  cpu: 'JavaScript',
-};
+import type { BackendChoice, BackendReason } from '../../domain/training/backends';
 
 export const choiceKeys: Readonly<Record<BackendChoice, MessageKey>> = {
   auto: 'backend.auto',

@@ -1,16 +1,17 @@
+import { useRef } from 'react';
 import { ShareTools } from '../../features/share/share-tools';
 import { useT } from '../../i18n/use-t';
-import { BackendControl } from './backend-control';
+import { BackendStatus } from './backend-status';
 import { DatasetSelect } from './dataset-select';
+import { HeaderMenu } from './header-menu';
 import styles from './header.module.css';
-import { HelpDialog } from './help-dialog';
-import { LanguageSelect } from './language-select';
 import { PresentButton } from './present-button';
 import { PresetSelect } from './preset-select';
-import { ThemeButton } from './theme-button';
 
+/** What is wanted every minute; the rest is in the menu. */
 export function Header() {
   const t = useT();
+  const file = useRef<HTMLInputElement>(null);
   return (
     <header className={styles.header}>
       <h1 className={styles.title}>{t('app.title')}</h1>
@@ -19,12 +20,10 @@ export function Header() {
         <DatasetSelect />
       </div>
       <div className={styles.tools}>
+        <ShareTools file={file} />
         <PresentButton />
-        <ShareTools />
-        <BackendControl />
-        <LanguageSelect />
-        <ThemeButton />
-        <HelpDialog />
+        <BackendStatus />
+        <HeaderMenu onOpenFile={() => file.current?.click()} />
       </div>
     </header>
   );

@@ -1,5 +1,5 @@
 import { useT } from '../../i18n/use-t';
-import { IconButton } from '../../ui/button';
+import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { HelpIcon } from '../../ui/icons';
 import styles from './help-dialog.module.css';
@@ -8,9 +8,9 @@ import styles from './help-dialog.module.css';
 export function HelpDialog() {
   const t = useT();
   const trigger = (
-    <IconButton label={t('help.label')} hint={t('help.hint')}>
-      <HelpIcon />
-    </IconButton>
+    <Button variant="quiet" icon={<HelpIcon />}>
+      {t('help.label')}
+    </Button>
   );
   return (
     <Dialog title={t('help.title')} trigger={trigger}>

@@ -15,8 +15,7 @@ export function LanguageSelect() {
   return (
     <Select
       label={t('app.language')}
-      hint={t('app.languageHint')}
-      hideLabel
+      isInline
       value={language}
       options={offered.map(({ id, name }) => ({ value: id, label: name }))}
       onChange={setLanguage}

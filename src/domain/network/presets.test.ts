@@ -86,15 +86,15 @@ const tables: Readonly<Record<PresetId, readonly string[]>> = {
 
 /** Totals, and how each is trained: optimizer, learning rate, batch size, epochs, validation. */
 const rest: Readonly<Record<PresetId, readonly unknown[]>> = {
-  'mnist-softmax': ['Total params: 7,850 (30.66 KB)', 'SGD', 0.1, 64, 5, 'test'],
-  'mnist-dense': ['Total params: 407,050 (1.55 MB)', 'RMSprop', 0.001, 128, 5, 'test'],
-  'mnist-first-convnet': ['Total params: 104,202 (407.04 KB)', 'RMSprop', 0.001, 64, 5, 'test'],
-  'mnist-cnn-dense64': ['Total params: 93,322 (364.54 KB)', 'Adam', 0.001, 32, 5, 'test'],
+  'mnist-softmax': ['Total params: 7,850 (30.66 KB)', 'SGD', 0.1, 64, 5, 'none'],
+  'mnist-dense': ['Total params: 407,050 (1.55 MB)', 'RMSprop', 0.001, 128, 5, 'none'],
+  'mnist-first-convnet': ['Total params: 104,202 (407.04 KB)', 'RMSprop', 0.001, 64, 5, 'none'],
+  'mnist-cnn-dense64': ['Total params: 93,322 (364.54 KB)', 'Adam', 0.001, 32, 5, 'none'],
   'mnist-dropout-adadelta': ['Total params: 1,199,882 (4.58 MB)', 'Adadelta', 1, 128, 12, 'test'],
-  'fashion-dense': ['Total params: 101,770 (397.54 KB)', 'Adam', 0.001, 32, 5, 'test'],
+  'fashion-dense': ['Total params: 101,770 (397.54 KB)', 'Adam', 0.001, 32, 5, 'none'],
   'fashion-cnn': ['Total params: 421,642 (1.61 MB)', 'Adam', 0.001, 32, 10, 'split'],
-  'mnist-residual': ['Total params: 82,122 (320.79 KB)', 'Adam', 0.001, 64, 5, 'test'],
-  'fashion-inception': ['Total params: 87,034 (339.98 KB)', 'Adam', 0.001, 64, 10, 'test'],
+  'mnist-residual': ['Total params: 82,122 (320.79 KB)', 'Adam', 0.001, 64, 5, 'none'],
+  'fashion-inception': ['Total params: 87,034 (339.98 KB)', 'Adam', 0.001, 64, 10, 'split'],
 };
 
 describe.each(presetIds)('preset %s', (id) => {

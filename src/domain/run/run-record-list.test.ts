@@ -5,11 +5,14 @@ import { resultOf, sortRuns } from './run-record-list';
 describe('what a list shows', () => {
   test('is the test result, else the last validation, else the last training figures', () => {
     expect(resultOf(runRecord())).toEqual({ from: 'test', accuracy: 0.945, loss: 0.2 });
-    const untested = runRecord({ evaluation: null });
+    const untested = runRecord({ evaluation: null, settings: { ...runRecord().settings, validation: 'split' } });
     expect(resultOf(untested)).toEqual({ from: 'training', accuracy: 0.9, loss: 0.3 });
     const validated = { ...untested, epochs: untested.epochs.slice(0, 1) };
     expect(resultOf(validated)).toEqual({ from: 'validation', accuracy: 0.85, loss: 0.4 });
-    expect(resultOf({ evaluation: null, epochs: [] })).toBeNull();
+    // What is measured on the test images after every epoch is of the test images, by that name.
+    const settings = { ...untested.settings, validation: 'test' as const };
+    expect(resultOf({ ...validated, settings })).toEqual({ from: 'test', accuracy: 0.85, loss: 0.4 });
+    expect(resultOf({ ...untested, epochs: [] })).toBeNull();
   });
 
   test('is sorted with the best first, and those without a result last', () => {

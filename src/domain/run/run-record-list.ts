@@ -9,12 +9,20 @@ export interface RunResult {
 }
 
 /** On the test images where it was tested, else of its last epoch; null before its first one. */
-export function resultOf({ evaluation, epochs }: Pick<RunRecord, 'evaluation' | 'epochs'>): RunResult | null {
+export function resultOf({
+  evaluation,
+  epochs,
+  settings,
+}: Pick<RunRecord, 'evaluation' | 'epochs' | 'settings'>): RunResult | null {
   if (evaluation) return { from: 'test', accuracy: evaluation.accuracy, loss: evaluation.loss };
   const last = epochs.at(-1);
   if (!last) return null;
   if (last.valLoss !== null && last.valAccuracy !== null)
-    return { from: 'validation', accuracy: last.valAccuracy, loss: last.valLoss };
+    return {
+      from: settings.validation === 'test' ? 'test' : 'validation',
+      accuracy: last.valAccuracy,
+      loss: last.valLoss,
+    };
   return { from: 'training', accuracy: last.accuracy, loss: last.loss };
 }
 

@@ -11,7 +11,8 @@ import {
 import { presets } from '../network/presets';
 import type { TrainingSettings } from './training';
 
-const base = presets['mnist-dense'].settings;
+/** With something to go by after every epoch. */
+const base = { ...presets['mnist-dense'].settings, validation: 'test' as const };
 
 /** Judges epochs with these validation losses one after the other. */
 function follow(valLosses: readonly number[], changes: Partial<TrainingSettings>) {

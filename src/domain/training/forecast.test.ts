@@ -18,7 +18,8 @@ import { stepWork, type TrainTask } from './work';
 
 const data = { imageShape: [28, 28, 1], trainCount: 8000, testCount: 2000 };
 const { network, settings } = presets[defaultPresetId];
-const usual: TrainTask = { network, settings, data };
+/** With something to measure after every epoch. */
+const usual: TrainTask = { network, settings: { ...settings, validation: 'test' }, data };
 const asMeasured = { step: 1, slice: 1 };
 
 function taskWith(changes: Partial<TrainingSettings>, from = usual): TrainTask {

@@ -1,6 +1,7 @@
 import { Suspense } from 'react';
 import { late } from '../../i18n/late';
 import { useT } from '../../i18n/use-t';
+import { useFit } from '../../state/network/use-network';
 import { useCoach, useTraining } from '../../state/use-page';
 import { CheckIcon, InfoIcon } from '../../ui/icons';
 import styles from './coach-panel.module.css';
@@ -10,12 +11,16 @@ const Findings = late(async () => (await import('./findings')).Findings);
 function Quiet() {
   const t = useT();
   const isTrained = useTraining((state) => state.trainedSteps > 0);
-  const Icon = isTrained ? CheckIcon : InfoIcon;
+  const hasFailed = useTraining((state) => state.failure !== null);
+  const { fits } = useFit();
+  const isWrong = hasFailed || !fits;
+  const isFine = isTrained && !isWrong;
+  const Icon = isFine ? CheckIcon : InfoIcon;
   return (
     <p className={styles.quiet}>
-      <Icon className={isTrained ? styles.fine : undefined} />
+      <Icon className={isFine ? styles.fine : undefined} />
       <span>
-        <strong>{t('coach.title')}</strong> {t(isTrained ? 'coach.fine' : 'coach.waiting')}
+        <strong>{t('coach.title')}</strong> {t(isWrong ? 'coach.mendFirst' : isFine ? 'coach.fine' : 'coach.waiting')}
       </span>
     </p>
   );

@@ -5,7 +5,7 @@ import { useData, usePage, useRunActions } from '../../state/use-page';
 import { Button } from '../../ui/button';
 import { FileButton } from '../../ui/file-button';
 import { DownloadIcon, UploadIcon } from '../../ui/icons';
-import { Notice } from '../../ui/notice';
+import { Toast } from '../../ui/toast';
 import { FileReports } from './file-reports';
 import { downloadMegabytes, hostsOf } from './full-set-words';
 import { LoadingProgress } from './loading-progress';
@@ -78,9 +78,14 @@ function Failure() {
   const words = t(`failure.${code === 'lossNotFinite' ? 'internal' : code}`, { detail });
   const isOffer = code === 'datasetAbsent' || code === 'ownSetTooSmall';
   return (
-    <Notice tone={isOffer ? 'info' : 'danger'} actions={<FailureActions dataset={dataset} />}>
+    <Toast
+      key={`${dataset} ${code}`}
+      tone={isOffer ? 'info' : 'danger'}
+      actions={<FailureActions dataset={dataset} />}
+      mustAnswer={!isOwn(dataset)}
+    >
       {words}
-    </Notice>
+    </Toast>
   );
 }
 
@@ -88,7 +93,7 @@ function Failure() {
 function KeepProblem() {
   const t = useT();
   const problem = useData(({ held, dataset }) => (isFull(dataset) ? (held?.problem ?? null) : null));
-  return problem && <Notice tone="warning">{t(`data.keepProblem_${problem}`)}</Notice>;
+  return problem && <Toast tone="warning">{t(`data.keepProblem_${problem}`)}</Toast>;
 }
 
 /** That a run goes on with other pictures than it began with. */
@@ -97,20 +102,23 @@ function OtherData() {
   const t = useT();
   const hasOtherData = useRunActions((state) => state.hasOtherData);
   if (!hasOtherData) return null;
-  const dismiss = <Button onPress={() => page.runActions.getState().dismissOtherData()}>{t('data.dismiss')}</Button>;
   return (
-    <Notice tone="warning" actions={dismiss}>
+    <Toast tone="warning" onDismiss={() => page.runActions.getState().dismissOtherData()}>
       {t('data.changedSince')}
-    </Notice>
+    </Toast>
   );
 }
 
 /** What the page as a whole should say about data: a full set on its way, one that is not here, files that were brought. */
 export function DataNotice() {
-  const isFullSet = useData((state) => isFull(state.dataset));
+  const isFetching = useData((state) => isFull(state.dataset) && state.progress !== null);
   return (
     <>
-      {isFullSet && <LoadingProgress />}
+      {isFetching && (
+        <Toast tone="info" mustAnswer>
+          <LoadingProgress />
+        </Toast>
+      )}
       <Failure />
       <KeepProblem />
       <OtherData />

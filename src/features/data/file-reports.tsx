@@ -4,8 +4,7 @@ import type { FileReport } from '../../domain/data/held-data';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import { useData, usePage, useShare } from '../../state/use-page';
-import { Button } from '../../ui/button';
-import { Notice } from '../../ui/notice';
+import { Toast } from '../../ui/toast';
 import styles from './data-panel.module.css';
 
 function useReportWords(): (report: FileReport) => string {
@@ -39,18 +38,22 @@ export function FileReports() {
   const reports = useData((state) => state.reports);
   const isReading = useShare((state) => state.isOpening);
   const words = useReportWords();
-  if (isReading) return <Notice tone="info">{t('data.readingFiles')}</Notice>;
+  if (isReading)
+    return (
+      <Toast tone="info" mustAnswer>
+        {t('data.readingFiles')}
+      </Toast>
+    );
   const hasProblem = reports.some(({ problem }) => problem !== null);
   if (reports.length === 0) return null;
-  const dismiss = <Button onPress={() => page.data.getState().dismissReports()}>{t('data.dismiss')}</Button>;
   return (
-    <Notice tone={hasProblem ? 'danger' : 'success'} actions={dismiss}>
+    <Toast tone={hasProblem ? 'danger' : 'success'} onDismiss={() => page.data.getState().dismissReports()}>
       <ul className={styles.reports}>
         {reports.map((report, index) => (
           <li key={index}>{words(report)}</li>
         ))}
       </ul>
       <Missing reports={reports} />
-    </Notice>
+    </Toast>
   );
 }

@@ -51,7 +51,7 @@ function SummaryRow({ layer, connections }: { layer: LayerReading; connections: 
   );
 }
 
-function SummaryTable() {
+export function SummaryTable() {
   const t = useT();
   const reading = useReading();
   const isGraph = !isStack(reading.layers);

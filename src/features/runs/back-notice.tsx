@@ -2,10 +2,9 @@ import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import { usePage, useTraining } from '../../state/use-page';
 import { Button } from '../../ui/button';
-import { Notice } from '../../ui/notice';
-import styles from './back-notice.module.css';
+import { Toast } from '../../ui/toast';
 
-/** The trained network that came back when the page was opened. Over the page, so that nothing moves when it comes or goes. */
+/** The trained network that came back when the page was opened. */
 export function BackNotice() {
   const page = usePage();
   const t = useT();
@@ -17,10 +16,8 @@ export function BackNotice() {
     </Button>
   );
   return (
-    <div className={styles.over}>
-      <Notice tone="info" actions={actions}>
-        {evaluation ? t('runs.back', { accuracy: format.percent(evaluation.accuracy) }) : t('runs.backUnmeasured')}
-      </Notice>
-    </div>
+    <Toast tone="info" actions={actions}>
+      {evaluation ? t('runs.back', { accuracy: format.percent(evaluation.accuracy) }) : t('runs.backUnmeasured')}
+    </Toast>
   );
 }

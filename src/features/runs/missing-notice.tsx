@@ -1,6 +1,5 @@
 import { useT } from '../../i18n/use-t';
 import type { MissingPiece } from '../../state/runs/actions';
-import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
 
 /** Why a run could not be brought back. */
@@ -8,14 +7,7 @@ export function MissingNotice({ missing, onDismiss }: { missing: MissingPiece | 
   const t = useT();
   if (!missing) return null;
   return (
-    <Notice
-      tone="warning"
-      actions={
-        <Button variant="quiet" onPress={onDismiss}>
-          {t('app.dismiss')}
-        </Button>
-      }
-    >
+    <Notice tone="warning" onDismiss={onDismiss}>
       {t(`runs.missing_${missing}`)}
     </Notice>
   );

@@ -4,9 +4,8 @@ import { interruptedRun } from '../../state/runs/resume';
 import { useBackend, useComeBack, usePage, useResume, useRunActions, useRuns, useTraining } from '../../state/use-page';
 import { Button } from '../../ui/button';
 import { PlayIcon } from '../../ui/icons';
-import { Notice } from '../../ui/notice';
+import { Toast } from '../../ui/toast';
 import { BackNotice } from './back-notice';
-import { MissingNotice } from './missing-notice';
 import { useRunWords } from './run-words';
 
 /** Offers to go on with a run that was cut off by a closed page or a dead worker. */
@@ -20,25 +19,20 @@ function InterruptedNotice() {
   const { resume, dismiss } = page.resume.getState();
   if (!run || isTraining) return null;
   const actions = (
-    <>
-      <Button
-        variant="primary"
-        icon={<PlayIcon />}
-        hint={t('runs.resumeHint')}
-        isDisabled={isBusy}
-        onPress={() => void resume()}
-      >
-        {t('runs.resume')}
-      </Button>
-      <Button hint={t('runs.dismissHint')} isDisabled={isBusy} onPress={() => void dismiss()}>
-        {t('app.dismiss')}
-      </Button>
-    </>
+    <Button
+      variant="primary"
+      icon={<PlayIcon />}
+      hint={t('runs.resumeHint')}
+      isDisabled={isBusy}
+      onPress={() => void resume()}
+    >
+      {t('runs.resume')}
+    </Button>
   );
   return (
-    <Notice tone="info" actions={actions}>
+    <Toast tone="info" actions={actions} mustAnswer={isBusy} onDismiss={() => void dismiss()}>
       {t('runs.interrupted', { name: words.name(run), step: run.steps, count: run.epochs.length })}
-    </Notice>
+    </Toast>
   );
 }
 
@@ -58,9 +52,9 @@ function LostNotice() {
     </Button>
   );
   return (
-    <Notice tone="info" actions={actions}>
+    <Toast tone="info" actions={actions}>
       {t('runs.lost', { name: words.name(run) })}
-    </Notice>
+    </Toast>
   );
 }
 
@@ -70,11 +64,10 @@ function ArithmeticNotice() {
   const t = useT();
   const isOther = useRunActions((state) => state.hasOtherArithmetic);
   if (!isOther) return null;
-  const actions = <Button onPress={page.runActions.getState().dismissOtherArithmetic}>{t('app.dismiss')}</Button>;
   return (
-    <Notice tone="info" actions={actions}>
+    <Toast tone="info" onDismiss={page.runActions.getState().dismissOtherArithmetic}>
       {t('runs.otherArithmetic')}
-    </Notice>
+    </Toast>
   );
 }
 
@@ -84,18 +77,16 @@ function StorageNotice() {
   const problem = useRuns((state) => state.problem);
   if (!problem) return null;
   return (
-    <Notice
-      tone="warning"
-      actions={<Button onPress={() => page.runs.getState().dismissProblem()}>{t('app.dismiss')}</Button>}
-    >
+    <Toast tone="warning" onDismiss={() => page.runs.getState().dismissProblem()}>
       {t(`runs.storage_${problem}`)}
-    </Notice>
+    </Toast>
   );
 }
 
 /** What concerns saved work, on whichever part of the page one is. */
 export function SavedWork() {
   const page = usePage();
+  const t = useT();
   const missing = useResume((state) => state.missing);
   const isBack = useComeBack((state) => state.run !== null);
   return (
@@ -103,7 +94,11 @@ export function SavedWork() {
       <InterruptedNotice />
       <LostNotice />
       {isBack && <BackNotice />}
-      <MissingNotice missing={missing} onDismiss={() => page.resume.getState().dismissMissing()} />
+      {missing && (
+        <Toast tone="warning" onDismiss={() => page.resume.getState().dismissMissing()}>
+          {t(`runs.missing_${missing}`)}
+        </Toast>
+      )}
       <ArithmeticNotice />
       <StorageNotice />
     </>

@@ -3,9 +3,8 @@ import { useT } from '../../i18n/use-t';
 import { shownDetail } from '../../state/engine/failure';
 import { usePage, useShare } from '../../state/use-page';
 import { type ShareNews } from '../../state/share/share-state';
-import { Button } from '../../ui/button';
-import { Notice } from '../../ui/notice';
 import { TextList } from '../../ui/text-list';
+import { Toast } from '../../ui/toast';
 import styles from './share.module.css';
 import { openErrorText } from './share-words';
 
@@ -36,9 +35,15 @@ function LinkNews({ link, isCopied, ownData }: Extract<ShareNews, { kind: 'link'
   );
 }
 
+const openedKeys = {
+  project: 'share.openedProject',
+  run: 'share.openedRun',
+  picture: 'share.openedPicture',
+} as const;
+
 function OpenedNews({ what, ownData }: Extract<ShareNews, { kind: 'opened' }>) {
   const t = useT();
-  if (what !== 'link') return t(what === 'project' ? 'share.openedProject' : 'share.openedRun');
+  if (what !== 'link') return t(openedKeys[what]);
   return `${t('share.openedLink')}${ownData ? ` ${t('share.openedWithoutData')}` : ''}`;
 }
 
@@ -89,6 +94,8 @@ function News({ news }: { news: ShareNews }) {
       return `${t(`share.link_${news.why}`)} ${t(`share.instead_${news.shown}`)}`;
     case 'notOpened':
       return <NotOpenedNews {...news} />;
+    case 'saved':
+      return t(news.isTrained ? 'share.savedTrained' : 'share.savedUntrained', { name: news.name });
     case 'saveFailed':
       return t('share.saveFailed', { detail: shownDetail(news.failure) });
     case 'invalid':
@@ -103,6 +110,7 @@ const tones = {
   openFailed: 'danger',
   linkFailed: 'danger',
   notOpened: 'danger',
+  saved: 'success',
   saveFailed: 'danger',
   invalid: 'warning',
 } as const;
@@ -110,13 +118,14 @@ const tones = {
 /** What came of saving, opening and sharing. */
 export function ShareNotices() {
   const page = usePage();
-  const t = useT();
   const news = useShare((state) => state.news);
   if (!news) return null;
-  const dismiss = <Button onPress={() => page.share.getState().dismiss()}>{t('app.dismiss')}</Button>;
+  const tone = tones[news.kind];
+  // A link that is to be copied by hand waits for that.
+  const isBrief = tone === 'success' && !(news.kind === 'link' && !news.isCopied);
   return (
-    <Notice tone={tones[news.kind]} actions={dismiss}>
+    <Toast tone={tone} isBrief={isBrief} onDismiss={() => page.share.getState().dismiss()}>
       <News news={news} />
-    </Notice>
+    </Toast>
   );
 }

@@ -2,6 +2,7 @@ import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import type { Metric } from '../../state/training/metrics';
 import type { CurveRow } from '../../ui/charts/curve';
+import { useCheckedOn } from './checked-on';
 import styles from './curves.module.css';
 
 const series = ['raw', 'smooth', 'training', 'validation'] as const;
@@ -10,6 +11,7 @@ const series = ['raw', 'smooth', 'training', 'validation'] as const;
 export function CurveTooltip({ metric, row }: { metric: Metric; row: CurveRow }) {
   const t = useT();
   const format = useFormat();
+  const checkedOn = useCheckedOn() ?? 'validation';
   const text = (value: number) => (metric === 'loss' ? format.number(value, 4) : format.percent(value, 2));
   // A batch at 1.5 belongs to the second epoch; one at 2 ends it.
   const epoch = Math.ceil(row.epoch - 1e-9);
@@ -24,7 +26,7 @@ export function CurveTooltip({ metric, row }: { metric: Metric; row: CurveRow })
           if (value === undefined) return null;
           return (
             <div key={name}>
-              <dt>{t(`curves.value_${name}`)}</dt>
+              <dt>{t(`curves.value_${name === 'validation' ? checkedOn : name}`)}</dt>
               <dd>{text(value)}</dd>
             </div>
           );

@@ -66,7 +66,7 @@ export function Curve({ metric }: CurveProps) {
         <h3 id={headingId} className={styles.heading}>
           {t(`curves.${metric}`)}
         </h3>
-        <Figure metric={metric} />
+        <Figure metric={metric} average={rows.findLast(({ smooth }) => smooth !== undefined)?.smooth} />
       </div>
       <div className={styles.canvas}>
         <Suspense fallback={null}>

@@ -2,13 +2,20 @@ import { thinOut } from '../../domain/run/decimate';
 import type { EpochMetrics } from '../../domain/training/metrics';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
+import { useCheckedOn } from './checked-on';
 import styles from './curves.module.css';
 import { useTraining } from '../../state/use-page';
 
 /** Rows beyond this are left out evenly. */
 const mostRows = 100;
 
-function EpochRow({ epoch }: { epoch: EpochMetrics }) {
+/** Columns of what is measured after every epoch, by its images. */
+const checkedColumns = {
+  validation: ['valLoss', 'valAccuracy'],
+  test: ['testLoss', 'testAccuracy'],
+} as const;
+
+function EpochRow({ epoch, isChecked }: { epoch: EpochMetrics; isChecked: boolean }) {
   const format = useFormat();
   const loss = (value: number | null) => (value === null ? '–' : format.number(value, 4));
   const share = (value: number | null) => (value === null ? '–' : format.percent(value, 2));
@@ -17,8 +24,12 @@ function EpochRow({ epoch }: { epoch: EpochMetrics }) {
       <th scope="row">{epoch.epoch}</th>
       <td>{loss(epoch.loss)}</td>
       <td>{share(epoch.accuracy)}</td>
-      <td>{loss(epoch.valLoss)}</td>
-      <td>{share(epoch.valAccuracy)}</td>
+      {isChecked && (
+        <>
+          <td>{loss(epoch.valLoss)}</td>
+          <td>{share(epoch.valAccuracy)}</td>
+        </>
+      )}
       <td>{format.number(epoch.seconds, 1)}</td>
     </tr>
   );
@@ -28,8 +39,10 @@ function EpochRow({ epoch }: { epoch: EpochMetrics }) {
 export function EpochTable() {
   const t = useT();
   const epochs = useTraining((state) => state.epochs);
+  const checkedOn = useCheckedOn() ?? (epochs.some(({ valLoss }) => valLoss !== null) ? 'validation' : null);
   if (epochs.length === 0) return <p className={styles.noRows}>{t('curves.noEpochs')}</p>;
-  const columns = ['epoch', 'loss', 'accuracy', 'valLoss', 'valAccuracy', 'seconds'] as const;
+  const checked = checkedOn ? checkedColumns[checkedOn] : [];
+  const columns = ['epoch', 'loss', 'accuracy', ...checked, 'seconds'] as const;
   return (
     <div className={styles.scroller} tabIndex={0} role="region" aria-label={t('curves.tableLabel')}>
       <table className={styles.table}>
@@ -44,7 +57,7 @@ export function EpochTable() {
         </thead>
         <tbody>
           {thinOut(epochs, mostRows).map((epoch) => (
-            <EpochRow key={epoch.epoch} epoch={epoch} />
+            <EpochRow key={epoch.epoch} epoch={epoch} isChecked={checkedOn !== null} />
           ))}
         </tbody>
       </table>

@@ -1,10 +1,10 @@
-import { overfittingEpoch } from '../../domain/training/callbacks';
 import { isSameNetwork } from '../../domain/network/same-network';
 import { isUnderWay } from '../../domain/training/training-flow';
 import { useT, type MessageKey } from '../../i18n/use-t';
 import { isForReport } from '../../state/engine/failure';
 import { hasPendingSettings } from '../../state/training/training-run';
 import { useData, useNetwork, usePage, useTraining } from '../../state/use-page';
+import { bringIntoSight } from '../../ui/bring-into-sight';
 import { Button } from '../../ui/button';
 import { CopyReport } from '../../ui/copy-report';
 import { Notice } from '../../ui/notice';
@@ -39,26 +39,21 @@ function CallbackNotice() {
   );
 }
 
-/** The epoch in which the run was best, where training went on past it, and whether it has learned its training images by heart since. */
+/** The epoch in which the run was best, where training went on past it. That it learns by heart since is the coach's to say, and the charts'. */
 function BestEpochNotice() {
   const t = useT();
-  const isTraining = useTraining((state) => isUnderWay(state.flow) && state.flow !== 'paused');
   const isDone = useTraining((state) => state.flow === 'done');
   const best = useTraining((state) => state.bestEpoch);
-  const epochs = useTraining((state) => state.epochs);
   const goBack = useTraining((state) => state.useBestWeights);
-  const canGoBack = isDone && best !== null;
-  // While it trains, the mark in the charts says enough.
-  const overfits = isTraining ? null : overfittingEpoch(epochs);
-  if (isTraining || (overfits === null && !canGoBack)) return null;
-  const actions = canGoBack && (
+  if (!isDone || best === null) return null;
+  const actions = (
     <Button hint={t('training.useBestHint', { epoch: best })} onPress={() => void goBack()}>
       {t('training.useBest')}
     </Button>
   );
   return (
-    <Notice tone={overfits === null ? 'info' : 'warning'} actions={actions}>
-      {overfits === null ? t('training.bestEpoch', { epoch: best ?? 0 }) : t('training.overfits', { epoch: overfits })}
+    <Notice tone="info" actions={actions}>
+      {t('training.bestEpoch', { epoch: best })}
     </Notice>
   );
 }
@@ -77,6 +72,27 @@ function useChangeKey(): MessageKey | null {
   });
 }
 
+/** What is wrong with the network, where it is told with what mends it. */
+const wrong = '[data-part="network"] [data-notice="danger"]';
+
+/** It may be out of sight: the page, and the row of layers, scroll to it. */
+function showWhatIsWrong(): void {
+  const notice = document.querySelector(wrong);
+  notice?.querySelector('button')?.focus({ preventScroll: true });
+  bringIntoSight(notice, 'center');
+}
+
+/** Why nothing can be trained, with the way to what must be mended. */
+function ObstacleNotice({ obstacle }: { obstacle: MessageKey }) {
+  const t = useT();
+  const show = <Button onPress={showWhatIsWrong}>{t('training.showWrong')}</Button>;
+  return (
+    <Notice tone="warning" actions={obstacle === 'training.obstacleNetwork' && show}>
+      {t(obstacle)}
+    </Notice>
+  );
+}
+
 /** All that the user should know about the run now, at most a sentence each. */
 export function RunNotices() {
   const t = useT();
@@ -85,7 +101,7 @@ export function RunNotices() {
   return (
     <>
       <FailureNotice />
-      {obstacle && <Notice tone="warning">{t(obstacle)}</Notice>}
+      {obstacle && <ObstacleNotice obstacle={obstacle} />}
       <CallbackNotice />
       <BestEpochNotice />
       {!obstacle && change && <Notice tone="info">{t(change)}</Notice>}

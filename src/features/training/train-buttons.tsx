@@ -22,6 +22,7 @@ function TrainButton() {
     <Button
       variant="primary"
       size="large"
+      data-keep-clear
       icon={<PlayIcon />}
       hint={t(continues ? 'training.trainMoreHint' : 'training.trainHint', { count })}
       isDisabled={reason !== null}

@@ -31,7 +31,7 @@ function Outlook() {
 function Folds() {
   const t = useT();
   return (
-    <div className={styles.folds}>
+    <div className={styles.folds} data-no-print>
       <Disclosure title={t('settings.title')}>
         <SettingsForm />
       </Disclosure>
@@ -51,7 +51,7 @@ export function TrainingPanel({ aside }: { aside: ReactNode }) {
   const id = useId();
   return (
     <section className={styles.training} aria-labelledby={id}>
-      <div className={styles.steer}>
+      <div className={styles.steer} data-no-print>
         <div className={styles.header}>
           <h2 id={id}>{t('training.title')}</h2>
           <RunStatus />

@@ -1,4 +1,4 @@
-/** The fair comparison: a dense and a convolutional network, trained one after the other on the same images, with the same seed and as many epochs. */
+/** The fair comparison: a dense and a convolutional network, trained one after the other on all training images, with the same seed and as many epochs. */
 import type { StateCreator, StoreApi } from 'zustand/vanilla';
 import { presets, type PresetId } from '../../domain/network/presets';
 import { datasets, isOwn, type DatasetId, type WholeId } from '../../domain/data/datasets';
@@ -42,7 +42,7 @@ export function createComparisonState({
   /** Trains a preset from fresh weights; the id of its run, or null when it was stopped or failed. */
   async function trainPreset(id: PresetId): Promise<string | null> {
     const { epochs, seed } = training.getState().settings;
-    setup.replace(presets[id].network, id, { ...presets[id].settings, validation: 'test', epochs, seed });
+    setup.replace(presets[id].network, id, { ...presets[id].settings, validation: 'none', epochs, seed });
     await training.getState().resetWeights();
     await training.getState().train();
     return training.getState().evaluation ? runs.getState().currentId : null;

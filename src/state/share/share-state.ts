@@ -12,7 +12,7 @@ import type * as Saving from './save';
 import type { Work } from './work';
 
 export type ShareNews =
-  | { readonly kind: 'opened'; readonly what: 'project' | 'run' | 'link'; readonly ownData?: boolean }
+  | { readonly kind: 'opened'; readonly what: 'project' | 'run' | 'picture' | 'link'; readonly ownData?: boolean }
   | { readonly kind: 'openedModel'; readonly notes: readonly ModelNote[] }
   | { readonly kind: 'link'; readonly link: string; readonly isCopied: boolean; readonly ownData: boolean }
   | { readonly kind: 'openFailed'; readonly error: OpenError }
@@ -29,6 +29,8 @@ export type ShareNews =
       readonly isRestOpen: boolean;
       readonly notes: readonly ModelNote[];
     }
+  /** A project was made into a file of this name. */
+  | { readonly kind: 'saved'; readonly name: string; readonly isTrained: boolean }
   | { readonly kind: 'saveFailed'; readonly failure: EngineFailure }
   /** A value is out of its limits. */
   | { readonly kind: 'invalid' };
@@ -68,7 +70,7 @@ async function readAll(files: readonly File[]): Promise<{ brought: BroughtFile[]
   return { brought, unreadable };
 }
 
-/** Own sets, data files and pictures are seen where they are; nothing needs to be said of these. */
+/** Own sets and data files are seen where they are; nothing needs to be said of these. */
 function newsOf(
   opened: OpenedFiles['opened'],
   failed: readonly FailedFile[],
@@ -78,7 +80,7 @@ function newsOf(
   if (first && others.length === 0 && opened.length === 0) return { kind: 'openFailed', error: first.error };
   if (first) return { kind: 'notOpened', failed, isRestOpen: opened.length > 0, notes };
   if (opened.includes('model')) return { kind: 'openedModel', notes };
-  const what = (['project', 'run'] as const).find((each) => opened.includes(each));
+  const what = (['project', 'run', 'picture'] as const).find((each) => opened.includes(each));
   return what ? { kind: 'opened', what } : null;
 }
 
@@ -109,6 +111,8 @@ export function createShareState(work: Work): StateCreator<ShareState> {
         const save = await import('./save');
         const file = await save[savers[what]](work);
         if (!file) set({ news: { kind: 'invalid' } });
+        else if (what === 'project')
+          set({ news: { kind: 'saved', name: file.name, isTrained: work.training.getState().trainedSteps > 0 } });
         return file && savedFile(what, file);
       } catch (error) {
         set({ news: { kind: 'saveFailed', failure: failureOf(error) } });

@@ -34,6 +34,12 @@ export class PlaygroundPage {
     await expect(this.training.trainButton).toBeEnabled({ timeout });
   }
 
+  /** Presses a button of the menu in the header. */
+  async chooseInMenu(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Menu', exact: true }).click();
+    await this.page.getByRole('group', { name: 'Menu' }).getByRole('button', { name, exact: true }).click();
+  }
+
   /** Moves the keyboard's focus forward until it is on the target, as somebody without a mouse does. */
   async tabTo(target: Locator, limit = 200): Promise<void> {
     for (let presses = 0; presses < limit; presses++) {

@@ -4,13 +4,11 @@ import type { Download, Locator, Page } from '@playwright/test';
 /** Save, Open, Code and Share in the header, and what the page says to them. */
 export class ShareTools {
   readonly saveButton: Locator;
-  readonly codeButton: Locator;
   readonly shareButton: Locator;
   readonly fileInput: Locator;
 
   constructor(private readonly page: Page) {
     this.saveButton = page.getByRole('button', { name: 'Save', exact: true });
-    this.codeButton = page.getByRole('button', { name: 'Code', exact: true });
     this.shareButton = page.getByRole('button', { name: 'Share', exact: true });
     this.fileInput = page.getByLabel('File to open', { exact: true });
   }

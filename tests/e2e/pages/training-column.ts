@@ -47,6 +47,13 @@ export class TrainingColumn {
     await expect.poll(() => this.metric('step'), { timeout }).toBeGreaterThanOrEqual(step);
   }
 
+  /** Chooses the images on which every epoch is measured: `none`, `split` or `test`. */
+  async validateOn(images: string): Promise<void> {
+    const choice = this.page.getByLabel('Validation', { exact: true });
+    if (!(await choice.isVisible())) await this.button('More training settings').click();
+    await choice.selectOption(images);
+  }
+
   async accuracy(): Promise<number> {
     return Number.parseFloat((await this.testAccuracy.getAttribute('data-accuracy')) ?? '');
   }

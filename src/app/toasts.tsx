@@ -1,16 +1,17 @@
 import { DataNotice } from '../features/data/data-notice';
 import { SavedWorkNotices } from '../features/runs/resume-notice';
 import { ShareNotices } from '../features/share/share-notices';
+import { ToastRegion } from '../ui/toast-region';
 import { PageNotices } from './page-notices';
 
-/** Whatever the page has to say as a whole. Seldom anything, so it is loaded after the picture. */
-export function Notices() {
+/** All that the page has to say for itself. What belongs to one thing stands at that thing. */
+export function Toasts() {
   return (
-    <>
+    <ToastRegion>
       <PageNotices />
-      <ShareNotices />
-      <SavedWorkNotices />
       <DataNotice />
-    </>
+      <SavedWorkNotices />
+      <ShareNotices />
+    </ToastRegion>
   );
 }

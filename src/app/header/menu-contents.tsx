@@ -1,0 +1,94 @@
+import { CodeDialog } from '../../features/share/code-dialog';
+import { useFormat } from '../../i18n/format';
+import { useT } from '../../i18n/use-t';
+import { useBackend, useShare, useTraining } from '../../state/use-page';
+import { Button } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import { ChipIcon, FolderIcon } from '../../ui/icons';
+import { BackendChooser } from './backend-chooser';
+import { backendLabels } from './backend-labels';
+import styles from './header-menu.module.css';
+import { HelpDialog } from './help-dialog';
+import { LanguageSelect } from './language-select';
+import { ThemeSelect } from './theme-select';
+
+function OpenFile({ onOpenFile }: { onOpenFile: () => void }) {
+  const t = useT();
+  const isBusy = useShare((state) => state.isBusy);
+  return (
+    <div>
+      <Button
+        variant="quiet"
+        icon={<FolderIcon />}
+        isDisabled={isBusy}
+        aria-describedby="header-menu-open"
+        onPress={onOpenFile}
+      >
+        {t('share.open')}
+      </Button>
+      <p id="header-menu-open" className={styles.note}>
+        {t('share.openWhat')}
+      </p>
+    </div>
+  );
+}
+
+/** What computes, with what was measured of it: the steps of a run, or those that were tried when the backend was chosen. */
+function ComputingOn() {
+  const t = useT();
+  const format = useFormat();
+  const report = useBackend((state) => state.report);
+  const error = useBackend((state) => state.error);
+  const speed = useTraining((state) => Math.round(state.progress?.imagesPerSecond ?? 0));
+  if (!report) return <p className={styles.note}>{t(error ? 'backend.none' : 'backend.starting')}</p>;
+  const { backend, threads, stepMilliseconds } = report;
+  const tried = stepMilliseconds[backend];
+  return (
+    <p id="header-menu-backend" className={styles.note}>
+      {t('backend.computingOn', { backend: backendLabels[backend] })}
+      {backend === 'wasm' && ` ${t('backend.threads', { count: threads })}`}
+      {tried !== undefined &&
+        ` ${t('backend.stepTime', { backend: backendLabels[backend], milliseconds: format.number(tried, 1) })}.`}
+      {speed > 0 && ` ${t('backend.speed', { count: speed, speed: format.number(speed) })}`}
+    </p>
+  );
+}
+
+function BackendDialog() {
+  const t = useT();
+  const trigger = (
+    <Button variant="quiet" icon={<ChipIcon />} aria-describedby="header-menu-backend">
+      {t('backend.change')}
+    </Button>
+  );
+  return (
+    <Dialog title={t('backend.title')} trigger={trigger}>
+      <BackendChooser />
+    </Dialog>
+  );
+}
+
+/** @param onLeave closes the menu: what is pressed leads elsewhere, and back to the menu's button */
+export function MenuContents({ onOpenFile, onLeave }: { onOpenFile: () => void; onLeave: () => void }) {
+  return (
+    <>
+      {/* The presses of the buttons come up to here. */}
+      <div
+        className={styles.part}
+        onClick={({ target }) => target instanceof Element && target.closest('button') && onLeave()}
+      >
+        <OpenFile onOpenFile={onOpenFile} />
+        <CodeDialog />
+        <HelpDialog />
+        <div>
+          <BackendDialog />
+          <ComputingOn />
+        </div>
+      </div>
+      <div className={styles.part}>
+        <ThemeSelect />
+        <LanguageSelect />
+      </div>
+    </>
+  );
+}
