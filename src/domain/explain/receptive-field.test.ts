@@ -36,13 +36,13 @@ describe('3 x 3, pooled by 2, 3 x 3, pooled by 2, 3 x 3', () => {
   });
 });
 
-it('a number behind Flatten comes from one pixel of one channel, and a class from all of them', () => {
+it('a number behind Flatten comes from one pixel of one channel, and a class from all that pooling does not cut off', () => {
   const sources = sourcesOf(convnet, { layerId: idOf('Flatten 1'), row: 0, column: 0, channel: 128 + 3 });
   expect(
     sources.get(idOf('Conv2D 3'))?.map(({ rows, columns, channels }) => [rows, columns, channels].map(runsOf)),
   ).toEqual([[[[0, 1]], [[1, 2]], [[3, 4]]]]);
   const all = sourcesOf(convnet, { layerId: idOf('Dense 1'), row: 0, column: 0, channel: 7 });
-  expect(sizesOf(all.get(networkInput) ?? [])).toEqual([28, 28, 1]);
+  expect(sizesOf(all.get(networkInput) ?? [])).toEqual([26, 26, 1]);
 });
 
 describe('branches', () => {
