@@ -161,3 +161,40 @@ test('a finger that rests on a map lights its number, and opens nothing @phone',
   await tile.tap();
   await expect(inside.opened).toBeVisible();
 });
+
+test('kernels stand in place of maps, and change while the network learns', async ({ playground, page }) => {
+  const inside = new InsidePanel(page);
+  await playground.open({ ...quick, epochs: '1' });
+  await playground.waitUntilReady();
+  const choice = page.getByRole('group', { name: 'Shown in the picture', exact: true });
+  await choice.getByRole('button', { name: 'Kernels', exact: true }).click();
+  const kernel = (name: RegExp) => inside.maps.getByRole('button', { name }).first();
+  await expect(kernel(/^Kernel \d+ of Conv2D 1, 3 × 3$/)).toBeVisible();
+  await expect(kernel(/^Kernel \d+ of Conv2D 2, 3 × 3: the mean over 32 input channels$/)).toBeVisible();
+  await expect(
+    kernel(/^Weights of number \d+ of Dense 1 at the 3 × 3 pixels that they are for: the mean over 128/),
+  ).toBeVisible();
+  await expect(inside.mapsOf('MaxPooling2D 1')).toHaveText('no kernel');
+  await expectNoFindings(page, 'kernels');
+  const painted = () =>
+    inside
+      .mapsOf('Conv2D 1')
+      .locator('canvas')
+      .evaluate((element: HTMLCanvasElement) => element.toDataURL());
+  await expect.poll(painted).not.toBe(await page.evaluate(() => document.createElement('canvas').toDataURL()));
+  const before = await painted();
+  await playground.training.trainButton.click();
+  await expect.poll(painted, { timeout: 60_000 }).not.toBe(before);
+  await playground.training.waitFor('done', 120_000);
+  await expect(inside.shown).toHaveAttribute('data-trained-steps', '125');
+  // A kernel is pressed as a map is.
+  await kernel(/^Kernel 5 of Conv2D 1|^Kernel \d+ of Conv2D 1/).click();
+  await expect(inside.opened).toContainText(/Conv2D 1, channel \d+ of 32/);
+  await choice.getByRole('button', { name: 'Maps', exact: true }).click();
+  await expect(
+    inside
+      .mapsOf('Conv2D 1')
+      .getByRole('button', { name: /^Conv2D 1, channel/ })
+      .first(),
+  ).toBeVisible();
+});

@@ -48,6 +48,8 @@ export interface ManyMapsProps {
   maps: LayerMaps | null;
   colours: MapColours;
   room: Room;
+  /** Given where kernels stand in place of maps: the name of each. Nothing flows through them, so that nothing lights up. */
+  kernelName?: (channel: number) => string;
 }
 
 /** Those that fit, or all: then as many rows as there is height for, or, on a phone, as many as it takes. */
@@ -82,14 +84,21 @@ export function ManyMaps(props: ManyMapsProps) {
         dir="ltr"
       >
         <TileCanvas layout={layout} picture={picture} colours={colours} />
-        <TileButtons {...shape} name={name} layout={layout} channels={list} marks={marksOf(picture, list)} />
-        <TilesLight {...shape} layout={layout} channels={list} />
+        <TileButtons
+          {...shape}
+          name={name}
+          layout={layout}
+          channels={list}
+          marks={marksOf(picture, list)}
+          kernelName={props.kernelName}
+        />
+        {!props.kernelName && <TilesLight {...shape} layout={layout} channels={list} />}
       </div>
       {(showsAll || layout.count < channels) && (
         <button
           type="button"
           className={styles.more}
-          aria-label={t('inside.showAll', { count: channels, name })}
+          aria-label={t(props.kernelName ? 'inside.showAllKernels' : 'inside.showAll', { count: channels, name })}
           aria-pressed={showsAll}
           onClick={() => setShowsAll(!showsAll)}
         >
@@ -146,10 +155,11 @@ function useStrongest(layerId: string, height: number, width: number): (channel:
 interface TileButtonsProps extends TilesProps {
   name: string;
   marks: string;
+  kernelName: ManyMapsProps['kernelName'];
 }
 
 const TileButtons = memo(function TileButtons(props: TileButtonsProps) {
-  const { layerId, height, width, name, layout, channels, marks } = props;
+  const { layerId, height, width, name, layout, channels, marks, kernelName } = props;
   const t = useT();
   const { onKeyDown, tabProps } = useRovingTab(layout);
   const pointing = usePointing(useCallback((x, y) => cellUnder(props, x, y), [props]));
@@ -171,7 +181,7 @@ const TileButtons = memo(function TileButtons(props: TileButtonsProps) {
   const open = useInside((state) => state.open);
   const mark = marks.split(' ') as TileMark[];
   return (
-    <div className={styles.pointed} {...pointing} {...keys} onKeyDown={onKey}>
+    <div className={styles.pointed} {...(kernelName ? { onKeyDown } : { ...pointing, ...keys, onKeyDown: onKey })}>
       {channels.map((channel, at) => {
         const [x, y] = tilePlace(layout, at);
         const values = { name, channel: channel + 1 };
@@ -183,8 +193,8 @@ const TileButtons = memo(function TileButtons(props: TileButtonsProps) {
             data-channel={channel}
             style={{ insetBlockStart: y, left: x, inlineSize: layout.width, blockSize: layout.height }}
             {...tabProps(at)}
-            aria-label={t(tileKeys[mark[at] ?? 'none'], values)}
-            title={t('inside.channel', values)}
+            aria-label={kernelName?.(channel) ?? t(tileKeys[mark[at] ?? 'none'], values)}
+            title={kernelName?.(channel) ?? t('inside.channel', values)}
             aria-pressed={opened === channel}
             onClick={() => open({ layerId, channel })}
           />
