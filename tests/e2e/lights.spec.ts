@@ -49,7 +49,7 @@ test.describe('what a number comes from', () => {
     const { x, y } = await pixel(tile, [5, 7], 11);
     await page.mouse.move(x, y);
     await expect(lit(page)).toHaveText(
-      /^Row 5, column 7 of channel \d+ of Conv2D 2: comes from 3 × 3 of MaxPooling2D 1, 8 × 8 pixels of the drawing; feeds 1 × 1 of MaxPooling2D 2\.$/,
+      /^Row 5, column 7, channel \d+ of Conv2D 2: comes from 3 × 3 of MaxPooling2D 1, 8 × 8 pixels of the drawing; feeds 1 × 1 of MaxPooling2D 2\.$/,
     );
     for (const [layer, as] of [
       ['Conv2D 1', 'source'],
@@ -96,15 +96,15 @@ test.describe('what a number comes from', () => {
     await page.keyboard.press('Tab'); // so that the focus is that of a keyboard
     await inside.channel('Conv2D 1', 1).focus();
     await expect(lit(page)).toHaveText(
-      /^Row \d+, column \d+ of channel 1 of Conv2D 1: .* Shift and the arrow keys move it\.$/,
+      /^Row \d+, column \d+, channel 1 of Conv2D 1: .* Shift and the arrow keys move it\.$/,
     );
     for (const _ of Array(26)) await page.keyboard.press('Shift+ArrowUp');
     await page.keyboard.press('Shift+Home');
-    await expect(lit(page)).toHaveText(/^Row 1, column 1 of channel 1 of Conv2D 1: comes from 3 × 3 pixels/);
+    await expect(lit(page)).toHaveText(/^Row 1, column 1, channel 1 of Conv2D 1: comes from 3 × 3 pixels/);
     await page.keyboard.press('Shift+ArrowRight');
     await page.keyboard.press('ArrowRight');
     await expect(inside.channel('Conv2D 1', 2)).toBeFocused();
-    await expect(lit(page)).toHaveText(/^Row 1, column 2 of channel 2 of Conv2D 1/);
+    await expect(lit(page)).toHaveText(/^Row 1, column 2, channel 2 of Conv2D 1/);
     await page.keyboard.press('Escape');
     await expect(lit(page)).toHaveText('');
     await page.keyboard.press('Enter');
@@ -133,7 +133,7 @@ test('a number behind two branches lights both', async ({ playground, page }) =>
   await sum.evaluate((element) => element.scrollIntoView({ inline: 'center', block: 'nearest' }));
   await sum.hover();
   await expect(lit(page)).toHaveText(
-    /^Row \d+, column \d+ of channel \d+ of Add 1: comes from 1 × 1 of Conv2D 3, 5 × 5 of MaxPooling2D 1, \d+ × \d+ pixels/,
+    /^Row \d+, column \d+, channel \d+ of Add 1: comes from 1 × 1 of Conv2D 3, 5 × 5 of MaxPooling2D 1, \d+ × \d+ pixels/,
   );
   const sources = await page.locator('svg[data-lit=source]').evaluateAll((all) => all.length);
   expect(sources).toBeGreaterThan(3);
@@ -151,7 +151,7 @@ test('a finger that rests on a map lights its number, and opens nothing @phone',
   const touch = (type: string, touchPoints: object[]) =>
     session.send('Input.dispatchTouchEvent', { type, touchPoints } as never);
   await touch('touchStart', [{ x, y }]);
-  await expect(lit(page)).toHaveText(/^Row 5, column 7 of channel \d+ of Conv2D 2: comes from 3 × 3/);
+  await expect(lit(page)).toHaveText(/^Row 5, column 7, channel \d+ of Conv2D 2: comes from 3 × 3/);
   await touch('touchEnd', []);
   await expect(lightOf(inside, 'MaxPooling2D 1')).toHaveAttribute('data-lit', 'source');
   await expect(inside.opened).toBeHidden();
