@@ -35,6 +35,11 @@ export interface Maps {
   readonly milliseconds: number;
 }
 
+export interface KernelsArgs extends FromView, AtMoment {
+  /** The layers whose kernels are on the screen; those without one are passed over. */
+  readonly layerIds: readonly string[];
+}
+
 export interface LayerDetailArgs extends FromView, AtMoment {
   readonly image: Float32Array;
   readonly layerId: string;
@@ -74,6 +79,8 @@ export interface EvidenceArgs extends FromView {
 export interface InspectCalls {
   /** Latest wins. */
   maps: { args: MapsArgs; result: Maps | null; progress: never };
+  /** Latest wins. The weights of layers as small pictures, see `kernelViewOf`, in the form of maps. */
+  kernels: { args: KernelsArgs; result: Maps | null; progress: never };
   /** Latest wins. */
   layerDetail: { args: LayerDetailArgs; result: LayerDetail | null; progress: never };
   /** Costs about half a training step: to be asked after an epoch or on a click rather than many times a second. */

@@ -107,6 +107,7 @@ export function createPage(surroundings: Surroundings) {
     forecast: forecaster.store,
     questions,
     address: place.address,
+    painted: clock.painted,
     /** What went wrong in the worker, for the people who can mend it. */
     engineReport(failure: EngineFailure | null = null): string {
       const { dataset } = chosen.data.getState();

@@ -11,6 +11,8 @@ export interface Questions {
   readonly samples: (args: Calls['samples']['args']) => Promise<Samples>;
   /** The images at these positions of a reading, or why there are none. Never rejects. */
   readonly images: (reading: Pick<SplitAnswers, 'split' | 'from'>, indices: readonly number[]) => Promise<ImagesShown>;
+  /** The weights of layers as small pictures; null when a newer question has overtaken this one. Rejects with an EngineError. */
+  readonly kernels: (args: Calls['kernels']['args']) => Promise<Calls['kernels']['result']>;
   /** Where a picture speaks for a class; null when a newer question has overtaken this one, or it was given up. Never rejects. */
   readonly evidence: (question: EvidenceQuestion, signal: AbortSignal) => Promise<EvidenceFound | null>;
 }
@@ -19,6 +21,7 @@ export function createQuestions(engine: Engine): Questions {
   return {
     samples: (args) => engine.call('samples', args),
     images: (reading, indices) => askImages(engine, reading, indices),
+    kernels: (args) => engine.call('kernels', args),
     evidence: (question, signal) => askEvidence(engine, question, signal),
   };
 }

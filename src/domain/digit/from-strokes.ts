@@ -17,6 +17,37 @@ const smallestSpan = 0.04;
 /** Pixels by which a digit in the middle can move without leaving the picture; as in MNIST, nothing is cut off. */
 const room = (side - boxSide) / 2;
 
+/** Where a drawing lies in the 28 x 28 picture: place x scale + (x, y), in pixels. */
+export interface Placement {
+  readonly scale: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** How `digitFromStrokes` places a drawing; null for an empty one. */
+export function placementInPicture(strokes: readonly Stroke[]): Placement | null {
+  return placed(strokes)?.placement ?? null;
+}
+
+/** Scaled to the box, and what then moves it. */
+function placed(strokes: readonly Stroke[]) {
+  const paths = strokes.map(smoothed);
+  const bounds = boundsOf(paths);
+  if (bounds === null) return null;
+  const span = Math.max(bounds.right - bounds.left, bounds.bottom - bounds.top, smallestSpan);
+  const scale = (boxSide - pen.width - pen.softness + 1) / span;
+  const [left, top] = [bounds.left + bounds.right, bounds.top + bounds.bottom].map(
+    (both) => side / 2 - (both / 2) * scale,
+  ) as [number, number];
+  const fitted = transformed(paths, scale, left, top);
+  const mass = massCentre(drawStrokes(fitted, pen, side)) ?? { x: centre, y: centre };
+  const [dx, dy] = [centre - mass.x, centre - mass.y].map((shift) => Math.min(Math.max(shift, -room), room)) as [
+    number,
+    number,
+  ];
+  return { fitted, dx, dy, placement: { scale, x: left + dx, y: top + dy } };
+}
+
 /**
  * A drawing in MNIST's form: scaled to the 20-pixel box, drawn with MNIST's pen, centred by its mass. Where and how large it was drawn makes no
  * difference.
@@ -24,19 +55,8 @@ const room = (side - boxSide) / 2;
  * @returns 28 x 28 values from 0 to 1, or null for an empty drawing
  */
 export function digitFromStrokes(strokes: readonly Stroke[]): Float32Array | null {
-  const paths = strokes.map(smoothed);
-  const bounds = boundsOf(paths);
-  if (bounds === null) return null;
-  const span = Math.max(bounds.right - bounds.left, bounds.bottom - bounds.top, smallestSpan);
-  const scale = (boxSide - pen.width - pen.softness + 1) / span;
-  const middle = [(bounds.left + bounds.right) / 2, (bounds.top + bounds.bottom) / 2] as const;
-  const fitted = transformed(paths, scale, side / 2 - middle[0] * scale, side / 2 - middle[1] * scale);
-  const mass = massCentre(drawStrokes(fitted, pen, side)) ?? { x: centre, y: centre };
-  const [dx, dy] = [centre - mass.x, centre - mass.y].map((shift) => Math.min(Math.max(shift, -room), room)) as [
-    number,
-    number,
-  ];
-  return drawStrokes(transformed(fitted, 1, dx, dy), pen, side).values;
+  const digit = placed(strokes);
+  return digit && drawStrokes(transformed(digit.fitted, 1, digit.dx, digit.dy), pen, side).values;
 }
 
 /**

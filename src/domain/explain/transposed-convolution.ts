@@ -42,7 +42,7 @@ interface Reach {
 }
 
 /** The pixels along one axis whose kernels lie over an output place: index * strides + tap = place, counted from where the first kernel begins. */
-function reaching(place: number, length: number, size: number, strides: number, isSame: boolean): Reach[] {
+export function reaching(place: number, length: number, size: number, strides: number, isSame: boolean): Reach[] {
   const cutOff = isSame ? Math.floor(Math.max(size - strides, 0) / 2) : 0;
   return Array.from({ length }, (_, index) => ({ index, tap: place + cutOff - index * strides })).filter(
     ({ tap }) => tap >= 0 && tap < size,

@@ -31,6 +31,13 @@ function paddingBefore(length: number, window: AxisWindow): number {
   return Math.floor(Math.max(needed, 0) / 2);
 }
 
+/** The places along one axis of the picture that a window takes at one of its positions: those of its padding are left out. */
+export function placesUnder(length: number, window: AxisWindow, position: number): readonly number[] {
+  const first = position * window.strides - paddingBefore(length, window);
+  const places = Array.from({ length: window.size }, (_, tap) => first + tap * (window.dilation ?? 1));
+  return places.filter((place) => place >= 0 && place < length);
+}
+
 /** What a window sees of its input [height, width, channels] at one of its positions. */
 export function rectangleAt(input: Shape, window: Window, row: number, column: number): Rectangle {
   const [height, width] = asImage(input);

@@ -2,6 +2,7 @@ import type { LayerDetail } from '../../domain/explain/layer-numbers';
 import type {
   EvidenceArgs,
   InspectCalls,
+  KernelsArgs,
   LayerDetailArgs,
   ManyPredictions,
   Maps,
@@ -13,6 +14,7 @@ import type { Handlers } from '../core/handlers';
 import type { LatestWork } from '../core/latest-wins';
 import type { Session } from '../session/session';
 import { gradCam } from './grad-cam';
+import { kernelsOf } from './kernels';
 import { LatestByView } from './latest-by-view';
 import { layerDetailOf } from './layer-detail';
 import { mapsOf } from './maps';
@@ -30,6 +32,7 @@ export function inspectHandlers(session: Session): Handlers<keyof InspectCalls> 
     (question, signal) =>
       session.throughFailures(() => work(question, signal));
   const maps = new LatestByView<MapsArgs, Maps>(guarded((args) => mapsOf(at(args.moment), args)));
+  const kernels = new LatestByView<KernelsArgs, Maps>(guarded((args) => kernelsOf(at(args.moment), args)));
   const details = new LatestByView<LayerDetailArgs, LayerDetail>(
     guarded((args) => layerDetailOf(at(args.moment), args)),
   );
@@ -41,6 +44,7 @@ export function inspectHandlers(session: Session): Handlers<keyof InspectCalls> 
   );
   return {
     maps: (args, _, signal) => maps.ask(args, signal),
+    kernels: (args, _, signal) => kernels.ask(args, signal),
     layerDetail: (args, _, signal) => details.ask(args, signal),
     weightStats: () => session.throughFailures(() => weightStatsOf(session.needRun(), session.data)),
     moments: () => ({ moments: session.moments.list }),

@@ -19,7 +19,11 @@ export function SeenPicture() {
   }, [image]);
   return (
     <figure className={styles.view}>
-      <canvas ref={canvas} className={styles.image} width={side} height={side} role="img" aria-label={t('draw.seen')} />
+      <div className={styles.image}>
+        <canvas ref={canvas} width={side} height={side} role="img" aria-label={t('draw.seen')} />
+        {/* Room for what the picture of the network lights. */}
+        <span data-lights="seen" />
+      </div>
       <figcaption className={styles.caption}>{t('draw.seen')}</figcaption>
       <Switch label={t('draw.centred')} hint={t('draw.centredHint')} isSelected={centred} onChange={setCentred} />
     </figure>

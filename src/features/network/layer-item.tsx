@@ -1,9 +1,11 @@
 import { Suspense, useId, type FocusEvent, type KeyboardEvent } from 'react';
+import { useStore, type StoreApi } from 'zustand';
 import type { Problem } from '../../domain/layers/layer-definition';
 import { definitionOf } from '../../domain/layers/registry';
 import type { LayerReading } from '../../domain/network/read-network';
 import { late } from '../../i18n/late';
 import { useT } from '../../i18n/use-t';
+import { useReading } from '../../state/network/use-network';
 import { useNetwork, usePage } from '../../state/use-page';
 import { classNames } from '../../ui/class-names';
 import { familyColour } from '../../ui/layer-sign';
@@ -13,7 +15,7 @@ import { InsertButton } from './insert-button';
 import { layerButtonId, useEditAndFocus } from './layer-focus';
 import styles from './layer-item.module.css';
 import { LayerRow } from './layer-row';
-import type { Light } from './light';
+import { lightOf, type LitLayer } from './light';
 import { SkipHandle } from './skip-handle';
 import type { GripProps } from './use-layer-drag';
 import type { SkipProps } from './use-skip-drag';
@@ -39,9 +41,8 @@ interface LayerItemProps {
   isSkipTarget: boolean;
   /** Null where no layer comes behind that could take the output. */
   skipProps: SkipProps | null;
-  light: Light;
-  /** The pointer or the focus has come to this layer, or has left it. */
-  onLight: (id: string | null) => void;
+  /** Where the layer says that the pointer or the focus has come to it, or has left it. */
+  lit: StoreApi<LitLayer>;
 }
 
 /** The Delete key deletes the layer, unless it is meant for a field, or comes from a dialog opened here. */
@@ -57,6 +58,8 @@ export function LayerItem(props: LayerItemProps) {
   const editAndFocus = useEditAndFocus();
   const t = useT();
   const detailsId = useId();
+  const { byId } = useReading();
+  const light = useStore(props.lit, ({ id }) => lightOf(layer, byId.get(id ?? '') ?? null));
   const isExpanded = useNetwork((state) => state.selectedId === layer.id);
   const { select, deleteLayer } = page.network.getState();
   const name = layer.displayName;
@@ -82,7 +85,7 @@ export function LayerItem(props: LayerItemProps) {
       )}
       style={familyColour(definitionOf(layer.kind).family)}
       onKeyDown={onKeyDown}
-      {...lightHandlers(layer.id, props.onLight)}
+      {...lightHandlers(layer.id, (id) => props.lit.setState({ id }))}
     >
       <AddLayerDialog index={index} trigger={<InsertButton label={t('network.insertBefore', { name })} />} />
       <div
@@ -90,7 +93,7 @@ export function LayerItem(props: LayerItemProps) {
           styles.card,
           isExpanded && styles.expanded,
           isSkipTarget && styles.skipTarget,
-          props.light && styles[props.light],
+          light && styles[light],
         )}
       >
         <div className={styles.header}>

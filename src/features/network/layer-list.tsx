@@ -1,10 +1,11 @@
 import { useRef, useState, type CSSProperties } from 'react';
+import { createStore } from 'zustand/vanilla';
 import { useT } from '../../i18n/use-t';
 import { useFit, useReading } from '../../state/network/use-network';
 import { dropMark } from './drop-index';
 import { LayerItem } from './layer-item';
 import styles from './layer-list.module.css';
-import { lightOf } from './light';
+import type { LitLayer } from './light';
 import { roomForSkips, SkipLines } from './skip-lines';
 import { useLayerDrag } from './use-layer-drag';
 import { useSkipDrag } from './use-skip-drag';
@@ -17,7 +18,8 @@ export function LayerList() {
   const { problems } = useFit();
   const { drag, announcement, gripProps } = useLayerDrag(list);
   const { skip, announcement: skipAnnouncement, skipProps } = useSkipDrag(list);
-  const [lit, light] = useState<string | null>(null);
+  // In a store: of thirty layers only those render again whose frames change.
+  const [lit] = useState(() => createStore<LitLayer>(() => ({ id: null })));
   const room = { '--skips': `${roomForSkips(layers)}px` } as CSSProperties;
   return (
     <div className={styles.wrapper} style={room}>
@@ -40,8 +42,7 @@ export function LayerList() {
                 skipProps={
                   index < layers.length - 2 ? skipProps({ id: layer.id, name: layer.displayName, index }) : null
                 }
-                light={lightOf(layer, layers.find(({ id }) => id === lit) ?? null)}
-                onLight={light}
+                lit={lit}
               />
             ))}
           </ul>

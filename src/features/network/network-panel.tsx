@@ -16,6 +16,7 @@ import { RewiredNotice } from './rewired-notice';
 import { useUndoKeys } from './use-undo-keys';
 import { WhatIsWrong } from './what-is-wrong';
 
+const PictureSwitch = late(async () => (await import('./maps/picture-switch')).PictureSwitch);
 const PictureFoot = late(async () => (await import('./maps/picture-foot')).PictureFoot);
 
 function UndoButtons() {
@@ -54,7 +55,11 @@ function Totals() {
   const { inputShape, total } = useReading();
   return (
     <p className={styles.totals}>
-      <span className={styles.choice}>{t('network.strongest')}</span>
+      <span className={styles.choice}>
+        <Suspense fallback={null}>
+          <PictureSwitch />
+        </Suspense>
+      </span>
       <span>{t('network.inputShape', { shape: format.shape(inputShape) })}</span>
       <span>{t('network.parameters', { count: total, number: format.number(total) })}</span>
     </p>

@@ -61,6 +61,8 @@ export function DrawingCanvas({ label, emptyText, isEmpty, actions, paint, onKey
         }}
         onBlur={keys.leave}
       />
+      {/* Room for what the picture of the network lights. */}
+      <span className={styles.lights} data-lights="drawn" />
       {isEmpty && (
         <p className={styles.empty} aria-hidden="true">
           {emptyText}

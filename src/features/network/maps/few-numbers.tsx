@@ -9,6 +9,7 @@ import { NumberValue } from '../../../ui/maps/number-value';
 import type { TileMark } from '../../../ui/maps/tile-paint';
 import styles from './maps.module.css';
 import { bestOf } from './scale';
+import { useLitBars } from './use-lit-bars';
 import { useTilePicture } from './use-layer-maps';
 
 export interface FewNumbersProps {
@@ -29,9 +30,10 @@ export function FewNumbers({ layerId, name, channels, maps, isOutput }: FewNumbe
   const classes = useClassNames();
   const open = useInside((state) => state.open);
   const opened = useInside((state) => (state.opened?.layerId === layerId ? state.opened.channel : null));
+  const { bars, pointing } = useLitBars(layerId);
   const best = isOutput && values && picture ? bestOf(values, picture.mark) : -1;
   return (
-    <div role="group" className={styles.bars} aria-label={t('inside.numbersOf', { name })}>
+    <div ref={bars} role="group" className={styles.bars} aria-label={t('inside.numbersOf', { name })}>
       {units.map((unit) => {
         const value = values?.[unit] ?? null;
         const label = isOutput ? (classes[unit] ?? String(unit)) : t('inside.unit', { number: unit + 1 });
@@ -44,6 +46,7 @@ export function FewNumbers({ layerId, name, channels, maps, isOutput }: FewNumbe
             title={t('inside.openUnit', { name, unit: label })}
             aria-pressed={opened === unit}
             onClick={() => open({ layerId, channel: unit })}
+            {...pointing(unit)}
           >
             <span className={styles.barName}>{label}</span>
             <span className={styles.barValue}>

@@ -1,4 +1,4 @@
-import { memo, useMemo, useState } from 'react';
+import { memo, useCallback, useMemo, useState, type KeyboardEvent } from 'react';
 import type { LayerMaps } from '../../../domain/explain/layer-maps';
 import { useT } from '../../../i18n/use-t';
 import { useInside } from '../../../state/use-page';
@@ -9,6 +9,7 @@ import {
   fitTiles,
   layoutSize,
   layTiles,
+  tileAt,
   tilePlace,
   tileSides,
   tileTarget,
@@ -16,9 +17,18 @@ import {
 } from '../../../ui/maps/tile-layout';
 import type { TileMark, TilePicture } from '../../../ui/maps/tile-paint';
 import { useRovingTab } from '../../../ui/maps/use-roving-tab';
+import type { CellPlace } from '../../../domain/explain/receptive-field';
+import type { Region } from '../../../domain/explain/region';
+import { usePage } from '../../../state/use-page';
+import { strongestPixel, type Pixel } from '../../../ui/maps/pixel-steps';
 import { chosenChannels } from './chosen-channels';
+import { mapsPath } from './light-path';
+import { MapLight } from './map-light';
 import styles from './maps.module.css';
+import { channelSizes } from './scale';
+import { useCellKeys } from './use-cell-keys';
 import { useTilePicture } from './use-layer-maps';
+import { usePointing } from './use-pointing';
 import type { Room } from './use-room';
 
 /** Between tiles, and the height of the button below them, in px. */
@@ -38,6 +48,8 @@ export interface ManyMapsProps {
   maps: LayerMaps | null;
   colours: MapColours;
   room: Room;
+  /** Given where kernels stand in place of maps: the name of each. Nothing flows through them, so that nothing lights up. */
+  kernelName?: (channel: number) => string;
 }
 
 /** Those that fit, or all: then as many rows as there is height for, or, on a phone, as many as it takes. */
@@ -63,6 +75,7 @@ export function ManyMaps(props: ManyMapsProps) {
   );
   const picture = useTilePicture(maps, list);
   const size = layoutSize(layout);
+  const shape = { layerId, height: props.height, width: props.width };
   return (
     <>
       <div
@@ -71,13 +84,21 @@ export function ManyMaps(props: ManyMapsProps) {
         dir="ltr"
       >
         <TileCanvas layout={layout} picture={picture} colours={colours} />
-        <TileButtons layerId={layerId} name={name} layout={layout} channels={list} marks={marksOf(picture, list)} />
+        <TileButtons
+          {...shape}
+          name={name}
+          layout={layout}
+          channels={list}
+          marks={marksOf(picture, list)}
+          kernelName={props.kernelName}
+        />
+        {!props.kernelName && <TilesLight {...shape} layout={layout} channels={list} />}
       </div>
       {(showsAll || layout.count < channels) && (
         <button
           type="button"
           className={styles.more}
-          aria-label={t('inside.showAll', { count: channels, name })}
+          aria-label={t(props.kernelName ? 'inside.showAllKernels' : 'inside.showAll', { count: channels, name })}
           aria-pressed={showsAll}
           onClick={() => setShowsAll(!showsAll)}
         >
@@ -93,22 +114,74 @@ function marksOf(picture: TilePicture | null, channels: readonly number[]): stri
   return channels.map((_, at) => picture?.mark(at) ?? 'none').join(' ');
 }
 
-interface TileButtonsProps {
+interface TilesProps {
   layerId: string;
-  name: string;
+  height: number;
+  width: number;
   layout: TileLayout;
   channels: readonly number[];
-  marks: string;
 }
 
-const TileButtons = memo(function TileButtons({ layerId, name, layout, channels, marks }: TileButtonsProps) {
+/** What is lit in the maps that are shown. */
+const TilesLight = memo(function TilesLight({ layerId, height, width, layout, channels }: TilesProps) {
+  const path = useCallback(
+    (region: Region) => mapsPath(region, layout, channels, [height, width]),
+    [layout, channels, height, width],
+  );
+  return <MapLight layerId={layerId} path={path} {...layoutSize(layout)} />;
+});
+
+/** The pixel of the map at a point of the tiles. */
+function cellUnder({ layerId, height, width, layout, channels }: TilesProps, x: number, y: number): CellPlace | null {
+  const index = tileAt(layout, x, y);
+  const channel = index === null ? undefined : channels[index];
+  if (index === null || channel === undefined) return null;
+  const [left, top] = tilePlace(layout, index);
+  const along = (at: number, side: number, length: number): number => Math.floor((at / side) * length);
+  const [row, column] = [along(y - top, layout.height, height), along(x - left, layout.width, width)];
+  return row >= 0 && column >= 0 && row < height && column < width ? { layerId, row, column, channel } : null;
+}
+
+/** Where a map is strongest; in its middle, as long as it has no numbers. */
+function useStrongest(layerId: string, height: number, width: number): (channel: number) => Pixel {
+  const { inside } = usePage();
+  return (channel) => {
+    const maps = inside.getState().maps.get(layerId);
+    if (maps?.shape[1] !== width) return { row: height >> 1, column: width >> 1 };
+    return strongestPixel(channelSizes(maps, channel), width);
+  };
+}
+
+interface TileButtonsProps extends TilesProps {
+  name: string;
+  marks: string;
+  kernelName: ManyMapsProps['kernelName'];
+}
+
+const TileButtons = memo(function TileButtons(props: TileButtonsProps) {
+  const { layerId, height, width, name, layout, channels, marks, kernelName } = props;
   const t = useT();
   const { onKeyDown, tabProps } = useRovingTab(layout);
+  const pointing = usePointing(useCallback((x, y) => cellUnder(props, x, y), [props]));
+  const strongest = useStrongest(layerId, height, width);
+  const channelOf = (tile: Element) => Number(tile.getAttribute('data-channel'));
+  const keys = useCellKeys({
+    layerId,
+    height,
+    width,
+    cellAt: (pixel, tile) => ({ layerId, ...pixel, channel: channelOf(tile) }),
+    placeOf: ({ row, column }) => ({ row, column }),
+    first: (tile) => strongest(channelOf(tile)),
+  });
+  const onKey = (event: KeyboardEvent<HTMLElement>) => {
+    keys.onKeyDown(event);
+    if (!event.defaultPrevented && !event.shiftKey) onKeyDown(event);
+  };
   const opened = useInside((state) => (state.opened?.layerId === layerId ? state.opened.channel : null));
   const open = useInside((state) => state.open);
   const mark = marks.split(' ') as TileMark[];
   return (
-    <div onKeyDown={onKeyDown}>
+    <div className={styles.pointed} {...(kernelName ? { onKeyDown } : { ...pointing, ...keys, onKeyDown: onKey })}>
       {channels.map((channel, at) => {
         const [x, y] = tilePlace(layout, at);
         const values = { name, channel: channel + 1 };
@@ -117,10 +190,11 @@ const TileButtons = memo(function TileButtons({ layerId, name, layout, channels,
             key={channel}
             type="button"
             className={styles.tile}
+            data-channel={channel}
             style={{ insetBlockStart: y, left: x, inlineSize: layout.width, blockSize: layout.height }}
             {...tabProps(at)}
-            aria-label={t(tileKeys[mark[at] ?? 'none'], values)}
-            title={t('inside.channel', values)}
+            aria-label={kernelName?.(channel) ?? t(tileKeys[mark[at] ?? 'none'], values)}
+            title={kernelName?.(channel) ?? t('inside.channel', values)}
             aria-pressed={opened === channel}
             onClick={() => open({ layerId, channel })}
           />

@@ -5,7 +5,9 @@ import { useT } from '../../../i18n/use-t';
 import { useInside, usePage, useTraining } from '../../../state/use-page';
 import { CopyReport } from '../../../ui/copy-report';
 import { ColourLegend } from '../../../ui/maps/colour-legend';
+import { LitWords } from './lit-words';
 import styles from './picture-foot.module.css';
+import { PixelLights } from './pixel-lights';
 
 /** Dead channels are looked for when nothing trains: that costs a little more than a look at the maps. */
 function useHealth(): void {
@@ -59,7 +61,9 @@ export function PictureFoot() {
       <div className={styles.foot}>
         <ColourLegend />
         <Shown />
+        <LitWords />
       </div>
+      <PixelLights />
     </>
   );
 }

@@ -8,6 +8,14 @@ export function channelBound({ low, high }: Pick<LayerMaps, 'low' | 'high'>, cha
   return Math.max(Math.abs(low[channel] ?? 0), Math.abs(high[channel] ?? 0));
 }
 
+/** The size of every value in one channel, from the bytes that stand for them. */
+export function channelSizes({ shape: [height, width], values, low, high }: LayerMaps, channel: number): Float32Array {
+  const lowest = low[channel] ?? 0;
+  const step = ((high[channel] ?? 0) - lowest) / 255;
+  const own = values.subarray(channel * height * width, (channel + 1) * height * width);
+  return Float32Array.from(own, (byte) => Math.abs(lowest + step * byte));
+}
+
 /** The largest size of a value in a layer. */
 export function layerBound(maps: Pick<LayerMaps, 'low' | 'high'>): number {
   let bound = 0;

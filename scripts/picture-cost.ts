@@ -1,0 +1,156 @@
+/**
+ * What the living picture costs, as the browser's own tracing and the clock tell: frames while a row of 30 layers is scrolled, pointed at and trained, and how much slower
+ * a training is with the picture in sight. Build first; with others on the machine the medians of many rounds still hold.
+ *
+ *   npm run build && npm run picture-cost [-- --rounds N] [--seconds S]
+ */
+import { parseArgs } from 'node:util';
+import { chromium, type CDPSession, type Page } from '@playwright/test';
+import { preview } from 'vite';
+import { newLayer } from '../src/domain/network/edits';
+import type { LayerSpec } from '../src/domain/network/network';
+import { presets } from '../src/domain/network/presets';
+import { writeShareHash } from '../src/domain/link/share-link';
+import { InsidePanel } from '../tests/e2e/pages/inside-panel';
+import { PlaygroundPage } from '../tests/e2e/pages/playground-page';
+import { launchOptions } from './lib/browser-launch';
+import { traced, type Trace } from './lib/tracing';
+
+const { values: options } = parseArgs({
+  options: { rounds: { type: 'string', default: '12' }, seconds: { type: 'string', default: '4' } },
+});
+const [rounds, stretch] = [Number(options.rounds), 1000 * Number(options.seconds)];
+
+const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN;
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** 30 layers of pictures and one of classes: eight blocks of convolution, normalisation and activation, with up to 128 channels. */
+function deepLayers(): readonly LayerSpec[] {
+  const layers: LayerSpec[] = [];
+  const add = (layer: LayerSpec): void => void layers.push({ ...layer, id: `layer-${layers.length + 1}` });
+  for (let block = 0; block < 9; block++) {
+    add(newLayer('Conv2D', '', { filters: block < 6 ? 16 : 128, padding: 'same', activation: 'linear' }));
+    add(newLayer('BatchNormalization', ''));
+    add(newLayer('Activation', ''));
+    if (block === 2 || block === 5) add(newLayer('MaxPooling2D', ''));
+  }
+  add(newLayer('GlobalAveragePooling2D', ''));
+  add(newLayer('Dense', '', { units: 10, activation: 'softmax' }));
+  return layers;
+}
+
+function say(what: string, { frames, longestGap, seconds, longestTask, tasksOver50 }: Trace): void {
+  const [rate, gap, task] = [frames / seconds, longestGap, longestTask].map((value) => value.toFixed(1));
+  console.log(
+    `${what}: ${rate} frames a second, at most ${gap} ms between two, longest task ${task} ms, ${tasksOver50} over 50 ms`,
+  );
+}
+
+async function boxOf(target: ReturnType<Page['locator']>) {
+  const box = await target.boundingBox();
+  if (!box) throw new Error('there is nothing to be seen');
+  return box;
+}
+
+/** Along the row and back, as a hand on a touchpad does. */
+async function scrollRow(session: CDPSession, inside: InsidePanel): Promise<void> {
+  const row = inside.maps.getByRole('list', { name: 'Layers' });
+  const distance = await row.evaluate((list) => {
+    const scroller = list.parentElement?.parentElement;
+    return scroller ? scroller.scrollWidth - scroller.clientWidth : 0;
+  });
+  const { x, y, height } = await boxOf(inside.maps);
+  const from = { x: x + 300, y: y + height / 2, speed: 900, gestureSourceType: 'mouse', yDistance: 0 } as const;
+  await session.send('Input.synthesizeScrollGesture', { ...from, xDistance: -distance });
+  await session.send('Input.synthesizeScrollGesture', { ...from, xDistance: distance });
+}
+
+/** Over all maps that are in sight, from left to right and line by line, a step every frame or so. */
+async function pointAll(page: Page, inside: InsidePanel): Promise<void> {
+  const { x, y, width, height } = await boxOf(inside.maps);
+  for (let line = 0; line < 6; line++)
+    for (let step = 0; step < 60; step++)
+      await page.mouse.move(x + (width * step) / 60, y + height * (0.35 + 0.09 * line));
+}
+
+/** Images a second by the clock, from the steps that the page counts in a stretch of time. */
+async function speed({ training }: PlaygroundPage, batch: number): Promise<number> {
+  const [before, begin] = [await training.metric('step'), performance.now()];
+  await pause(stretch);
+  return (((await training.metric('step')) - before) * batch) / ((performance.now() - begin) / 1000);
+}
+
+/** The same training with the picture in sight and scrolled away, in turns that begin now with the one and now with the other. */
+async function costOfPicture(playground: PlaygroundPage, what: string, batch: number): Promise<void> {
+  const { page } = playground;
+  const [shown, hidden]: [number[], number[]] = [[], []];
+  const look = async (isShown: boolean): Promise<void> => {
+    await page.evaluate((top) => window.scrollTo(0, top), isShown ? 0 : 100_000);
+    await pause(300);
+    (isShown ? shown : hidden).push(await speed(playground, batch));
+  };
+  for (let round = 0; round < rounds; round++) {
+    await look(round % 2 === 0);
+    await look(round % 2 === 1);
+  }
+  const shares = shown.map((value, round) => 100 * (1 - value / (hidden[round] ?? NaN)));
+  const [quartile, middle] = [[...shares].sort((a, b) => a - b), median(shares)];
+  const spread = `${(quartile[rounds >> 2] ?? NaN).toFixed(1)} to ${(quartile[(3 * rounds) >> 2] ?? NaN).toFixed(1)}`;
+  console.log(
+    `${what}: ${median(hidden).toFixed(0)} images a second without the picture, ${median(shown).toFixed(0)} with it; round by round ${middle.toFixed(1)} % slower (quartiles ${spread})`,
+  );
+}
+
+async function openDeep(page: Page): Promise<PlaygroundPage> {
+  const playground = new PlaygroundPage(page);
+  const preset = presets['mnist-first-convnet'];
+  const network = { ...preset.network, layers: deepLayers() };
+  await page.goto(`./?backend=wasm&fresh=1${writeShareHash({ ...preset, network })}`);
+  await playground.waitUntilReady();
+  return playground;
+}
+
+async function smoothness(page: Page): Promise<void> {
+  const playground = await openDeep(page);
+  const [inside, session] = [new InsidePanel(page), await page.context().newCDPSession(page)];
+  const layers = await page.getByRole('list', { name: 'Layers' }).getByRole('listitem').count();
+  console.log(`${layers} layers, up to 128 channels`);
+  const turn = async (when: string): Promise<void> => {
+    say(`scrolling the row, ${when}`, await traced(session, () => scrollRow(session, inside)));
+    say(`pointing at its maps, ${when}`, await traced(session, () => pointAll(page, inside)));
+  };
+  await turn('at rest');
+  await page
+    .getByRole('list', { name: 'Layers' })
+    .evaluate((list) => list.lastElementChild?.scrollIntoView({ inline: 'end', block: 'nearest' }));
+  say('pointing at the end of the network, at rest', await traced(session, () => pointAll(page, inside)));
+  await playground.training.trainButton.click();
+  await playground.training.waitForStep(1, 120_000);
+  await turn('in training');
+}
+
+async function trainingCost(page: Page): Promise<void> {
+  const playground = new PlaygroundPage(page);
+  await playground.open({ dataset: 'mnist-10k', seed: '1', epochs: '200', backend: 'wasm' });
+  await playground.waitUntilReady();
+  await playground.training.trainButton.click();
+  await playground.training.waitForStep(100, 120_000);
+  await costOfPicture(playground, 'training, maps', 64);
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await page.getByRole('group', { name: 'Shown in the picture' }).getByRole('button', { name: 'Kernels' }).click();
+  await costOfPicture(playground, 'training, kernels', 64);
+}
+
+const server = await preview({ preview: { port: 0, host: '127.0.0.1' } });
+const browser = await chromium.launch(launchOptions());
+try {
+  for (const measure of [smoothness, trainingCost]) {
+    const baseURL = server.resolvedUrls?.local[0] ?? '';
+    const page = await browser.newPage({ baseURL, viewport: { width: 1366, height: 768 } });
+    await measure(page);
+    await page.close();
+  }
+} finally {
+  await browser.close();
+  await server.close();
+}
