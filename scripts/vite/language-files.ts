@@ -14,6 +14,7 @@ export const tabPrefixes: readonly string[] = [
   'mistakes',
   'own',
   'runs',
+  'teach',
   'why',
 ];
 

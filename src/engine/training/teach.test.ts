@@ -2,7 +2,6 @@
 import { memory } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { nodeBackends, startInNode } from '../../../tests/fixtures/golden/backends';
-import { argMax } from '../../domain/numbers/arg-max';
 import { newLayer } from '../../domain/network/edits';
 import type { RunSnapshot } from '../../domain/run/snapshot';
 import { teachingPlan } from '../../domain/training/teaching';
@@ -52,8 +51,9 @@ async function trainedRun(): Promise<RunSnapshot> {
   return snapshot;
 }
 
-function labelsOf({ probabilities }: TaughtReading): number[] {
-  return [0, 1].map((at) => argMax(probabilities.subarray(2 * at, 2 * at + 2)));
+/** How likely the first drawing is held to be what it is to be called. */
+function shareOf({ probabilities }: TaughtReading): number {
+  return probabilities[0] ?? NaN;
 }
 
 async function taughtBits(run: Run, given = task): Promise<readonly Float32Array[]> {
@@ -75,8 +75,8 @@ describe.each(nodeBackends)('on %s', (backend) => {
     const progress: TeachProgress[] = [];
     const result = await teach(run, task, { ...hooks, onProgress: (each) => progress.push(each) });
     if (!result) expect.fail('it was called off');
-    expect(labelsOf(result.before)).toEqual([1, 1]);
-    expect(labelsOf(result.after)).toEqual([0, 1]);
+    expect(shareOf(result.before)).toBeLessThan(0.5);
+    expect(shareOf(result.after)).toBeGreaterThan(shareOf(result.before) + 0.1);
     expect(result.before.test).toMatchObject({ accuracy: first, count: dataset.test.count });
     expect(result.after.test.accuracy).toBe(await accuracy());
     const { steps } = teachingPlan(2);

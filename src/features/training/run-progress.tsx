@@ -32,11 +32,13 @@ export function RunStatus() {
   const t = useT();
   const flow = useTraining((state) => state.flow);
   const words = useTraining(statusKey);
+  const isTaught = useTraining((state) => state.taught.length > 0);
   return (
     <div className={styles.status}>
       <span role="status" aria-label={t('training.status')} data-state={flow} className={styles.state}>
         {t(words)}
       </span>
+      {isTaught && <span>{t('training.taught')}</span>}
       <Whereabouts />
     </div>
   );
