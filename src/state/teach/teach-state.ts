@@ -17,6 +17,7 @@ import type { DrawingState } from '../drawing/drawing-state';
 import { failureOf } from '../engine/failure';
 import type { SmallStorage } from '../surroundings';
 import type { TrainingState } from '../training/training-state';
+import { TrainingTeaching } from '../training/training-teaching';
 import { DrawingsKeeper } from './drawings-keeper';
 
 /** What was read in a drawing: a class, and how sure. */
@@ -67,6 +68,7 @@ export interface TeachSources {
 
 export function createTeachState({ data, drawing, training, local, newId }: TeachSources): StoreApi<TeachState> {
   const keeper = new DrawingsKeeper(local);
+  const teaching = training.getState().withCore((core) => new TrainingTeaching(core));
   const present = () => drawingsOf(data.getState().dataset);
   let cancelled = new AbortController();
 
@@ -108,7 +110,6 @@ export function createTeachState({ data, drawing, training, local, newId }: Teac
         cancelled = new AbortController();
         set({ progress: { step: 0, steps: 1 } });
         await attempt(async () => {
-          const teaching = await training.getState().teaching();
           const onProgress = (progress: TeachProgress) => set({ progress });
           const result = await teaching.teach({ images, labels }, onProgress, cancelled.signal);
           if (result) set({ taught: taughtOf(result, known, labels) });
@@ -116,9 +117,7 @@ export function createTeachState({ data, drawing, training, local, newId }: Teac
       },
       cancel: () => cancelled.abort(),
       async undo() {
-        await attempt(async () => {
-          await (await training.getState().teaching()).undo();
-        });
+        await attempt(() => teaching.undo());
       },
       forget: (gone) => keeper.forget(gone),
     };

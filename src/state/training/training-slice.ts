@@ -5,7 +5,6 @@ import { isUnderWay } from '../../domain/training/training-flow';
 import { TrainingCore, type TrainingSurroundings } from './training-core';
 import { TrainingDriver } from './training-driver';
 import { initialSettings, noRun, nothingBuilt, type TrainingState } from './training-state';
-import type { TrainingTeaching } from './training-teaching';
 import { TrainingWeights } from './training-weights';
 
 /** The training slice on any engine and surroundings; `training.ts` makes the page's own. */
@@ -14,7 +13,6 @@ export function createTrainingState(surroundings: TrainingSurroundings): StateCr
     const core = new TrainingCore(surroundings, set, get);
     const driver = new TrainingDriver(core);
     const weights = new TrainingWeights(core);
-    let teaching: Promise<TrainingTeaching> | undefined;
     return {
       ...noRun,
       settings: initialSettings,
@@ -54,7 +52,7 @@ export function createTrainingState(surroundings: TrainingSurroundings): StateCr
       engineEnded: () => core.engineEnded(),
       resumeRun: () => driver.run(false, true),
       useBestWeights: () => weights.useBest(),
-      teaching: () => (teaching ??= import('./training-teaching').then((late) => new late.TrainingTeaching(core))),
+      withCore: (make) => make(core),
     };
   };
 }
