@@ -10,7 +10,7 @@ import { defaultsOf } from '../../domain/layers/fields';
 import type { TaughtReading, TeachProgress } from '../../protocol/teach';
 import { evaluate } from '../core/evaluate';
 import { whole } from '../data/batches';
-import { corners, cornerDataset as dataset, stack } from '../inspect/test-support';
+import { corners, cornerDataset, stack } from '../inspect/test-support';
 import type { Run } from './run';
 import { disposeRun, newRun } from './run';
 import { buildModel } from '../core/model';
@@ -19,11 +19,12 @@ import { Steering } from './steering';
 import { teach, undoTeaching, type TeachTask } from './teach';
 import { TrainLoop } from './train-loop';
 
+const dataset = { ...cornerDataset, test: corners(60, 2) };
 const network = stack(
-  newLayer('MaxPooling2D', 'a'),
   newLayer('BatchNormalization', 'b'),
   newLayer('Dropout', 'c', { rate: 0.1 }),
   newLayer('Flatten', 'd'),
+  newLayer('Dense', 'f', { units: 48, activation: 'relu' }),
   newLayer('Dense', 'e', { units: 2, activation: 'softmax' }),
 );
 const settings = {
