@@ -10,7 +10,7 @@ describe('how drawings are mixed in', () => {
       expect((steps * drawings) / count).toBeGreaterThanOrEqual(8);
       expect(steps).toBeLessThanOrEqual(200);
     }
-    expect(teachingPlan(1)).toEqual({ steps: 40, drawings: 2, images: 62 });
+    expect(teachingPlan(1)).toEqual({ steps: 40, drawings: 4, images: 60 });
     expect(teachingPlan(10)).toEqual({ steps: 40, drawings: 4, images: 60 });
     expect(teachingPlan(30)).toEqual({ steps: 60, drawings: 8, images: 56 });
   });

@@ -25,7 +25,7 @@ export interface TeachingPlan {
 
 const batchSize = 64;
 /** A few drawings must not fill a batch: a single one, said to be something else than it looks like, would spoil all that look like it. */
-const drawingsInBatch = { fewest: 2, most: 8, each: 4 } as const;
+const drawingsInBatch = { fewest: 4, most: 8 } as const;
 const stepsInAll = { fewest: 40, most: 200 } as const;
 /** How often each drawing is to be seen, every time changed a little. */
 const views = 16;
@@ -45,8 +45,8 @@ export const teachingChanges: Augmentation = {
 
 /** @param count drawings, at least 1 */
 export function teachingPlan(count: number): TeachingPlan {
-  const { fewest, most, each } = drawingsInBatch;
-  const drawings = Math.min(most, fewest + Math.floor(count / each));
+  const { fewest, most } = drawingsInBatch;
+  const drawings = Math.min(most, Math.max(fewest, 2 + Math.floor(count / 4)));
   const steps = Math.ceil((count * views) / drawings);
   return {
     steps: Math.min(stepsInAll.most, Math.max(stepsInAll.fewest, steps)),

@@ -72,7 +72,7 @@ export class RunRecorder implements RunListener {
     if (!args.continue || !this.isListed) this.left();
     const before = this.current;
     // A run that was taught is another one: the one that it came from stays as it is.
-    if (taught.length > (before?.taught?.length ?? 0)) this.branch();
+    if (taught.length > taughtTimes(before)) this.branch();
     const found = before ? await this.goOnWith(before, args) : this.fresh(args);
     const record = taught.length > 0 ? { ...found, taught } : found;
     const isSame = record.id === before?.id;
@@ -243,6 +243,10 @@ export class RunRecorder implements RunListener {
   settled(): Promise<void> {
     return this.writer.settled();
   }
+}
+
+function taughtTimes(record: RunRecord | null): number {
+  return record?.taught?.length ?? 0;
 }
 
 /** Another training begins: what was chosen for the one before, and not used any more, is forgotten. */
