@@ -17,12 +17,14 @@ export function TeachControls() {
   const isKept = useTeach((state) => state.isKept);
   return (
     <>
-      {progress ? <Progress /> : <Buttons />}
       <div className={styles.said} role="status" aria-label={t('teach.title')}>
         {!progress && <Outcome />}
         {failure && <p className={styles.note}>{t(failureKey(failure))}</p>}
         {!isKept && <p className={styles.note}>{t('teach.notKept')}</p>}
       </div>
+      {progress && <Progress />}
+      {/* Always there: what has the focus must not go. */}
+      <Buttons />
     </>
   );
 }
