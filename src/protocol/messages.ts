@@ -17,6 +17,7 @@ import type { DataCalls } from './data';
 import type { FileCalls } from './files';
 import type { InspectCalls } from './inspect';
 import type { RunCalls } from './runs';
+import type { TeachCalls } from './teach';
 
 export interface StartArgs {
   readonly backend: BackendChoice;
@@ -82,7 +83,7 @@ export interface PredictArgs {
   readonly image: Float32Array;
 }
 /** Every call: its arguments, its result, and the progress it reports (never, for most). */
-export interface Calls extends InspectCalls, RunCalls, DataCalls, FileCalls {
+export interface Calls extends InspectCalls, RunCalls, DataCalls, FileCalls, TeachCalls {
   start: { args: StartArgs; result: BackendReport; progress: never };
   /** `source` says where a full set may be fetched; what comes with the page and what is kept needs none. */
   loadDataset: {

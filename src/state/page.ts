@@ -38,6 +38,7 @@ import { presetOf } from './share/preset';
 import { createShareState } from './share/share-state';
 import { createSafeStore } from './storage/safe-store';
 import type { Surroundings } from './surroundings';
+import type { TeachState } from './teach/teach-state';
 import { createForecast } from './training/forecast';
 import { createMetricsBuffer } from './training/metrics';
 import { createTrainingState } from './training/training-slice';
@@ -76,12 +77,19 @@ export function createPage(surroundings: Surroundings) {
     surroundings,
   });
 
+  let teach: Promise<StoreApi<TeachState>> | undefined;
+  /** The learner's named drawings: loaded when there is a network that can be taught them. */
+  const teaching = () =>
+    (teach ??= import('./teach/teach-state').then(({ createTeachState }) =>
+      createTeachState({ ...chosen, training, drawing: views.drawing, local: surroundings.local, newId }),
+    ));
+
   const questions = createQuestions(engine);
   const subject = followSubject({ data: chosen.data, drawing: views.drawing, questions });
   const { look, teacher, ...shown } = views;
   wire(
     { ...chosen, ...shown, backend, training, runs, comeBack },
-    { inUse, subject, look, teacher, opening, reconciler, forecaster },
+    { inUse, subject, look, teacher, opening, reconciler, forecaster, teaching },
   );
   function engineEnded(): void {
     training.getState().engineEnded();
@@ -106,6 +114,7 @@ export function createPage(surroundings: Surroundings) {
     coach: teacher.coach,
     forecast: forecaster.store,
     questions,
+    teach: teaching,
     address: place.address,
     painted: clock.painted,
     /** What went wrong in the worker, for the people who can mend it. */

@@ -16,6 +16,7 @@ import type { RunsState } from './runs/runs-state';
 import type { Reconciler } from './session/reconcile';
 import type { Session } from './session/session';
 import type { ViewState } from './session/view-state';
+import type { TeachState } from './teach/teach-state';
 import type { ForecastKeeper } from './training/forecast';
 import type { TrainingState } from './training/training-state';
 
@@ -40,10 +41,11 @@ interface Followers {
   readonly forecaster: ForecastKeeper;
   readonly inUse: RunInUse;
   readonly subject: () => Promise<void>;
+  readonly teaching: () => Promise<StoreApi<TeachState>>;
 }
 
 export function wire(stores: Stores, followers: Followers): void {
-  followOwnSets(stores);
+  followOwnSets(stores, followers);
   followData(stores, followers);
   followTraining(stores, followers);
   followDrawing(stores, followers);
@@ -62,8 +64,11 @@ function takeForm({ data, ownSets, drawing }: Stores): void {
   drawing.getState().setForm(open?.id === dataset ? open.form : 'digit');
 }
 
-function followOwnSets(stores: Stores): void {
-  stores.ownSets.subscribe(({ open }, before) => {
+function followOwnSets(stores: Stores, { teaching }: Followers): void {
+  stores.ownSets.subscribe(({ heads, open }, before) => {
+    const gone = heads === before.heads ? [] : before.heads.filter(({ id }) => !heads.some((each) => each.id === id));
+    // What was drawn for a set goes with it.
+    for (const { id } of gone) void teaching().then((teach) => teach.getState().forget(id));
     // The open set was edited, or it is gone: another tab has deleted it.
     if (before.open && open !== before.open && (open ?? before.open).id === before.open.id)
       stores.data.getState().ownSetChanged(before.open.id);
@@ -95,8 +100,13 @@ function followTraining({ training, drawing, dials, mistakes }: Stores, { look, 
       dials.getState().refresh();
     }
     look.trained(now, before);
-    const { trainedSteps, built, runSettings } = before;
-    if (now.trainedSteps !== trainedSteps || now.built !== built || now.runSettings !== runSettings)
+    const { trainedSteps, built, taught, runSettings } = before;
+    if (
+      now.trainedSteps !== trainedSteps ||
+      now.built !== built ||
+      now.taught !== taught ||
+      now.runSettings !== runSettings
+    )
       mistakes.getState().checkFreshness();
     teacher.trained(now, before);
   });

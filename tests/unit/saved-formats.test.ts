@@ -10,10 +10,12 @@ import { readSharedSetup } from '../../src/domain/link/share-link';
 import { readRunFile, runFormat } from '../../src/domain/run/run-record-file';
 import { readProject } from '../../src/domain/run/project-file';
 import { createOwnSetStore } from '../../src/state/data/own-store';
+import { DrawingsKeeper } from '../../src/state/teach/drawings-keeper';
 import { readDraft } from '../../src/state/session/draft';
 import { openRunStore } from '../../src/state/storage/idb-store';
 import { ownSetFileFormat, ownSetFormat } from '../../src/domain/data/own-set-format';
 import { formatNames, type Format, type FormatName } from '../../src/domain/formats/saved/define-format';
+import { drawingsFormat } from '../../src/domain/digit/own-drawings';
 import { linkFormat } from '../../src/domain/link/link-format';
 import { draftFormat } from '../../src/domain/run/draft-format';
 import { projectFormat } from '../../src/domain/run/project-format';
@@ -21,7 +23,15 @@ import { recordFormat } from '../../src/domain/run/record-format';
 import { snapshotFormat } from '../../src/domain/run/snapshot-format';
 import { fromText } from '../fixtures/formats/json-bytes';
 import { plainOptimizers, presetSetups, setups, type Setup } from '../fixtures/formats/meaning';
-import { firstRecord, ownSet, ownSetContents, record, snapshot, strokes } from '../fixtures/formats/meaning-runs';
+import {
+  drawings,
+  firstRecord,
+  ownSet,
+  ownSetContents,
+  record,
+  snapshot,
+  strokes,
+} from '../fixtures/formats/meaning-runs';
 import { written } from '../fixtures/formats/written';
 
 const formats: Readonly<Record<FormatName, Format<unknown>>> = {
@@ -32,6 +42,7 @@ const formats: Readonly<Record<FormatName, Format<unknown>>> = {
   draft: draftFormat,
   'own-set': ownSetFormat,
   'own-set-file': ownSetFileFormat,
+  drawings: drawingsFormat,
   link: linkFormat,
 };
 const folder = 'tests/fixtures/formats';
@@ -84,6 +95,13 @@ const open: Readonly<Record<FormatName, (bytes: Uint8Array) => unknown>> = {
     return store.load(ownSet.id);
   },
   'own-set-file': (bytes) => contentsOf(readOwnFile(bytes, 'own-here')),
+  drawings: (bytes) => new DrawingsKeeper({ ...nothingStored, getItem: () => text(bytes) }).load('mnist'),
+};
+const nothingStored = {
+  setItem: () => expect.fail('it was written over'),
+  removeItem: () => undefined,
+  key: () => null,
+  length: 0,
 };
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
@@ -122,6 +140,7 @@ const wanted: Readonly<Record<string, unknown>> = {
   'draft-edited': { ...setups.edited, dataset: ownSet.id, strokes },
   'draft-settings': { ...setups.settings, strokes: null },
   'draft-first': { ...setups.first, strokes: null },
+  'drawings-two': drawings,
   'own-set-pets': ownSet,
   'own-set-file-pets': ownSetContents,
   // The first files did not say how their pictures were made.

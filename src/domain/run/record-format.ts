@@ -42,6 +42,7 @@ const recordOf = <N, S>(network: Schema<N>, settings: Schema<S>) =>
     settings,
     rates: v.optional(v.pipe(v.array(rateSchema), v.maxLength(most.changes))),
     later: v.optional(v.pipe(v.array(v.object({ step: count, settings })), v.maxLength(most.changes))),
+    taught: v.exactOptional(v.pipe(v.array(v.object({ step: count, drawings: count })), v.maxLength(most.changes))),
     dataset: v.custom<DatasetId>(isDatasetId),
     dataChecksum: v.optional(count),
     backend: v.picklist(backendNames),

@@ -4,6 +4,7 @@ import type { DatasetId } from '../data/datasets';
 import type { NetworkSpec } from '../network/network';
 import type { PresetId } from '../network/presets';
 import type { BatchPoint, EpochMetrics, Evaluation } from '../training/metrics';
+import type { Teaching } from '../training/teaching';
 import type { TrainingSettings } from '../training/training';
 
 /** The most batches that are put into a record: enough for a chart of any width. */
@@ -42,6 +43,8 @@ export interface RunRecord {
   readonly rates?: readonly RateChange[];
   /** Later trainings of the same weights, in order. */
   readonly later?: readonly LaterFit[];
+  /** What its weights were taught between trainings, in order. */
+  readonly taught?: readonly Teaching[];
   readonly dataset: DatasetId;
   /** That of the pictures, where they were the user's own: these may be changed later. */
   readonly dataChecksum?: number;
@@ -91,6 +94,8 @@ export function cutBack(record: RunRecord, { epochs, steps }: { epochs: number; 
     batches: record.batches.filter(({ step }) => step <= steps),
     ...(record.rates && { rates: record.rates.filter(before) }),
     ...(record.later && { later: record.later.filter(before) }),
+    // What is taught after a step is in the weights of that step.
+    ...(record.taught && { taught: record.taught.filter(({ step }) => step <= steps) }),
     evaluation: isWhole ? record.evaluation : null,
     stoppedEarly: isWhole ? record.stoppedEarly : null,
   };

@@ -52,6 +52,14 @@ export interface BestWeights {
   readonly weights: readonly Float32Array[];
 }
 
+/** The weights of a run as its training left them, while taught ones are in their place. */
+export interface Untaught {
+  /** Names the teaching. */
+  readonly key: number;
+  /** Every variable's values, in the order of the layers. */
+  readonly weights: readonly Float32Array[];
+}
+
 /** A run as plain data: it outlives its backend, its worker and, once stored, its page. */
 export interface RunSnapshot {
   readonly network: NetworkSpec;
@@ -68,6 +76,8 @@ export interface RunSnapshot {
   /** Null when the training came to its end, or none was begun. */
   readonly fit: Fit | null;
   readonly best: BestWeights | null;
+  /** Only in the engine: what is kept of a run in use has the weights in use alone. */
+  readonly untaught?: Untaught;
   /** What its steps were computed with; null or missing where that is not known. */
   readonly arithmetic?: Arithmetic | null;
   /** Of the loss that it was trained with; missing where there was none. */

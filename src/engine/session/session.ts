@@ -8,6 +8,7 @@ import type { Evaluation } from '../../domain/training/metrics';
 import type { Prediction } from '../../domain/explain/prediction';
 import type { TrainProgress } from '../../domain/run/train-progress';
 import type { Calls, Control, EvaluateProgress, LoadProgress, TrainResult } from '../../protocol/messages';
+import type { TeachProgress, TeachResult } from '../../protocol/teach';
 import { computeAs } from '../backends/arithmetic';
 import type { DeviceWatch } from '../backends/device-watch';
 import { fits, infoOf, samplesOf, splitOf, type Dataset } from '../data/dataset';
@@ -20,8 +21,9 @@ import { buildModel, countParameters } from '../core/model';
 import { predict } from '../core/predict';
 import { RunHolder, type OnFlight } from './run-holder';
 import { measure } from '../training/measure';
-import { newRun, type Run } from '../training/run';
+import { newRun, portionsOf, type Run } from '../training/run';
 import { assign, restoreRun, takeSnapshot } from '../training/snapshot';
+import { teach, undoTeaching } from '../training/teach';
 import { Training } from '../training/training';
 
 type Args<K extends keyof Calls> = Calls[K]['args'];
@@ -125,10 +127,40 @@ export class Session {
       if (!best) return null;
       assign(run.model.variables, best.weights, 'best weights');
       run.best = null;
+      run.untaught = null;
       // A training that was left belongs to other weights.
       run.fit = null;
       await this.holder.keepCopy();
       return { epoch: best.epoch };
+    });
+  }
+
+  /** Teaches the run drawings; done again on another backend where the device fails meanwhile. */
+  async teach(
+    { images, labels, settings, key }: Args<'teach'>,
+    onProgress: (progress: TeachProgress) => void,
+    signal?: AbortSignal,
+  ): Promise<TeachResult> {
+    const dataset = this.needDataset();
+    const { train } = portionsOf(dataset, settings);
+    const task = { dataset, train, drawings: { images, labels, count: labels.length }, key };
+    const hooks = { onProgress, isCancelled: () => signal?.aborted === true };
+    return this.throughFailures(async () => {
+      const run = this.needFittingRun();
+      computeAs(run.arithmetic);
+      const result = await teach(run, task, hooks);
+      if (!result) throw new EngineFault('aborted', 'teach');
+      await this.holder.keepCopy();
+      return result;
+    });
+  }
+
+  /** Puts the weights back as training left them. */
+  undoTeaching({ key }: Args<'undoTeaching'>): Promise<Calls['undoTeaching']['result']> {
+    return this.throughFailures(async () => {
+      const isUndone = undoTeaching(this.needRun(), key);
+      if (isUndone) await this.holder.keepCopy();
+      return { isUndone };
     });
   }
 

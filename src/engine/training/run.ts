@@ -1,7 +1,7 @@
 import type { Arithmetic } from '../../domain/training/backends';
 import { freshCallbacks } from '../../domain/training/callbacks';
 import { smoothingOf, type TrainingSettings } from '../../domain/training/training';
-import { type BestWeights, type Fit, freshPosition, type Position } from '../../domain/run/snapshot';
+import { type BestWeights, type Fit, freshPosition, type Position, type Untaught } from '../../domain/run/snapshot';
 import { cutEnd, whole, type Portion } from '../data/batches';
 import type { Dataset } from '../data/dataset';
 import { disposeModel, type Model } from '../core/model';
@@ -18,12 +18,15 @@ export interface Run {
   /** The training that is not through; null when there is none. */
   fit: Fit | null;
   best: BestWeights | null;
+  /** The weights as training left them, where the present ones were taught since. */
+  untaught: Untaught | null;
   /** What its steps were computed with, or before the first one what they should be; null for whatever is fastest, and where it is unknown. */
   arithmetic: Arithmetic | null;
 }
 
 export function newRun(model: Model, seed: number, arithmetic: Arithmetic | null = null): Run {
-  return { model, seed, optimizer: null, position: { ...freshPosition }, fit: null, best: null, arithmetic };
+  const position = { ...freshPosition };
+  return { model, seed, optimizer: null, position, fit: null, best: null, untaught: null, arithmetic };
 }
 
 /** A training of so many more epochs, which begins a whole epoch as Keras's fit() does; what an earlier one left unfinished is forgotten. */
@@ -59,7 +62,7 @@ function freshOptimizer(run: Run, settings: TrainingSettings): Optimizer {
 /** Which images train and which validate. */
 export function portionsOf(
   dataset: Dataset,
-  settings: TrainingSettings,
+  settings: Pick<TrainingSettings, 'validation' | 'validationSplit'>,
 ): { train: Portion; validation: Portion | null } {
   switch (settings.validation) {
     case 'none':

@@ -8,20 +8,25 @@ import { disposeRun, newRun, type Run } from './run';
 
 /** Reads a run off its backend. All is asked for at once, so that it is of one moment even where the answers take time. */
 export async function takeSnapshot(run: Run): Promise<RunSnapshot> {
-  const { model, seed, optimizer, position, fit, best, arithmetic } = run;
+  const { model, seed, optimizer, position, fit, best, untaught, arithmetic } = run;
   const reading = Promise.all([valuesOf(model.variables), optimizer && valuesOf(optimizer.slots.flat())]);
   const now = {
     network: model.network,
     seed,
     position: { ...position },
     fit: fit && { ...fit },
-    best: best && { ...best, weights: best.weights.map((values) => values.slice()) },
+    best: best && { ...best, weights: copyOf(best.weights) },
+    ...(untaught && { untaught: { ...untaught, weights: copyOf(untaught.weights) } }),
     arithmetic,
     ...(model.labelSmoothing > 0 && { labelSmoothing: model.labelSmoothing }),
   };
   const state = optimizer && { spec: optimizer.spec, steps: optimizer.steps };
   const [weights, slots] = await reading;
   return { ...now, weights, optimizer: state && { ...state, slots: slots ?? [] } };
+}
+
+function copyOf(weights: readonly Float32Array[]): Float32Array[] {
+  return weights.map((values) => values.slice());
 }
 
 /**
@@ -43,7 +48,7 @@ export function restoreRun(snapshot: RunSnapshot): Run {
   return run;
 }
 
-function fill(run: Run, { weights, optimizer, position, fit, best }: RunSnapshot): void {
+function fill(run: Run, { weights, optimizer, position, fit, best, untaught }: RunSnapshot): void {
   assign(run.model.variables, weights, 'weights');
   if (optimizer) {
     run.optimizer = new Optimizer(optimizer.spec, run.model.trainable);
@@ -54,6 +59,7 @@ function fill(run: Run, { weights, optimizer, position, fit, best }: RunSnapshot
   run.fit = fit && { ...fit };
   if (best) checkSizes(run.model.variables, best.weights, 'best weights');
   run.best = best;
+  run.untaught = untaught ?? null;
 }
 
 /** The values of variables, off their device. */

@@ -83,6 +83,8 @@ export class Training {
 
   private async begin(run: Run): Promise<void> {
     if (!this.task.resume || !run.fit) beginFit(run, this.lastEpoch, this.learningRate);
+    // What was taught belongs to the run from here on.
+    run.untaught = null;
     await this.holder.keepCopy();
     this.isBegun = true;
   }

@@ -20,11 +20,14 @@ export function RunFacts({ run }: { run: RunRecord }) {
     [t('runs.time'), words.time(trainedSeconds(run))],
     [t('runs.backend'), run.backend],
     [t('runs.data'), words.dataset(run.dataset)],
+    ...(run.taught ?? []).map(({ step, drawings }) => {
+      return [t('teach.inRun'), t('teach.inRunWith', { drawings, step: format.number(step) })] as const;
+    }),
   ];
   return (
     <dl className={styles.facts}>
       {facts.map(([name, value]) => (
-        <div key={name}>
+        <div key={name + value}>
           <dt>{name}</dt>
           <dd>{value}</dd>
         </div>

@@ -35,11 +35,13 @@ export function RunStatus() {
   const words = useTraining(statusKey);
   const secondsLeft = useTraining((state) => (state.flow === 'training' ? state.progress?.secondsLeft : null)) ?? null;
   const left = secondsLeft === null ? null : timeLeft(secondsLeft);
+  const isTaught = useTraining((state) => state.taught.length > 0);
   return (
     <>
       <span role="status" aria-label={t('training.status')} data-state={flow} className={styles.state}>
         {t(words)}
       </span>
+      {isTaught && <span>{t('training.taught')}</span>}
       <span className={styles.left}>{left && t(left.key, { count: left.count })}</span>
     </>
   );

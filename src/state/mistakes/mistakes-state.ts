@@ -22,6 +22,8 @@ import { isOvertaken, newest } from '../newest';
 export interface Surroundings {
   readonly trainedSteps: number;
   readonly built: NetworkSpec | null;
+  /** What they were taught; another object whenever that has changed. */
+  readonly taught: object;
   /** Another object whenever the images in the worker are other ones: the edits of an own set keep its id. */
   readonly info: DatasetInfo | null;
   /** The share of the training images that the run kept for validation; null when it kept none of these. */
@@ -154,13 +156,17 @@ export function createMistakesState({ engine, now, loadData }: MistakesSources):
       setOrder: (order) => list(get().filter, order),
       choose: (chosen) => set({ chosen }),
       checkFreshness() {
-        const { trainedSteps, built, info, validationSplit } = now();
+        const { trainedSteps, built, taught, info, validationSplit } = now();
         if (!partsOf(validationSplit).includes(get().part)) get().setPart('test');
         if (askedOn !== null && askedOn !== info) get().stop();
         const { reading, isStale } = get();
         // Positions in the split mean other images now.
         if (reading && info !== reading.info) set(nothingRead);
-        else if (reading && !isStale && (trainedSteps !== readFor.trainedSteps || built !== readFor.built))
+        else if (
+          reading &&
+          !isStale &&
+          (trainedSteps !== readFor.trainedSteps || built !== readFor.built || taught !== readFor.taught)
+        )
           set({ isStale: true });
       },
     };

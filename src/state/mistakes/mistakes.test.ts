@@ -20,7 +20,7 @@ const built = { inputShape: [28, 28, 1], layers: [] };
 
 function setup() {
   const engine = createFakeEngine();
-  const page: { now: Surroundings } = { now: { trainedSteps: 10, built, info, validationSplit: null } };
+  const page: { now: Surroundings } = { now: { trainedSteps: 10, built, taught: [], info, validationSplit: null } };
   const store = createStore(
     createMistakesState({ engine, now: () => page.now, loadData: () => Promise.resolve(page.now.info) }),
   );

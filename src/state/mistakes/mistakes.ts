@@ -29,8 +29,8 @@ export function mistakesSources(
     engine,
     now() {
       const { info, dataset } = data.getState();
-      const { trainedSteps, built } = training.getState();
-      return { trainedSteps, built, info, validationSplit: splitOf(runOn(dataset, training.getState())) };
+      const { trainedSteps, built, taught } = training.getState();
+      return { trainedSteps, built, taught, info, validationSplit: splitOf(runOn(dataset, training.getState())) };
     },
     async loadData() {
       return (await data.getState().ensureLoaded()) ? data.getState().info : null;

@@ -1,4 +1,5 @@
 /** What the training tells those who keep a record of runs, and what a record gives back to it. */
+import type { Teaching } from '../../domain/training/teaching';
 import type { TrainingSettings } from '../../domain/training/training';
 import type { RunSnapshot } from '../../domain/run/snapshot';
 import type { BatchPoint, EpochMetrics, Evaluation } from '../../domain/training/metrics';
@@ -7,8 +8,8 @@ import type { TrainProgress } from '../../domain/run/train-progress';
 import type { TrainArgs, TrainResult } from '../../protocol/messages';
 
 export interface RunListener {
-  /** A run begins, or (`continue`) the present one goes on. Its data is loaded; it waits until this is settled. */
-  began(args: TrainArgs): Promise<void>;
+  /** A run begins, or (`continue`) the present one goes on, with weights that were taught this since it began. Its data is loaded; it waits until this is settled. */
+  began(args: TrainArgs, taught: readonly Teaching[]): Promise<void>;
   /** Another learning rate was chosen for the run under way. */
   rateChanged(learningRate: number): void;
   advanced(progress: TrainProgress, checkpoint: RunSnapshot | null): void;
@@ -29,4 +30,5 @@ export interface SavedRun {
   readonly batches: readonly BatchPoint[];
   readonly evaluation: Evaluation | null;
   readonly stoppedEarly?: number | null;
+  readonly taught?: readonly Teaching[];
 }

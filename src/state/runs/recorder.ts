@@ -13,6 +13,7 @@ import {
   type RunState,
 } from '../../domain/run/run-record';
 import type { Position, RunSnapshot } from '../../domain/run/snapshot';
+import type { Teaching } from '../../domain/training/teaching';
 import type { BatchPoint, Evaluation } from '../../domain/training/metrics';
 import type { EngineFailure } from '../../domain/engine-failure';
 import type { TrainProgress } from '../../domain/run/train-progress';
@@ -67,10 +68,13 @@ export class RunRecorder implements RunListener {
     if (this.current) this.branches = this.current.id;
   }
 
-  async began(args: TrainArgs): Promise<void> {
+  async began(args: TrainArgs, taught: readonly Teaching[] = []): Promise<void> {
     if (!args.continue || !this.isListed) this.left();
     const before = this.current;
-    const record = before ? await this.goOnWith(before, args) : this.fresh(args);
+    // A run that was taught is another one: the one that it came from stays as it is.
+    if (taught.length > taughtTimes(before)) this.branch();
+    const found = before ? await this.goOnWith(before, args) : this.fresh(args);
+    const record = taught.length > 0 ? { ...found, taught } : found;
     const isSame = record.id === before?.id;
     this.before = before;
     this.branches = null;
@@ -239,6 +243,10 @@ export class RunRecorder implements RunListener {
   settled(): Promise<void> {
     return this.writer.settled();
   }
+}
+
+function taughtTimes(record: RunRecord | null): number {
+  return record?.taught?.length ?? 0;
 }
 
 /** Another training begins: what was chosen for the one before, and not used any more, is forgotten. */

@@ -38,7 +38,7 @@ function areFinite({ weights, optimizer, best }: RunSnapshot): boolean {
 
 /** The run as it is now; the list of runs knows its name, and what it was trained with. */
 function recordOf({ network, arithmetic }: RunSnapshot, { training, backend, metrics, runs, now }: Work): RunRecord {
-  const { settings, runSettings, builtDataset, trainedSteps, epochs, evaluation, evaluatedOn, stoppedEarly } =
+  const { settings, runSettings, builtDataset, trainedSteps, epochs, evaluation, evaluatedOn, stoppedEarly, taught } =
     training.getState();
   const place = {
     dataset: builtDataset ?? firstDataset,
@@ -58,6 +58,7 @@ function recordOf({ network, arithmetic }: RunSnapshot, { training, backend, met
     ...(currentRun(runs.getState()) ?? unlisted()),
     network,
     ...place,
+    ...(taught.length > 0 && { taught }),
     ...(arithmetic && { arithmetic }),
     state: 'stopped',
     steps: trainedSteps,

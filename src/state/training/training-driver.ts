@@ -49,8 +49,15 @@ export class TrainingDriver {
     core.isSent = true;
     const args = this.withNewestRate({ ...wanted, continue: wanted.continue && this.mayGoOn(wanted) });
     if (!args.continue) core.forgetRun();
-    await core.listener?.began(args);
-    core.set({ evaluation: null, evaluatedOn: null, bestEpoch: null, stoppedEarly: null, restoredEpoch: null });
+    await core.listener?.began(args, core.get().taught);
+    core.set({
+      canUnteach: false,
+      evaluation: null,
+      evaluatedOn: null,
+      bestEpoch: null,
+      stoppedEarly: null,
+      restoredEpoch: null,
+    });
     core.setBuilt(args.network, args.settings.seed);
     try {
       const onProgress = (progress: TrainProgress): void => {

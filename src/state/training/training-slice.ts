@@ -52,6 +52,7 @@ export function createTrainingState(surroundings: TrainingSurroundings): StateCr
       engineEnded: () => core.engineEnded(),
       resumeRun: () => driver.run(false, true),
       useBestWeights: () => weights.useBest(),
+      withCore: (make) => make(core),
     };
   };
 }

@@ -4,8 +4,10 @@ import type { DatasetId } from '../../domain/data/datasets';
 import { defaultsOf } from '../../domain/layers/fields';
 import type { NetworkSpec } from '../../domain/network/network';
 import { defaultOptimizer, settingsFields, type TrainingSettings } from '../../domain/training/training';
+import type { Teaching } from '../../domain/training/teaching';
 import type { FlowState } from '../../domain/training/training-flow';
 import type { EpochMetrics, Evaluation } from '../../domain/training/metrics';
+import type { TrainingCore } from './training-core';
 import type { SavedRun } from '../runs/listener';
 import type { EngineFailure } from '../../domain/engine-failure';
 import type { TrainProgress } from '../../domain/run/train-progress';
@@ -37,6 +39,10 @@ export interface TrainingState {
   readonly builtSeed: number | null;
   /** With what the worker computes the weights that it was given last; null before any. */
   readonly arithmetic: Arithmetic | null;
+  /** What the weights in use were taught beyond their training, in order. */
+  readonly taught: readonly Teaching[];
+  /** Whether the last of it can be taken back: nothing was trained since. */
+  readonly canUnteach: boolean;
   /** The settings that the newest run uses. */
   readonly runSettings: TrainingSettings | null;
   readonly trainedSteps: number;
@@ -65,6 +71,8 @@ export interface TrainingState {
   /** Goes on with an adopted run to the epoch where it would have ended. */
   readonly resumeRun: () => Promise<void>;
   readonly useBestWeights: () => Promise<void>;
+  /** For what is loaded late and works on the training, too. */
+  readonly withCore: <T>(make: (core: TrainingCore) => T) => T;
   /** To be told when the worker has died, which takes the weights along. */
   readonly engineEnded: () => void;
 }
@@ -84,6 +92,8 @@ export const noRun = {
   bestEpoch: null,
   stoppedEarly: null,
   restoredEpoch: null,
+  taught: [],
+  canUnteach: false,
 } as const;
 
 /** The worker holds no weights. */

@@ -110,7 +110,7 @@ export class TrainingWeights {
 
   private show(saved: SavedRun, trainedSteps: number): void {
     const { core } = this;
-    const { snapshot, settings, epochs, batches, evaluation, stoppedEarly = null } = saved;
+    const { snapshot, settings, epochs, batches, evaluation, stoppedEarly = null, taught = [] } = saved;
     const { best, position } = snapshot;
     core.forgetRun();
     core.metrics.load(batches);
@@ -118,7 +118,7 @@ export class TrainingWeights {
     core.setBuilt(snapshot.network, snapshot.seed);
     const evaluatedOn = evaluation && core.surroundings.dataset();
     const bestEpoch = best && best.steps !== position.steps ? best.epoch : null;
-    core.set({ epochs, evaluation, evaluatedOn, trainedSteps, runSettings, settings, bestEpoch, stoppedEarly });
+    core.set({ epochs, evaluation, evaluatedOn, trainedSteps, runSettings, settings, bestEpoch, stoppedEarly, taught });
     core.weightsChanged();
   }
 
@@ -129,7 +129,10 @@ export class TrainingWeights {
     if (isUnderWay(flow) || bestEpoch === null) return;
     try {
       const best = await core.engine.call('useBestWeights', {});
-      core.set({ bestEpoch: null, restoredEpoch: best?.epoch ?? null, evaluation: null });
+      const { taught, canUnteach } = core.get();
+      // They are of an epoch before that.
+      const left = { taught: canUnteach ? taught.slice(0, -1) : taught, canUnteach: false };
+      core.set({ bestEpoch: null, restoredEpoch: best?.epoch ?? null, evaluation: null, ...left });
       core.weightsChanged();
       await this.evaluate();
       const { checkpoint } = await core.engine.call('snapshot', {});
@@ -169,10 +172,10 @@ export class TrainingWeights {
     this.core.set({ evaluating: null });
   }
 
-  /** The result on the data of the run; what other images give is no part of it. */
+  /** The result on the data of the run; what other images give, or taught weights, is no part of it. */
   private get ownEvaluation(): Evaluation | null {
-    const { evaluation, evaluatedOn, builtDataset } = this.core.get();
-    return evaluatedOn === builtDataset ? evaluation : null;
+    const { evaluation, evaluatedOn, builtDataset, canUnteach } = this.core.get();
+    return evaluatedOn === builtDataset && !canUnteach ? evaluation : null;
   }
 
   /** The run itself is as good as before, unless the worker went down. */

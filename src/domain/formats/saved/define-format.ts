@@ -13,6 +13,7 @@ export const formatNames = [
   'draft', // the work that is on the page
   'own-set', // a data set of the user's own, in the browser
   'own-set-file', // the same as a file
+  'drawings', // drawings that the learner has named, in the browser
   'link', // a set-up in an address
 ] as const;
 export type FormatName = (typeof formatNames)[number];
