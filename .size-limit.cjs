@@ -21,9 +21,10 @@ function paths(name, alreadyLoaded = new Set()) {
   return files.length > 0 ? files.map((file) => `${assets}/${file}`) : [`${assets}/${name}-*.js`];
 }
 
-// Each limit is a little above what is there, except the first, which is promised.
+// Each limit is a little above what is there, except the first, which is promised. It counts what the browser loads before the first line runs; what comes by `import()`
+// comes after the first view, and counts nowhere but in Lighthouse (scripts/lighthouse.ts).
 module.exports = [
-  { name: 'Page scripts before the engine', path: paths('index'), limit: '200 kB', gzip: true },
+  { name: 'Page scripts before the engine', path: paths('index'), limit: '150 kB', gzip: true },
   { name: 'Charts', path: paths('curve-chart', loadedWith('index')), limit: '115 kB', gzip: true },
   { name: 'Page styles', path: 'dist/assets/*.css', limit: '20 kB', gzip: true },
   // TensorFlow.js's core and layers are most of it.

@@ -21,7 +21,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
       output: {
-        // All that the first view needs in one file, and what only later parts need in none of its own bits: many small files compress badly.
+        // All that the first view needs in one file: many small ones compress badly. What only later parts need stays out of it.
         codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] },
       },
     },

@@ -1,7 +1,7 @@
 /** The real surroundings of the page: the worker, the browser's storages and locks, the window. */
 import { readAddress } from '../domain/link/address';
 import { browserLocks } from '../engine-client/browser-locks';
-import { PictureClient } from '../engine-client/picture-client';
+import type { PictureClient } from '../engine-client/picture-client';
 import { createEngineClient } from '../engine-client/spawn';
 import type { OwnSetStore } from './data/own-store';
 import { newId } from './new-id';
@@ -51,6 +51,22 @@ function browserPlace(): Place {
   };
 }
 
+/** Its code comes with the first picture; where it cannot be had, no picture can be read. */
+function latePictures(): Surroundings['pictures'] {
+  let made: PictureClient | null = null;
+  const client = async () => (made ??= new (await import('../engine-client/picture-client')).PictureClient());
+  return {
+    pixels: async (file, form) => (await client()).pixels(file, form),
+    bring: async (given) => {
+      try {
+        return await (await client()).bring(given);
+      } catch {
+        return 'unreadable';
+      }
+    },
+  };
+}
+
 /** Its code comes with the first question. */
 const lateOwnSetStore: Surroundings['createOwnSetStore'] = (onLost) => {
   let made: Promise<OwnSetStore> | null = null;
@@ -72,7 +88,7 @@ export function browserSurroundings(isLanguage: Surroundings['isLanguage']): Sur
   return {
     createEngine: createEngineClient,
     baseUrl: document.baseURI,
-    pictures: new PictureClient(),
+    pictures: latePictures(),
     locks: browserLocks,
     local: storageOf(() => localStorage),
     tab: storageOf(() => sessionStorage),
