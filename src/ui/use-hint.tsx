@@ -20,11 +20,12 @@ function useTip(tip: RefObject<HTMLElement | null>) {
   /** How it is done comes with the first hint; without it the page works all the same. */
   const open = (control: Element) => {
     wanted.current = control;
-    const show = ({ openHint }: typeof import('./open-hint')) => {
-      const isWanted = wanted.current === control && control.isConnected;
-      if (isWanted && tip.current && !isOpen(tip.current)) openHint(tip.current, control);
-    };
-    import('./open-hint').then(show, () => undefined);
+    const isWanted = () => wanted.current === control && control.isConnected && !isOpen(tip.current);
+    import('./open-hint')
+      .then(({ openHint }) => {
+        if (tip.current && isWanted()) openHint(tip.current, control);
+      })
+      .catch(() => undefined);
   };
   useEffect(() => () => clearTimeout(timer.current), []);
   return { later, open, close, cancel: () => clearTimeout(timer.current) };
