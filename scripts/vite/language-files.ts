@@ -7,6 +7,7 @@ import type { Plugin } from 'vite';
 /** Before the first dot of a key. `npm run check:language` looks that nothing else says them. */
 export const tabPrefixes: readonly string[] = [
   'counting',
+  'damage',
   'dials',
   'inside',
   'lab',

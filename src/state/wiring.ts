@@ -1,7 +1,9 @@
 /** What follows from what: the only place where a change of one concern is followed by another. */
 import type { StoreApi } from 'zustand/vanilla';
 import { side } from '../domain/digit/mnist-form';
+import { isUnderWay } from '../domain/training/training-flow';
 import type { Coach } from './coach/coach';
+import type { DamageState } from './damage/damage-state';
 import type { DataState } from './data/data-state';
 import type { OwnSetsState } from './data/own-state';
 import type { DialsState } from './drawing/dials-state';
@@ -31,6 +33,7 @@ interface Stores {
   readonly mistakes: StoreApi<MistakesState>;
   readonly runs: StoreApi<RunsState>;
   readonly comeBack: StoreApi<ComeBackState>;
+  readonly damage: StoreApi<DamageState>;
 }
 interface Followers {
   readonly look: Inside;
@@ -48,6 +51,7 @@ export function wire(stores: Stores, followers: Followers): void {
   followTraining(stores, followers);
   followDrawing(stores, followers);
   followMistakes(stores, followers);
+  followDamage(stores, followers);
   followView(stores, followers);
   keepDraft(stores, followers);
   keepInUse(stores, followers);
@@ -102,7 +106,7 @@ function followTraining({ training, drawing, dials, mistakes }: Stores, { look, 
   });
 }
 
-function followDrawing({ drawing, dials }: Stores, { look, teacher }: Followers): void {
+function followDrawing({ drawing, dials, damage }: Stores, { look, teacher }: Followers): void {
   const turn = (values: Float32Array | null) =>
     dials.getState().setDrawing(values && { width: side, height: side, values });
   turn(drawing.getState().image);
@@ -110,6 +114,7 @@ function followDrawing({ drawing, dials }: Stores, { look, teacher }: Followers)
     if (image === before.image) return;
     turn(image);
     look.drawn(image);
+    damage.getState().drawn();
     teacher.soon(true);
   });
 }
@@ -117,6 +122,20 @@ function followDrawing({ drawing, dials }: Stores, { look, teacher }: Followers)
 function followMistakes({ mistakes }: Stores, { teacher }: Followers): void {
   mistakes.subscribe((now, before) => {
     if (now.reading !== before.reading || now.isStale !== before.isStale) teacher.soon();
+  });
+}
+
+/** What shows what the network does shows it with its damage; other weights have none. */
+function followDamage({ damage, training, drawing, dials, mistakes }: Stores, { look }: Followers): void {
+  training.subscribe(({ flow, version, built }, before) => {
+    if (isUnderWay(flow) && !isUnderWay(before.flow)) damage.getState().end('trained');
+    else if (version !== before.version || built !== before.built) damage.getState().end('replaced');
+  });
+  whenChanged(damage, ['version'], () => {
+    drawing.getState().refresh();
+    dials.getState().refresh();
+    look.damaged();
+    mistakes.getState().checkFreshness();
   });
 }
 

@@ -16,6 +16,8 @@ export interface InsideSources {
   readonly drawing: StoreApi<DrawingState>;
   readonly training: StoreApi<TrainingState>;
   readonly clock: Clock;
+  /** Whether a damage is looked at: what stands where before it stands there after it. */
+  readonly isDamaged: () => boolean;
 }
 
 export interface Inside {
@@ -24,9 +26,11 @@ export interface Inside {
   readonly drawn: (image: Float32Array | null) => void;
   /** The run has changed. */
   readonly trained: (now: TrainingState, before: TrainingState) => void;
+  /** The network is damaged in another way: of its weights, those of now are looked at. */
+  readonly damaged: () => void;
 }
 
-export function createInside({ engine, drawing, training, clock }: InsideSources): Inside {
+export function createInside({ engine, drawing, training, clock, isDamaged }: InsideSources): Inside {
   let asker: Asker | null = null;
   const inside: StoreApi<InsideState> = createStore(
     createInsideState({
@@ -46,7 +50,7 @@ export function createInside({ engine, drawing, training, clock }: InsideSources
     if (maps === before.maps) return;
     keep();
     if (isEpochOver) rank();
-    else if (training.getState().flow !== 'training') keep = after(calm, rank);
+    else if (training.getState().flow !== 'training' && !isDamaged()) keep = after(calm, rank);
     isEpochOver = false;
   });
   return {
@@ -63,6 +67,11 @@ export function createInside({ engine, drawing, training, clock }: InsideSources
       // What a run came to is shown at once when it rests: nothing is slowed down any more.
       const isAtRest = flow !== before.flow && flow !== 'training';
       if ((isNew || isAtRest) && inside.getState().moment === null) asker?.need(isAtRest);
+    },
+    damaged() {
+      const { rewind, askWeights } = inside.getState();
+      rewind(null);
+      void askWeights();
     },
   };
 }
