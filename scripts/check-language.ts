@@ -56,7 +56,7 @@ function checkUse(english: LanguageFile): void {
 
 /** Where the words are said that come with the tabs, and with the maps. */
 const tabFolders =
-  /^src\/(?:features\/(?:(?:explain|damage|network\/maps|confusion|why|dials|data\/own|network\/forms|runs)\/|data\/shelf|network\/mend-words)|app\/mistakes-panel)/;
+  /^src\/(?:features\/(?:(?:explain|damage|network\/maps|confusion|why|dials|data\/own|network\/forms|runs)\/|data\/shelf|network\/(?:mend-words|summary-panel))|ui\/maps\/|app\/mistakes-panel)/;
 
 function checkTabs(): void {
   const mention = new RegExp(`['"\`](?:${tabPrefixes.join('|')})\\.`);

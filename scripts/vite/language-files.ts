@@ -11,10 +11,12 @@ export const tabPrefixes: readonly string[] = [
   'dials',
   'inside',
   'lab',
+  'maps',
   'mend',
   'mistakes',
   'own',
   'runs',
+  'summary',
   'why',
 ];
 

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react';
+import { Suspense, useEffect, useRef, type ReactNode } from 'react';
 import { late } from '../i18n/late';
 import { useT } from '../i18n/use-t';
 import { usePage, useView } from '../state/use-page';
@@ -12,7 +12,7 @@ const ExplainPanel = late(async () => (await import('../features/explain/explain
 
 const MistakesPanel = late(async () => (await import('./mistakes-panel')).MistakesPanel);
 
-const SummaryPanel = lazy(async () => ({ default: (await import('../features/network/summary-panel')).SummaryPanel }));
+const SummaryPanel = late(async () => (await import('../features/network/summary-panel')).SummaryPanel);
 
 const DataPanel = late(async () => (await import('../features/data/data-panel')).DataPanel);
 

@@ -114,7 +114,7 @@ function followDrawing({ drawing, dials, damage }: Stores, { look, teacher }: Fo
     if (image === before.image) return;
     turn(image);
     look.drawn(image);
-    damage.getState().drawn();
+    damage.getState().hear('drawn');
     teacher.soon(true);
   });
 }
@@ -128,8 +128,8 @@ function followMistakes({ mistakes }: Stores, { teacher }: Followers): void {
 /** What shows what the network does shows it with its damage; other weights have none. */
 function followDamage({ damage, training, drawing, dials, mistakes }: Stores, { look }: Followers): void {
   training.subscribe(({ flow, version, built }, before) => {
-    if (isUnderWay(flow) && !isUnderWay(before.flow)) damage.getState().end('trained');
-    else if (version !== before.version || built !== before.built) damage.getState().end('replaced');
+    if (isUnderWay(flow) && !isUnderWay(before.flow)) damage.getState().hear('trained');
+    else if (version !== before.version || built !== before.built) damage.getState().hear('replaced');
   });
   whenChanged(damage, ['version'], () => {
     drawing.getState().refresh();

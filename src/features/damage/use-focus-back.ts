@@ -14,7 +14,12 @@ export function useFocusBack() {
     const next = ref.current?.querySelector<HTMLElement>('button') ?? null;
     (next ?? opener.current)?.focus({ preventScroll: true });
   }, [damage]);
-  useEffect(() => () => void (hasFocus.current && backTo(opener.current)), []);
+  useEffect(
+    () => () => {
+      if (hasFocus.current) backTo(opener.current);
+    },
+    [],
+  );
   const onFocus = ({ relatedTarget }: FocusEvent): void => {
     hasFocus.current = true;
     if (relatedTarget instanceof HTMLElement && !ref.current?.contains(relatedTarget)) opener.current = relatedTarget;

@@ -81,14 +81,13 @@ export class Coach {
     const judgement = await import('./evidence').catch(() => null);
     if (!judgement) return;
     const { training, metrics, mistakes, drawing, data, damage } = this.sources;
-    const isDamaged = damage.getState().damage.length > 0;
     const findings = judgement.findingsOf({
       training: training.getState(),
       batches: metrics.view('loss', allBatches),
       sameRateSince: this.sameRateSince,
       layers: this.layers.found,
-      // Of mistakes that were made on purpose nothing is to be learned.
-      mistakes: isDamaged ? { reading: null, isStale: false } : mistakes.getState(),
+      mistakes: mistakes.getState(),
+      damage: damage.getState().damage,
       drawing: drawing.getState(),
       dataset: data.getState().dataset,
       classes: training.getState().builtClasses?.length ?? usualClasses,

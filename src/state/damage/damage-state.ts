@@ -1,6 +1,6 @@
 /** What the user has damaged in the network, and what it does. The weights of the run are never touched: see engine/inspect/damaged-model.ts. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { noDamage, type Damage } from '../../domain/explain/damage';
+import type { Damage } from '../../domain/explain/damage';
 import type { EngineFailure } from '../../domain/engine-failure';
 import type { Engine } from '../../engine-client/api';
 import type { DataState } from '../data/data-state';
@@ -37,10 +37,8 @@ export interface DamageState {
   readonly ended: DamageEnd | null;
   /** Damages the network in another way; does nothing while a training is under way. Never rejects. */
   readonly change: (make: (damage: Damage) => Damage) => Promise<void>;
-  /** The weights change in another way: the damage goes. */
-  readonly end: (reason: DamageEnd) => void;
-  /** There is another drawing. */
-  readonly drawn: () => void;
+  /** The weights change in another way, which ends the damage; or there is another drawing. */
+  readonly hear: (news: DamageEnd | 'drawn') => unknown;
   readonly dismiss: () => void;
 }
 
@@ -48,7 +46,7 @@ export interface DamageState {
 export type DamageEnd = 'trained' | 'replaced';
 
 export const undamaged = {
-  damage: noDamage,
+  damage: [],
   filtersOff: 0,
   isNoisy: false,
   answer: null,
@@ -64,27 +62,24 @@ export interface DamageSources {
   readonly data: StoreApi<DataState>;
 }
 
+/** Does what the user wishes, once it is loaded. */
+type Work = Pick<DamageState, 'change' | 'hear'>;
+
 /** What is done is loaded with the first damage. */
 export function createDamage(sources: DamageSources): StoreApi<DamageState> {
-  const loadWork = async () => {
-    const { DamageWork } = await import('./damage-work');
-    return new DamageWork(sources, store);
-  };
-  let loaded: ReturnType<typeof loadWork> | null = null;
-  const isDamaged = (): boolean => store.getState().damage.length > 0;
+  let work: Promise<Work> | null = null;
+  const load = () => import('./damage-work').then(({ DamageWork }) => new DamageWork(sources, store));
   const store: StoreApi<DamageState> = createStore<DamageState>()((set) => ({
     ...undamaged,
     version: 0,
-    async change(make) {
-      try {
-        await (await (loaded ??= loadWork())).change(make);
-      } catch (error) {
-        loaded = null;
-        set({ failure: { code: 'internal', detail: String(error) } });
-      }
-    },
-    end: (reason) => isDamaged() && void loaded?.then((work) => work.end(reason)),
-    drawn: () => isDamaged() && void loaded?.then((work) => work.ask()),
+    change: (make) =>
+      (work ??= load())
+        .then((it) => it.change(make))
+        .catch((error: unknown) => {
+          work = null;
+          set({ failure: { code: 'internal', detail: String(error) } });
+        }),
+    hear: (news) => work?.then((it) => it.hear(news)),
     dismiss: () => set({ failure: null, ended: null }),
   }));
   return store;

@@ -2,7 +2,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { damageCounts, noDamage, type Damage } from '../../domain/explain/damage';
 import type { Answers } from '../../domain/explain/confusion';
-import { argMax } from '../../domain/numbers/arg-max';
 import { isUnderWay } from '../../domain/training/training-flow';
 import { failureOf } from '../engine/failure';
 import { isOvertaken, newest } from '../newest';
@@ -39,8 +38,13 @@ export class DamageWork {
     }
   }
 
+  hear(news: DamageEnd | 'drawn'): Promise<void> | null {
+    if (this.store.getState().damage.length === 0) return null;
+    return news === 'drawn' ? this.ask() : this.end(news);
+  }
+
   /** The weights change in another way. The worker is told too: it may not know of it. */
-  async end(reason: DamageEnd): Promise<void> {
+  private async end(reason: DamageEnd): Promise<void> {
     const signal = this.changes.begin();
     this.questions.end();
     this.store.setState({ ...undamaged, ended: reason });
@@ -67,7 +71,7 @@ export class DamageWork {
   }
 
   /** What the drawing is taken for, with the damage and without it. Never rejects. */
-  async ask(): Promise<void> {
+  private async ask(): Promise<void> {
     const signal = this.questions.begin();
     const { image } = this.sources.drawing.getState();
     if (!image) this.store.setState({ answer: null });
@@ -88,8 +92,10 @@ export class DamageWork {
     const question = { images: image, count: 1, isWhole, view: isWhole ? 'whole' : 'damaged' };
     const found = await this.sources.engine.call('predictMany', question, { signal });
     if (!found) return undefined;
-    const label = argMax(found.probabilities);
-    return label < 0 ? null : { label, share: found.probabilities[label] ?? 0 };
+    const share = Math.max(...found.probabilities);
+    // Numbers that are none have no greatest.
+    const label = found.probabilities.indexOf(share);
+    return label < 0 ? null : { label, share };
   }
 
   /** How many of the first test images are answered rightly; without the damage, once. Where it cannot be measured, nothing is said. */

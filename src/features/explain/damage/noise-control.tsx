@@ -36,11 +36,13 @@ export function NoiseControl({ layer }: { layer: LayerReading }) {
         onChange={(value) => shake({ strength: value })}
         isDisabled={isDisabled}
       />
-      {noise && (
-        <Button hint={t('damage.otherNoiseHint')} onPress={() => shake({ seed: seed + 1 })}>
-          {t('damage.otherNoise')}
-        </Button>
-      )}
+      <Button
+        hint={t('damage.otherNoiseHint')}
+        isDisabled={!noise || isDisabled}
+        onPress={() => shake({ seed: seed + 1 })}
+      >
+        {t('damage.otherNoise')}
+      </Button>
     </div>
   );
 }
