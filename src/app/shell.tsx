@@ -16,7 +16,7 @@ const mainId = 'main';
 
 /** What is damaged in the network, at the lower edge of the window. */
 function Damage() {
-  const isTold = useDamage(({ damage, ended, failure }) => damage.length > 0 || ended !== null || failure !== null);
+  const isTold = useDamage(({ damage, ended, failure }) => (damage[0] ?? ended ?? failure) !== null);
   return (
     isTold && (
       <Suspense fallback={null}>

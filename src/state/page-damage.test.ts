@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { damagedAlso, mendedOf, noDamage, type DamageItem } from '../domain/explain/damage';
 import type { SplitAnswers } from '../domain/explain/confusion';
 import type { Maps } from '../protocol/inspect';
+import type { LayerDetail } from '../domain/explain/layer-numbers';
 import { settle } from './engine/fake-engine';
 import { openPage, trainEpoch, type PageWorld } from './fake-page';
 import { calm } from './inside/inside';
@@ -183,6 +184,17 @@ describe('damage', () => {
     expect(mistakes.getState().isStale).toBe(false);
     await damage(world, off(3));
     expect(mistakes.getState().isStale).toBe(true);
+  });
+
+  it('asks for the numbers of the opened channel again, though it is out of sight', async () => {
+    const world = await opened();
+    const { inside } = world.page;
+    inside.getState().open({ layerId: 'layer-1', channel: 3 });
+    await settle();
+    await world.worker.last('layerDetail').resolve({ layerId: 'layer-1', unit: null, milliseconds: 1 } as LayerDetail);
+    const asked = world.worker.count('layerDetail');
+    await damage(world, off(3));
+    expect(world.worker.count('layerDetail')).toBe(asked + 1);
   });
 
   it('leaves the maps in their places until it is put back, and is done to the weights of now', async () => {

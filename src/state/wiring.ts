@@ -1,7 +1,6 @@
 /** What follows from what: the only place where a change of one concern is followed by another. */
 import type { StoreApi } from 'zustand/vanilla';
 import { side } from '../domain/digit/mnist-form';
-import { isUnderWay } from '../domain/training/training-flow';
 import type { Coach } from './coach/coach';
 import type { DamageState } from './damage/damage-state';
 import type { DataState } from './data/data-state';
@@ -127,14 +126,14 @@ function followMistakes({ mistakes }: Stores, { teacher }: Followers): void {
 
 /** What shows what the network does shows it with its damage; other weights have none. */
 function followDamage({ damage, training, drawing, dials, mistakes }: Stores, { look }: Followers): void {
-  training.subscribe(({ flow, version, built }, before) => {
-    if (isUnderWay(flow) && !isUnderWay(before.flow)) damage.getState().hear('trained');
-    else if (version !== before.version || built !== before.built) damage.getState().hear('replaced');
+  training.subscribe(({ flow, version }, before) => {
+    if (flow === 'preparing') damage.getState().hear('trained');
+    else if (version !== before.version) damage.getState().hear('replaced');
   });
   whenChanged(damage, ['version'], () => {
     drawing.getState().refresh();
     dials.getState().refresh();
-    look.damaged();
+    look.inside.getState().damaged();
     mistakes.getState().checkFreshness();
   });
 }

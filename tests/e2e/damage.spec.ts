@@ -89,6 +89,7 @@ test('a learner switches a filter off, edits a kernel and shakes weights, and pu
   await expect(tile).not.toHaveAccessibleName(/switched off$/);
 
   // Its kernel: numbers with a comma are read as the fields of the page read them.
+  await expect.poll(() => inside.matrix('kernel')).not.toContain(0);
   const kernel = await inside.matrix('kernel');
   await playground.press(damage.button('Edit this kernel'));
   const field = page

@@ -26,8 +26,6 @@ export interface Inside {
   readonly drawn: (image: Float32Array | null) => void;
   /** The run has changed. */
   readonly trained: (now: TrainingState, before: TrainingState) => void;
-  /** The network is damaged in another way: of its weights, those of now are looked at. */
-  readonly damaged: () => void;
 }
 
 export function createInside({ engine, drawing, training, clock, isDamaged }: InsideSources): Inside {
@@ -67,11 +65,6 @@ export function createInside({ engine, drawing, training, clock, isDamaged }: In
       // What a run came to is shown at once when it rests: nothing is slowed down any more.
       const isAtRest = flow !== before.flow && flow !== 'training';
       if ((isNew || isAtRest) && inside.getState().moment === null) asker?.need(isAtRest);
-    },
-    damaged() {
-      const { rewind, askWeights } = inside.getState();
-      rewind(null);
-      void askWeights();
     },
   };
 }

@@ -56,7 +56,8 @@ export function KernelEditor({ spec, detail, filter, part }: KernelEditorProps) 
           <NumberGrid
             label={t('damage.kernelOf', { filter: filter + 1, input: part.channel + 1 })}
             grid={grid}
-            {...(!busy.isDisabled && { onChange: type })}
+            // Of a filter that is off only zeros are known.
+            {...(!busy.isDisabled && !isOff && { onChange: type })}
           />
           {busy.isDisabled && <p className={styles.note}>{busy.disabledReason}</p>}
           {spec.kind === 'SeparableConv2D' && <p className={styles.note}>{t('damage.kernelShared')}</p>}
