@@ -5,7 +5,7 @@ import { readNetwork } from '../domain/network/read-network';
 import type { Engine } from '../engine-client/api';
 import type { EngineFailure } from '../domain/engine-failure';
 import { Coach } from './coach/coach';
-import { createDamage } from './damage/damage-state';
+import { createDamage } from './damage/damage';
 import { createDataState } from './data/data-slice';
 import { createOwnSetsState } from './data/own-slice';
 import type { OwnSetsState } from './data/own-state';

@@ -1,5 +1,5 @@
 /** What the user has damaged in the network, and what it does. The weights of the run are never touched: see engine/inspect/damaged-model.ts. */
-import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { StoreApi } from 'zustand/vanilla';
 import type { Damage } from '../../domain/explain/damage';
 import type { EngineFailure } from '../../domain/engine-failure';
 import type { Engine } from '../../engine-client/api';
@@ -60,27 +60,4 @@ export interface DamageSources {
   readonly training: StoreApi<TrainingState>;
   readonly drawing: StoreApi<DrawingState>;
   readonly data: StoreApi<DataState>;
-}
-
-/** Does what the user wishes, once it is loaded. */
-type Work = Pick<DamageState, 'change' | 'hear'>;
-
-/** What is done is loaded with the first damage. */
-export function createDamage(sources: DamageSources): StoreApi<DamageState> {
-  let work: Promise<Work> | null = null;
-  const load = () => import('./damage-work').then(({ DamageWork }) => new DamageWork(sources, store));
-  const store: StoreApi<DamageState> = createStore<DamageState>()((set) => ({
-    ...undamaged,
-    version: 0,
-    change: (make) =>
-      (work ??= load())
-        .then((it) => it.change(make))
-        .catch((error: unknown) => {
-          work = null;
-          set({ failure: { code: 'internal', detail: String(error) } });
-        }),
-    hear: (news) => work?.then((it) => it.hear(news)),
-    dismiss: () => set({ failure: null, ended: null }),
-  }));
-  return store;
 }
