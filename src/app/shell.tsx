@@ -2,14 +2,28 @@ import { Suspense } from 'react';
 import { late } from '../i18n/late';
 import { useT } from '../i18n/use-t';
 import { ErrorBoundary } from './error-boundary';
+import { useDamage } from '../state/use-page';
 import { Header } from './header/header';
 import { PageParts } from './page-parts';
 import { Printed } from './print/printed';
 import styles from './shell.module.css';
 
 const Toasts = late(async () => (await import('./toasts')).Toasts);
+const DamageBar = late(async () => (await import('../features/damage/damage-bar')).DamageBar);
 
 const mainId = 'main';
+
+/** What is damaged in the network, at the lower edge of the window. */
+function Damage() {
+  const isTold = useDamage(({ damage, ended, failure }) => (damage[0] ?? ended ?? failure) !== null);
+  return (
+    isTold && (
+      <Suspense fallback={null}>
+        <DamageBar />
+      </Suspense>
+    )
+  );
+}
 
 /** The whole page: header, the picture with the training, and the tabs below them. */
 export function Shell() {
@@ -31,6 +45,7 @@ export function Shell() {
       <main id={mainId} tabIndex={-1} className={styles.main}>
         <PageParts />
         <Printed />
+        <Damage />
       </main>
     </div>
   );

@@ -4,7 +4,16 @@
  */
 
 /** What random numbers are drawn for; each purpose has its own stream. */
-export const streams = { initializer: 1, shuffle: 2, dropout: 3, sample: 4, benchmark: 5, augment: 6, teach: 7 } as const;
+export const streams = {
+  initializer: 1,
+  shuffle: 2,
+  dropout: 3,
+  sample: 4,
+  benchmark: 5,
+  augment: 6,
+  teach: 7,
+  damage: 8,
+} as const;
 
 /**
  * Mixes a 32-bit word so that each input bit changes each output bit half the time.

@@ -4,6 +4,7 @@
  */
 import type { ImagesAt, Split, SplitRange } from '../domain/data/samples';
 import type { SplitAnswers } from '../domain/explain/confusion';
+import type { Damage } from '../domain/explain/damage';
 import type { EvidenceMap, EvidenceMethod, NoEvidence } from '../domain/explain/evidence';
 import type { LayerMaps } from '../domain/explain/layer-maps';
 import type { LayerDetail } from '../domain/explain/layer-numbers';
@@ -18,6 +19,11 @@ export interface FromView {
 /** Which weights answer: those of a remembered step (the nearest one remembered), or null for those of now. */
 export interface AtMoment {
   readonly moment: number | null;
+}
+
+/** Whether the network answers as it is, without the damage that it is looked at with. */
+export interface MayBeWhole {
+  readonly isWhole?: boolean;
 }
 
 export interface MapsArgs extends FromView, AtMoment {
@@ -47,7 +53,7 @@ export interface LayerDetailArgs extends FromView, AtMoment {
   readonly channel: number;
 }
 
-export interface ReadAllArgs {
+export interface ReadAllArgs extends MayBeWhole {
   readonly split: Split;
   /** All images of the split without it. */
   readonly range?: SplitRange;
@@ -58,7 +64,7 @@ export interface ReadAllProgress {
   readonly count: number;
 }
 
-export interface PredictManyArgs extends FromView {
+export interface PredictManyArgs extends FromView, MayBeWhole {
   /** count x height x width x channels values from 0 to 1. */
   readonly images: Float32Array;
   readonly count: number;
@@ -97,4 +103,9 @@ export interface InspectCalls {
   predictMany: { args: PredictManyArgs; result: ManyPredictions | null; progress: never };
   /** Latest wins; occlusion also ends early, with null, when a newer question waits or the weights are replaced. */
   evidence: { args: EvidenceArgs; result: EvidenceMap | NoEvidence | null; progress: never };
+  /**
+   * All calls above answer with this damage from here on, until the weights change in another way: a training, a restored run. Each call says the whole damage;
+   * none puts everything back. The weights of the run stay as they are: what trains, measures, saves or copies them knows nothing of it.
+   */
+  damage: { args: { readonly damage: Damage }; result: { readonly items: number }; progress: never };
 }

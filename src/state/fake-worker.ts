@@ -39,6 +39,7 @@ const answers: { readonly [K in CallKind]?: (args: Calls[K]['args']) => unknown 
   predict: () => null,
   predictMany: () => null,
   maps: () => null,
+  damage: ({ damage }) => ({ items: damage.length }),
 };
 
 export interface FakeWorker extends FakeEngine {

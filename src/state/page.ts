@@ -5,6 +5,7 @@ import { readNetwork } from '../domain/network/read-network';
 import type { Engine } from '../engine-client/api';
 import type { EngineFailure } from '../domain/engine-failure';
 import { Coach } from './coach/coach';
+import { createDamage } from './damage/damage';
 import { createDataState } from './data/data-slice';
 import { createOwnSetsState } from './data/own-slice';
 import type { OwnSetsState } from './data/own-state';
@@ -190,14 +191,16 @@ type Learning = ReturnType<typeof createLearning>;
 function createViews({ pictures, clock }: Surroundings, sources: Chosen & Learning) {
   const { engine, training, metrics, network, data } = sources;
   const drawing = createStore(createDrawingState(engine, () => training.getState().built !== null));
-  const mistakes = createStore(createMistakesState(mistakesSources(engine, data, training)));
+  const damage = createDamage({ engine, training, drawing, data });
+  const mistakes = createStore(createMistakesState(mistakesSources(engine, data, training, damage)));
   return {
     view: createStore(createViewState),
     drawing,
     mistakes,
+    damage,
     dials: createStore(createDialsState(engine)),
-    look: createInside({ engine, drawing, training, clock }),
-    teacher: new Coach({ engine, training, metrics, mistakes, network, drawing, data }),
+    look: createInside({ engine, drawing, training, clock, isDamaged: () => damage.getState().damage.length > 0 }),
+    teacher: new Coach({ engine, training, metrics, mistakes, network, drawing, data, damage }),
     /** Brings a picture into the drawing area; false for a file that is none, which leaves the drawing as it is. */
     loadPicture: async (source: Blob | Picture): Promise<boolean> => {
       const picture = await pictures.bring(source);

@@ -2,6 +2,7 @@
 import { createContext, use } from 'react';
 import { useStore, type StoreApi } from 'zustand';
 import type { CoachState } from './coach/coach';
+import type { DamageState } from './damage/damage-state';
 import type { DataState } from './data/data-state';
 import type { OwnSetsState } from './data/own-state';
 import type { PictureFilesState } from './data/pictures-state';
@@ -43,6 +44,7 @@ export const useBackend: Select<BackendState> = (selector) => useSelected((page)
 export const useCoach: Select<CoachState> = (selector) => useSelected((page) => page.coach, selector);
 export const useComeBack: Select<ComeBackState> = (selector) => useSelected((page) => page.comeBack, selector);
 export const useComparison: Select<ComparisonState> = (selector) => useSelected((page) => page.comparison, selector);
+export const useDamage: Select<DamageState> = (selector) => useSelected((page) => page.damage, selector);
 export const useData: Select<DataState> = (selector) => useSelected((page) => page.data, selector);
 export const useDials: Select<DialsState> = (selector) => useSelected((page) => page.dials, selector);
 export const useDrawing: Select<DrawingState> = (selector) => useSelected((page) => page.drawing, selector);

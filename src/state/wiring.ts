@@ -2,6 +2,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { side } from '../domain/digit/mnist-form';
 import type { Coach } from './coach/coach';
+import type { DamageState } from './damage/damage-state';
 import type { DataState } from './data/data-state';
 import type { OwnSetsState } from './data/own-state';
 import type { DialsState } from './drawing/dials-state';
@@ -32,6 +33,7 @@ interface Stores {
   readonly mistakes: StoreApi<MistakesState>;
   readonly runs: StoreApi<RunsState>;
   readonly comeBack: StoreApi<ComeBackState>;
+  readonly damage: StoreApi<DamageState>;
 }
 interface Followers {
   readonly look: Inside;
@@ -50,6 +52,7 @@ export function wire(stores: Stores, followers: Followers): void {
   followTraining(stores, followers);
   followDrawing(stores, followers);
   followMistakes(stores, followers);
+  followDamage(stores, followers);
   followView(stores, followers);
   keepDraft(stores, followers);
   keepInUse(stores, followers);
@@ -112,7 +115,7 @@ function followTraining({ training, drawing, dials, mistakes }: Stores, { look, 
   });
 }
 
-function followDrawing({ drawing, dials }: Stores, { look, teacher }: Followers): void {
+function followDrawing({ drawing, dials, damage }: Stores, { look, teacher }: Followers): void {
   const turn = (values: Float32Array | null) =>
     dials.getState().setDrawing(values && { width: side, height: side, values });
   turn(drawing.getState().image);
@@ -120,6 +123,7 @@ function followDrawing({ drawing, dials }: Stores, { look, teacher }: Followers)
     if (image === before.image) return;
     turn(image);
     look.drawn(image);
+    damage.getState().hear('drawn');
     teacher.soon(true);
   });
 }
@@ -127,6 +131,20 @@ function followDrawing({ drawing, dials }: Stores, { look, teacher }: Followers)
 function followMistakes({ mistakes }: Stores, { teacher }: Followers): void {
   mistakes.subscribe((now, before) => {
     if (now.reading !== before.reading || now.isStale !== before.isStale) teacher.soon();
+  });
+}
+
+/** What shows what the network does shows it with its damage; other weights have none. */
+function followDamage({ damage, training, drawing, dials, mistakes }: Stores, { look }: Followers): void {
+  training.subscribe(({ flow, version }, before) => {
+    if (flow === 'preparing') damage.getState().hear('trained');
+    else if (version !== before.version) damage.getState().hear('replaced');
+  });
+  whenChanged(damage, ['version'], () => {
+    drawing.getState().refresh();
+    dials.getState().refresh();
+    look.inside.getState().damaged();
+    mistakes.getState().checkFreshness();
   });
 }
 

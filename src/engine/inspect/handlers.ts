@@ -9,6 +9,7 @@ import type {
   MapsArgs,
   PredictManyArgs,
 } from '../../protocol/inspect';
+import type { CallKind } from '../../protocol/messages';
 import { imagesAt, splitOf } from '../data/dataset';
 import type { Handlers } from '../core/handlers';
 import type { LatestWork } from '../core/latest-wins';
@@ -24,20 +25,24 @@ import { readSplit } from './reading';
 import { weightStatsOf } from './weight-stats';
 import type { EvidenceMap, NoEvidence } from '../../domain/explain/evidence';
 
-/** Answers the calls that look inside. None waits for a training to end: they are answered between its steps. */
+/** Of these calls, those that wait for the one before them to end. */
+export const serialInspectCalls: readonly CallKind[] = ['damage'];
+
+/** Answers the calls that look inside. Those that only look are answered between the steps of a training. */
 export function inspectHandlers(session: Session): Handlers<keyof InspectCalls> {
-  const at = (moment: number | null) => session.moments.weightsAt(session.needRun(), moment);
   const guarded =
     <Q, A>(work: LatestWork<Q, A>): LatestWork<Q, A> =>
     (question, signal) =>
       session.throughFailures(() => work(question, signal));
-  const maps = new LatestByView<MapsArgs, Maps>(guarded((args) => mapsOf(at(args.moment), args)));
-  const kernels = new LatestByView<KernelsArgs, Maps>(guarded((args) => kernelsOf(at(args.moment), args)));
+  const maps = new LatestByView<MapsArgs, Maps>(guarded((args) => mapsOf(session.weightsAt(args.moment), args)));
+  const kernels = new LatestByView<KernelsArgs, Maps>(
+    guarded((args) => kernelsOf(session.weightsAt(args.moment), args)),
+  );
   const details = new LatestByView<LayerDetailArgs, LayerDetail>(
-    guarded((args) => layerDetailOf(at(args.moment), args)),
+    guarded((args) => layerDetailOf(session.weightsAt(args.moment), args)),
   );
   const predictions = new LatestByView<PredictManyArgs, ManyPredictions>(
-    guarded((args, signal) => predictMany(session.needRun(), args, signal)),
+    guarded((args, signal) => predictMany(session.seenRun(args.isWhole), args, signal)),
   );
   const evidence = new LatestByView<EvidenceArgs, EvidenceMap | NoEvidence>(
     guarded((args, signal) => evidenceFor(session, args, signal)),
@@ -46,25 +51,27 @@ export function inspectHandlers(session: Session): Handlers<keyof InspectCalls> 
     maps: (args, _, signal) => maps.ask(args, signal),
     kernels: (args, _, signal) => kernels.ask(args, signal),
     layerDetail: (args, _, signal) => details.ask(args, signal),
-    weightStats: () => session.throughFailures(() => weightStatsOf(session.needRun(), session.data)),
-    moments: () => ({ moments: session.moments.list }),
+    weightStats: () => session.throughFailures(() => weightStatsOf(session.seenRun(), session.data)),
+    moments: () => ({ moments: session.moments }),
     readAll: (args, onProgress, signal) =>
-      session.throughFailures(() =>
-        readSplit(session.needFittingRun(), session.needDataset(), args, { onProgress, signal }),
-      ),
+      session.throughFailures(() => {
+        session.needFittingRun();
+        return readSplit(session.seenRun(args.isWhole), session.needDataset(), args, { onProgress, signal });
+      }),
     imagesAt: ({ split, indices }) => imagesAt(splitOf(session.needDataset(), split), indices),
     predictMany: (args, _, signal) => predictions.ask(args, signal),
     evidence: (args, _, signal) => evidence.ask(args, signal),
+    damage: (args) => session.damage(args),
   };
 }
 
-/** Occlusion goes on between other work, in which the network may be replaced. */
+/** Occlusion goes on between other work, in which the network may be replaced or damaged. */
 async function evidenceFor(
   session: Session,
   args: EvidenceArgs,
   signal: AbortSignal,
 ): Promise<EvidenceMap | NoEvidence | null> {
-  const { model } = session.needRun();
+  const { model } = session.seenRun();
   if (args.method === 'gradCam') return gradCam(model, args);
-  return occlusion(model, args, () => signal.aborted || session.needRun().model !== model);
+  return occlusion(model, args, () => signal.aborted || session.seenRun().model !== model);
 }

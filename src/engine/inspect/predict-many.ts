@@ -4,7 +4,7 @@ import { imagesTensor } from '../core/images-tensor';
 import { probabilitiesOf, type Model } from '../core/model';
 import { turn } from '../core/pause';
 import { imagesAtOnce } from '../training/pieces';
-import type { Run } from '../training/run';
+import type { SeenRun } from './damaged-model';
 import { withFrozen } from './weights';
 
 /** The most images at a time. */
@@ -12,7 +12,7 @@ const sliceSize = 200;
 
 /** Class probabilities for many images, count x classes, all with the weights of now; null when it was given up. */
 export async function predictMany(
-  { model, position }: Run,
+  { model, position }: SeenRun,
   { images, count }: Pick<PredictManyArgs, 'images' | 'count'>,
   signal?: AbortSignal,
 ): Promise<ManyPredictions | null> {

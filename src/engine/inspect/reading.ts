@@ -6,7 +6,7 @@ import { EngineFault } from '../core/fault';
 import { probabilitiesOf, type Model } from '../core/model';
 import { turns } from '../core/pause';
 import { imagesAtOnce } from '../training/pieces';
-import type { Run } from '../training/run';
+import type { SeenRun } from './damaged-model';
 import { withFrozen } from './weights';
 import type { SplitAnswers } from '../../domain/explain/confusion';
 
@@ -25,7 +25,7 @@ export interface ReadingHooks {
  * @throws EngineFault `aborted`
  */
 export async function readSplit(
-  run: Run,
+  run: SeenRun,
   dataset: Dataset,
   { split, range }: ReadAllArgs,
   { onProgress, signal }: ReadingHooks,

@@ -16,8 +16,8 @@ import { gatherBatch, whole } from '../data/batches';
 import { fits, type Dataset } from '../data/dataset';
 import { logitsOf, outputsUpTo, type Model, type ModelLayer } from '../core/model';
 import { crossEntropy } from '../ops/cross-entropy';
-import type { Run } from '../training/run';
 import type { Batch } from '../training/train-step';
+import type { SeenRun } from './damaged-model';
 import { distributionOf } from './histogram';
 import { namedVariables, type NamedVariable } from './variables';
 import type { LayerActivity, VariableStats, WeightStats } from '../../domain/explain/weight-stats';
@@ -26,7 +26,7 @@ import type { LayerActivity, VariableStats, WeightStats } from '../../domain/exp
 const probeCount = 32;
 
 /** How the weights lie, how large their gradients are, and which channels are dead. Asks all of the device at once, as layerDetailOf does. */
-export async function weightStatsOf({ model, position }: Run, dataset: Dataset | null): Promise<WeightStats> {
+export async function weightStatsOf({ model, position }: SeenRun, dataset: Dataset | null): Promise<WeightStats> {
   const batch = probeBatch(model, dataset);
   const norms = batch && gradientNorms(model, batch);
   const tops = batch && greatestOutputs(model, batch);

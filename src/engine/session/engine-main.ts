@@ -11,7 +11,7 @@ import { dataHandlers, serialDataCalls } from '../data/handlers';
 import { EngineFault, failureOf } from '../core/fault';
 import type { Handlers } from '../core/handlers';
 import { fileHandlers } from '../files/handlers';
-import { inspectHandlers } from '../inspect/handlers';
+import { inspectHandlers, serialInspectCalls } from '../inspect/handlers';
 import { LatestWins } from '../core/latest-wins';
 import { holdLifeline } from './lifeline';
 import { runHandlers, serialRunCalls } from '../runs/handlers';
@@ -59,6 +59,7 @@ const serial: ReadonlySet<CallKind> = new Set<CallKind>([
   'measure',
   'train',
   'evaluate',
+  ...serialInspectCalls,
   ...serialRunCalls,
   ...serialDataCalls,
 ]);

@@ -7,6 +7,7 @@ import type { DeviceWatch } from '../backends/device-watch';
 import { currentWatch } from '../backends/drivers';
 import { startBackend } from '../backends/start';
 import { EngineFault } from '../core/fault';
+import { DamagedModel } from '../inspect/damaged-model';
 import { Moments } from '../inspect/moments';
 import { buildModel } from '../core/model';
 import { disposeRun, newRun, type Run } from '../training/run';
@@ -19,6 +20,8 @@ export type OnFlight = (report: BackendReport, breakdown: Breakdown) => void;
 export class RunHolder {
   /** Weights of earlier steps of the run. */
   readonly moments = new Moments();
+  /** The damage that the run is looked at with. */
+  readonly damaged = new DamagedModel();
   private held: Run | null = null;
   /** The newest copy of the run off a device that can fail, and when it was taken. */
   private copy: { readonly snapshot: RunSnapshot; readonly at: number } | null = null;
@@ -51,6 +54,7 @@ export class RunHolder {
     this.end();
     this.hold(run, snapshot);
     this.moments.clear();
+    this.damaged.clear();
   }
 
   /** Starts the engine, or moves it to another backend. */
@@ -128,7 +132,7 @@ export class RunHolder {
       return report;
     } finally {
       if (snapshot) this.hold(restoreRun(snapshot), snapshot);
-      else if (held) this.use(rebuilt(held));
+      else if (held) this.hold(rebuilt(held), null);
     }
   }
 
@@ -141,6 +145,7 @@ export class RunHolder {
     if (this.held) disposeRun(this.held);
     this.held = null;
     this.moments.disposeModel();
+    this.damaged.disposeModel();
   }
 }
 

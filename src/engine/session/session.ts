@@ -1,6 +1,7 @@
 import type { NetworkSpec } from '../../domain/network/network';
 import { readNetwork } from '../../domain/network/read-network';
 import { isSameNetwork } from '../../domain/network/same-network';
+import type { Moment } from '../../domain/run/moment';
 import type { RunSnapshot } from '../../domain/run/snapshot';
 import type { BackendReport } from '../../domain/training/backends';
 import type { Measurement } from '../../domain/training/forecast';
@@ -16,7 +17,8 @@ import { whole } from '../data/batches';
 import { DataLibrary } from '../data/library';
 import { evaluate } from '../core/evaluate';
 import { EngineFault } from '../core/fault';
-import type { Moments } from '../inspect/moments';
+import type { SeenRun } from '../inspect/damaged-model';
+import type { WeightsAt } from '../inspect/moments';
 import { buildModel, countParameters } from '../core/model';
 import { predict } from '../core/predict';
 import { RunHolder, type OnFlight } from './run-holder';
@@ -95,6 +97,7 @@ export class Session {
     const dataset = this.needDataset();
     this.needFit(args.continue ? this.needRun().model.network : args.network);
     if (!args.continue && !this.hasFresh(args)) this.build({ network: args.network, seed: args.settings.seed });
+    this.holder.damaged.clear();
     const { settings, paused, resume = false } = args;
     const training = new Training(this.holder, { dataset, settings, paused, resume }, report);
     signal?.addEventListener('abort', () => training.control({ kind: 'stop' }));
@@ -128,6 +131,7 @@ export class Session {
       assign(run.model.variables, best.weights, 'best weights');
       run.best = null;
       run.untaught = null;
+      this.holder.damaged.clear();
       // A training that was left belongs to other weights.
       run.fit = null;
       await this.holder.keepCopy();
@@ -188,7 +192,7 @@ export class Session {
 
   predict({ image }: Args<'predict'>): Promise<Prediction> {
     return this.throughFailures(() => {
-      const { model, position } = this.needRun();
+      const { model, position } = this.seenRun();
       return predict(model, image, position.steps);
     });
   }
@@ -205,9 +209,35 @@ export class Session {
     return this.holder.throughFailures(work);
   }
 
-  /** Weights of earlier steps of the run. */
-  get moments(): Moments {
-    return this.holder.moments;
+  /** Has all that looks at the run look at it with this damage, until its weights change. The weights themselves stay as they are. */
+  damage({ damage }: Args<'damage'>): Promise<Calls['damage']['result']> {
+    return this.throughFailures(async () => {
+      await this.holder.damaged.set(this.needRun(), damage);
+      return { items: damage.length };
+    });
+  }
+
+  /**
+   * The run as it is looked at.
+   *
+   * @param isWhole without its damage
+   * @throws EngineFault `networkMissing`
+   */
+  seenRun(isWhole = false): SeenRun {
+    const run = this.needRun();
+    return isWhole ? run : this.holder.damaged.of(run);
+  }
+
+  /** The weights of an earlier step of the run; those of now, with their damage, for null. */
+  weightsAt(moment: number | null): WeightsAt {
+    if (moment !== null) return this.holder.moments.weightsAt(this.needRun(), moment);
+    const { model, position } = this.seenRun();
+    return { model, trainedSteps: position.steps };
+  }
+
+  /** The steps whose weights are remembered. */
+  get moments(): readonly Moment[] {
+    return this.holder.moments.list;
   }
 
   /** The data set in place; null before any. */

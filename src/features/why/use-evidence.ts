@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { EvidenceMethod } from '../../domain/explain/evidence';
 import { evidenceFor, type Evidence, type EvidenceFound } from '../../state/mistakes/evidence';
-import { usePage, useTraining } from '../../state/use-page';
+import { useDamage, usePage, useTraining } from '../../state/use-page';
 
 /** A pen moves on many times a second: evidence is sought when it rests for so many milliseconds. */
 const calm = 150;
@@ -15,6 +15,7 @@ export function useEvidence(
 ): Evidence {
   const { questions } = usePage();
   const version = useTraining((state) => state.version);
+  const damage = useDamage((state) => state.version);
   const [found, setFound] = useState<EvidenceFound | null>(null);
   useEffect(() => {
     if (!isShown) return;
@@ -26,6 +27,6 @@ export function useEvidence(
       asking.abort();
       clearTimeout(timer);
     };
-  }, [questions, image, classIndex, method, version, isShown]);
+  }, [questions, image, classIndex, method, version, damage, isShown]);
   return evidenceFor(found, { image, classIndex, method });
 }

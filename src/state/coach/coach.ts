@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { usualClasses } from '../../domain/data/datasets';
 import type { Finding, FindingMend } from '../../domain/explain/coach';
 import type { Engine } from '../../engine-client/api';
+import type { DamageState } from '../damage/damage-state';
 import type { DataState } from '../data/data-state';
 import type { DrawingState } from '../drawing/drawing-state';
 import type { MistakesState } from '../mistakes/mistakes-state';
@@ -26,6 +27,7 @@ export interface CoachSources {
   readonly network: StoreApi<NetworkState>;
   readonly drawing: StoreApi<DrawingState>;
   readonly data: StoreApi<DataState>;
+  readonly damage: StoreApi<DamageState>;
 }
 
 /** Changes come in bursts, and a stroke under way is no drawing yet (ms). */
@@ -78,13 +80,14 @@ export class Coach {
     // The page opens without it; where it cannot be loaded the coach keeps quiet.
     const judgement = await import('./evidence').catch(() => null);
     if (!judgement) return;
-    const { training, metrics, mistakes, drawing, data } = this.sources;
+    const { training, metrics, mistakes, drawing, data, damage } = this.sources;
     const findings = judgement.findingsOf({
       training: training.getState(),
       batches: metrics.view('loss', allBatches),
       sameRateSince: this.sameRateSince,
       layers: this.layers.found,
       mistakes: mistakes.getState(),
+      damage: damage.getState().damage,
       drawing: drawing.getState(),
       dataset: data.getState().dataset,
       classes: training.getState().builtClasses?.length ?? usualClasses,

@@ -7,6 +7,7 @@ import {
   type Finding,
 } from '../../domain/explain/coach';
 import { showsDigits, type DatasetId } from '../../domain/data/datasets';
+import type { Damage } from '../../domain/explain/damage';
 import { side } from '../../domain/digit/mnist-form';
 import { drawingStatistics } from '../../domain/explain/drawing-statistics';
 import { zeroKernelsInside } from '../../domain/network/zero-kernels';
@@ -25,6 +26,8 @@ export interface CoachEvidenceSources {
   readonly sameRateSince: number;
   readonly layers: readonly DeadChannels[];
   readonly mistakes: Pick<MistakesState, 'reading' | 'isStale'>;
+  /** Of mistakes that come from it nothing is to be learned. */
+  readonly damage?: Damage;
   readonly drawing: Pick<DrawingState, 'image' | 'sample'>;
   readonly dataset: DatasetId;
   readonly classes: number;
@@ -37,7 +40,7 @@ export function findingsOf(sources: CoachEvidenceSources): Finding[] {
 
 /** What is known of the run, of its reading of the test images, and of a drawing by hand. */
 export function evidenceOf(sources: CoachEvidenceSources): CoachEvidence {
-  const { training, batches, sameRateSince, layers, mistakes, classes } = sources;
+  const { training, batches, sameRateSince, layers, mistakes, classes, damage = [] } = sources;
   const { settings, runSettings, flow, failure, epochs, trainedSteps } = training;
   return {
     settings: runSettings ?? settings,
@@ -47,7 +50,7 @@ export function evidenceOf(sources: CoachEvidenceSources): CoachEvidence {
     epochs,
     layers,
     zeroKernels: training.built && trainedSteps > 0 ? zeroKernelsInside(training.built) : [],
-    matrix: trainedSteps > 0 && !mistakes.isStale ? (mistakes.reading?.matrix ?? null) : null,
+    matrix: trainedSteps > 0 && !mistakes.isStale && damage.length === 0 ? (mistakes.reading?.matrix ?? null) : null,
     drawing: trainedSteps > 0 ? statisticsOf(sources) : null,
   };
 }

@@ -10,6 +10,8 @@ const view = 'inside';
 export class InsideQuestions {
   private readonly runs = newest();
   private signal = this.runs.begin();
+  /** The numbers of the opened channel are those of other weights: they are asked for even where nobody sees them. */
+  isDetailOld = false;
 
   constructor(
     private readonly surroundings: InsideSurroundings,
@@ -72,7 +74,9 @@ export class InsideQuestions {
   private async askDetail(image: Float32Array, signal: AbortSignal): Promise<number> {
     const { opened, moment, visible, detail } = this.get();
     const { engine } = this.surroundings;
-    if (isOvertaken(signal) || !opened || (holds(detail, opened) && !visible.has(detailPlace))) return 0;
+    if (isOvertaken(signal) || !opened) return 0;
+    if (holds(detail, opened) && !visible.has(detailPlace) && !this.isDetailOld) return 0;
+    this.isDetailOld = false;
     const answer = await engine.call('layerDetail', { view, image, ...opened, moment }, { signal });
     if (isOvertaken(signal)) return 0;
     if (answer && this.get().opened?.layerId === answer.layerId) this.set({ detail: answer, failure: null });

@@ -54,6 +54,11 @@ export function createInsideState(surroundings: InsideSurroundings): StateCreato
       askWeights: () =>
         questions.learn(async (signal) => ({ weights: await engine.call('weightStats', {}, { signal }) })),
       askMoments: () => questions.learn((signal) => engine.call('moments', {}, { signal })),
+      damaged() {
+        questions.isDetailOld = true;
+        change({ moment: null });
+        void get().askWeights();
+      },
       runChanged(before, now) {
         const forgotten = forgottenBetween(before, now);
         if (!forgotten) return;

@@ -53,6 +53,8 @@ export interface InsideState {
   readonly rank: () => void;
   readonly askWeights: () => Promise<void>;
   readonly askMoments: () => Promise<void>;
+  /** The network is damaged in another way: its weights of now are looked at, and nothing that was seen before is kept, on the screen or not. */
+  readonly damaged: () => void;
   /** The run has become another one, or has gone on. */
   readonly runChanged: (before: SeenRun, now: SeenRun) => void;
 }

@@ -16,6 +16,8 @@ export interface InsideSources {
   readonly drawing: StoreApi<DrawingState>;
   readonly training: StoreApi<TrainingState>;
   readonly clock: Clock;
+  /** Whether a damage is looked at: what stands where before it stands there after it. */
+  readonly isDamaged: () => boolean;
 }
 
 export interface Inside {
@@ -26,7 +28,7 @@ export interface Inside {
   readonly trained: (now: TrainingState, before: TrainingState) => void;
 }
 
-export function createInside({ engine, drawing, training, clock }: InsideSources): Inside {
+export function createInside({ engine, drawing, training, clock, isDamaged }: InsideSources): Inside {
   let asker: Asker | null = null;
   const inside: StoreApi<InsideState> = createStore(
     createInsideState({
@@ -46,7 +48,7 @@ export function createInside({ engine, drawing, training, clock }: InsideSources
     if (maps === before.maps) return;
     keep();
     if (isEpochOver) rank();
-    else if (training.getState().flow !== 'training') keep = after(calm, rank);
+    else if (training.getState().flow !== 'training' && !isDamaged()) keep = after(calm, rank);
     isEpochOver = false;
   });
   return {

@@ -1,6 +1,7 @@
 /** What the network said to every image of a part of the data, which of these answers are listed, and which image is looked at. */
 import type { StateCreator } from 'zustand';
 import type { DatasetInfo } from '../../domain/data/datasets';
+import type { Damage } from '../../domain/explain/damage';
 import type { NetworkSpec } from '../../domain/network/network';
 import { countBeforeSplit } from '../../domain/training/validation-split';
 import {
@@ -28,6 +29,8 @@ export interface Surroundings {
   readonly info: DatasetInfo | null;
   /** The share of the training images that the run kept for validation; null when it kept none of these. */
   readonly validationSplit: number | null;
+  /** What is damaged in the network. */
+  readonly damage?: Damage;
 }
 
 /** Which images are read. `validation` are those that a run kept back from its training images. */
@@ -156,7 +159,7 @@ export function createMistakesState({ engine, now, loadData }: MistakesSources):
       setOrder: (order) => list(get().filter, order),
       choose: (chosen) => set({ chosen }),
       checkFreshness() {
-        const { trainedSteps, built, taught, info, validationSplit } = now();
+        const { trainedSteps, built, taught, info, validationSplit, damage } = now();
         if (!partsOf(validationSplit).includes(get().part)) get().setPart('test');
         if (askedOn !== null && askedOn !== info) get().stop();
         const { reading, isStale } = get();
@@ -165,7 +168,10 @@ export function createMistakesState({ engine, now, loadData }: MistakesSources):
         else if (
           reading &&
           !isStale &&
-          (trainedSteps !== readFor.trainedSteps || built !== readFor.built || taught !== readFor.taught)
+          (trainedSteps !== readFor.trainedSteps ||
+            built !== readFor.built ||
+            taught !== readFor.taught ||
+            damage !== readFor.damage)
         )
           set({ isStale: true });
       },

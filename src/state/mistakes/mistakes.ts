@@ -3,6 +3,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { DatasetId } from '../../domain/data/datasets';
 import type { TrainingSettings } from '../../domain/training/training';
 import type { Engine } from '../../engine-client/api';
+import type { DamageState } from '../damage/damage-state';
 import type { DataState } from '../data/data-state';
 import type { TrainingState } from '../training/training-state';
 import type { MistakesSources } from './mistakes-state';
@@ -24,13 +25,21 @@ export function mistakesSources(
   engine: Engine,
   data: StoreApi<DataState>,
   training: StoreApi<TrainingState>,
+  damage: StoreApi<DamageState>,
 ): MistakesSources {
   return {
     engine,
     now() {
       const { info, dataset } = data.getState();
       const { trainedSteps, built, taught } = training.getState();
-      return { trainedSteps, built, taught, info, validationSplit: splitOf(runOn(dataset, training.getState())) };
+      return {
+        trainedSteps,
+        built,
+        taught,
+        info,
+        validationSplit: splitOf(runOn(dataset, training.getState())),
+        damage: damage.getState().damage,
+      };
     },
     async loadData() {
       return (await data.getState().ensureLoaded()) ? data.getState().info : null;

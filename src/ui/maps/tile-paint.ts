@@ -3,7 +3,7 @@ import { byteTable, type MapColours } from './colour-scale';
 import { layoutSize, tilePlace, type TileLayout } from './tile-layout';
 
 /** What a tile carries besides its colours. */
-export type TileMark = 'none' | 'zero' | 'dead' | 'notFinite';
+export type TileMark = 'none' | 'zero' | 'dead' | 'notFinite' | 'off';
 
 export interface TilePicture {
   readonly height: number;
@@ -92,7 +92,10 @@ function paintCells(
   }
 }
 
-/** A sign besides the colour: a ring for nothing but 0, a cross for a dead channel, an exclamation mark for what is no number. */
+/**
+ * A sign besides the colour: a ring for nothing but 0, a cross for a dead channel, an exclamation mark for what is no number, a ring with a bar in it, as on a switch, for
+ * what is switched off.
+ */
 function paintMark(
   context: CanvasRenderingContext2D,
   layout: TileLayout,
@@ -109,6 +112,7 @@ function paintMark(
   context.beginPath();
   if (mark === 'zero') context.arc(middleX, middleY, reach, 0, 2 * Math.PI);
   else if (mark === 'dead') drawCross(context, middleX, middleY, reach);
+  else if (mark === 'off') drawSwitch(context, middleX, middleY, reach * 1.5);
   else drawAlarm(context, middleX, middleY, reach);
   context.stroke();
 }
@@ -118,6 +122,13 @@ function drawCross(context: CanvasRenderingContext2D, x: number, y: number, reac
   context.lineTo(x + reach, y + reach);
   context.moveTo(x + reach, y - reach);
   context.lineTo(x - reach, y + reach);
+}
+
+/** Open at the top, where the bar stands. */
+function drawSwitch(context: CanvasRenderingContext2D, x: number, y: number, reach: number): void {
+  context.arc(x, y, reach, -0.3 * Math.PI, 1.3 * Math.PI);
+  context.moveTo(x, y - reach * 1.2);
+  context.lineTo(x, y);
 }
 
 function drawAlarm(context: CanvasRenderingContext2D, x: number, y: number, reach: number): void {

@@ -4,6 +4,7 @@ import { useInsidePicture } from '../../../state/inside/use-inside-picture';
 import { useFit } from '../../../state/network/use-network';
 import { useInside, useTraining } from '../../../state/use-page';
 import { Notice } from '../../../ui/notice';
+import { SwitchOff } from '../damage/switch-off';
 import { OpenedChannel } from '../detail/opened-channel';
 import styles from './channel-view.module.css';
 import { Rewind } from './rewind';
@@ -35,7 +36,7 @@ export function ChannelView() {
       <Notices />
       {built && (
         <>
-          <Toolbar />
+          <Toolbar>{opened && layer && <SwitchOff built={built} layer={layer} channel={opened.channel} />}</Toolbar>
           <Rewind />
           {!opened && <p className={styles.lead}>{t('inside.lead')}</p>}
           <div ref={detail} className={styles.detail}>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useT } from '../../../i18n/use-t';
 import { scaleScopes } from '../../../state/inside/inside-state';
 import { useDrawing, useInside } from '../../../state/use-page';
@@ -5,8 +6,8 @@ import { Select } from '../../../ui/select';
 import { Switch } from '../../../ui/switch';
 import styles from './channel-view.module.css';
 
-/** Which picture is looked at, and how strongly its maps are coloured. */
-export function Toolbar() {
+/** Which picture is looked at, how strongly its maps are coloured, and what can be done to the opened channel. */
+export function Toolbar({ children }: { children: ReactNode }) {
   const t = useT();
   const pinned = useInside((state) => state.pinned);
   const pin = useInside((state) => state.pin);
@@ -30,6 +31,7 @@ export function Toolbar() {
         isDisabled={!pinned && !drawn}
         onChange={(isPinned) => pin(isPinned ? drawn : null)}
       />
+      {children}
     </div>
   );
 }

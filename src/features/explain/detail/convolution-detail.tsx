@@ -5,6 +5,7 @@ import { windowOf } from '../../../domain/layers/windows';
 import { useT } from '../../../i18n/use-t';
 import { boundOf } from '../../../ui/maps/colour-scale';
 import type { Pixel } from '../../../ui/maps/pixel-steps';
+import { KernelEditor } from '../damage/kernel-editor';
 import { channelValues } from './channel-values';
 import { ConvolutionStage } from './convolution-stage';
 import { convolutionTerms, magnitudeOf } from './convolution-terms';
@@ -60,6 +61,7 @@ export function ConvolutionDetail(props: DetailProps & { spec: ConvolutionSpec }
         inputName={inputName(part.channel)}
         partMap={hasParts ? (maps[place] ?? null) : null}
       />
+      <KernelEditor spec={spec} detail={detail} filter={channel} part={part} />
       <Equation
         terms={convolutionTerms(t, explained, part)}
         own={channelsAt(detail.output, detail.outputShape, walk.pixel)[channel] ?? NaN}

@@ -9,6 +9,7 @@ import {
 import { pairOf } from '../../../domain/layers/extent';
 import { useT, type Translate } from '../../../i18n/use-t';
 import type { Pixel } from '../../../ui/maps/pixel-steps';
+import { KernelEditor } from '../damage/kernel-editor';
 import type { DetailProps } from './detail-props';
 import styles from './detail.module.css';
 import { Equation, type Term } from './equation';
@@ -63,6 +64,7 @@ export function TransposedDetail({ spec, detail, channel, layer, built }: Detail
           side="13rem"
         />
       </div>
+      <KernelEditor spec={spec} detail={detail} filter={channel} part={{ channel: strongest, multiplier: 0 }} />
       <Equation
         terms={termsOf(t, explained, part)}
         own={detail.output[first + channel] ?? NaN}

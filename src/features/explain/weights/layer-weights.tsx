@@ -5,6 +5,7 @@ import { LayerSign } from '../../../ui/layer-sign';
 import { NumberValue } from '../../../ui/maps/number-value';
 import type { LayerReading } from '../../../domain/network/read-network';
 import type { LayerActivity, VariableStats } from '../../../domain/explain/weight-stats';
+import { NoiseControl } from '../damage/noise-control';
 import { Histogram } from './histogram';
 import { findingsOf } from './findings';
 import styles from './weights-view.module.css';
@@ -32,6 +33,7 @@ export function LayerWeights({ layer, variables, activity, trainedSteps }: Layer
           <Variable key={variable.name} variable={variable} trainedSteps={trainedSteps} />
         ))}
       </div>
+      <NoiseControl layer={layer} />
       {activity && activity.deadCount > 0 && (
         <p className={styles.finding}>
           {t('inside.deadCount', { count: activity.deadCount, all: activity.dead.length })}

@@ -70,5 +70,6 @@ function Value({ value, mark, isShare }: { value: number; mark: TileMark; isShar
   const t = useT();
   const format = useFormat();
   if (mark === 'notFinite' || mark === 'dead') return t(`maps.${mark}`);
+  if (mark === 'off') return t('damage.off');
   return isShare ? format.percent(value, 1) : <NumberValue value={value} />;
 }

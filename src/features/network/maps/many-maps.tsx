@@ -209,4 +209,5 @@ const tileKeys = {
   zero: 'inside.channelZero',
   dead: 'inside.channelDead',
   notFinite: 'inside.channelNotFinite',
+  off: 'damage.channelOff',
 } as const;

@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
+import type { Damage } from '../../../domain/explain/damage';
 import type { LayerMaps } from '../../../domain/explain/layer-maps';
 import type { Shape } from '../../../domain/network/shape';
-import { useInside } from '../../../state/use-page';
+import { useDamage, useInside } from '../../../state/use-page';
 import type { TilePicture } from '../../../ui/maps/tile-paint';
 import { layerBound, tilePicture } from './scale';
 
@@ -25,5 +26,16 @@ export function useTilePicture(maps: LayerMaps | null, channels: readonly number
     trainedSteps !== null && weights?.trainedSteps === trainedSteps ? weights.activity : null,
   );
   const dead = activity?.find(({ layerId }) => layerId === maps?.layerId)?.dead ?? null;
-  return useMemo(() => maps && tilePicture(maps, channels, scope, common, dead), [maps, channels, scope, common, dead]);
+  const damage = useDamage((state) => state.damage);
+  return useMemo(
+    () => maps && withOff(tilePicture(maps, channels, scope, common, dead), maps.layerId, channels, damage),
+    [maps, channels, scope, common, dead, damage],
+  );
+}
+
+/** What is switched off is marked as such, whatever its numbers are. */
+function withOff(picture: TilePicture, layerId: string, channels: readonly number[], damage: Damage): TilePicture {
+  const off = damage.flatMap((item) => (item.kind === 'off' && item.layerId === layerId ? [item.channel] : []));
+  if (off.length === 0) return picture;
+  return { ...picture, mark: (at) => (off.includes(channels[at] ?? -1) ? 'off' : picture.mark(at)) };
 }
