@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { baseKey, isEntry, placeholders, readLanguages, type LanguageFile } from './lib/languages';
 import { sourceFiles, usedKeys } from './lib/used-keys';
-import { tabPrefixes } from './vite/language-files';
+import { lessonPrefixes, tabPrefixes } from './vite/language-files';
 
 const findings: string[] = [];
 const keyForm = /^[a-z][A-Za-z0-9]*(\.[A-Za-z0-9]+)+(_[A-Za-z0-9-]+)*$/;
@@ -54,18 +54,26 @@ function checkUse(english: LanguageFile): void {
   }
 }
 
-/** Where the words are said that come with the tabs, and with the maps. */
-const tabFolders =
-  /^src\/(?:features\/(?:(?:explain|network\/maps|confusion|why|dials|data\/own|network\/forms|runs)\/|data\/shelf|network\/mend-words)|app\/mistakes-panel)/;
+/** Words that are loaded late, and where alone they may be said. */
+const lateWords = [
+  {
+    prefixes: tabPrefixes,
+    folders:
+      /^src\/(?:features\/(?:(?:explain|network\/maps|confusion|why|dials|data\/own|network\/forms|runs)\/|data\/shelf|network\/mend-words)|app\/mistakes-panel)/,
+  },
+  { prefixes: lessonPrefixes, folders: /^src\/features\/lesson\// },
+];
 
-function checkTabs(): void {
-  const mention = new RegExp(`['"\`](?:${tabPrefixes.join('|')})\\.`);
-  for (const path of sourceFiles('src')) {
-    const isElsewhere = !tabFolders.test(path) && !path.includes('.test.');
-    if (isElsewhere && mention.test(readFileSync(path, 'utf8')))
-      findings.push(
-        `${path}: says words that are loaded with the tabs only; name them otherwise, or see scripts/vite/language-files.ts`,
-      );
+function checkLate(): void {
+  for (const { prefixes, folders } of lateWords) {
+    const mention = new RegExp(`['"\`](?:${prefixes.join('|')})\\.`);
+    for (const path of sourceFiles('src')) {
+      const isElsewhere = !folders.test(path) && !path.includes('.test.');
+      if (isElsewhere && mention.test(readFileSync(path, 'utf8')))
+        findings.push(
+          `${path}: says words that are loaded late; name them otherwise, or see scripts/vite/language-files.ts`,
+        );
+    }
   }
 }
 
@@ -77,7 +85,7 @@ for (const file of files) {
   if (file !== english) checkAgainstEnglish(file, english);
 }
 checkUse(english);
-checkTabs();
+checkLate();
 
 if (findings.length > 0) {
   console.error(findings.join('\n'));

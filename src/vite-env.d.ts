@@ -5,6 +5,10 @@ declare module '*.json?page' {
   const file: Readonly<Record<string, { readonly message: string }>>;
   export = file;
 }
+declare module '*.json?lessons' {
+  const file: Readonly<Record<string, { readonly message: string }>>;
+  export = file;
+}
 declare module '*.json?tabs' {
   const file: Readonly<Record<string, { readonly message: string }>>;
   export = file;

@@ -1,6 +1,6 @@
 /**
  * Language files reach the browser without their descriptions, which are for translators: 10 kB gzipped. The messages of English that only tabs say which are loaded
- * when they are opened (`tabPrefixes`) come with those: `en.json?page` has the others, `en.json?tabs` these.
+ * when they are opened (`tabPrefixes`) come with those, and those of lessons with the first lesson: `en.json?tabs` and `en.json?lessons` have these, `en.json?page` the others.
  */
 import type { Plugin } from 'vite';
 
@@ -17,17 +17,22 @@ export const tabPrefixes: readonly string[] = [
   'why',
 ];
 
-/** Vite writes paths with slashes on every system. */
-const languageFile = /\/lang\/[^/]+\.json(?:\?(page|tabs))?$/;
+/** The same of what only lessons say. */
+export const lessonPrefixes: readonly string[] = ['learn', 'lesson'];
 
-export function isOfTabs(key: string): boolean {
-  return tabPrefixes.includes(key.split('.')[0] ?? '');
+/** Vite writes paths with slashes on every system. */
+const languageFile = /\/lang\/[^/]+\.json(?:\?(page|tabs|lessons))?$/;
+
+export function partOf(key: string): 'page' | 'tabs' | 'lessons' {
+  const [prefix = ''] = key.split('.');
+  if (lessonPrefixes.includes(prefix)) return 'lessons';
+  return tabPrefixes.includes(prefix) ? 'tabs' : 'page';
 }
 
 /** Only the messages of a language file, in the same form: all, or those of one part. */
 export function messagesOnly(json: string, part?: string): string {
   const entries = JSON.parse(json) as Record<string, { readonly message: string }>;
-  const wanted = Object.entries(entries).filter(([key]) => part === undefined || isOfTabs(key) === (part === 'tabs'));
+  const wanted = Object.entries(entries).filter(([key]) => part === undefined || partOf(key) === part);
   return JSON.stringify(Object.fromEntries(wanted.map(([key, { message }]) => [key, { message }])));
 }
 

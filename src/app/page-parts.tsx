@@ -38,12 +38,12 @@ export function PageParts() {
           <DrawPanel />
         </ErrorBoundary>
       </div>
-      <div className={styles.answer}>
+      <div className={styles.answer} data-part="answer">
         <ErrorBoundary>
           <AnswerPanel />
         </ErrorBoundary>
       </div>
-      <div className={styles.training}>
+      <div className={styles.training} data-part="training">
         <ErrorBoundary>
           <TrainingPanel aside={<CoachPanel />} />
         </ErrorBoundary>

@@ -16,7 +16,11 @@ export interface Language {
 }
 
 async function wholeEnglish(): Promise<Messages> {
-  return { ...englishMessages, ...(await import('./tab-messages')).tabMessages };
+  const [{ tabMessages }, { lessonMessages }] = await Promise.all([
+    import('./tab-messages'),
+    import('./lesson-messages'),
+  ]);
+  return { ...englishMessages, ...tabMessages, ...lessonMessages };
 }
 
 export const english: Language = {

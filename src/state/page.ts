@@ -1,6 +1,7 @@
 /** The composition root: makes everything that the page consists of, and has it wired. Nothing is asked of the worker before `start`. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Picture } from '../domain/digit/picture';
+import { parsePageSettings } from '../domain/link/page-settings';
 import { readNetwork } from '../domain/network/read-network';
 import type { Engine } from '../engine-client/api';
 import type { EngineFailure } from '../domain/engine-failure';
@@ -15,6 +16,8 @@ import { followSubject } from './drawing/follow-subject';
 import { createBackend } from './engine/backend';
 import { engineReport } from './engine/engine-report';
 import { createInside } from './inside/inside';
+import type { LessonSources } from './lesson/book';
+import { createLessonState, type LessonState } from './lesson/lesson-state';
 import { mistakesSources } from './mistakes/mistakes';
 import { createMistakesState } from './mistakes/mistakes-state';
 import { createNetworkState } from './network/network-state';
@@ -76,11 +79,20 @@ export function createPage(surroundings: Surroundings) {
     surroundings,
   });
 
+  const lesson = createLessons({
+    ...chosen,
+    ...views,
+    ...views.look,
+    training,
+    runs,
+    setup,
+    local: surroundings.local,
+  });
   const questions = createQuestions(engine);
   const subject = followSubject({ data: chosen.data, drawing: views.drawing, questions });
   const { look, teacher, ...shown } = views;
   wire(
-    { ...chosen, ...shown, backend, training, runs, comeBack },
+    { ...chosen, ...shown, backend, training, runs, comeBack, lesson },
     { inUse, subject, look, teacher, opening, reconciler, forecaster },
   );
   function engineEnded(): void {
@@ -98,6 +110,7 @@ export function createPage(surroundings: Surroundings) {
     resume,
     comeBack,
     comparison,
+    lesson,
     share,
     session,
     setup,
@@ -117,11 +130,23 @@ export function createPage(surroundings: Surroundings) {
       );
     },
     /** Opens the page as its address, its place in the history, or the work of an earlier visit says. To be called once. */
-    start(): Promise<void> {
+    async start(): Promise<void> {
       void chosen.ownSets.getState().begin();
-      return opening.start();
+      await opening.start();
+      await openNamed(lesson, surroundings);
     },
   };
+}
+
+/** The lesson that the address names, if any. */
+async function openNamed(lessons: StoreApi<LessonState>, { place, isLanguage }: Surroundings): Promise<void> {
+  const { lesson } = parsePageSettings(place.address().get, isLanguage);
+  if (lesson) await lessons.getState().open(lesson);
+}
+
+/** The lessons themselves are loaded with the first one. */
+function createLessons(sources: LessonSources): StoreApi<LessonState> {
+  return createStore(createLessonState(async () => (await import('./lesson/book')).createBook(sources)));
 }
 
 /** What the user chooses and makes: a network, a data set, sets of one's own. */

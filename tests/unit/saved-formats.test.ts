@@ -7,6 +7,7 @@ import type { OwnSet } from '../../src/domain/data/own-set';
 import { readOwnFile } from '../../src/domain/data/own-set-file';
 import { readAddress } from '../../src/domain/link/address';
 import { readSharedSetup } from '../../src/domain/link/share-link';
+import { lessonsFormat, readLessons } from '../../src/domain/lesson/progress-format';
 import { readRunFile, runFormat } from '../../src/domain/run/run-record-file';
 import { readProject } from '../../src/domain/run/project-file';
 import { createOwnSetStore } from '../../src/state/data/own-store';
@@ -21,7 +22,15 @@ import { recordFormat } from '../../src/domain/run/record-format';
 import { snapshotFormat } from '../../src/domain/run/snapshot-format';
 import { fromText } from '../fixtures/formats/json-bytes';
 import { plainOptimizers, presetSetups, setups, type Setup } from '../fixtures/formats/meaning';
-import { firstRecord, ownSet, ownSetContents, record, snapshot, strokes } from '../fixtures/formats/meaning-runs';
+import {
+  firstRecord,
+  lessons,
+  ownSet,
+  ownSetContents,
+  record,
+  snapshot,
+  strokes,
+} from '../fixtures/formats/meaning-runs';
 import { written } from '../fixtures/formats/written';
 
 const formats: Readonly<Record<FormatName, Format<unknown>>> = {
@@ -33,6 +42,7 @@ const formats: Readonly<Record<FormatName, Format<unknown>>> = {
   'own-set': ownSetFormat,
   'own-set-file': ownSetFileFormat,
   link: linkFormat,
+  lessons: lessonsFormat,
 };
 const folder = 'tests/fixtures/formats';
 
@@ -84,6 +94,7 @@ const open: Readonly<Record<FormatName, (bytes: Uint8Array) => unknown>> = {
     return store.load(ownSet.id);
   },
   'own-set-file': (bytes) => contentsOf(readOwnFile(bytes, 'own-here')),
+  lessons: (bytes) => readLessons(text(bytes)),
 };
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
@@ -127,6 +138,7 @@ const wanted: Readonly<Record<string, unknown>> = {
   // The first files did not say how their pictures were made.
   'own-set-file-first': { ...ownSetContents, form: 'grey' },
   ...linksOf({ ...presetSetups, ...setups, ...(Object.fromEntries(firstOptimizers) as Record<string, Setup>) }),
+  'lessons-begun': lessons,
   'link-own': { ...setups.edited, network: withoutIds(setups.edited.network), dataset: null },
 };
 

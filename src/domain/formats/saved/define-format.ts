@@ -14,6 +14,7 @@ export const formatNames = [
   'own-set', // a data set of the user's own, in the browser
   'own-set-file', // the same as a file
   'link', // a set-up in an address
+  'lessons', // how far a learner has come in each lesson
 ] as const;
 export type FormatName = (typeof formatNames)[number];
 
