@@ -82,7 +82,7 @@ describe('a lesson', () => {
 
   it('whose progress cannot be read begins afresh', async () => {
     const tab = fakeTab('?lesson=sound');
-    tab.browser.local.setItem('cnn-playground.lessons', '{"version":1,"lessons":{"sound":{"at":-1}}}');
+    tab.browser.local?.setItem('cnn-playground.lessons', '{"version":1,"lessons":{"sound":{"at":-1}}}');
     expect(lessonOf(await openPage(tab))).toMatchObject({ id: 'sound', at: 0 });
   });
 });

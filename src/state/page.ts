@@ -121,14 +121,8 @@ export function createPage(surroundings: Surroundings) {
     questions,
     address: place.address,
     /** What went wrong in the worker, for the people who can mend it. */
-    engineReport(failure: EngineFailure | null = null): string {
-      const { dataset } = chosen.data.getState();
-      const { network } = chosen.network.getState();
-      return engineReport(
-        { backend: backend.getState(), training: training.getState(), dataset, network, browser },
-        failure,
-      );
-    },
+    engineReport: (failure: EngineFailure | null = null): string =>
+      reportNow({ ...chosen, backend, training, browser }, failure),
     /** Opens the page as its address, its place in the history, or the work of an earlier visit says. To be called once. */
     async start(): Promise<void> {
       void chosen.ownSets.getState().begin();
@@ -137,6 +131,15 @@ export function createPage(surroundings: Surroundings) {
     },
   };
 }
+
+function reportNow(
+  { data, network, backend, training, browser }: Omit<Chosen, 'engine'> & Pick<Learning, 'training'> & BackendNow,
+  failure: EngineFailure | null,
+): string {
+  const now = { backend: backend.getState(), training: training.getState(), browser };
+  return engineReport({ ...now, dataset: data.getState().dataset, network: network.getState().network }, failure);
+}
+type BackendNow = Pick<Kept, 'backend'> & Pick<Surroundings, 'browser'>;
 
 /** The lesson that the address names, if any. */
 async function openNamed(lessons: StoreApi<LessonState>, { place, isLanguage }: Surroundings): Promise<void> {

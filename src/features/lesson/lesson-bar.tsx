@@ -5,7 +5,7 @@ import { useLesson, usePage } from '../../state/use-page';
 import { Button, IconButton } from '../../ui/button';
 import { ChevronIcon, CloseIcon } from '../../ui/icons';
 import { lessonKey } from './lesson-words';
-import { useLight } from './light';
+import { useLight, useRoomBelow } from './light';
 import styles from './lesson-bar.module.css';
 import { StepFeedback, StepQuestion, StepReveal } from './step-question';
 import { useOpenLesson, type OpenLesson } from './use-open-lesson';
@@ -83,8 +83,10 @@ export function LessonBar() {
   const { lesson: store } = usePage();
   const open = useOpenLesson();
   const isFolded = useLesson((state) => state.isFolded);
+  const bar = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const place = open ? `${open.lesson.id} ${open.progress.at}` : '';
+  useRoomBelow(bar);
   useLight(open?.step.lookAt ?? null, place);
   // The next step begins at its heading, for those who hear it too.
   useEffect(() => {
@@ -94,6 +96,7 @@ export function LessonBar() {
   const { lesson, progress, steps } = open;
   return (
     <section
+      ref={bar}
       className={styles.bar}
       aria-label={t('learn.lesson')}
       data-step={Math.min(progress.at + 1, steps.length)}

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, type RefObject } from 'react';
 import type { LookAt } from '../../domain/lesson/lesson';
 import { bringIntoSight } from '../../ui/bring-into-sight';
 
@@ -6,6 +6,21 @@ function find(lookAt: LookAt): Element | null {
   if ('part' in lookAt) return document.querySelector(`[data-part=${lookAt.part}]`);
   if ('layer' in lookAt) return document.querySelectorAll('[data-part=network] [data-layer]')[lookAt.layer] ?? null;
   return document.querySelector('[role=tab][aria-selected=true]');
+}
+
+/** What is brought into sight shall not lie behind the lesson, which stands over the lower edge of the window. */
+export function useRoomBelow(bar: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const { style } = document.documentElement;
+    const observer = new ResizeObserver(() => {
+      style.scrollPaddingBlockEnd = `${(bar.current?.offsetHeight ?? 0) + 8}px`;
+    });
+    if (bar.current) observer.observe(bar.current);
+    return () => {
+      observer.disconnect();
+      style.scrollPaddingBlockEnd = '';
+    };
+  }, [bar]);
 }
 
 /**
@@ -22,7 +37,7 @@ export function useLight(lookAt: LookAt | null, place: string): void {
       const found = find(lookAt);
       if (found === lit) return;
       lit?.removeAttribute('data-lit');
-      if (!lit) bringIntoSight(found, 'nearest');
+      if (!lit) bringIntoSight(found, 'tab' in lookAt ? 'start' : 'nearest');
       lit = found;
       found?.setAttribute('data-lit', '');
     };
