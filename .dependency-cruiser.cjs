@@ -95,7 +95,7 @@ module.exports = {
       comment: 'Domain, protocol, engine and client run without a page: keep React in ui, features, i18n and app.',
       severity: 'error',
       from: { path: '^src/(domain|protocol|engine|engine-client)/' },
-      to: { path: 'node_modules/(react|react-dom|react-aria-components|recharts|zustand|react-i18next)/' },
+      to: { path: 'node_modules/(react|react-dom|react-aria-components|recharts|zustand)/' },
     },
     {
       name: 'no-tests-in-the-product',

@@ -19,6 +19,11 @@ const noWorkerInWorker = {
   selector: 'NewExpression[callee.name="Worker"]',
   message: 'Firefox may wait here for ever: order the worker of the page (src/engine-client/helpers.ts).',
 };
+const noBareLazy = {
+  name: 'react',
+  importNames: ['lazy'],
+  message: 'Use late() of src/i18n/late.ts: the words come with it.',
+};
 const noRandom = {
   object: 'Math',
   property: 'random',
@@ -78,7 +83,9 @@ export default defineConfig(
   {
     files: ['src/**/*.{ts,tsx}'],
     extends: [reactHooks.configs.flat['recommended-latest']],
+    rules: { 'no-restricted-imports': ['error', { paths: [noBareLazy] }] },
   },
+  { files: ['src/i18n/late.ts'], rules: { 'no-restricted-imports': 'off' } },
   {
     files: ['**/*.test.{ts,tsx}', 'tests/**', 'bench/**', 'scripts/**'],
     rules: {

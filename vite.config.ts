@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { compressedAnswers } from './scripts/vite/compressed-answers.ts';
 import { languageFiles } from './scripts/vite/language-files.ts';
 import { lastingAssets } from './scripts/vite/lasting-assets.ts';
 import { isolationHeaders, productionHeaders, securityHeaders } from './scripts/vite/security-headers.ts';
@@ -8,7 +9,7 @@ import { workerEntries } from './scripts/vite/worker-entries.ts';
 export default defineConfig({
   // Relative addresses: the build works on any static host and in any folder.
   base: './',
-  plugins: [languageFiles(), react(), securityHeaders(), lastingAssets()],
+  plugins: [languageFiles(), react(), securityHeaders(), lastingAssets(), compressedAnswers()],
   worker: { format: 'es', plugins: () => [workerEntries()] },
   build: {
     target: 'es2022',
@@ -23,9 +24,14 @@ export default defineConfig({
         // What the page and its later parts share, in one file: many small ones compress badly.
         advancedChunks: {
           groups: [
+            // What checks that which was saved: not needed before there is something to be read or kept.
+            {
+              name: 'saved',
+              test: /node_modules\/(valibot|idb)|src\/(domain\/(formats\/saved|network\/parse|run\/[a-z]+-format|data\/own-set-format)|state\/storage\/(connection|idb-store))/,
+            },
             {
               name: 'shared',
-              test: /src\/(domain\/(network|layers|training|run\/record|data\/(datasets|own-set\.)|random|formats\/(saved|files\/(crc32|file-name)))|state\/(newest|engine\/failure)|ui\/(select|notice))|node_modules\/(valibot|i18next|react-i18next)/,
+              test: /src\/(domain\/(network|layers|training|run\/record|data\/(datasets|own-set\.)|random|formats\/files\/(crc32|file-name))|state\/(newest|engine\/failure)|ui\/(select|notice))/,
             },
           ],
         },

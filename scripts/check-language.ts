@@ -2,10 +2,8 @@
  * Checks the language files: keys sorted, every message with a description for the translator, no other placeholders than English has, no unknown
  * keys, and every English key used in the source. Prints each finding with what to do.
  */
-import { readFileSync } from 'node:fs';
 import { baseKey, isEntry, placeholders, readLanguages, type LanguageFile } from './lib/languages';
 import { sourceFiles, usedKeys } from './lib/used-keys';
-import { lessonPrefixes, tabPrefixes } from './vite/language-files';
 
 const findings: string[] = [];
 const keyForm = /^[a-z][A-Za-z0-9]*(\.[A-Za-z0-9]+)+(_[A-Za-z0-9-]+)*$/;
@@ -42,7 +40,7 @@ function checkAgainstEnglish(file: LanguageFile, english: LanguageFile): void {
 }
 
 function checkUse(english: LanguageFile): void {
-  const used = usedKeys('src');
+  const used = usedKeys(sourceFiles('src'));
   const bases = new Set(english.keys.map(baseKey));
   for (const base of bases) {
     const isUsed = used.strings.has(base) || used.patterns.some((pattern) => pattern.test(base));
@@ -54,29 +52,6 @@ function checkUse(english: LanguageFile): void {
   }
 }
 
-/** Words that are loaded late, and where alone they may be said. */
-const lateWords = [
-  {
-    prefixes: tabPrefixes,
-    folders:
-      /^src\/(?:features\/(?:(?:explain|network\/maps|confusion|why|dials|data\/own|network\/forms|runs)\/|data\/shelf|network\/mend-words)|app\/mistakes-panel)/,
-  },
-  { prefixes: lessonPrefixes, folders: /^src\/features\/lesson\// },
-];
-
-function checkLate(): void {
-  for (const { prefixes, folders } of lateWords) {
-    const mention = new RegExp(`['"\`](?:${prefixes.join('|')})\\.`);
-    for (const path of sourceFiles('src')) {
-      const isElsewhere = !folders.test(path) && !path.includes('.test.');
-      if (isElsewhere && mention.test(readFileSync(path, 'utf8')))
-        findings.push(
-          `${path}: says words that are loaded late; name them otherwise, or see scripts/vite/language-files.ts`,
-        );
-    }
-  }
-}
-
 const files = readLanguages('lang');
 const english = files.find(({ name }) => name === 'en.json');
 if (english === undefined) throw new Error('lang/en.json is missing');
@@ -85,7 +60,6 @@ for (const file of files) {
   if (file !== english) checkAgainstEnglish(file, english);
 }
 checkUse(english);
-checkLate();
 
 if (findings.length > 0) {
   console.error(findings.join('\n'));

@@ -1,15 +1,15 @@
 /// <reference types="vite/client" />
 
-/** Parts of a language file, see scripts/vite/language-files.ts. */
-declare module '*.json?page' {
-  const file: Readonly<Record<string, { readonly message: string }>>;
-  export = file;
+/** Messages by key: those of the first load, the others, and all (scripts/vite/language-files.ts). */
+declare module '*.json?first' {
+  const messages: Readonly<Record<string, string>>;
+  export default messages;
 }
-declare module '*.json?lessons' {
-  const file: Readonly<Record<string, { readonly message: string }>>;
-  export = file;
+declare module '*.json?late' {
+  const messages: Readonly<Record<string, string>>;
+  export default messages;
 }
-declare module '*.json?tabs' {
-  const file: Readonly<Record<string, { readonly message: string }>>;
-  export = file;
+declare module '*.json?whole' {
+  const messages: Readonly<Record<string, string>>;
+  export default messages;
 }

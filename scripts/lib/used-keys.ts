@@ -1,10 +1,10 @@
-/** Finds in the source every string that could be a message key, and every call of `t` with a key. */
+/** Finds in source files every string that could be a message key, and every call of `t` with a key. */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 
 export interface UsedKeys {
-  /** Every plain string in the source. */
+  /** Every plain string in them. */
   readonly strings: ReadonlySet<string>;
   /** Every template string as a pattern: each expression in it may be anything. */
   readonly patterns: readonly RegExp[];
@@ -31,7 +31,7 @@ export function sourceFiles(folder: string): string[] {
     .map((name) => join(folder, name));
 }
 
-export function usedKeys(folder: string): UsedKeys {
+export function usedKeys(files: readonly string[]): UsedKeys {
   const strings = new Set<string>();
   const patterns: RegExp[] = [];
   const calls: { key: string | RegExp; place: string }[] = [];
@@ -53,7 +53,7 @@ export function usedKeys(folder: string): UsedKeys {
     ts.forEachChild(node, (child) => visit(child, source));
   };
 
-  for (const file of sourceFiles(folder)) {
+  for (const file of files) {
     const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, false);
     visit(source, source);
   }

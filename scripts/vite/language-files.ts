@@ -1,52 +1,47 @@
 /**
- * Language files reach the browser without their descriptions, which are for translators: 10 kB gzipped. The messages of English that only tabs say which are loaded
- * when they are opened (`tabPrefixes`) come with those, and those of lessons with the first lesson: `en.json?tabs` and `en.json?lessons` have these, `en.json?page` the others.
+ * Language files reach the browser without their descriptions, which are for translators: 10 kB gzipped. Of English, the first load has those messages only that its files
+ * say (`en.json?first`); all others come with the first part of the page that is loaded later (`?late`, by src/i18n/late.ts). Nobody keeps a list of them: the source
+ * tells. `?whole` has every message of a language.
  */
+import { relative } from 'node:path';
 import type { Plugin } from 'vite';
-
-/** Before the first dot of a key. `npm run check:language` looks that nothing else says them. */
-export const tabPrefixes: readonly string[] = [
-  'counting',
-  'dials',
-  'inside',
-  'lab',
-  'mend',
-  'mistakes',
-  'own',
-  'runs',
-  'why',
-];
-
-/** The same of what only lessons say. */
-export const lessonPrefixes: readonly string[] = ['learn', 'lesson'];
+import { firstLoad } from '../lib/first-load.ts';
+import { baseKey } from '../lib/languages.ts';
+import { usedKeys } from '../lib/used-keys.ts';
 
 /** Vite writes paths with slashes on every system. */
-const languageFile = /\/lang\/[^/]+\.json(?:\?(page|tabs|lessons))?$/;
+const languageFile = /\/lang\/[^/]+\.json(?:\?(first|late|whole))?$/;
 
-export function partOf(key: string): 'page' | 'tabs' | 'lessons' {
-  const [prefix = ''] = key.split('.');
-  if (lessonPrefixes.includes(prefix)) return 'lessons';
-  return tabPrefixes.includes(prefix) ? 'tabs' : 'page';
+export type Part = 'first' | 'late' | 'whole';
+
+/** Whether a key is said by one of these source files. */
+export function saidBy(files: readonly string[]): (key: string) => boolean {
+  const { strings, patterns } = usedKeys(files);
+  return (key) => strings.has(baseKey(key)) || patterns.some((pattern) => pattern.test(baseKey(key)));
 }
 
-/** Only the messages of a language file, in the same form: all, or those of one part. */
-export function messagesOnly(json: string, part?: string): string {
+/** The messages of a part of a language file, by key. */
+export function messagesOf(json: string, part: Part, isFirst: (key: string) => boolean): Record<string, string> {
   const entries = JSON.parse(json) as Record<string, { readonly message: string }>;
-  const wanted = Object.entries(entries).filter(([key]) => part === undefined || partOf(key) === part);
-  return JSON.stringify(Object.fromEntries(wanted.map(([key, { message }]) => [key, { message }])));
+  const wanted = Object.entries(entries).filter(([key]) => part === 'whole' || isFirst(key) === (part === 'first'));
+  return Object.fromEntries(wanted.map(([key, { message }]) => [key, message]));
 }
 
 export function languageFiles(): Plugin {
+  // While one develops, or tests, words move from file to file: all come at first.
+  let isFirst = (_: string): boolean => true;
   return {
     name: 'language-files',
     enforce: 'pre',
+    configResolved({ command, root }) {
+      if (command === 'build') isFirst = saidBy(firstLoad(relative(process.cwd(), `${root}/src/app/main.tsx`)));
+    },
     transform(code, id) {
-      const found = languageFile.exec(id);
-      if (!found) return undefined;
-      const [, part] = found;
-      const json = messagesOnly(code, part);
-      // With a query, Vite does not take it for JSON.
-      return part === undefined ? json : { code: `export default ${json}`, moduleType: 'js' };
+      const part = languageFile.exec(id)?.[1] as Part | undefined;
+      if (part === undefined) return undefined;
+      const messages = JSON.stringify(messagesOf(code, part, isFirst));
+      // With a query, Vite does not take it for JSON. A browser reads a text of JSON faster than an object of the script.
+      return { code: `export default JSON.parse(${JSON.stringify(messages)})`, moduleType: 'js', map: null };
     },
   };
 }

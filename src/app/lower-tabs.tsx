@@ -1,5 +1,5 @@
-import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react';
-import { late, lesson } from '../i18n/late';
+import { Suspense, useEffect, useRef, type ReactNode } from 'react';
+import { late } from '../i18n/late';
 import { useT } from '../i18n/use-t';
 import { usePage, useView } from '../state/use-page';
 import type { LowerTab } from '../domain/lesson/place';
@@ -13,11 +13,11 @@ const ExplainPanel = late(async () => (await import('../features/explain/explain
 
 const MistakesPanel = late(async () => (await import('./mistakes-panel')).MistakesPanel);
 
-const SummaryPanel = lazy(async () => ({ default: (await import('../features/network/summary-panel')).SummaryPanel }));
+const SummaryPanel = late(async () => (await import('../features/network/summary-panel')).SummaryPanel);
 
 const DataPanel = late(async () => (await import('../features/data/data-panel')).DataPanel);
 
-const LearnPanel = lesson(async () => (await import('../features/lesson/learn-panel')).LearnPanel);
+const LearnPanel = late(async () => (await import('../features/lesson/learn-panel')).LearnPanel);
 
 const RunsPanel = late(async () => (await import('../features/runs/runs-panel')).RunsPanel);
 

@@ -1,4 +1,4 @@
-import { StrictMode } from 'react';
+import { startTransition, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { isLanguage } from '../i18n/languages';
 import { browserSurroundings } from '../state/browser-surroundings';
@@ -10,15 +10,19 @@ import { followTheme } from './theme';
 
 const page = createPage(browserSurroundings(isLanguage));
 followTheme(page);
-void page.start();
 
 const root = document.getElementById('root');
-if (root) {
-  createRoot(root).render(
-    <StrictMode>
-      <PageContext value={page}>
-        <App />
-      </PageContext>
-    </StrictMode>,
+// A transition: the browser may paint, and answer, while the page is made.
+const show = (): void => {
+  if (!root) return;
+  startTransition(() =>
+    createRoot(root).render(
+      <StrictMode>
+        <PageContext value={page}>
+          <App />
+        </PageContext>
+      </StrictMode>,
+    ),
   );
-}
+};
+void page.start(show);

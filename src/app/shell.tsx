@@ -1,16 +1,14 @@
 import { Suspense } from 'react';
-import { DataNotice } from '../features/data/data-notice';
-import { SavedWorkNotices } from '../features/runs/resume-notice';
-import { ShareNotices } from '../features/share/share-notices';
+import { late } from '../i18n/late';
 import { useT } from '../i18n/use-t';
 import { useLesson } from '../state/use-page';
-import { lesson } from '../i18n/late';
 import { Header } from './header/header';
-import { PageNotices } from './page-notices';
 import { PageParts } from './page-parts';
 import styles from './shell.module.css';
 
-const LessonBar = lesson(async () => (await import('../features/lesson/lesson-bar')).LessonBar);
+const LessonBar = late(async () => (await import('../features/lesson/lesson-bar')).LessonBar);
+
+const Notices = late(async () => (await import('./notices')).Notices);
 
 const mainId = 'main';
 
@@ -25,10 +23,9 @@ export function Shell() {
       </a>
       <Header />
       <main id={mainId} tabIndex={-1} className={styles.main}>
-        <PageNotices />
-        <ShareNotices />
-        <SavedWorkNotices />
-        <DataNotice />
+        <Suspense>
+          <Notices />
+        </Suspense>
         <PageParts />
         <Suspense>{hasLesson && <LessonBar />}</Suspense>
       </main>

@@ -1,6 +1,6 @@
 import { readNumber, type NumberStyle } from '../domain/numbers/read-number';
 import { languageOf, type Language } from './languages';
-import { useI18n } from './use-t';
+import { useTranslator } from './use-t';
 
 export interface Format {
   /** "12,345"; with `digits` exactly so many after the point. */
@@ -72,5 +72,5 @@ function formatOf({ id, numberLocale, direction }: Language): Format {
 
 /** Numbers as the user's language writes them. */
 export function useFormat(): Format {
-  return formatOf(languageOf(useI18n().language));
+  return formatOf(languageOf(useTranslator().language));
 }

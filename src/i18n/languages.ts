@@ -1,4 +1,4 @@
-import { englishMessages, type Messages } from './messages';
+import type { Messages } from './messages';
 
 /** A language that the page can be shown in. */
 export interface Language {
@@ -11,17 +11,11 @@ export interface Language {
   readonly numberLocale: string;
   /** Made at run time to test the page; not offered to learners. */
   readonly isPseudo: boolean;
-  /** Its messages, which only its readers load: `import('../../lang/de.json')` by `messagesOf`. What it lacks is said in English. */
+  /** Its messages, which only its readers load: `import('../../lang/de.json?whole')`. What it lacks is said in English. */
   readonly load: () => Messages | Promise<Messages>;
 }
 
-async function wholeEnglish(): Promise<Messages> {
-  const [{ tabMessages }, { lessonMessages }] = await Promise.all([
-    import('./tab-messages'),
-    import('./lesson-messages'),
-  ]);
-  return { ...englishMessages, ...tabMessages, ...lessonMessages };
-}
+const wholeEnglish = async (): Promise<Messages> => (await import('../../lang/en.json?whole')).default;
 
 export const english: Language = {
   id: 'en',
@@ -29,7 +23,7 @@ export const english: Language = {
   direction: 'ltr',
   numberLocale: 'en',
   isPseudo: false,
-  load: () => englishMessages,
+  load: () => ({}),
 };
 
 export const languages: readonly Language[] = [

@@ -1,5 +1,5 @@
 import type whole from '../../lang/en.json';
-import page from '../../lang/en.json?page';
+import firstMessages from '../../lang/en.json?first';
 
 type PluralSuffix = '_zero' | '_one' | '_two' | '_few' | '_many' | '_other';
 type WithoutPlural<K extends string> = K extends `${infer Base}${PluralSuffix}` ? Base : K;
@@ -10,10 +10,13 @@ export type MessageKey = WithoutPlural<keyof typeof whole>;
 /** The messages of one language, by key. */
 export type Messages = Readonly<Record<string, string>>;
 
-/** The messages of a language file. */
-export function messagesOf(file: Readonly<Record<string, { readonly message: string }>>): Messages {
-  return Object.fromEntries(Object.entries(file).map(([key, { message }]) => [key, message]));
-}
+let known: Messages = firstMessages;
 
-/** The English messages but for those of the tabs, which come with them (tab-messages.ts): the bundled fallback of every language. */
-export const englishMessages: Messages = messagesOf(page);
+/** The English messages: those of the first load, and later the others. What another language lacks is taken from here. */
+export const english = (): Messages => known;
+
+/** Brings the English messages that only late parts of the page say (scripts/vite/language-files.ts); late.ts waits for them. */
+export async function bringLateMessages(): Promise<void> {
+  const { default: lateMessages } = await import('../../lang/en.json?late');
+  known = { ...firstMessages, ...lateMessages };
+}

@@ -1,29 +1,18 @@
-import { createInstance, type i18n } from 'i18next';
 import { useEffect, useState, type ReactNode } from 'react';
-import { I18nextProvider, initReactI18next } from 'react-i18next';
 import { english, languageOf, type Language } from './languages';
-import { englishMessages, type Messages } from './messages';
+import type { Messages } from './messages';
+import { createTranslator, type Translator } from './translator';
+import { TranslatorContext } from './use-t';
 
 interface Spoken {
   /** What was asked for. */
   readonly id: string;
   readonly language: Language;
-  readonly instance: i18n;
+  readonly translator: Translator;
 }
 
 function speak(language: Language, messages: Messages, { id } = language): Spoken {
-  const instance = createInstance({
-    lng: language.id,
-    fallbackLng: english.id,
-    resources: { [english.id]: { translation: englishMessages }, [language.id]: { translation: messages } },
-    keySeparator: false,
-    nsSeparator: false,
-    initAsync: false,
-    interpolation: { escapeValue: false }, // React escapes
-    react: { useSuspense: false },
-  });
-  void instance.use(initReactI18next).init();
-  return { id, language, instance };
+  return { id, language, translator: createTranslator(language.id, messages) };
 }
 
 /** A language with its messages; English where they cannot be loaded. */
@@ -31,7 +20,7 @@ export async function spokenIn(language: Language): Promise<Spoken> {
   try {
     return speak(language, await language.load());
   } catch {
-    return speak(english, englishMessages, language);
+    return speak(english, {}, language);
   }
 }
 
@@ -40,7 +29,7 @@ export async function spokenIn(language: Language): Promise<Spoken> {
  * stays; at first nothing is shown, rather than English for a moment.
  */
 export function TranslationProvider({ language: id, children }: { language: string; children: ReactNode }) {
-  const [spoken, setSpoken] = useState(() => (languageOf(id) === english ? speak(english, englishMessages) : null));
+  const [spoken, setSpoken] = useState(() => (languageOf(id) === english ? speak(english, {}) : null));
   const language = languageOf(id);
   const isSpoken = spoken?.id === language.id;
   useEffect(() => {
@@ -56,5 +45,5 @@ export function TranslationProvider({ language: id, children }: { language: stri
     document.documentElement.lang = spoken.language.id;
     document.documentElement.dir = spoken.language.direction;
   }, [spoken]);
-  return spoken && <I18nextProvider i18n={spoken.instance}>{children}</I18nextProvider>;
+  return spoken && <TranslatorContext value={spoken.translator}>{children}</TranslatorContext>;
 }

@@ -3,10 +3,9 @@ import { readAddress } from '../domain/link/address';
 import { browserLocks } from '../engine-client/browser-locks';
 import { PictureClient } from '../engine-client/picture-client';
 import { createEngineClient } from '../engine-client/spawn';
-import { createOwnSetStore } from './data/own-store';
+import type { OwnSetStore } from './data/own-store';
 import { newId } from './new-id';
 import { joinChannel } from './storage/browser-channel';
-import { openRunStore } from './storage/idb-store';
 import type { Clock, Place, SmallStorage, Surroundings } from './surroundings';
 
 /** Null where a storage is forbidden, for then even asking for it throws. */
@@ -52,6 +51,22 @@ function browserPlace(): Place {
   };
 }
 
+/** Its code comes with the first question. */
+const lateOwnSetStore: Surroundings['createOwnSetStore'] = (onLost) => {
+  let made: Promise<OwnSetStore> | null = null;
+  const store = () => {
+    made ??= import('./data/own-store').then((module) => module.createOwnSetStore(onLost));
+    made.catch(() => (made = null));
+    return made;
+  };
+  return {
+    heads: async () => (await store()).heads(),
+    load: async (id) => (await store()).load(id),
+    save: async (before, after) => (await store()).save(before, after),
+    delete: async (id) => (await store()).delete(id),
+  };
+};
+
 /** @param isLanguage whether the page speaks the language of a tag */
 export function browserSurroundings(isLanguage: Surroundings['isLanguage']): Surroundings {
   return {
@@ -61,8 +76,8 @@ export function browserSurroundings(isLanguage: Surroundings['isLanguage']): Sur
     locks: browserLocks,
     local: storageOf(() => localStorage),
     tab: storageOf(() => sessionStorage),
-    openRunStore,
-    createOwnSetStore,
+    openRunStore: async (onLost) => (await import('./storage/idb-store')).openRunStore(onLost),
+    createOwnSetStore: lateOwnSetStore,
     joinChannel,
     place: browserPlace(),
     clock,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { writeShareHash } from '../domain/link/share-link';
 import { presets } from '../domain/network/presets';
-import { draftKey } from './session/draft';
+import { draftKey } from './session/draft-place';
 import { fakeBrowser } from './fake-browser';
 import { fakeTab, openPage, reload, seen, setUpPage } from './fake-page';
 import { settle } from './engine/fake-engine';

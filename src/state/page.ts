@@ -124,9 +124,9 @@ export function createPage(surroundings: Surroundings) {
     engineReport: (failure: EngineFailure | null = null): string =>
       reportNow({ ...chosen, backend, training, browser }, failure),
     /** Opens the page as its address, its place in the history, or the work of an earlier visit says. To be called once. */
-    async start(): Promise<void> {
+    async start(begun?: () => void): Promise<void> {
       void chosen.ownSets.getState().begin();
-      await opening.start();
+      await opening.start(begun);
       await openNamed(lesson, surroundings);
     },
   };

@@ -1,4 +1,4 @@
-import { useId, useState, type ReactNode } from 'react';
+import { Suspense, useId, useState, type ReactNode } from 'react';
 import styles from './disclosure.module.css';
 import { ChevronIcon } from './icons';
 
@@ -10,11 +10,13 @@ export interface DisclosureProps {
   onExpandedChange?: ((isExpanded: boolean) => void) | undefined;
 }
 
-/** A heading that shows and hides what stands below it. The contents stay in the document. */
+/** A heading that shows and hides what stands below it. The contents are made, or loaded, when they are first shown; then they stay in the document. */
 export function Disclosure({ title, children, isExpanded, onExpandedChange }: DisclosureProps) {
   const id = useId();
   const [own, setOwn] = useState(false);
   const open = isExpanded ?? own;
+  const [wasOpen, setWasOpen] = useState(open);
+  if (open && !wasOpen) setWasOpen(true);
   const toggle = () => {
     setOwn(!open);
     onExpandedChange?.(!open);
@@ -26,7 +28,7 @@ export function Disclosure({ title, children, isExpanded, onExpandedChange }: Di
         <span className={styles.title}>{title}</span>
       </button>
       <div id={id} className={styles.contents} hidden={!open}>
-        {children}
+        <Suspense>{wasOpen && children}</Suspense>
       </div>
     </div>
   );

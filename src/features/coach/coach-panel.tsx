@@ -1,28 +1,11 @@
+import { Suspense } from 'react';
+import { late } from '../../i18n/late';
 import { useT } from '../../i18n/use-t';
 import { useCoach, useTraining } from '../../state/use-page';
-import { Disclosure } from '../../ui/disclosure';
-import { CheckIcon, InfoIcon, WarningIcon } from '../../ui/icons';
+import { CheckIcon, InfoIcon } from '../../ui/icons';
 import styles from './coach-panel.module.css';
-import { FindingItem } from './finding-item';
-import { useFindingWords } from './finding-words';
 
-/** The most pressing finding in a few words, and how many more there are. */
-function Summary() {
-  const t = useT();
-  const words = useFindingWords();
-  const findings = useCoach((state) => state.findings);
-  const [first, ...more] = findings;
-  if (!first) return null;
-  return (
-    <span className={styles.summary}>
-      <WarningIcon className={styles.warning} />
-      <span>
-        <strong>{t('coach.title')}</strong> {words(first).title}
-        {more.length > 0 && <span className={styles.more}> {t('coach.more', { count: more.length })}</span>}
-      </span>
-    </span>
-  );
-}
+const Findings = late(async () => (await import('./findings')).Findings);
 
 function Quiet() {
   const t = useT();
@@ -47,13 +30,9 @@ export function CoachPanel() {
       {findings.length === 0 ? (
         <Quiet />
       ) : (
-        <Disclosure title={<Summary />}>
-          <ul className={styles.list}>
-            {findings.map((finding) => (
-              <FindingItem key={`${finding.code} ${finding.layerId ?? ''}`} finding={finding} />
-            ))}
-          </ul>
-        </Disclosure>
+        <Suspense fallback={<Quiet />}>
+          <Findings />
+        </Suspense>
       )}
     </section>
   );

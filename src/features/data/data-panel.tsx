@@ -1,5 +1,6 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { isFull, isOwn, type BuiltInId, type DatasetInfo } from '../../domain/data/datasets';
+import { late } from '../../i18n/late';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import { useData } from '../../state/use-page';
@@ -10,7 +11,7 @@ import { SampleGrid } from './sample-grid';
 import { Shelf } from './shelf';
 import styles from './data-panel.module.css';
 
-const OwnSetEditor = lazy(async () => ({ default: (await import('./own/own-set-editor')).OwnSetEditor }));
+const OwnSetEditor = late(async () => (await import('./own/own-set-editor')).OwnSetEditor);
 
 function Facts({ id, info }: { id: BuiltInId; info: DatasetInfo }) {
   const t = useT();

@@ -1,13 +1,14 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { toTryOf } from '../../domain/data/datasets';
 import { exampleDigits } from '../../domain/digit/examples';
+import { late } from '../../i18n/late';
 import { useT } from '../../i18n/use-t';
 import { useData, useDrawing } from '../../state/use-page';
 import { Button } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
 import styles from './examples-to-try.module.css';
 
-const ImagesToTry = lazy(async () => ({ default: (await import('./images-to-try')).ImagesToTry }));
+const ImagesToTry = late(async () => (await import('./images-to-try')).ImagesToTry);
 
 /** Ten drawn digits, or images of the data set, for those who cannot or do not want to draw. */
 export function ExamplesToTry() {

@@ -1,8 +1,9 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { extentOf } from '../../domain/run/decimate';
 import type { RunRecord } from '../../domain/run/run-record';
 import { differences } from '../../domain/run/run-record-differences';
 import type { EpochMetrics } from '../../domain/training/metrics';
+import { late } from '../../i18n/late';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import { epochAxis, niceAxis } from '../../ui/charts/curve';
@@ -13,7 +14,7 @@ import styles from './comparison.module.css';
 import { useRunWords } from './run-words';
 import { useSettingWords } from './setting-words';
 
-const RunsChart = lazy(async () => ({ default: (await import('../../ui/charts/runs-chart')).RunsChart }));
+const RunsChart = late(async () => (await import('../../ui/charts/runs-chart')).RunsChart);
 
 const metrics = ['valAccuracy', 'valLoss', 'accuracy', 'loss'] as const satisfies readonly (keyof EpochMetrics)[];
 type Metric = (typeof metrics)[number];

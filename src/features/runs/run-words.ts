@@ -5,14 +5,14 @@ import { datasetName } from '../../i18n/dataset-name';
 import { useFormat } from '../../i18n/format';
 import { languageOf } from '../../i18n/languages';
 import { presetKeys } from '../../i18n/preset-keys';
-import { useI18n, useT } from '../../i18n/use-t';
+import { useTranslator, useT } from '../../i18n/use-t';
 import { useOwnSets } from '../../state/use-page';
 
 /** What is said about runs, in the user's language. */
 export function useRunWords() {
   const t = useT();
   const format = useFormat();
-  const { language } = useI18n();
+  const { language } = useTranslator();
   const own = useOwnSets((state) => state.heads);
   const preset = (id: PresetId) => t(presetKeys[id]);
   const minutes = (seconds: number) => ({

@@ -1,4 +1,5 @@
-import { lazy, Suspense, useRef } from 'react';
+import { Suspense, useRef } from 'react';
+import { late } from '../../i18n/late';
 import { useT } from '../../i18n/use-t';
 import { usePage, useShare } from '../../state/use-page';
 import { IconButton } from '../../ui/button';
@@ -9,7 +10,7 @@ import { CodeIcon, FolderIcon, SaveIcon, ShareIcon } from '../../ui/icons';
 import styles from './share.module.css';
 import { useFileDrop } from './use-file-drop';
 
-const CodePanel = lazy(async () => ({ default: (await import('./code-panel')).CodePanel }));
+const CodePanel = late(async () => (await import('./code-panel')).CodePanel);
 
 function SaveButton() {
   const page = usePage();

@@ -1,15 +1,16 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { augmentFields, augments } from '../../domain/training/augmentation';
+import { late } from '../../i18n/late';
 import { useT } from '../../i18n/use-t';
 import { useTraining } from '../../state/use-page';
 import styles from './augmentation-settings.module.css';
 import { SettingControl } from './setting-control';
 
 /** The settings work without it, where its code cannot be loaded. */
-const AugmentationPreview = lazy(() =>
+const AugmentationPreview = late(() =>
   import('./augmentation-preview').then(
-    (loaded) => ({ default: loaded.AugmentationPreview }),
-    () => ({ default: () => null }),
+    (loaded) => loaded.AugmentationPreview,
+    () => () => null,
   ),
 );
 

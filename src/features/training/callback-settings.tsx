@@ -1,6 +1,5 @@
 import { useT } from '../../i18n/use-t';
 import { useTraining } from '../../state/use-page';
-import { Disclosure } from '../../ui/disclosure';
 import { Setting } from './settings-form';
 import styles from './settings-form.module.css';
 
@@ -60,9 +59,8 @@ function WatchedNote() {
 
 /** What happens between steps and after epochs: schedules, stopping early, keeping weights. */
 export function CallbackSettings() {
-  const t = useT();
   return (
-    <Disclosure title={t('settings.callbacks')}>
+    <>
       <div className={styles.grid}>
         <Setting name="schedule" />
         <ScheduleSettings />
@@ -73,6 +71,6 @@ export function CallbackSettings() {
         <Setting name="checkpointEpochs" />
       </div>
       <WatchedNote />
-    </Disclosure>
+    </>
   );
 }

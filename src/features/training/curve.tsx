@@ -1,7 +1,9 @@
-import { lazy, Suspense, useCallback, useId, useMemo } from 'react';
+import { Suspense, useCallback, useId, useMemo } from 'react';
+import { late } from '../../i18n/late';
 import { useFormat, type Format } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import { overfittingEpoch } from '../../domain/training/callbacks';
+import { isUnderWay } from '../../domain/training/training-flow';
 import type { Metric } from '../../state/training/metrics';
 import { useTraining } from '../../state/use-page';
 import { epochAxis, type CurveRow } from '../../ui/charts/curve';
@@ -11,8 +13,8 @@ import { CurveTooltip } from './curve-tooltip';
 import styles from './curves.module.css';
 import { useCurve } from './use-curve';
 
-// The charting library is as heavy as the rest of the page, so it comes after it; its place is kept free.
-const CurveChart = lazy(async () => ({ default: (await import('../../ui/charts/curve-chart')).CurveChart }));
+// The charting library is as heavy as the rest of the page, so it comes when there is something to be drawn; its place is kept free.
+const CurveChart = late(async () => (await import('../../ui/charts/curve-chart')).CurveChart);
 
 /** Epochs on the time line: those of the run, or those that Train would do. */
 function useEpochAxis() {
@@ -48,6 +50,8 @@ export function Curve({ metric }: CurveProps) {
   const format = useFormat();
   const headingId = useId();
   const rows = useCurve(metric);
+  const isBegun = useTraining((state) => isUnderWay(state.flow));
+  const isDrawn = isBegun || rows.length > 0;
   const xAxis = useEpochAxis();
   const yAxis = useMemo(() => valueAxis(metric, rows), [metric, rows]);
   const formatX = useCallback((epoch: number) => format.number(epoch), [format]);
@@ -66,17 +70,19 @@ export function Curve({ metric }: CurveProps) {
       </div>
       <div className={styles.canvas}>
         <Suspense fallback={null}>
-          <CurveChart
-            label={t(`curves.${metric}Chart`)}
-            rows={rows}
-            xAxis={xAxis}
-            yAxis={yAxis}
-            formatX={formatX}
-            formatY={formatY}
-            renderTooltip={renderTooltip}
-            mark={overfitsAt}
-            markLabel={t('curves.overfits')}
-          />
+          {isDrawn && (
+            <CurveChart
+              label={t(`curves.${metric}Chart`)}
+              rows={rows}
+              xAxis={xAxis}
+              yAxis={yAxis}
+              formatX={formatX}
+              formatY={formatY}
+              renderTooltip={renderTooltip}
+              mark={overfitsAt}
+              markLabel={t('curves.overfits')}
+            />
+          )}
         </Suspense>
         {rows.length === 0 && (
           <p className={styles.empty} aria-hidden="true">

@@ -1,6 +1,7 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { late } from '../../i18n/late';
 
-const ForecastNote = lazy(async () => ({ default: (await import('./forecast-note')).ForecastNote }));
+const ForecastNote = late(async () => (await import('./forecast-note')).ForecastNote);
 
 /** What the training will take, said before it begins. Its room, a line high, is there from the first. */
 export function ForecastLine() {

@@ -1,9 +1,9 @@
-import { isAllowed, type Field } from '../../domain/layers/fields';
+import type { Field } from '../../domain/layers/fields';
 import type { settingsFields } from '../../domain/training/training';
 import { useT, type MessageKey } from '../../i18n/use-t';
-import { NumberField } from '../../ui/number-field';
 import { Select } from '../../ui/select';
 import { Switch } from '../../ui/switch';
+import { NumberSetting } from './number-setting';
 
 /** Every setting and optimizer parameter that has a control of this kind. */
 export type SettingName = keyof typeof settingsFields | OptimizerParam;
@@ -35,21 +35,8 @@ export function SettingControl({ name, field, value, onChange }: SettingControlP
       return <Select label={label} hint={hint} value={String(value)} options={options} onChange={onChange} />;
     }
     case 'int':
-    case 'number': {
-      const limits = { min: field.min, max: field.max };
-      return (
-        <NumberField
-          label={label}
-          hint={hint}
-          value={Number(value)}
-          isWhole={field.type === 'int'}
-          menu={field.menu}
-          onChange={onChange}
-          isInvalid={!isAllowed(field, value)}
-          errorMessage={t(field.type === 'int' ? 'settings.wholeNumber' : 'settings.number', limits)}
-        />
-      );
-    }
+    case 'number':
+      return <NumberSetting label={label} hint={hint} field={field} value={Number(value)} onChange={onChange} />;
     case 'extent':
     case 'sides':
       return null; // settings have no pictures

@@ -1,11 +1,12 @@
+import { settingsFields } from '../../domain/training/training';
 import { isUnderWay, type FlowState } from '../../domain/training/training-flow';
 import { useT, type MessageKey } from '../../i18n/use-t';
 import { usePage, useTraining } from '../../state/use-page';
 import { Button } from '../../ui/button';
 import { PauseIcon, PlayIcon, ResetIcon, StepIcon, StopIcon } from '../../ui/icons';
 import { useContinues, useObstacle } from './obstacles';
+import { NumberSetting } from './number-setting';
 import { trainReason } from './run-words';
-import { Setting } from './settings-form';
 import styles from './training-panel.module.css';
 
 function TrainButton() {
@@ -126,6 +127,31 @@ function ResetButton() {
   );
 }
 
+/** How long a run is; its other settings are loaded when they are opened. */
+function Length() {
+  const t = useT();
+  const { epochs, batchSize } = useTraining((state) => state.settings);
+  const setSettings = useTraining((state) => state.setSettings);
+  return (
+    <>
+      <NumberSetting
+        label={t('settings.epochs')}
+        hint={t('settings.epochsHint')}
+        field={settingsFields.epochs}
+        value={epochs}
+        onChange={(next) => setSettings({ epochs: next })}
+      />
+      <NumberSetting
+        label={t('settings.batchSize')}
+        hint={t('settings.batchSizeHint')}
+        field={settingsFields.batchSize}
+        value={batchSize}
+        onChange={(next) => setSettings({ batchSize: next })}
+      />
+    </>
+  );
+}
+
 /** Everything that steers a run. What is not possible now is disabled, so that nothing moves about. */
 export function TrainButtons() {
   return (
@@ -136,8 +162,7 @@ export function TrainButtons() {
         <StopButton />
       </div>
       <div className={styles.quick}>
-        <Setting name="epochs" />
-        <Setting name="batchSize" />
+        <Length />
       </div>
       <div className={styles.buttons}>
         <StepButton />

@@ -1,17 +1,21 @@
 import type { ReactNode } from 'react';
+import { late } from '../../i18n/late';
 import { useT } from '../../i18n/use-t';
 import { Disclosure } from '../../ui/disclosure';
 import { Panel } from '../../ui/panel';
-import { CallbackSettings } from './callback-settings';
 import { Curves } from './curves';
-import { EpochTable } from './epoch-table';
 import { ForecastLine } from './forecast-line';
 import { RunNotices } from './run-notices';
 import { ProgressBar, RunStatus } from './run-progress';
-import { SettingsForm } from './settings-form';
 import { TestAccuracy } from './test-accuracy';
 import { TrainButtons } from './train-buttons';
 import styles from './training-panel.module.css';
+
+const SettingsForm = late(async () => (await import('./settings-form')).SettingsForm);
+
+const CallbackSettings = late(async () => (await import('./callback-settings')).CallbackSettings);
+
+const EpochTable = late(async () => (await import('./epoch-table')).EpochTable);
 
 /** Train, watch, measure; beside it what there is to be said to the run. */
 export function TrainingPanel({ aside }: { aside: ReactNode }) {
@@ -35,7 +39,9 @@ export function TrainingPanel({ aside }: { aside: ReactNode }) {
         <Disclosure title={t('settings.title')}>
           <SettingsForm />
         </Disclosure>
-        <CallbackSettings />
+        <Disclosure title={t('settings.callbacks')}>
+          <CallbackSettings />
+        </Disclosure>
         <Disclosure title={t('curves.asTable')}>
           <EpochTable />
         </Disclosure>

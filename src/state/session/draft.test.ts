@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Point } from '../../domain/digit/stroke';
 import { defaultPresetId, presets } from '../../domain/network/presets';
 import type { Draft } from '../../domain/run/draft-format';
-import { createDraftKeeper, draftKey, noDraft, readDraft, unreadDraftKey } from './draft';
+import { createDraftKeeper, readDraft, unreadDraftKey } from './draft';
+import { draftKey, noDraft } from './draft-place';
 
 const { network, settings } = presets['mnist-softmax'];
 const usual: Draft = { network, settings, dataset: 'mnist-10k', strokes: null };

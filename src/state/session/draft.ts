@@ -7,29 +7,16 @@ import { parseNetwork, parseSettings } from '../../domain/network/parse';
 import { defaultPresetId, presets } from '../../domain/network/presets';
 import { draftFormat, savedDraft, type Draft } from '../../domain/run/draft-format';
 import type { ProjectSetup } from '../../domain/run/project-file';
+import { draftKey, noDraft, type DraftPart, type ReadDraft } from './draft-place';
 
-export type DraftPart = keyof Draft;
-
-/** What could not be read of a draft, with all that was stored. */
-export interface UnreadDraft {
-  readonly parts: readonly DraftPart[];
-  readonly text: string;
-}
-export interface ReadDraft {
-  /** Null where there is none. What could not be read of it is as the page begins. */
-  readonly draft: Draft | null;
-  readonly unread: UnreadDraft | null;
-}
 type DraftStorage = Pick<Storage, 'getItem' | 'setItem'>;
 
-export const draftKey = 'cnn-playground.draft';
 export const unreadDraftKey = 'cnn-playground.draft-unread';
 /** Milliseconds without a change before the draft is stored. */
 const pause = 500;
 /** Points of a drawing that are stored: more would fill the browser's small storage. */
 const mostPoints = 20_000;
 
-export const noDraft: ReadDraft = { draft: null, unread: null };
 const usual: Draft = { ...presets[defaultPresetId], strokes: null };
 
 function parseDraft(text: string): ReadDraft {
@@ -89,10 +76,11 @@ export interface DraftKeeper {
 /**
  * @param store keeps the text; it may throw where the browser's storage is full or forbidden
  * @param present the draft as it is on the page now
+ * @param begin as it was when the page began
  */
-export function createDraftKeeper(store: (text: string) => void, present: () => Draft): DraftKeeper {
-  let last = present();
-  const atStart = textOf(last);
+export function createDraftKeeper(store: (text: string) => void, present: () => Draft, begin = present()): DraftKeeper {
+  let last = begin;
+  const atStart = textOf(begin);
   let isTouched = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 

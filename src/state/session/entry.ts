@@ -3,7 +3,7 @@
  * open a link (again) get what the link says, for that makes a new entry.
  */
 import type { Place, SmallStorage } from '../surroundings';
-import { draftKey } from './draft';
+import { draftKey } from './draft-place';
 
 const prefix = `${draftKey}.`;
 

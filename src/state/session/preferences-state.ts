@@ -1,17 +1,17 @@
 /** How the page looks and speaks; kept on this device. */
-import * as v from 'valibot';
 import type { StateCreator } from 'zustand';
 
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
 const storageKey = 'cnn-playground.preferences';
-const schema = v.object({
-  theme: v.fallback(v.picklist(themes), 'system'),
-  // A language tag; which languages there are is not known here.
-  language: v.fallback(v.pipe(v.string(), v.regex(/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i)), 'en'),
-});
-type Preferences = v.InferOutput<typeof schema>;
+/** A language tag; which languages there are is not known here. */
+const languageTag = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i;
+
+interface Preferences {
+  readonly theme: Theme;
+  readonly language: string;
+}
 
 /** Whether the page is dark; `public/theme.js`, which paints the page first, says the same. */
 export function isDark(theme: Theme, isSystemDark: boolean): boolean {
@@ -29,11 +29,20 @@ export interface PreferencesState {
 /** The part of the browser's storage that is used; it may be missing or refuse. */
 export type PreferenceStorage = Pick<Storage, 'getItem' | 'setItem'>;
 
+/** What is not understood is as on a first visit. */
 function read(storage: PreferenceStorage | null): Preferences {
+  const { theme, language } = stored(storage);
+  return {
+    theme: themes.find((each) => each === theme) ?? 'system',
+    language: typeof language === 'string' && languageTag.test(language) ? language : 'en',
+  };
+}
+
+function stored(storage: PreferenceStorage | null): { readonly theme?: unknown; readonly language?: unknown } {
   try {
-    return v.parse(schema, JSON.parse(storage?.getItem(storageKey) ?? '{}'));
+    return Object(JSON.parse(storage?.getItem(storageKey) ?? '{}')) as object;
   } catch {
-    return v.parse(schema, {});
+    return {};
   }
 }
 
@@ -51,15 +60,15 @@ export function createPreferencesState(
   wanted: string | null,
 ): StateCreator<PreferencesState> {
   return (set) => {
-    let stored = read(storage);
+    let kept = read(storage);
     function keep(changed: Partial<Preferences>): void {
-      stored = { ...stored, ...changed };
+      kept = { ...kept, ...changed };
       set(changed);
-      write(storage, stored);
+      write(storage, kept);
     }
     return {
-      theme: stored.theme,
-      language: wanted ?? stored.language,
+      theme: kept.theme,
+      language: wanted ?? kept.language,
       setTheme: (theme) => keep({ theme }),
       setLanguage: (language) => keep({ language }),
     };

@@ -1,6 +1,6 @@
 /** What came of the page's address and of the work of an earlier visit, until the user has taken note. */
 import type { StateCreator } from 'zustand/vanilla';
-import type { UnreadDraft } from './draft';
+import type { UnreadDraft } from './draft-place';
 
 export interface SessionState {
   /** Parts of the page's address that were not understood. */

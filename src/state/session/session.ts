@@ -12,8 +12,9 @@ import type { BackendState } from '../engine/backend';
 import type { RunsState } from '../runs/runs-state';
 import type { LinkShown } from '../share/link';
 import { presetOf } from '../share/preset';
-import type { Surroundings } from '../surroundings';
-import { createDraftKeeper, draftKey, noDraft, readDraft, type DraftKeeper, type ReadDraft } from './draft';
+import type { SmallStorage, Surroundings } from '../surroundings';
+import type { DraftKeeper } from './draft';
+import { draftKey, hasDraft, noDraft, type ReadDraft } from './draft-place';
 import { entryHere, entryKey, entryReturnedTo, nameEntry, storeEntry } from './entry';
 import type { SessionState } from './session-state';
 import type { Setup, SetupStores } from './setup';
@@ -40,6 +41,16 @@ interface Named {
 }
 const nothingNamed: Named = { training: {}, dataset: null, setup: null };
 
+/** The draft that is stored under a key. Where the code that reads it cannot be had, it stays as it is. */
+async function draftIn(storage: SmallStorage | null, key = draftKey): Promise<ReadDraft> {
+  try {
+    const { readDraft } = await import('./draft');
+    return readDraft(storage, key);
+  } catch {
+    return noDraft;
+  }
+}
+
 export class Session {
   private keeper: DraftKeeper | null = null;
 
@@ -48,16 +59,25 @@ export class Session {
   /**
    * Sets the page up as it was left in this entry of the history, or as its address asks, or else as it was left last; loads the data and builds the
    * first, untrained network; of one's own work, the trained network comes back. To be called once. Resolves when all that is there, or cannot be had.
+   *
+   * @param begun told when the network, the settings and the drawing are there, so that the page can be shown: at once, unless there is a draft to be read
    */
-  start(): Promise<void> {
+  async start(begun: () => void = () => undefined): Promise<void> {
+    const { place, local } = this.sources.surroundings;
+    const entry = entryReturnedTo(place);
+    const isKept = this.isKept(entry) || hasDraft(local);
+    const [here, kept] = isKept ? await Promise.all([this.draftOfEntry(entry), draftIn(local)]) : [noDraft, noDraft];
+    const opened = this.open(entry, here, kept);
+    begun();
+    await opened;
+  }
+
+  private open(entry: string | null, here: ReadDraft, kept: ReadDraft): Promise<void> {
     const { backend, session, drawing, surroundings } = this.sources;
-    const { place, local, isLanguage } = surroundings;
+    const { place, isLanguage } = surroundings;
     const address = place.address();
     const { preset, backend: choice, dataset, training, ignored } = parsePageSettings(address.get, isLanguage);
     if (choice) backend.setState({ choice });
-    const entry = entryReturnedTo(place);
-    const here = this.draftOfEntry(entry);
-    const kept = readDraft(local);
     const isPlain = preset === null && address.setup === null;
     const { draft, unread } = here.draft !== null || !isPlain ? here : kept;
     const isBack = here.draft !== null;
@@ -84,8 +104,12 @@ export class Session {
     this.keeper?.changed();
   }
 
-  private draftOfEntry(entry: string | null): ReadDraft {
-    return entry === null ? noDraft : readDraft(this.sources.surroundings.tab, entryKey(entry));
+  private isKept(entry: string | null): boolean {
+    return entry !== null && hasDraft(this.sources.surroundings.tab, entryKey(entry));
+  }
+
+  private draftOfEntry(entry: string | null): Promise<ReadDraft> {
+    return entry === null ? Promise.resolve(noDraft) : draftIn(this.sources.surroundings.tab, entryKey(entry));
   }
 
   /** What the address names comes before the settings of a preset, a link or a draft. */
@@ -106,8 +130,9 @@ export class Session {
     const shared = await this.sources.readLink(setup, instead);
     if (shared) this.begin(shared, training);
     const prepared = this.sources.setup.prepare(dataset ?? shared?.dataset ?? usual);
-    this.keepDraft();
+    const isKept = this.keepDraft();
     await prepared;
+    await isKept;
   }
 
   private presentDraft(): Draft {
@@ -118,7 +143,7 @@ export class Session {
   }
 
   /** From here on everything that is made on the page is stored, for the entry of the history and as the newest work. */
-  private keepDraft(): void {
+  private async keepDraft(): Promise<void> {
     const { place, local, tab, newId } = this.sources.surroundings;
     let entry = entryReturnedTo(place) ?? nameEntry(place, newId());
     const store = (text: string) => {
@@ -128,34 +153,45 @@ export class Session {
         local?.setItem(draftKey, text);
       }
     };
-    const keeper = createDraftKeeper(store, () => this.presentDraft());
-    this.keeper = keeper;
-    place.onLeave(keeper.save);
+    place.onLeave(() => this.keeper?.save());
     place.onMove(() => {
-      entry = this.leaveEntry(entry, keeper.text());
+      entry = this.leaveEntry(entry, this.keeper?.text() ?? null);
     });
+    const begin = this.presentDraft();
+    try {
+      const { createDraftKeeper } = await import('./draft');
+      this.keeper = createDraftKeeper(store, () => this.presentDraft(), begin);
+    } catch {
+      // Its code cannot be had: the work then lasts as long as the page.
+    }
+    // What was made meanwhile.
+    this.changed();
   }
 
   /**
    * Another address was put in place on the open page, or Back led to one: shows what was made there, or what its link says. Gives the entry's name.
    *
-   * @param text the draft of the entry that was left
+   * @param text the draft of the entry that was left; null where it is not known
    */
-  private leaveEntry(left: string, text: string): string {
+  private leaveEntry(left: string, text: string | null): string {
     const { place, tab, newId } = this.sources.surroundings;
     const entry = entryHere(place);
     if (entry === left) return left;
-    const { draft } = this.draftOfEntry(entry);
     const { setup } = place.address();
     // A place on the page, such as the one that the skip link leads to: the work is the same.
-    if (!draft && setup === null) return nameEntry(place, left);
+    if (!this.isKept(entry) && setup === null) return nameEntry(place, left);
     try {
-      storeEntry(tab, left, text);
+      if (text !== null) storeEntry(tab, left, text);
     } catch {
       // The entry then begins as its address says.
     }
-    void (draft ? this.showDraft(draft) : this.followLink(setup));
+    void this.showEntry(entry, setup);
     return entry ?? nameEntry(place, newId());
+  }
+
+  private async showEntry(entry: string | null, setup: string | null): Promise<void> {
+    const { draft } = await this.draftOfEntry(entry);
+    await (draft ? this.showDraft(draft) : this.followLink(setup));
   }
 
   private async showDraft({ network, settings, dataset, strokes }: Draft): Promise<void> {

@@ -2,9 +2,9 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { datasets, type DatasetId } from '../../domain/data/datasets';
 import type { NetworkSpec } from '../../domain/network/network';
-import { parseNetwork, parseSettings } from '../../domain/network/parse';
 import { presets, type PresetId } from '../../domain/network/presets';
 import { isSameNetwork } from '../../domain/network/same-network';
+import { areSettingsWithinLimits, isNetworkWithinLimits } from '../../domain/network/within-limits';
 import type { ProjectSetup } from '../../domain/run/project-file';
 import { isSameSettings } from '../../domain/training/same-settings';
 import type { TrainingSettings } from '../../domain/training/training';
@@ -79,7 +79,7 @@ export function createSetup({ network, data, training }: SetupStores, prepare: S
     whole() {
       const { network: spec } = network.getState();
       const { settings, dataset } = present();
-      if (!parseNetwork(spec).ok || !parseSettings(settings).ok) return null;
+      if (!isNetworkWithinLimits(spec) || !areSettingsWithinLimits(settings)) return null;
       return { network: spec, settings, dataset };
     },
     replace,
