@@ -2,7 +2,8 @@ import { Suspense, useEffect, useRef, type ReactNode } from 'react';
 import { late } from '../i18n/late';
 import { useT } from '../i18n/use-t';
 import { usePage, useView } from '../state/use-page';
-import { type LowerTab, type ViewState } from '../state/session/view-state';
+import type { LowerTab } from '../domain/lesson/place';
+import type { ViewState } from '../state/session/view-state';
 import { bringIntoSight } from '../ui/bring-into-sight';
 import { Tabs } from '../ui/tabs';
 import { ErrorBoundary } from './error-boundary';
@@ -15,6 +16,8 @@ const MistakesPanel = late(async () => (await import('./mistakes-panel')).Mistak
 const SummaryPanel = late(async () => (await import('../features/network/summary-panel')).SummaryPanel);
 
 const DataPanel = late(async () => (await import('../features/data/data-panel')).DataPanel);
+
+const LearnPanel = late(async () => (await import('../features/lesson/learn-panel')).LearnPanel);
 
 const RunsPanel = late(async () => (await import('../features/runs/runs-panel')).RunsPanel);
 
@@ -50,6 +53,7 @@ export function LowerTabs() {
     { id: 'mistakes', title: t('app.mistakesTab'), panel: <MistakesPanel /> },
     { id: 'runs', title: t('app.runsTab'), panel: <RunsPanel /> },
     { id: 'data', title: t('app.dataTab'), panel: <DataPanel /> },
+    { id: 'learn', title: t('app.learnTab'), panel: <LearnPanel /> },
   ];
   const tabs = contents.map(({ id, title, panel }) => ({
     id,

@@ -53,7 +53,7 @@ export function PageParts() {
           <DrawPanel />
         </ErrorBoundary>
       </div>
-      <div className={styles.answer}>
+      <div className={styles.answer} data-part="answer">
         <ErrorBoundary>
           <AnswerPanel />
         </ErrorBoundary>

@@ -2,7 +2,7 @@ import { Suspense } from 'react';
 import { late } from '../i18n/late';
 import { useT } from '../i18n/use-t';
 import { ErrorBoundary } from './error-boundary';
-import { useDamage } from '../state/use-page';
+import { useDamage, useLesson } from '../state/use-page';
 import { Header } from './header/header';
 import { PageParts } from './page-parts';
 import { Printed } from './print/printed';
@@ -10,6 +10,7 @@ import styles from './shell.module.css';
 
 const Toasts = late(async () => (await import('./toasts')).Toasts);
 const DamageBar = late(async () => (await import('../features/damage/damage-bar')).DamageBar);
+const LessonBar = late(async () => (await import('../features/lesson/lesson-bar')).LessonBar);
 
 const mainId = 'main';
 
@@ -28,6 +29,7 @@ function Damage() {
 /** The whole page: header, the picture with the training, and the tabs below them. */
 export function Shell() {
   const t = useT();
+  const hasLesson = useLesson((state) => state.lesson !== null);
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href={`#${mainId}`}>
@@ -46,6 +48,7 @@ export function Shell() {
         <PageParts />
         <Printed />
         <Damage />
+        <Suspense>{hasLesson && <LessonBar />}</Suspense>
       </main>
     </div>
   );

@@ -1,6 +1,7 @@
 /** The composition root: makes everything that the page consists of, and has it wired. Nothing is asked of the worker before `start`. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Picture } from '../domain/digit/picture';
+import { parsePageSettings } from '../domain/link/page-settings';
 import { readNetwork } from '../domain/network/read-network';
 import type { Engine } from '../engine-client/api';
 import type { EngineFailure } from '../domain/engine-failure';
@@ -16,6 +17,8 @@ import { followSubject } from './drawing/follow-subject';
 import { createBackend } from './engine/backend';
 import { engineReport } from './engine/engine-report';
 import { createInside } from './inside/inside';
+import type { LessonSources } from './lesson/book';
+import { createLessonState, type LessonState } from './lesson/lesson-state';
 import { mistakesSources } from './mistakes/mistakes';
 import { createMistakesState } from './mistakes/mistakes-state';
 import { createNetworkState } from './network/network-state';
@@ -85,11 +88,20 @@ export function createPage(surroundings: Surroundings) {
       createTeachState({ ...chosen, training, drawing: views.drawing, local: surroundings.local, newId }),
     ));
 
+  const lesson = createLessons({
+    ...chosen,
+    ...views,
+    ...views.look,
+    training,
+    runs,
+    setup,
+    local: surroundings.local,
+  });
   const questions = createQuestions(engine);
   const subject = followSubject({ data: chosen.data, drawing: views.drawing, questions });
   const { look, teacher, ...shown } = views;
   wire(
-    { ...chosen, ...shown, backend, training, runs, comeBack },
+    { ...chosen, ...shown, backend, training, runs, comeBack, lesson },
     { inUse, subject, look, teacher, opening, reconciler, forecaster, teaching },
   );
   function engineEnded(): void {
@@ -107,6 +119,7 @@ export function createPage(surroundings: Surroundings) {
     resume,
     comeBack,
     comparison,
+    lesson,
     share,
     session,
     setup,
@@ -119,20 +132,35 @@ export function createPage(surroundings: Surroundings) {
     address: place.address,
     painted: clock.painted,
     /** What went wrong in the worker, for the people who can mend it. */
-    engineReport(failure: EngineFailure | null = null): string {
-      const { dataset } = chosen.data.getState();
-      const { network } = chosen.network.getState();
-      return engineReport(
-        { backend: backend.getState(), training: training.getState(), dataset, network, browser },
-        failure,
-      );
-    },
+    engineReport: (failure: EngineFailure | null = null): string =>
+      reportNow({ ...chosen, backend, training, browser }, failure),
     /** Opens the page as its address, its place in the history, or the work of an earlier visit says. To be called once. */
-    start(begun?: () => void): Promise<void> {
+    async start(begun?: () => void): Promise<void> {
       void chosen.ownSets.getState().begin();
-      return opening.start(begun);
+      await opening.start(begun);
+      await openNamed(lesson, surroundings);
     },
   };
+}
+
+function reportNow(
+  { data, network, backend, training, browser }: Omit<Chosen, 'engine'> & Pick<Learning, 'training'> & BackendNow,
+  failure: EngineFailure | null,
+): string {
+  const now = { backend: backend.getState(), training: training.getState(), browser };
+  return engineReport({ ...now, dataset: data.getState().dataset, network: network.getState().network }, failure);
+}
+type BackendNow = Pick<Kept, 'backend'> & Pick<Surroundings, 'browser'>;
+
+/** The lesson that the address names, if any. */
+async function openNamed(lessons: StoreApi<LessonState>, { place, isLanguage }: Surroundings): Promise<void> {
+  const { lesson } = parsePageSettings(place.address().get, isLanguage);
+  if (lesson) await lessons.getState().open(lesson);
+}
+
+/** The lessons themselves are loaded with the first one. */
+function createLessons(sources: LessonSources): StoreApi<LessonState> {
+  return createStore(createLessonState(async () => (await import('./lesson/book')).createBook(sources)));
 }
 
 /** What the user chooses and makes: a network, a data set, sets of one's own. */

@@ -10,6 +10,7 @@ import type { DialsState } from './drawing/dials-state';
 import type { DrawingState } from './drawing/drawing-state';
 import type { BackendState } from './engine/backend';
 import type { InsideState } from './inside/inside-state';
+import type { LessonState } from './lesson/lesson-state';
 import type { MistakesState } from './mistakes/mistakes-state';
 import type { NetworkState } from './network/network-state';
 import type { Page } from './page';
@@ -50,6 +51,7 @@ export const useDials: Select<DialsState> = (selector) => useSelected((page) => 
 export const useDrawing: Select<DrawingState> = (selector) => useSelected((page) => page.drawing, selector);
 export const useForecast: Select<ForecastState> = (selector) => useSelected((page) => page.forecast, selector);
 export const useInside: Select<InsideState> = (selector) => useSelected((page) => page.inside, selector);
+export const useLesson: Select<LessonState> = (selector) => useSelected((page) => page.lesson, selector);
 export const useMistakes: Select<MistakesState> = (selector) => useSelected((page) => page.mistakes, selector);
 export const useNetwork: Select<NetworkState> = (selector) => useSelected((page) => page.network, selector);
 export const useOwnSets: Select<OwnSetsState> = (selector) => useSelected((page) => page.ownSets, selector);

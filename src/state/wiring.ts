@@ -9,6 +9,7 @@ import type { DialsState } from './drawing/dials-state';
 import type { DrawingState } from './drawing/drawing-state';
 import type { BackendState } from './engine/backend';
 import type { Inside } from './inside/inside';
+import type { LessonState } from './lesson/lesson-state';
 import type { MistakesState } from './mistakes/mistakes-state';
 import type { NetworkState } from './network/network-state';
 import type { ComeBackState } from './runs/come-back';
@@ -34,6 +35,7 @@ interface Stores {
   readonly runs: StoreApi<RunsState>;
   readonly comeBack: StoreApi<ComeBackState>;
   readonly damage: StoreApi<DamageState>;
+  readonly lesson: StoreApi<LessonState>;
 }
 interface Followers {
   readonly look: Inside;
@@ -58,6 +60,7 @@ export function wire(stores: Stores, followers: Followers): void {
   keepInUse(stores, followers);
   followChoices(stores, followers);
   followForecast(stores, followers);
+  followGoals(stores, followers);
 }
 
 /** Of an own set the drawing area takes the form; every other set is made of digits or of what looks like them. */
@@ -200,6 +203,17 @@ function followChoices({ network, data, ownSets, training }: Stores, { reconcile
     if (flow !== before.flow || isHeld !== before.isHeld || built !== before.built) reconciler.changed();
     if (settings.seed !== before.settings.seed) reconciler.edited();
   });
+}
+
+/** The open lesson looks whether what it asks for is so now. */
+function followGoals({ network, training, drawing, runs, damage, lesson }: Stores, { look: { inside } }: Followers): void {
+  const look = (): void => lesson.getState().look();
+  whenChanged(network, ['network'], look);
+  whenChanged(training, ['settings', 'flow', 'epochs', 'evaluation', 'built', 'failure'], look);
+  whenChanged(drawing, ['strokes', 'uploaded', 'prediction'], look);
+  whenChanged(inside, ['opened'], look);
+  whenChanged(runs, ['runs'], look);
+  whenChanged(damage, ['filtersOff', 'isNoisy'], look);
 }
 
 /** What Train would do has changed; or an epoch shows how long it really takes. */

@@ -32,13 +32,13 @@ test('a 7 is taught to be a 2, with what it cost, and taken back', async ({ play
   expect(Number(await cost.getAttribute('data-before'))).toBe(accuracy);
   expect(Number(await cost.getAttribute('data-after'))).toBe(await training.accuracy());
   expect(Number(await cost.getAttribute('data-after'))).toBeGreaterThan(accuracy - 0.03);
-  await expectNoFindings(page);
+  await expectNoFindings(page, 'taught');
 
   await playground.press(button('My drawings (1)'));
   const dialog = page.getByRole('dialog', { name: 'My drawings', exact: true });
   await expect(dialog).toContainText('only read, never learned from, unless you teach it');
   await expect(dialog.getByRole('row').nth(1)).toContainText(/7 \(\d+.*%\).*2 \(\d+.*%\) ✓/);
-  await expectNoFindings(page);
+  await expectNoFindings(page, 'my drawings');
   await page.keyboard.press('Escape');
 
   await playground.press(button('Undo teaching'));

@@ -7,6 +7,7 @@ import type { OwnSet } from '../../src/domain/data/own-set';
 import { readOwnFile } from '../../src/domain/data/own-set-file';
 import { readAddress } from '../../src/domain/link/address';
 import { readSharedSetup } from '../../src/domain/link/share-link';
+import { lessonsFormat, readLessons } from '../../src/domain/lesson/progress-format';
 import { readRunFile, runFormat } from '../../src/domain/run/run-record-file';
 import { readProject } from '../../src/domain/run/project-file';
 import { createOwnSetStore } from '../../src/state/data/own-store';
@@ -26,6 +27,7 @@ import { plainOptimizers, presetSetups, setups, type Setup } from '../fixtures/f
 import {
   drawings,
   firstRecord,
+  lessons,
   ownSet,
   ownSetContents,
   record,
@@ -44,6 +46,7 @@ const formats: Readonly<Record<FormatName, Format<unknown>>> = {
   'own-set-file': ownSetFileFormat,
   drawings: drawingsFormat,
   link: linkFormat,
+  lessons: lessonsFormat,
 };
 const folder = 'tests/fixtures/formats';
 
@@ -95,6 +98,7 @@ const open: Readonly<Record<FormatName, (bytes: Uint8Array) => unknown>> = {
     return store.load(ownSet.id);
   },
   'own-set-file': (bytes) => contentsOf(readOwnFile(bytes, 'own-here')),
+  lessons: (bytes) => readLessons(text(bytes)),
   drawings: (bytes) => new DrawingsKeeper({ ...nothingStored, getItem: () => text(bytes) }).load('mnist'),
 };
 const nothingStored = {
@@ -146,6 +150,7 @@ const wanted: Readonly<Record<string, unknown>> = {
   // The first files did not say how their pictures were made.
   'own-set-file-first': { ...ownSetContents, form: 'grey' },
   ...linksOf({ ...presetSetups, ...setups, ...(Object.fromEntries(firstOptimizers) as Record<string, Setup>) }),
+  'lessons-begun': lessons,
   'link-own': { ...setups.edited, network: withoutIds(setups.edited.network), dataset: null },
 };
 

@@ -13,10 +13,11 @@ function read(text: string) {
 }
 
 test("a teacher's link sets the page up", () => {
-  expect(read('preset=fashion-cnn&backend=wasm&seed=7&dataset=fashion&epochs=2&batch=32&lr=0.01&lang=en')).toEqual({
+  expect(read('preset=fashion-cnn&backend=wasm&seed=7&dataset=fashion&epochs=2&batch=32&lr=0.01&lang=en&lesson=pooling')).toEqual({
     preset: 'fashion-cnn',
     backend: 'wasm',
     dataset: 'fashion',
+    lesson: 'pooling',
     training: { seed: 7, epochs: 2, batchSize: 32, learningRate: 0.01 },
     ignored: [],
   });
@@ -47,7 +48,7 @@ test('no address breaks it', () => {
         parsePageSettings(
           () => text,
           () => false,
-        ).ignored.length <= 8,
+        ).ignored.length <= 9,
     ),
   );
 });

@@ -1,7 +1,8 @@
-/** What a page's address may set up: `?preset=ID&backend=B&seed=N&dataset=D&epochs=N&batch=N&lr=X`. */
+/** What a page's address may set up: `?preset=ID&backend=B&seed=N&dataset=D&epochs=N&batch=N&lr=X&lesson=ID`. */
 import { backendChoices, type BackendChoice } from '../training/backends';
 import { datasetIds, type BuiltInId } from '../data/datasets';
 import { isAllowed, type Field } from '../layers/fields';
+import { lessonIds, type LessonId } from '../lesson/lesson';
 import { presetIds, type PresetId } from '../network/presets';
 import { readNumber } from '../numbers/read-number';
 import { settingsFields, type TrainingSettings } from '../training/training';
@@ -10,6 +11,8 @@ export interface PageSettings {
   readonly preset: PresetId | null;
   readonly backend: BackendChoice | null;
   readonly dataset: BuiltInId | null;
+  /** A lesson to be opened. */
+  readonly lesson: LessonId | null;
   /** Only what the address names. */
   readonly training: Partial<TrainingSettings>;
   /** Parameters whose values are not allowed, as "name=value"; they are left out. */
@@ -46,6 +49,7 @@ export function parsePageSettings(
     preset: read('preset', (text) => oneOf(presetIds, text)),
     backend: read('backend', (text) => oneOf(backendChoices, text)),
     dataset: read('dataset', (text) => oneOf(datasetIds, text)),
+    lesson: read('lesson', (text) => oneOf(lessonIds, text)),
     training,
     ignored,
   };

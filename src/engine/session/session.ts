@@ -154,6 +154,7 @@ export class Session {
       computeAs(run.arithmetic);
       const result = await teach(run, task, hooks);
       if (!result) throw new EngineFault('aborted', 'teach');
+      this.holder.damaged.clear();
       await this.holder.keepCopy();
       return result;
     });

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useT } from '../../i18n/use-t';
-import type { ExplainView } from '../../state/session/view-state';
+import type { ExplainView } from '../../domain/lesson/place';
 import { usePage, useView } from '../../state/use-page';
 import { Panel } from '../../ui/panel';
 import { Tabs } from '../../ui/tabs';

@@ -51,7 +51,7 @@ export function TrainingPanel({ aside }: { aside: ReactNode }) {
   const id = useId();
   return (
     <section className={styles.training} aria-labelledby={id}>
-      <div className={styles.steer} data-no-print>
+      <div className={styles.steer} data-part="training" data-no-print>
         <div className={styles.header}>
           <h2 id={id}>{t('training.title')}</h2>
           <RunStatus />

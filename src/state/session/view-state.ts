@@ -1,10 +1,6 @@
 /** What of the page is on the screen below the picture, and where a control elsewhere leads to. */
 import type { StateCreator } from 'zustand/vanilla';
-
-export type LowerTab = 'explain' | 'summary' | 'mistakes' | 'runs' | 'data';
-
-/** What the tab `explain` shows: one opened channel, all weights, or the laboratory. */
-export type ExplainView = 'channel' | 'weights' | 'laboratory';
+import type { ExplainView, LowerTab } from '../../domain/lesson/place';
 
 /** Parts of the page that are always there. */
 export type PagePart = 'draw' | 'network';

@@ -15,6 +15,7 @@ export const formatNames = [
   'own-set-file', // the same as a file
   'drawings', // drawings that the learner has named, in the browser
   'link', // a set-up in an address
+  'lessons', // how far a learner has come in each lesson
 ] as const;
 export type FormatName = (typeof formatNames)[number];
 

@@ -1,0 +1,25 @@
+import type { Lesson } from '../lesson';
+
+/** What a network can lose, and what it cannot: filters, exact weights, a sensible rate. */
+export const damage: Lesson = {
+  id: 'damage',
+  minutes: 15,
+  setUp: { preset: 'mnist-first-convnet', settings: { epochs: 2 } },
+  quiz: { kind: 'choice', choices: 3, answer: 1 },
+  steps: [
+    { id: 'train', lookAt: { part: 'training' }, goal: { kind: 'trained', epochs: 2 }, hints: 1 },
+    { id: 'guess', lookAt: { layer: 0 }, question: { kind: 'choice', choices: 3, answer: 0 } },
+    { id: 'filter', lookAt: { layer: 0 }, goal: { kind: 'filtersOff', atLeast: 1 }, hints: 2 },
+    { id: 'many', lookAt: { layer: 0 }, goal: { kind: 'filtersOff', atLeast: 8 }, hints: 1 },
+    { id: 'noise', lookAt: { layer: 2 }, goal: { kind: 'noisy' }, hints: 1 },
+    {
+      id: 'rate',
+      setUp: { preset: 'mnist-first-convnet', settings: { epochs: 1, learningRate: 0.3 } },
+      lookAt: { part: 'training' },
+      question: { kind: 'choice', choices: 3, answer: 2 },
+      goal: { kind: 'learnsNothing' },
+      hints: 2,
+    },
+    { id: 'mend', lookAt: { part: 'training' }, goal: { kind: 'accuracy', atLeast: 0.9 }, hints: 2 },
+  ],
+};

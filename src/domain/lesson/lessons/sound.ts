@@ -1,0 +1,37 @@
+import type { Lesson } from '../lesson';
+
+/** Convolution in one dimension, over the samples of a sound. */
+export const sound: Lesson = {
+  id: 'sound',
+  minutes: 10,
+  setUp: { preset: 'mnist-first-convnet' },
+  quiz: { kind: 'choice', choices: 3, answer: 1 },
+  steps: [
+    { id: 'wave', lookAt: { tab: 'explain', explains: 'laboratory' } },
+    {
+      id: 'mean',
+      lookAt: { tab: 'explain', explains: 'laboratory' },
+      question: { kind: 'number', answer: 3 },
+      hints: 2,
+    },
+    {
+      id: 'smooth',
+      lookAt: { tab: 'explain', explains: 'laboratory' },
+      question: { kind: 'choice', choices: 3, answer: 1 },
+      hints: 1,
+    },
+    {
+      id: 'length',
+      lookAt: { tab: 'explain', explains: 'laboratory' },
+      question: { kind: 'number', answer: 124 },
+      hints: 2,
+    },
+    {
+      id: 'stride',
+      lookAt: { tab: 'explain', explains: 'laboratory' },
+      question: { kind: 'number', answer: 62 },
+      hints: 2,
+    },
+    { id: 'picture', lookAt: { layer: 0 }, question: { kind: 'choice', choices: 3, answer: 2 }, hints: 1 },
+  ],
+};

@@ -1,0 +1,116 @@
+/** The lessons with what they do to the page and see of it: loaded late, by `LessonState.load`. */
+import type { StoreApi } from 'zustand/vanilla';
+import type { Answer } from '../../domain/lesson/answer';
+import { isReached } from '../../domain/lesson/goal';
+import type { Lesson, LessonSetUp } from '../../domain/lesson/lesson';
+import { lessons } from '../../domain/lesson/lessons';
+import * as progress from '../../domain/lesson/progress';
+import { readLessons, savedLessons, type AllProgress } from '../../domain/lesson/progress-format';
+import { turnOf } from '../../domain/lesson/turn';
+import type { DamageState } from '../damage/damage-state';
+import type { DrawingState } from '../drawing/drawing-state';
+import type { InsideState } from '../inside/inside-state';
+import type { NetworkState } from '../network/network-state';
+import type { RunsState } from '../runs/runs-state';
+import type { Setup } from '../session/setup';
+import type { ViewState } from '../session/view-state';
+import type { SmallStorage } from '../surroundings';
+import type { TrainingState } from '../training/training-state';
+import { worldOf } from './world';
+
+export interface LessonSources {
+  readonly network: StoreApi<NetworkState>;
+  readonly training: StoreApi<TrainingState>;
+  readonly drawing: StoreApi<DrawingState>;
+  readonly inside: StoreApi<InsideState>;
+  readonly runs: StoreApi<RunsState>;
+  readonly damage: StoreApi<DamageState>;
+  readonly view: StoreApi<ViewState>;
+  readonly setup: Setup;
+  readonly local: SmallStorage | null;
+}
+
+export type LessonBook = ReturnType<typeof createBook>;
+
+const storageKey = 'cnn-playground.lessons';
+
+export function createBook(sources: LessonSources) {
+  const { training, view, setup, local } = sources;
+
+  /** The progress with that of one lesson changed. */
+  function changed(
+    { id }: Lesson,
+    all: AllProgress,
+    change: (of: progress.LessonProgress) => progress.LessonProgress,
+  ): AllProgress {
+    const before = all[id] ?? progress.begun;
+    const now = change(before);
+    return now === before ? all : { ...all, [id]: now };
+  }
+
+  const turn = (): number | null => turnOf(training.getState().epochs)?.epoch ?? null;
+
+  async function setUp({ preset, settings = {} }: LessonSetUp): Promise<void> {
+    const prepared = setup.loadPreset(preset);
+    training.getState().setSettings(settings);
+    await prepared;
+  }
+
+  /** Brings the tab into place that the present step is about. */
+  function show(lesson: Lesson, all: AllProgress): void {
+    const { lookAt } = progress.stepAt(lesson, all[lesson.id] ?? progress.begun);
+    if (!lookAt || !('tab' in lookAt)) return;
+    if (lookAt.explains) view.getState().explain(lookAt.explains);
+    else view.getState().selectTab(lookAt.tab);
+  }
+
+  return {
+    lessons,
+    begun: progress.begun,
+    turn,
+    setUp,
+    show,
+    answered: (lesson: Lesson, all: AllProgress, answer: Answer) =>
+      changed(lesson, all, (of) => progress.answered(lesson, of, answer, turn())),
+    wentOn: (lesson: Lesson, all: AllProgress) => changed(lesson, all, (of) => progress.wentOn(lesson, of)),
+    skipped: (lesson: Lesson, all: AllProgress) => changed(lesson, all, (of) => progress.skipped(lesson, of)),
+    wentBack: (lesson: Lesson, all: AllProgress) => changed(lesson, all, progress.wentBack),
+    hinted: (lesson: Lesson, all: AllProgress) => changed(lesson, all, (of) => progress.hinted(lesson, of)),
+    /** What the page shows now may be what the present step asks for. */
+    looked(lesson: Lesson, all: AllProgress): AllProgress {
+      const { goal } = progress.stepAt(lesson, all[lesson.id] ?? progress.begun);
+      if (!goal || !isReached(goal, worldOf(sources))) return all;
+      return changed(lesson, all, (of) => progress.reached(lesson, of));
+    },
+    /** A step that was not met before sets the page up as it needs it. */
+    arrive(lesson: Lesson, before: AllProgress, now: AllProgress): void {
+      const [from, to] = [before[lesson.id]?.at, now[lesson.id]?.at];
+      if (to === undefined || from === to) return;
+      const step = progress.stepAt(lesson, now[lesson.id] ?? progress.begun);
+      if (step.setUp && !now[lesson.id]?.steps[step.id] && !isSetUp(step.setUp)) void setUp(step.setUp);
+      show(lesson, now);
+    },
+    /** What was kept of an earlier visit; nothing of what cannot be read. */
+    stored(): AllProgress {
+      return readLessons(local?.getItem(storageKey) ?? null);
+    },
+    store(all: AllProgress): void {
+      try {
+        local?.setItem(storageKey, JSON.stringify(savedLessons(all)));
+      } catch {
+        // Full or forbidden: the progress then holds until the page is left.
+      }
+    },
+  };
+
+  function isSetUp({ preset, settings = {} }: LessonSetUp): boolean {
+    const { presetId } = sources.network.getState();
+    const present = training.getState().settings;
+    return (
+      presetId === preset &&
+      Object.entries({ ...present, ...settings }).every(([name, value]) =>
+        Object.is(present[name as keyof typeof present], value),
+      )
+    );
+  }
+}

@@ -1,0 +1,34 @@
+import type { World } from '../../domain/lesson/goal';
+import { isSameNetwork } from '../../domain/network/same-network';
+import { isUnderWay } from '../../domain/training/training-flow';
+import type { LessonSources } from './book';
+
+/** What lessons see of the page now. */
+export function worldOf({ network, training, drawing, inside, runs, damage }: LessonSources): World {
+  const { network: spec } = network.getState();
+  const { settings, epochs, evaluation, built, flow, failure } = training.getState();
+  const isOfRun = built !== null && isSameNetwork(built, spec);
+  const { example, sample, strokes, uploaded, prediction } = drawing.getState();
+  const hasDrawn = example === null && sample === null && (strokes.length > 0 || uploaded !== null);
+  const { opened } = inside.getState();
+  const { filtersOff, isNoisy } = damage.getState();
+  return {
+    network: spec,
+    settings,
+    epochs: isOfRun ? epochs : [],
+    evaluation: isOfRun ? evaluation : null,
+    isTraining: isUnderWay(flow),
+    hasDrawn,
+    reading: prediction && mostProbable(prediction.probabilities),
+    opened: spec.layers.find(({ id }) => id === opened?.layerId)?.kind ?? null,
+    runs: runs.getState().runs.filter((run) => run.epochs.length > 0).length,
+    filtersOff,
+    isNoisy,
+    hasFailed: failure?.code === 'lossNotFinite',
+  };
+}
+
+function mostProbable(probabilities: Float32Array): World['reading'] {
+  const confidence = Math.max(...probabilities);
+  return { label: probabilities.indexOf(confidence), confidence };
+}
