@@ -1,7 +1,8 @@
 import { getKernel, type TensorInfo } from '@tensorflow/tfjs-core';
 import type { WasmBackend } from '../../wasm/backend';
 import { input, lastOf, type KernelCall, type WasmKernel } from '../../wasm/kernel';
-import { convolveForward, coversConvolution, describe } from '../convolution/wasm';
+import { describe } from '../convolution/geometry';
+import { convolveForward, coversConvolution } from '../convolution/wasm';
 import { coversMatMul, multiplyMatrices } from '../matrix-product/wasm';
 
 /** tfjs's names of activations and the kernels that do them. */
