@@ -58,6 +58,8 @@ export const kernelNames = [
   'reluGradientSum',
   'scaleShift',
   'softmaxRows',
+  'sparseFilterGradient',
+  'sparseInputGradient',
   'sumRows',
   'unary',
   'upSample',

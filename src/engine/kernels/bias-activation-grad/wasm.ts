@@ -1,4 +1,5 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
+import { isMasked } from '../../wasm/relu-outputs';
 import { input, lastOf, sizeOf, type KernelCall, type WasmKernel } from '../../wasm/kernel';
 import { addPieces, pieceRows, sumColumns } from '../reduction/wasm';
 import { biasActivationGrad, type BiasActivationGradAttrs } from './kernel';
@@ -14,16 +15,18 @@ function linear(backend: KernelCall['backend'], dy: TensorInfo, rows: number, ch
 /** dz and the sums in one pass over dy and y. The sums are made in pieces that do not depend on the number of threads. */
 function run({ inputs, backend, attrs }: KernelCall): TensorInfo[] {
   const dy = input(inputs, 'dy');
+  const y = input(inputs, 'y');
   const channels = lastOf(dy.shape);
   const rows = sizeOf(dy.shape) / channels;
   const { activation } = attrs as unknown as BiasActivationGradAttrs;
   if (activation === 'linear') return linear(backend, dy, rows, channels);
-  const dz = backend.output(dy.shape);
+  const done = isMasked(dy, y);
+  const dz = done ? backend.share(dy, dy.shape) : backend.output(dy.shape);
   const db = backend.output([channels]);
   const perPiece = pieceRows(rows);
   const count = Math.ceil(rows / perPiece);
   backend.withBuffer(count * channels * float, (partial) => {
-    const places = [backend.address(dy), backend.address(input(inputs, 'y')), backend.address(dz), partial];
+    const places = [backend.address(dy), backend.address(y), done ? 0 : backend.address(dz), partial];
     backend.run('reluGradientSum', {
       items: count,
       work: rows * channels,

@@ -1,7 +1,9 @@
 import { getKernel, type TensorInfo } from '@tensorflow/tfjs-core';
 import type { WasmBackend } from '../../wasm/backend';
 import { input, lastOf, type KernelCall, type WasmKernel } from '../../wasm/kernel';
-import { convolveForward, coversConvolution, describe } from '../convolution/wasm';
+import { noteReluOutput } from '../../wasm/relu-outputs';
+import { describe } from '../convolution/geometry';
+import { convolveForward, coversConvolution } from '../convolution/wasm';
 import { coversMatMul, multiplyMatrices } from '../matrix-product/wasm';
 
 /** tfjs's names of activations and the kernels that do them. */
@@ -35,7 +37,10 @@ function fusedConv2D(call: KernelCall): TensorInfo {
   const x = input(inputs, 'x');
   const filter = input(inputs, 'filter');
   const info = describe(x.shape, filter.shape, attrs);
-  return activate(backend, convolveForward(backend, x, filter, info, attrs.activation === 'relu', inputs.bias), call);
+  const isRelu = attrs.activation === 'relu';
+  const y = activate(backend, convolveForward(backend, x, filter, info, isRelu, inputs.bias), call);
+  if (isRelu) noteReluOutput(y);
+  return y;
 }
 
 function fusedMatMul(call: KernelCall): TensorInfo {

@@ -1,5 +1,6 @@
 import { backend_util, type NamedAttrMap, type TensorInfo } from '@tensorflow/tfjs-core';
 import { allFloat, input, sizeOf, type KernelCall, type WasmKernel } from '../../wasm/kernel';
+import { isReluOutput, noteMasked } from '../../wasm/relu-outputs';
 
 type PoolInfo = backend_util.Conv2DInfo;
 interface PoolAttrs {
@@ -70,8 +71,12 @@ function poolGradient({ inputs, backend, attrs }: KernelCall, average: boolean):
   const info = describe(x, attrs);
   const dx = backend.output(x.shape);
   const y = average ? 0 : backend.address(input(inputs, 'output'));
-  const args = [backend.address(x), y, ...sizes(info, average), backend.address(dy), backend.address(dx)];
   const plain = !average && isPlain(info);
+  // What the relu will take away is left out at once: see relu-outputs.ts.
+  const isBehindRelu = plain && isReluOutput(x);
+  if (isBehindRelu) noteMasked(dx, x);
+  const places = [backend.address(dy), backend.address(dx), isBehindRelu ? 1 : 0];
+  const args = [backend.address(x), y, ...sizes(info, average), ...places];
   const job = { items: info.batchSize * (plain ? info.outHeight : 1), work: sizeOf(x.shape) * 2, args };
   backend.run(plain ? 'maxPoolGradient2' : 'poolGradient', job);
   return dx;

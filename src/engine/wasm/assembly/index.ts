@@ -9,3 +9,4 @@ export { maxPool2, maxPoolGradient2, pool, poolGradient } from './pool';
 export { upSample, upSampleGradient } from './up-sample';
 export { reluGradientSum, sumRows } from './reduce';
 export { softmaxRows } from './softmax';
+export { sparseFilterGradient, sparseInputGradient } from './sparse-gradient';

@@ -1,10 +1,10 @@
-import { int, pointer } from './common';
+import { int, pointer, zero } from './common';
 
 /**
  * Pooling over NHWC images; items = rows of the pooled output in all images, except poolGradient: items = images.
  * args: 0 x, 1 y, 2 input height, 3 input width, 4 channels, 5 output height, 6 output width, 7 window height, 8 window width,
  * 9 stride height, 10 stride width, 11 pad top, 12 pad left, 13 dilation height, 14 dilation width, 15 kind (0 max, 1 average),
- * 16 dy, 17 dx (16 and 17: gradients only), 18 windows do not overlap.
+ * 16 dy, 17 dx (16 and 17: gradients only), 18 x came out of a relu (maxPoolGradient2 only).
  */
 
 /** The first tap of a window that lies inside the image, counted along one axis. */
@@ -98,7 +98,7 @@ export function maxPool2(args: usize, from: i32, to: i32, thread: i32): void {
   }
 }
 
-/** Its gradient: the first of the largest values gets all of dy. Rows and columns that no window covers get zero. */
+/** Its gradient: the first of the largest values gets all of dy; behind a relu only if it is above 0. Rows and columns that no window covers get zero. */
 export function maxPoolGradient2(args: usize, from: i32, to: i32, thread: i32): void {
   const outHeight = int(args, 5), outWidth = int(args, 6), channels = int(args, 4), pixelBytes = <usize>channels << 2;
   const width = int(args, 3), rowBytes = <usize>width * pixelBytes, height = int(args, 2);
@@ -107,7 +107,7 @@ export function maxPoolGradient2(args: usize, from: i32, to: i32, thread: i32): 
     const first = <usize>((row / outHeight) * height + (row % outHeight) * 2) * rowBytes;
     const dx = pointer(args, 17) + first;
     gradientRow2(pointer(args, 0) + first, dx, pointer(args, 1) + <usize>(row * outWidth) * pixelBytes,
-      pointer(args, 16) + <usize>(row * outWidth) * pixelBytes, outWidth, channels, rowBytes);
+      pointer(args, 16) + <usize>(row * outWidth) * pixelBytes, outWidth, channels, rowBytes, int(args, 18));
     if (spare) {
       memory.fill(dx + rowBytes - spare, 0, spare);
       memory.fill(dx + 2 * rowBytes - spare, 0, spare);
@@ -116,15 +116,17 @@ export function maxPoolGradient2(args: usize, from: i32, to: i32, thread: i32): 
   }
 }
 
-function gradientRow2(x: usize, dx: usize, y: usize, dy: usize, columns: i32, channels: i32, rowBytes: usize): void {
+function gradientRow2(x: usize, dx: usize, y: usize, dy: usize, columns: i32, channels: i32, rowBytes: usize, relu: i32): void {
   const right = <usize>channels << 2, below = rowBytes, corner = rowBytes + right;
   for (let column = 0; column < columns; column++, x += right, dx += right) {
     let c = 0;
     for (; c + 4 <= channels; c += 4, x += 16, dx += 16, y += 16, dy += 16) {
-      const largest = v128.load(y), gradient = v128.load(dy);
+      const largest = v128.load(y);
+      let rest = v128.load(dy);
+      if (relu) rest = v128.and(rest, f32x4.gt(largest, zero()));
       let hit = f32x4.eq(v128.load(x), largest);
-      v128.store(dx, v128.and(gradient, hit));
-      let rest = v128.andnot(gradient, hit);
+      v128.store(dx, v128.and(rest, hit));
+      rest = v128.andnot(rest, hit);
       hit = f32x4.eq(v128.load(x + right), largest);
       v128.store(dx + right, v128.and(rest, hit));
       rest = v128.andnot(rest, hit);
@@ -135,7 +137,7 @@ function gradientRow2(x: usize, dx: usize, y: usize, dy: usize, columns: i32, ch
     }
     for (; c < channels; c++, x += 4, dx += 4, y += 4, dy += 4) {
       const largest = load<f32>(y);
-      let rest = load<f32>(dy);
+      let rest: f32 = relu && !(largest > 0) ? 0 : load<f32>(dy);
       rest = giveFirst(x, dx, largest, rest);
       rest = giveFirst(x + right, dx + right, largest, rest);
       rest = giveFirst(x + below, dx + below, largest, rest);

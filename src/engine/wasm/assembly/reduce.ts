@@ -61,8 +61,8 @@ function sumTile(x: usize, out: usize, rows: i32, channels: i32): void {
 }
 
 /**
- * dz = y > 0 ? dy : 0 and the sum of dz over a piece of rows; items = pieces.
- * args: 0 dy, 1 y, 2 dz, 3 sums [items][channels], 4 rows a piece, 5 total rows, 6 channels.
+ * dz = y > 0 ? dy : 0 and the sum of dz over a piece of rows; items = pieces. Where dz is 0, dy is such a dz already, and only summed up, in the same order.
+ * args: 0 dy, 1 y, 2 dz or 0, 3 sums [items][channels], 4 rows a piece, 5 total rows, 6 channels.
  */
 export function reluGradientSum(args: usize, from: i32, to: i32, thread: i32): void {
   const rows = int(args, 4),
@@ -74,6 +74,10 @@ export function reluGradientSum(args: usize, from: i32, to: i32, thread: i32): v
     memory.fill(sums, 0, rowBytes);
     for (let row = 0; row < count; row += tileRows) {
       const offset = <usize>(item * rows + row) * rowBytes;
+      if (!pointer(args, 2)) {
+        addTile(pointer(args, 0) + offset, sums, min(tileRows, count - row), channels);
+        continue;
+      }
       reluGradientTile(
         pointer(args, 0) + offset,
         pointer(args, 1) + offset,
@@ -83,6 +87,31 @@ export function reluGradientSum(args: usize, from: i32, to: i32, thread: i32): v
         channels,
       );
     }
+  }
+}
+
+/** Adds rows to sums one by one, as reluGradientTile does. */
+function addTile(x: usize, sums: usize, rows: i32, channels: i32): void {
+  const rowBytes = (<usize>channels) << 2;
+  let c = 0;
+  for (; c + 16 <= channels; c += 16, x += 64, sums += 64) {
+    let s0 = v128.load(sums), s1 = v128.load(sums, 16), s2 = v128.load(sums, 32), s3 = v128.load(sums, 48);
+    let at = x;
+    for (let row = 0; row < rows; row++, at += rowBytes) {
+      s0 = f32x4.add(s0, v128.load(at));
+      s1 = f32x4.add(s1, v128.load(at, 16));
+      s2 = f32x4.add(s2, v128.load(at, 32));
+      s3 = f32x4.add(s3, v128.load(at, 48));
+    }
+    v128.store(sums, s0);
+    v128.store(sums, s1, 16);
+    v128.store(sums, s2, 32);
+    v128.store(sums, s3, 48);
+  }
+  for (; c < channels; c++, x += 4, sums += 4) {
+    let sum = load<f32>(sums), at = x;
+    for (let row = 0; row < rows; row++, at += rowBytes) sum += load<f32>(at);
+    store<f32>(sums, sum);
   }
 }
 

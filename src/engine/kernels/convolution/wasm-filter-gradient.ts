@@ -1,0 +1,119 @@
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+import type { WasmBackend } from '../../wasm/backend';
+import { float, paddingOf, workOf, type ConvInfo } from './geometry';
+
+/** Pixels of the filter gradient that are worked on together: x (of 32 channels) and dy of so many stay in a first cache of 32 KiB. */
+const chunkPixels = 176;
+/** Blocks of 4 filter rows that make one item of work: enough to be worth the copy of dy that each item needs. */
+const groupBlocks = 24;
+/** Sums of 4 filter rows by 8 channels. */
+const tileBytes = 4 * 8 * float;
+/** Output rows below this are too short for a run; runs then go through the images instead. */
+const shortRow = 8;
+const imagesPerRun = 32;
+
+/** Where x stands with its padding, and how large an image of it is. */
+export interface PaddedImages {
+  readonly x: number;
+  readonly height: number;
+  readonly width: number;
+}
+
+/** Lends x with what must be added around it, as it is where that is nothing. */
+export function withPadding(
+  backend: WasmBackend,
+  x: TensorInfo,
+  info: ConvInfo,
+  borrow: (images: PaddedImages) => void,
+): void {
+  const padding = paddingOf(info);
+  if (!padding) {
+    borrow({ x: backend.address(x), height: info.inHeight, width: info.inWidth });
+    return;
+  }
+  const height = info.inHeight + padding.top + padding.bottom;
+  const width = info.inWidth + padding.left + padding.right;
+  const pixelBytes = info.inChannels * float;
+  backend.withBuffer(info.batchSize * height * width * pixelBytes, (padded) => {
+    const sides = [padding.top, padding.left * pixelBytes, padding.bottom, padding.right * pixelBytes];
+    const args = [backend.address(x), padded, info.inHeight, info.inWidth * pixelBytes, ...sides];
+    backend.run('padImages', { items: info.batchSize, work: info.batchSize * height * width * info.inChannels, args });
+    borrow({ x: padded, height, width });
+  });
+}
+
+/** dw, see assembly/filter-gradient.ts. */
+export function denseFilterGradient(
+  backend: WasmBackend,
+  info: ConvInfo,
+  { x, height, width }: PaddedImages,
+  dy: TensorInfo,
+  output: TensorInfo,
+): void {
+  const rows = info.filterHeight * info.filterWidth * info.inChannels;
+  const pixelBytes = info.inChannels * float;
+  const offsets = Int32Array.from({ length: rows }, (_, index) => {
+    const tap = Math.floor(index / info.inChannels);
+    const row = Math.floor(tap / info.filterWidth) * info.dilationHeight;
+    const pixel = row * width + (tap % info.filterWidth) * info.dilationWidth;
+    return pixel * pixelBytes + (index % info.inChannels) * float;
+  });
+  const blocks = Math.ceil(rows / 4);
+  const panels = Math.ceil(info.outChannels / 8);
+  const sumBytes = panels * blocks * tileBytes;
+  backend.withBuffer(sumBytes + offsets.byteLength, (sums) => {
+    const offsetsAt = sums + sumBytes;
+    backend.heap.int32(offsetsAt, rows).set(offsets);
+    const items = Math.ceil(blocks / groupBlocks) * panels;
+    const places = [x, backend.address(dy), backend.address(output), offsetsAt, rows, info.outChannels];
+    const args = [
+      ...places,
+      ...gradientRuns(info, height * width * pixelBytes, width * pixelBytes, pixelBytes),
+      chunkPixels,
+      groupBlocks,
+      sums,
+    ];
+    backend.run('filterGradient', { items, work: workOf(info) * info.batchSize, args });
+  });
+}
+
+/** Whether the rows of the output are so short that runs go through the images. */
+export function runsThroughImages({ outWidth, batchSize }: ConvInfo): boolean {
+  return outWidth < shortRow && batchSize > outWidth;
+}
+
+/** Runs along output rows, or through the images where rows are short. Order: see assembly/filter-gradient.ts. */
+function gradientRuns(info: ConvInfo, imageStride: number, rowStride: number, pixelBytes: number): number[] {
+  const { outHeight, outWidth, batchSize } = info;
+  const dyPixel = info.outChannels * float;
+  const stepX = info.strideWidth * pixelBytes;
+  const stepY = info.strideHeight * rowStride;
+  if (runsThroughImages(info)) {
+    const dyImage = outHeight * outWidth * dyPixel;
+    return [
+      batchSize,
+      imageStride,
+      dyImage,
+      outWidth,
+      outHeight,
+      stepY,
+      stepX,
+      outWidth * dyPixel,
+      dyPixel,
+      imagesPerRun,
+    ];
+  }
+  const longest = Math.min(outWidth, chunkPixels);
+  return [
+    outWidth,
+    stepX,
+    dyPixel,
+    outHeight,
+    batchSize,
+    imageStride,
+    stepY,
+    outHeight * outWidth * dyPixel,
+    outWidth * dyPixel,
+    longest,
+  ];
+}

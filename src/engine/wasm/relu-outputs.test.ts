@@ -1,0 +1,107 @@
+import {
+  add,
+  engine,
+  grads,
+  maxPool,
+  mul,
+  setBackend,
+  sum,
+  tensor,
+  tidy,
+  type Tensor,
+  type Tensor4D,
+} from '@tensorflow/tfjs-core';
+import fc from 'fast-check';
+import { beforeAll, expect, test } from 'vitest';
+import { biasActivationGrad } from '../kernels/bias-activation-grad/kernel';
+import { registerCpuKernels } from '../kernels/register-cpu';
+import { registerReferences } from '../kernels/register-references';
+import { conv2d } from '../ops/conv2d';
+import { registerGradients } from '../ops/gradients';
+import type { WasmBackend } from './backend';
+import { startForTest, values } from './test-support';
+
+beforeAll(async () => {
+  registerCpuKernels();
+  await startForTest();
+  registerReferences('cpu');
+  registerReferences('wasm');
+  registerGradients();
+});
+
+const networks = fc.record({
+  batch: fc.constantFrom(1, 2, 5),
+  height: fc.integer({ min: 4, max: 12 }),
+  width: fc.integer({ min: 4, max: 12 }),
+  filters: fc.constantFrom(1, 3, 4, 6, 9),
+  // Who takes what the convolution gave: a pool alone, two of them, or something else too.
+  takers: fc.constantFrom('pool', 'pool and sum', 'two pools'),
+  activation: fc.constantFrom<'relu' | 'linear'>('relu', 'relu', 'linear'),
+  seed: fc.nat(1000),
+});
+type Network = typeof networks extends fc.Arbitrary<infer N> ? N : never;
+
+const varied = (shape: number[], seed: number): Tensor =>
+  tensor(
+    values(
+      shape.reduce((size, length) => size * length, 1),
+      seed,
+    ),
+    shape,
+  );
+
+/** What the layers give, weighted so that every position counts differently. */
+function result(x: Tensor, kernel: Tensor, bias: Tensor, { takers, activation, seed }: Network): Tensor {
+  const options = { strides: 1, padding: 'valid', activation } as const;
+  const y = conv2d(x as Tensor4D, kernel as Tensor4D, bias as never, options);
+  const weighted = (map: Tensor, by: number): Tensor => sum(mul(map, varied(map.shape, seed + by)));
+  const pooled = weighted(maxPool(y, 2, 2, 'valid'), 3);
+  if (takers === 'pool') return pooled;
+  return add(pooled, takers === 'two pools' ? weighted(maxPool(y, 2, 2, 'valid'), 4) : weighted(y, 4));
+}
+
+test('the gradients of a convolution before a max pool are those of the cpu backend, whoever else takes what it gave', async () => {
+  await fc.assert(
+    fc.asyncProperty(networks, async (network) => {
+      const gradientsOn = async (backend: string): Promise<Float32Array[]> => {
+        await setBackend(backend);
+        return tidy(() => {
+          const { batch, height, width, filters, seed } = network;
+          const all = [[batch, height, width, 2], [3, 3, 2, filters], [filters]].map((shape, i) =>
+            varied(shape, seed + i),
+          );
+          const made = grads((...[x, kernel, bias]: Tensor[]) =>
+            result(x as Tensor, kernel as Tensor, bias as Tensor, network),
+          )(all);
+          return made.map((gradient) => Float32Array.from(gradient.dataSync()));
+        });
+      };
+      const [wasm, cpu] = [await gradientsOn('wasm'), await gradientsOn('cpu')];
+      wasm.forEach((gradient, which) =>
+        gradient.forEach((value, at) => expect(value).toBeCloseTo(cpu[which]?.[at] ?? NaN, 3)),
+      );
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('a mask that is done already is not done again, but only for the very output that it was done for', async () => {
+  await setBackend('wasm');
+  const backend = engine().backend as WasmBackend;
+  const relu = { strides: 1, padding: 'valid', activation: 'relu' } as const;
+  const y = conv2d(varied([2, 6, 6, 2], 1) as Tensor4D, varied([3, 3, 2, 4], 2) as Tensor4D, undefined, relu);
+  const output = maxPool(y, 2, 2, 'valid');
+  const gradient = engine().runKernel<Tensor>(
+    'MaxPoolGrad',
+    { dy: varied(output.shape, 3), input: y, output },
+    {
+      filterSize: 2,
+      strides: 2,
+      pad: 'valid',
+    },
+  );
+  const masked = (dy: Tensor, of: Tensor): Tensor =>
+    engine().runKernel<Tensor[]>(biasActivationGrad, { dy, y: of }, { activation: 'relu' })[0] as Tensor;
+  expect(backend.address(masked(gradient, y))).toBe(backend.address(gradient));
+  expect(backend.address(masked(gradient, mul(y, 1)))).not.toBe(backend.address(gradient));
+});

@@ -1,0 +1,29 @@
+/**
+ * What kernels know beyond the values of a tensor, so that work is not done twice. tfjs differentiates one operation after the other: the gradient of a max pool
+ * does not see the relu before it, whose own gradient would pass over the whole map once more. So the convolution notes that its output went through relu, the gradient
+ * of the pool then leaves out what the relu will take away, and the gradient of the relu finds it done.
+ *
+ * Notes hang on the data of tensors, which never change, and go with them.
+ */
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+
+const reluOutputs = new WeakSet();
+/** Data of a gradient with respect to y, to the data of y. */
+const masked = new WeakMap<object, object>();
+
+export function noteReluOutput(y: TensorInfo): void {
+  reluOutputs.add(y.dataId);
+}
+
+export function isReluOutput(y: TensorInfo): boolean {
+  return reluOutputs.has(y.dataId);
+}
+
+/** dy is zero wherever relu gave y = 0. */
+export function noteMasked(dy: TensorInfo, y: TensorInfo): void {
+  masked.set(dy.dataId, y.dataId);
+}
+
+export function isMasked(dy: TensorInfo, y: TensorInfo): boolean {
+  return masked.get(dy.dataId) === y.dataId;
+}
