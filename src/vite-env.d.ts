@@ -1,4 +1,5 @@
 /// <reference types="vite/client" />
+/* eslint-disable no-restricted-syntax -- that is how these modules are read */
 
 /** Messages by key: those of the first load, the others, and all (scripts/vite/language-files.ts). */
 declare module '*.json?first' {

@@ -17,7 +17,7 @@ import { followSubject } from './drawing/follow-subject';
 import { createBackend } from './engine/backend';
 import { engineReport } from './engine/engine-report';
 import { createInside } from './inside/inside';
-import type { LessonSources } from './lesson/book';
+import type { LessonSources } from './lesson/lesson-sources';
 import { createLessonState, type LessonState } from './lesson/lesson-state';
 import { mistakesSources } from './mistakes/mistakes';
 import { createMistakesState } from './mistakes/mistakes-state';
@@ -42,9 +42,10 @@ import { presetOf } from './share/preset';
 import { createShareState } from './share/share-state';
 import { createSafeStore } from './storage/safe-store';
 import type { Surroundings } from './surroundings';
-import type { TeachState } from './teach/teach-state';
+import type { TeachSources, TeachState } from './teach/teach-state';
 import { createForecast } from './training/forecast';
 import { createMetricsBuffer } from './training/metrics';
+import type { TrainingCore } from './training/training-core';
 import { createTrainingState } from './training/training-slice';
 import { trainingSources } from './training/training-sources';
 import { wire } from './wiring';
@@ -81,22 +82,9 @@ export function createPage(surroundings: Surroundings) {
     surroundings,
   });
 
-  let teach: Promise<StoreApi<TeachState>> | undefined;
-  /** The learner's named drawings: loaded when there is a network that can be taught them. */
-  const teaching = () =>
-    (teach ??= import('./teach/teach-state').then(({ createTeachState }) =>
-      createTeachState({ ...chosen, training, drawing: views.drawing, local: surroundings.local, newId }),
-    ));
-
-  const lesson = createLessons({
-    ...chosen,
-    ...views,
-    ...views.look,
-    training,
-    runs,
-    setup,
-    local: surroundings.local,
-  });
+  const { local } = surroundings;
+  const teaching = createTeaching({ ...chosen, training, core: learning.core, drawing: views.drawing, local, newId });
+  const lesson = createLessons({ ...chosen, ...views, ...views.look, training, runs, setup, local });
   const questions = createQuestions(engine);
   const subject = followSubject({ data: chosen.data, drawing: views.drawing, questions });
   const { look, teacher, ...shown } = views;
@@ -158,6 +146,12 @@ async function openNamed(lessons: StoreApi<LessonState>, { place, isLanguage }: 
   if (lesson) await lessons.getState().open(lesson);
 }
 
+/** The learner's named drawings: loaded when there is a network that can be taught them. */
+function createTeaching(sources: TeachSources): () => Promise<StoreApi<TeachState>> {
+  let state: Promise<StoreApi<TeachState>> | undefined;
+  return () => (state ??= import('./teach/teach-state').then(({ createTeachState }) => createTeachState(sources)));
+}
+
 /** The lessons themselves are loaded with the first one. */
 function createLessons(sources: LessonSources): StoreApi<LessonState> {
   return createStore(createLessonState(async () => (await import('./lesson/book')).createBook(sources)));
@@ -208,10 +202,12 @@ function createLearning({ clock, newId, locks }: Surroundings, sources: Chosen &
     batches: (limit) => metrics.digest(limit),
     hold: holdRunBy(locks),
   });
-  const training = createStore(
-    createTrainingState({ ...trainingSources(network, data, ownSets), engine, metrics, listener: recorder }),
-  );
-  return { metrics, recorder, training };
+  const sourcesOfTraining = { ...trainingSources(network, data, ownSets), engine, metrics, listener: recorder };
+  const cores: TrainingCore[] = [];
+  const training = createStore(createTrainingState(sourcesOfTraining, (core) => cores.push(core)));
+  const [core] = cores;
+  if (!core) throw new Error('the training was made without its core');
+  return { metrics, recorder, training, core };
 }
 type Learning = ReturnType<typeof createLearning>;
 

@@ -206,7 +206,10 @@ function followChoices({ network, data, ownSets, training }: Stores, { reconcile
 }
 
 /** The open lesson looks whether what it asks for is so now. */
-function followGoals({ network, training, drawing, runs, damage, lesson }: Stores, { look: { inside } }: Followers): void {
+function followGoals(
+  { network, training, drawing, runs, damage, lesson }: Stores,
+  { look: { inside } }: Followers,
+): void {
   const look = (): void => lesson.getState().look();
   whenChanged(network, ['network'], look);
   whenChanged(training, ['settings', 'flow', 'epochs', 'evaluation', 'built', 'failure'], look);

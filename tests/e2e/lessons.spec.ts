@@ -108,7 +108,11 @@ const deeds: Readonly<Record<string, (playground: PlaygroundPage, page: Page) =>
 };
 
 async function openMap(page: Page, name: string): Promise<void> {
-  await page.getByRole('group', { name: `Maps of ${name}`, exact: true }).getByRole('button').first().press('Enter');
+  await page
+    .getByRole('group', { name: `Maps of ${name}`, exact: true })
+    .getByRole('button')
+    .first()
+    .press('Enter');
 }
 
 async function act(id: LessonId, step: LessonStep, playground: PlaygroundPage, page: Page): Promise<void> {

@@ -13,7 +13,9 @@ function read(text: string) {
 }
 
 test("a teacher's link sets the page up", () => {
-  expect(read('preset=fashion-cnn&backend=wasm&seed=7&dataset=fashion&epochs=2&batch=32&lr=0.01&lang=en&lesson=pooling')).toEqual({
+  expect(
+    read('preset=fashion-cnn&backend=wasm&seed=7&dataset=fashion&epochs=2&batch=32&lr=0.01&lang=en&lesson=pooling'),
+  ).toEqual({
     preset: 'fashion-cnn',
     backend: 'wasm',
     dataset: 'fashion',

@@ -1,4 +1,4 @@
-import { concat, div, matMul, mean, pad, reshape, tidy, type Tensor, type Tensor2D } from '@tensorflow/tfjs-core';
+import { concat, div, matMul, mean, pad, reshape, tidy, type Rank, type Tensor } from '@tensorflow/tfjs-core';
 import { kernelViewOf, placesIn, type KernelView } from '../../domain/explain/kernel-view';
 import type { LayerMaps } from '../../domain/explain/layer-maps';
 import { readNetwork } from '../../domain/network/read-network';
@@ -42,13 +42,13 @@ function picturesOf(layer: ModelLayer, view: KernelView): Tensor {
       return reshape(kernel, [places, count]);
     case 'SeparableConv2D': {
       // The kernel that a filter applies to a channel is the sum of those of the channel, each times its pointwise weight.
-      const pointwise = reshape(weights.get('pointwise_kernel') as Tensor, [-1, count]) as Tensor2D;
-      return div(matMul(reshape(kernel, [places, -1]) as Tensor2D, pointwise), averaged);
+      const pointwise = reshape<Rank.R2>(weights.get('pointwise_kernel') as Tensor, [-1, count]);
+      return div(matMul(reshape<Rank.R2>(kernel, [places, -1]), pointwise), averaged);
     }
     default:
       return view.form === 'numbers'
         ? pad(kernel, [
-            [0, places - (kernel.shape[0] ?? 0)],
+            [0, places - kernel.shape[0]],
             [0, 0],
           ])
         : mean(reshape(kernel, [places, averaged, count]), 1);

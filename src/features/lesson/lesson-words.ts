@@ -12,17 +12,3 @@ export function lessonKey({ id }: Pick<Lesson, 'id'>, part: string, step?: Pick<
   if (isQuiz && part === 'text') return `learn.${step.id}` as MessageKey;
   return `lesson.${id}.${isQuiz ? 'quiz' : step.id}.${part}` as MessageKey;
 }
-
-/** All that a step says, for translators' tests. */
-export function wordsOf(lesson: Lesson, step: LessonStep): readonly MessageKey[] {
-  const { question, goal, hints = 0 } = step;
-  const numbered = (part: string, count: number) => Array.from({ length: count }, (_, at) => `${part}${at + 1}`);
-  const parts = [
-    'text',
-    ...(question ? ['question'] : []),
-    ...(question?.kind === 'choice' ? numbered('choice', question.choices) : []),
-    ...numbered('hint', hints),
-    ...(question || goal ? ['why'] : []),
-  ];
-  return parts.map((part) => lessonKey(lesson, part, step));
-}

@@ -1,5 +1,4 @@
 /** The lessons with what they do to the page and see of it: loaded late, by `LessonState.load`. */
-import type { StoreApi } from 'zustand/vanilla';
 import type { Answer } from '../../domain/lesson/answer';
 import { isReached } from '../../domain/lesson/goal';
 import type { Lesson, LessonSetUp } from '../../domain/lesson/lesson';
@@ -7,28 +6,8 @@ import { lessons } from '../../domain/lesson/lessons';
 import * as progress from '../../domain/lesson/progress';
 import { readLessons, savedLessons, type AllProgress } from '../../domain/lesson/progress-format';
 import { turnOf } from '../../domain/lesson/turn';
-import type { DamageState } from '../damage/damage-state';
-import type { DrawingState } from '../drawing/drawing-state';
-import type { InsideState } from '../inside/inside-state';
-import type { NetworkState } from '../network/network-state';
-import type { RunsState } from '../runs/runs-state';
-import type { Setup } from '../session/setup';
-import type { ViewState } from '../session/view-state';
-import type { SmallStorage } from '../surroundings';
-import type { TrainingState } from '../training/training-state';
+import type { LessonSources } from './lesson-sources';
 import { worldOf } from './world';
-
-export interface LessonSources {
-  readonly network: StoreApi<NetworkState>;
-  readonly training: StoreApi<TrainingState>;
-  readonly drawing: StoreApi<DrawingState>;
-  readonly inside: StoreApi<InsideState>;
-  readonly runs: StoreApi<RunsState>;
-  readonly damage: StoreApi<DamageState>;
-  readonly view: StoreApi<ViewState>;
-  readonly setup: Setup;
-  readonly local: SmallStorage | null;
-}
 
 export type LessonBook = ReturnType<typeof createBook>;
 

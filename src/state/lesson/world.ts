@@ -1,7 +1,7 @@
 import type { World } from '../../domain/lesson/goal';
 import { isSameNetwork } from '../../domain/network/same-network';
 import { isUnderWay } from '../../domain/training/training-flow';
-import type { LessonSources } from './book';
+import type { LessonSources } from './lesson-sources';
 
 /** What lessons see of the page now. */
 export function worldOf({ network, training, drawing, inside, runs, damage }: LessonSources): World {

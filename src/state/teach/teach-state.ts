@@ -16,6 +16,7 @@ import type { DataState } from '../data/data-state';
 import type { DrawingState } from '../drawing/drawing-state';
 import { failureOf } from '../engine/failure';
 import type { SmallStorage } from '../surroundings';
+import type { TrainingCore } from '../training/training-core';
 import type { TrainingState } from '../training/training-state';
 import { TrainingTeaching } from '../training/training-teaching';
 import { DrawingsKeeper } from './drawings-keeper';
@@ -62,13 +63,14 @@ export interface TeachSources {
   readonly data: StoreApi<DataState>;
   readonly drawing: StoreApi<DrawingState>;
   readonly training: StoreApi<TrainingState>;
+  readonly core: TrainingCore;
   readonly local: SmallStorage | null;
   readonly newId: () => string;
 }
 
-export function createTeachState({ data, drawing, training, local, newId }: TeachSources): StoreApi<TeachState> {
+export function createTeachState({ data, drawing, training, core, local, newId }: TeachSources): StoreApi<TeachState> {
   const keeper = new DrawingsKeeper(local);
-  const teaching = training.getState().withCore((core) => new TrainingTeaching(core));
+  const teaching = new TrainingTeaching(core);
   const present = () => drawingsOf(data.getState().dataset);
   let cancelled = new AbortController();
 

@@ -7,10 +7,18 @@ import { TrainingDriver } from './training-driver';
 import { initialSettings, noRun, nothingBuilt, type TrainingState } from './training-state';
 import { TrainingWeights } from './training-weights';
 
-/** The training slice on any engine and surroundings; `training.ts` makes the page's own. */
-export function createTrainingState(surroundings: TrainingSurroundings): StateCreator<TrainingState> {
+/**
+ * The training slice on any engine and surroundings.
+ *
+ * @param onCore given what the slice works on, for parts of the training that are loaded late
+ */
+export function createTrainingState(
+  surroundings: TrainingSurroundings,
+  onCore?: (core: TrainingCore) => void,
+): StateCreator<TrainingState> {
   return (set, get) => {
     const core = new TrainingCore(surroundings, set, get);
+    onCore?.(core);
     const driver = new TrainingDriver(core);
     const weights = new TrainingWeights(core);
     return {
@@ -52,7 +60,6 @@ export function createTrainingState(surroundings: TrainingSurroundings): StateCr
       engineEnded: () => core.engineEnded(),
       resumeRun: () => driver.run(false, true),
       useBestWeights: () => weights.useBest(),
-      withCore: (make) => make(core),
     };
   };
 }

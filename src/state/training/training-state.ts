@@ -7,7 +7,6 @@ import { defaultOptimizer, settingsFields, type TrainingSettings } from '../../d
 import type { Teaching } from '../../domain/training/teaching';
 import type { FlowState } from '../../domain/training/training-flow';
 import type { EpochMetrics, Evaluation } from '../../domain/training/metrics';
-import type { TrainingCore } from './training-core';
 import type { SavedRun } from '../runs/listener';
 import type { EngineFailure } from '../../domain/engine-failure';
 import type { TrainProgress } from '../../domain/run/train-progress';
@@ -71,8 +70,6 @@ export interface TrainingState {
   /** Goes on with an adopted run to the epoch where it would have ended. */
   readonly resumeRun: () => Promise<void>;
   readonly useBestWeights: () => Promise<void>;
-  /** For what is loaded late and works on the training, too. */
-  readonly withCore: <T>(make: (core: TrainingCore) => T) => T;
   /** To be told when the worker has died, which takes the weights along. */
   readonly engineEnded: () => void;
 }

@@ -14,8 +14,8 @@ import { usePointing } from './use-pointing';
 
 /** An element of another part of the page that keeps room for lights, by the name in its `data-lights`. */
 function useSlot(name: string): Element | null {
-  const [slot, setSlot] = useState<Element | null>(null);
-  useEffect(() => setSlot(document.querySelector(`[data-lights=${name}]`)), [name]);
+  // Maps are loaded after the first view, in which these are.
+  const [slot] = useState(() => document.querySelector(`[data-lights=${name}]`));
   return slot;
 }
 

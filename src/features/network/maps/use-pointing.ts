@@ -14,7 +14,7 @@ export function usePointing(cellAt: CellAt) {
   const picture = pictureOf(usePage());
   const held = useRef<ReturnType<typeof setTimeout> | 'lit' | null>(null);
   return useMemo(() => {
-    const point = ({ currentTarget, clientX, clientY }: PointerEvent<Element>, by: 'mouse' | 'touch'): void => {
+    const point = ({ currentTarget, clientX, clientY }: PointerEvent, by: 'mouse' | 'touch'): void => {
       const { left, top } = currentTarget.getBoundingClientRect();
       const cell = cellAt(clientX - left, clientY - top);
       if (cell) picture.getState().point(cell, by);
@@ -25,17 +25,17 @@ export function usePointing(cellAt: CellAt) {
       if (held.current !== 'lit') held.current = null;
     };
     return {
-      onPointerMove(event: PointerEvent<Element>) {
+      onPointerMove(event: PointerEvent) {
         if (event.pointerType !== 'touch') point(event, 'mouse');
       },
       onPointerLeave: () => picture.getState().leave('mouse'),
-      onPointerDown(event: PointerEvent<Element>) {
+      onPointerDown(event: PointerEvent) {
         held.current = null;
         if (event.pointerType !== 'touch') return;
         const { currentTarget, clientX, clientY } = event;
         held.current = setTimeout(() => {
           held.current = 'lit';
-          point({ currentTarget, clientX, clientY } as PointerEvent<Element>, 'touch');
+          point({ currentTarget, clientX, clientY } as PointerEvent, 'touch');
         }, rest);
       },
       onPointerUp: letGo,
