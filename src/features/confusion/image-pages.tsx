@@ -7,7 +7,7 @@ import { Notice } from '../../ui/notice';
 import { Select } from '../../ui/select';
 import { ImagePage } from './image-page';
 import styles from './images.module.css';
-import { failureKey } from '../../state/engine/failure';
+import { failureKey } from '../../state/engine/failure-key';
 import { useImages } from './use-images';
 import type { SplitAnswers } from '../../domain/explain/confusion';
 

@@ -1,6 +1,7 @@
 import { useFormat } from '../../i18n/format';
 import { useT, type MessageKey } from '../../i18n/use-t';
-import { failureKey, isForReport } from '../../state/engine/failure';
+import { isForReport } from '../../state/engine/failure';
+import { failureKey } from '../../state/engine/failure-key';
 import { useHasItsClasses } from '../../state/data/use-classes';
 import { useIsValidatedOnTest, useParts } from '../../state/mistakes/use-parts';
 import { useMistakes, usePage, useTraining } from '../../state/use-page';

@@ -7,7 +7,7 @@ import { Panel } from '../../ui/panel';
 import { DialControl } from './dial-control';
 import { LineSample, lineCount } from './dial-curve';
 import styles from './dials.module.css';
-import { failureKey } from '../../state/engine/failure';
+import { failureKey } from '../../state/engine/failure-key';
 import { TurnedDrawing } from './turned-drawing';
 import { useInSight } from '../../ui/use-in-sight';
 

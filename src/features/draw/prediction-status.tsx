@@ -1,11 +1,14 @@
-import { useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useFormat } from '../../i18n/format';
+import { late } from '../../i18n/late';
 import { useT } from '../../i18n/use-t';
 import { isEmptyContent } from '../../state/drawing/content';
 import styles from './prediction-status.module.css';
 import { readingOf, unsureBelow, type Reading } from './reading';
 import { useClassNames } from '../../state/data/use-classes';
 import { useDrawing } from '../../state/use-page';
+
+const PredictionFailure = late(async () => (await import('./prediction-failure')).PredictionFailure);
 
 /** Milliseconds for which the words must stay the same before a screen reader speaks them. */
 const calm = 800;
@@ -17,6 +20,7 @@ export function PredictionStatus() {
   const reading = readingOf(prediction);
   const isUntrained = prediction?.trainedSteps === 0;
   const words = useWords(reading, isUntrained);
+  const failure = useDrawing((state) => state.failure);
   return (
     <>
       {/* Not live: while one draws the words change many times a second. */}
@@ -28,7 +32,9 @@ export function PredictionStatus() {
         data-class={reading?.label}
         data-confidence={reading?.share.toFixed(4)}
       >
-        <p className={isUntrained || !reading ? styles.note : styles.words}>{words}</p>
+        <p className={isUntrained || !reading ? styles.note : styles.words}>
+          <Suspense fallback={words}>{failure ? <PredictionFailure failure={failure} /> : words}</Suspense>
+        </p>
       </div>
       <p className={styles.spoken} aria-live="polite">
         {useSettled(words)}
@@ -46,8 +52,7 @@ function useWords(reading: Reading | null, isUntrained: boolean): string {
   const hasImage = useDrawing((state) => state.image !== null);
   if (isEmpty) return t('draw.nothing');
   if (!hasImage) return t('draw.noInk');
-  if (failure)
-    return t(`failure.${failure.code === 'lossNotFinite' ? 'internal' : failure.code}`, { detail: failure.detail });
+  if (failure) return t('draw.failed');
   if (!reading) return t('draw.waiting');
   if (isUntrained) return t('draw.untrained');
   const name = names[reading.label] ?? String(reading.label);

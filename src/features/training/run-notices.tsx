@@ -9,7 +9,7 @@ import { Button } from '../../ui/button';
 import { CopyReport } from '../../ui/copy-report';
 import { Notice } from '../../ui/notice';
 import { useObstacle } from './obstacles';
-import { failureKey } from './run-words';
+import { failureKey } from './failure-key';
 
 function FailureNotice() {
   const page = usePage();

@@ -3,7 +3,8 @@ import en from '../../../lang/en.json';
 import { engineErrorCodes } from '../../domain/engine-failure';
 import { lossCauses } from '../../domain/training/loss-causes';
 import { flowStates } from '../../domain/training/training-flow';
-import { failureKey, shareOf, statusKey, trainReason } from './run-words';
+import { failureKey } from './failure-key';
+import { shareOf, statusKey, trainReason } from './run-words';
 
 const evaluation = { loss: 1, accuracy: 0.5, count: 10, seconds: 1 };
 const rest = { isStopping: false, progress: null, evaluation: null };

@@ -1,7 +1,5 @@
-/** Which words say what a run is doing, and what went wrong. */
-import type { EngineFailure } from '../../domain/engine-failure';
+/** Which words say what a run is doing. */
 import type { TrainProgress } from '../../domain/run/train-progress';
-import { lossCauses } from '../../domain/training/loss-causes';
 import { isUnderWay } from '../../domain/training/training-flow';
 import type { MessageKey } from '../../i18n/use-t';
 import type { TrainingState } from '../../state/training/training-state';
@@ -35,11 +33,4 @@ export function trainReason(
 ): MessageKey | null {
   if (isUnderWay(flow)) return 'training.obstacleUnderWay';
   return isHeld ? 'training.obstacleHeld' : obstacle;
-}
-
-/** What happened and what to do about it. */
-export function failureKey({ code, detail }: EngineFailure): MessageKey {
-  if (code !== 'lossNotFinite') return `failure.${code}`;
-  const cause = lossCauses.find((each) => each === detail) ?? 'unknown';
-  return `failure.lossNotFinite_${cause}`;
 }

@@ -8,7 +8,7 @@ import { useNetwork, useTraining } from '../../state/use-page';
 import { Slider } from '../../ui/slider';
 import { evidenceField, shareOnInk, strongestPlace } from './evidence-field';
 import { EvidencePicture } from './evidence-picture';
-import { failureKey } from '../../state/engine/failure';
+import { failureKey } from '../../state/engine/failure-key';
 import { useEvidence } from './use-evidence';
 import { useInSight } from '../../ui/use-in-sight';
 import type { Subject } from './use-subject';

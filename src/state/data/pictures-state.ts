@@ -1,6 +1,6 @@
 /** Picture files on their way into the open own set. */
 import type { StateCreator } from 'zustand';
-import { planImport, type Brought } from '../../domain/data/import-plan';
+import type { Brought } from '../../domain/data/import-plan';
 import { joinReports, nothingToReport, type ImportReport } from '../../domain/data/import-report';
 import { oneAtATime } from '../../domain/one-at-a-time';
 import { isOvertaken, newest } from '../newest';
@@ -40,10 +40,12 @@ export function createPictureFilesState(pixelsOf: PixelsOf, own: () => OwnSetsSt
 
     return {
       progress: null,
-      add(files, classId) {
-        const { pictures, report } = planImport(files);
+      async add(files, classId) {
         const setId = own().open?.id;
         const signal = round;
+        const { planImport } = await import('../../domain/data/import-plan');
+        if (isOvertaken(signal)) return;
+        const { pictures, report } = planImport(files);
         const { progress } = get();
         const before = progress?.isRunning ? progress : nothing;
         const count = before.count + pictures.length;

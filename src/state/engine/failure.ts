@@ -7,11 +7,6 @@ export function failureOf(error: unknown): EngineFailure {
   return { code: 'internal', detail: error instanceof Error ? error.message : String(error) };
 }
 
-/** The message about a failure outside of a training; a loss that is not finite belongs to training and is never why a reading failed. */
-export function failureKey({ code }: EngineFailure) {
-  return `failure.${code === 'lossNotFinite' ? 'internal' : code}` as const;
-}
-
 /** Failures whose detail is in the words of a browser or a driver, which belong into a report and nowhere else. */
 const rawCodes: readonly EngineFailure['code'][] = ['internal', 'outOfMemory', 'backendUnavailable', 'crashed'];
 
