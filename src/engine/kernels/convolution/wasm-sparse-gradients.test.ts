@@ -5,7 +5,7 @@ import type { WasmBackend } from '../../wasm/backend';
 import { startForTest, values } from '../../wasm/test-support';
 import { describe as infoOf, type ConvInfo } from './geometry';
 import { denseInputGradient } from './wasm';
-import { denseFilterGradient, withPadding } from './wasm-filter-gradient';
+import { denseFilterGradient, runsThroughImages, withPadding } from './wasm-filter-gradient';
 import { isSparseFor, sparseFilterGradient, sparseInputGradient } from './wasm-sparse-gradients';
 
 let backend: WasmBackend;
@@ -17,7 +17,6 @@ beforeAll(async () => {
 
 const layers = fc
   .record({
-    // As few images as an output row has pixels, or more: where rows are short, the dense kernel adds in another order for many images.
     batch: fc.constantFrom(1, 2),
     height: fc.integer({ min: 3, max: 14 }),
     width: fc.integer({ min: 5, max: 14 }),
@@ -71,6 +70,8 @@ describe('gradients of a convolution from what is not zero', () => {
         expect(bits(sparseInputGradient(backend, dy, filter, info))).toEqual(
           bits(denseInputGradient(backend, dy, filter, info)),
         );
+        // Where rows are short, the dense kernel adds in another order, and alone is used.
+        if (runsThroughImages(info)) return;
         const [sparse, dense] = [backend.output(info.filterShape), backend.output(info.filterShape)];
         withPadding(backend, x, info, (images) => {
           sparseFilterGradient(backend, info, images, dy, sparse);
