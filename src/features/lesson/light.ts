@@ -36,17 +36,17 @@ export function useLight(lookAt: LookAt | null, place: string): void {
     const light = (): void => {
       const found = find(lookAt);
       if (found === lit) return;
-      lit?.removeAttribute('data-lit');
+      lit?.removeAttribute('data-lesson-lit');
       if (!lit) bringIntoSight(found, 'tab' in lookAt ? 'start' : 'nearest');
       lit = found;
-      found?.setAttribute('data-lit', '');
+      found?.setAttribute('data-lesson-lit', '');
     };
     light();
     const observer = new MutationObserver(light);
     observer.observe(document.body, { childList: true, subtree: true });
     return () => {
       observer.disconnect();
-      lit?.removeAttribute('data-lit');
+      lit?.removeAttribute('data-lesson-lit');
     };
   }, [lookAt, place]);
 }

@@ -44,12 +44,19 @@ export function coveredControls(page: Page): Promise<readonly string[]> {
       const box = control.getBoundingClientRect();
       const seen = shown(control);
       const isWhole = Math.abs(seen.width - box.width) < 1 && Math.abs(seen.height - box.height) < 1;
-      if (!isWhole || box.width < 2 || !control.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+      if (
+        !isWhole ||
+        box.width < 2 ||
+        box.height < 2 ||
+        !control.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+      )
         return false;
       const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
       if (x < 0 || y < 0 || x >= innerWidth || y >= innerHeight) return false;
       const top = document.elementFromPoint(x, y);
-      if (top === null || control.contains(top) || top.contains(control)) return false;
+      // Lights lie over the picture that they belong to.
+      const isLight = top?.closest('[data-lights]')?.parentElement === control.parentElement;
+      if (top === null || isLight || control.contains(top) || top.contains(control)) return false;
       return top.closest('label')?.contains(control) !== true;
     };
     const nameOf = (element: Element) => element.getAttribute('aria-label') ?? element.textContent;
