@@ -183,7 +183,7 @@ test('files that are something else are told by what is wrong with them, and not
   await expect(notice).toContainText('small.gz is a data file, but of no full set: it holds 8000 x 28 x 28');
   await expect(notice).toContainText('notes.txt is not a data file');
   await expect(page.getByRole('combobox', { name: 'Data set', exact: true })).toHaveValue('mnist-10k');
-  await notice.getByRole('button', { name: 'Close' }).click();
+  await notice.getByRole('button', { name: 'Dismiss' }).click();
   await expect(notice).toHaveCount(0);
 });
 

@@ -62,7 +62,8 @@ test('the menu opens inside of the window, also from right to left, and chooses 
 }) => {
   for (const language of ['en', 'ar-XB']) {
     await playground.open({ ...quick, pseudo: '1', lang: language });
-    await playground.waitUntilReady();
+    // Names are in the language of the page.
+    await expect(page.locator('[data-backend=cpu]').first()).toBeAttached({ timeout: 60_000 });
     await page.getByRole('banner').getByRole('button').last().click();
     const contents = page.locator('#header-menu');
     await expect(contents.getByRole('combobox').first()).toBeInViewport({ ratio: 1 });
