@@ -47,8 +47,10 @@ export function Shell() {
       <main id={mainId} tabIndex={-1} className={styles.main}>
         <PageParts />
         <Printed />
-        <Damage />
-        <Suspense>{hasLesson && <LessonBar />}</Suspense>
+        <div className={styles.standing}>
+          <Damage />
+          <Suspense>{hasLesson && <LessonBar />}</Suspense>
+        </div>
       </main>
     </div>
   );

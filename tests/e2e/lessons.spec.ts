@@ -101,11 +101,37 @@ const deeds: Readonly<Record<string, (playground: PlaygroundPage, page: Page) =>
       await network.setField('Filters', filters);
     }
   },
+  'damage filter': (_, page) => switchOff(page, 1),
+  'damage many': (_, page) => switchOff(page, 8),
+  'damage noise': async (_, page) => {
+    await page.getByRole('button', { name: 'Put it back', exact: true }).press('Enter');
+    await page.getByRole('tab', { name: 'Explain', exact: true }).press('Enter');
+    await page.getByRole('tab', { name: 'Weights', exact: true }).press('Enter');
+    await page.getByRole('slider', { name: 'Noise on the weights of Conv2D 2', exact: true }).press('End');
+  },
+  'damage mend': async ({ network, training }, page) => {
+    await page.getByRole('button', { name: /^More training settings/ }).press('Enter');
+    await network.setField('Learning rate', '0.001');
+    await page.getByRole('button', { name: 'Reset weights', exact: true }).press('Enter');
+    await training.trainButton.press('Enter');
+    await training.waitFor('done', trainTimeout);
+  },
   'files zero': (_, page) => bring(page, 0),
   'files one': (_, page) => bring(page, 1),
   'files four': (_, page) => bring(page, 4),
   'files save': () => Promise.resolve(),
 };
+
+/** Until so many filters of the first layer are off. */
+async function switchOff(page: Page, count: number): Promise<void> {
+  const maps = page.getByRole('group', { name: 'Maps of Conv2D 1', exact: true });
+  const off = maps.getByRole('button', { name: /switched off$/ });
+  for (let at = await off.count(); at < count; at++) {
+    await maps.getByRole('button', { name: /Conv2D 1/ }).nth(at).press('Enter');
+    await page.getByRole('button', { name: 'Switch this filter off', exact: true }).press('Enter');
+    await expect(off).toHaveCount(at + 1);
+  }
+}
 
 async function openMap(page: Page, name: string): Promise<void> {
   await page
@@ -122,7 +148,7 @@ async function act(id: LessonId, step: LessonStep, playground: PlaygroundPage, p
   await playground.training.waitFor('done', trainTimeout);
 }
 
-for (const id of lessonIds.filter((each) => each !== 'damage')) {
+for (const id of lessonIds) {
   test(`the lesson ${id} is done to its end by keyboard`, async ({ playground, page }) => {
     test.setTimeout(600_000);
     await playground.open({ lesson: id, seed: '1' });
