@@ -127,7 +127,10 @@ async function switchOff(page: Page, count: number): Promise<void> {
   const maps = page.getByRole('group', { name: 'Maps of Conv2D 1', exact: true });
   const off = maps.getByRole('button', { name: /switched off$/ });
   for (let at = await off.count(); at < count; at++) {
-    await maps.getByRole('button', { name: /Conv2D 1/ }).nth(at).press('Enter');
+    await maps
+      .getByRole('button', { name: /Conv2D 1/ })
+      .nth(at)
+      .press('Enter');
     await page.getByRole('button', { name: 'Switch this filter off', exact: true }).press('Enter');
     await expect(off).toHaveCount(at + 1);
   }

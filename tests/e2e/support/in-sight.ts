@@ -40,24 +40,23 @@ export function coveredControls(page: Page): Promise<readonly string[]> {
       }
       return new DOMRect(left, top, Math.max(0, right - left), Math.max(0, bottom - top));
     };
+    const isWhole = (control: Element): boolean => {
+      const [box, seen] = [control.getBoundingClientRect(), shown(control)];
+      const isCut = Math.abs(seen.width - box.width) >= 1 || Math.abs(seen.height - box.height) >= 1;
+      return !isCut && box.width >= 2 && box.height >= 2;
+    };
+    // Lights lie over the picture that they belong to.
+    const isLight = (top: Element, control: Element): boolean =>
+      top.closest('[data-lights]')?.parentElement === control.parentElement;
     const isCovered = (control: Element): boolean => {
-      const box = control.getBoundingClientRect();
-      const seen = shown(control);
-      const isWhole = Math.abs(seen.width - box.width) < 1 && Math.abs(seen.height - box.height) < 1;
-      if (
-        !isWhole ||
-        box.width < 2 ||
-        box.height < 2 ||
-        !control.checkVisibility({ visibilityProperty: true, opacityProperty: true })
-      )
+      if (!isWhole(control) || !control.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
         return false;
-      const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+      const { left, top, width, height } = control.getBoundingClientRect();
+      const [x, y] = [left + width / 2, top + height / 2];
       if (x < 0 || y < 0 || x >= innerWidth || y >= innerHeight) return false;
-      const top = document.elementFromPoint(x, y);
-      // Lights lie over the picture that they belong to.
-      const isLight = top?.closest('[data-lights]')?.parentElement === control.parentElement;
-      if (top === null || isLight || control.contains(top) || top.contains(control)) return false;
-      return top.closest('label')?.contains(control) !== true;
+      const upper = document.elementFromPoint(x, y);
+      if (upper === null || control.contains(upper) || upper.contains(control)) return false;
+      return !isLight(upper, control) && upper.closest('label')?.contains(control) !== true;
     };
     const nameOf = (element: Element) => element.getAttribute('aria-label') ?? element.textContent;
     const controls = document.querySelectorAll('button, input, select, [role="img"], [role="status"]');
