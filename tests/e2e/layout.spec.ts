@@ -46,6 +46,9 @@ test('on a laptop pen, all layers with their maps, answer and Train are in sight
   for (const target of [draw.area, draw.seen, draw.prediction, draw.probabilities, training.trainButton]) {
     await expectInSight(target);
   }
+  // Charts come with the first training.
+  await training.trainButton.click();
+  await training.waitForStep(1, 60_000);
   for (const name of ['Loss', 'Accuracy']) {
     const chart = await page.getByRole('region', { name, exact: true }).locator('svg').first().boundingBox();
     expect(chart?.height).toBeGreaterThanOrEqual(160);
