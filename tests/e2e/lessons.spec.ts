@@ -144,6 +144,9 @@ async function openMap(page: Page, name: string): Promise<void> {
     .press('Enter');
 }
 
+/** What the steps before have done already. */
+const isReachedBefore = new Set(['convnet compare', 'files save']);
+
 async function act(id: LessonId, step: LessonStep, playground: PlaygroundPage, page: Page): Promise<void> {
   const deed = deeds[`${id} ${step.id}`];
   if (deed) return deed(playground, page);
@@ -162,7 +165,8 @@ for (const id of lessonIds) {
     for (const [at, step] of steps.entries()) {
       await bar.expectStep(at + 1);
       const { question, goal } = step;
-      if (question ?? goal) await expect(bar.next).toHaveAttribute('aria-disabled', 'true');
+      if (question ?? (goal && !isReachedBefore.has(`${id} ${step.id}`)))
+        await expect(bar.next).toHaveAttribute('aria-disabled', 'true');
       for (let hint = 0; hint < (step.hints ?? 0); hint++) await bar.button('Show hint').press('Enter');
       await expect(bar.button('Show hint')).toHaveCount(0);
       if (question) await bar.answer(step, question);
