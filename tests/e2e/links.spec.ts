@@ -47,6 +47,7 @@ test('a link that is damaged, or whose reader does not load, says so and what is
 test('parameters are read as they are meant, and what is left out is named', async ({ playground, page }) => {
   await page.goto('./?preset=mnist-dense&amp;epochs=2&lr=0,002.');
   await expect(page.getByLabel('Epochs', { exact: true })).toHaveValue('2');
+  await page.getByRole('button', { name: 'More training settings', exact: true }).click();
   await expect(page.getByLabel('Learning rate', { exact: true })).toHaveValue('0.002');
   await expect(playground.network.summary).toContainText('407,050');
   await expect(notice(page, /./)).toHaveCount(0);
