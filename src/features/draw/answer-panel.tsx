@@ -4,6 +4,7 @@ import { useT } from '../../i18n/use-t';
 import { useDrawing } from '../../state/use-page';
 import { Panel } from '../../ui/panel';
 import { ClassProbabilities } from './class-probabilities';
+import styles from './draw-panel.module.css';
 import { PredictionStatus } from './prediction-status';
 
 const TeachBar = late(async () => (await import('./teach/teach-bar')).TeachBar);
@@ -16,7 +17,9 @@ export function AnswerPanel() {
     <Panel title={t('draw.answer')} isTight>
       <PredictionStatus />
       <ClassProbabilities />
-      <Suspense>{isTrained && <TeachBar />}</Suspense>
+      <div className={styles.teach}>
+        <Suspense>{isTrained && <TeachBar />}</Suspense>
+      </div>
     </Panel>
   );
 }
