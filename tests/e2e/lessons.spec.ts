@@ -150,8 +150,8 @@ const isReachedBefore = new Set(['convnet compare', 'files save']);
 async function act(id: LessonId, step: LessonStep, playground: PlaygroundPage, page: Page): Promise<void> {
   const deed = deeds[`${id} ${step.id}`];
   if (deed) return deed(playground, page);
+  await expect(playground.training.trainButton).toBeEnabled({ timeout: 60_000 });
   await playground.training.trainButton.press('Enter');
-  await playground.training.waitFor('done', trainTimeout);
 }
 
 for (const id of lessonIds) {
@@ -171,7 +171,7 @@ for (const id of lessonIds) {
       await expect(bar.button('Show hint')).toHaveCount(0);
       if (question) await bar.answer(step, question);
       if (goal) await act(id, step, playground, page);
-      await expect(bar.next).not.toHaveAttribute('aria-disabled', 'true');
+      await expect(bar.next).not.toHaveAttribute('aria-disabled', 'true', { timeout: trainTimeout });
       await bar.next.press('Enter');
     }
     await expect(bar.region).toHaveAttribute('data-finished', 'true');
