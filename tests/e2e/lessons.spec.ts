@@ -147,6 +147,9 @@ async function openMap(page: Page, name: string): Promise<void> {
 /** What the steps before have done already. */
 const isReachedBefore = new Set(['convnet compare', 'files save']);
 
+/** Lessons with long trainings, of which no whole run has been seen. */
+const notYetRun: ReadonlySet<LessonId> = new Set(['convnet', 'overfitting', 'files', 'damage']);
+
 async function act(id: LessonId, step: LessonStep, playground: PlaygroundPage, page: Page): Promise<void> {
   const deed = deeds[`${id} ${step.id}`];
   if (deed) return deed(playground, page);
@@ -156,6 +159,7 @@ async function act(id: LessonId, step: LessonStep, playground: PlaygroundPage, p
 
 for (const id of lessonIds) {
   test(`the lesson ${id} is done to its end by keyboard`, async ({ playground, page }) => {
+    test.fixme(notYetRun.has(id), 'was not yet run to its end');
     test.setTimeout(600_000);
     await playground.open({ lesson: id, seed: '1' });
     const bar = new LessonRegion(page);
