@@ -1,10 +1,9 @@
 /** The real surroundings of the page: the worker, the browser's storages and locks, the window. */
 import { readAddress } from '../domain/link/address';
 import { browserLocks } from '../engine-client/browser-locks';
-import type { PictureClient } from '../engine-client/picture-client';
 import { createEngineClient } from '../engine-client/spawn';
-import type { OwnSetStore } from './data/own-store';
 import { newId } from './new-id';
+import { onceLoaded } from './once-loaded';
 import { joinChannel } from './storage/browser-channel';
 import type { Clock, Place, SmallStorage, Surroundings } from './surroundings';
 
@@ -53,8 +52,7 @@ function browserPlace(): Place {
 
 /** Its code comes with the first picture; where it cannot be had, no picture can be read. */
 function latePictures(): Surroundings['pictures'] {
-  let made: PictureClient | null = null;
-  const client = async () => (made ??= new (await import('../engine-client/picture-client')).PictureClient());
+  const client = onceLoaded(async () => new (await import('../engine-client/picture-client')).PictureClient());
   return {
     pixels: async (file, form) => (await client()).pixels(file, form),
     bring: async (given) => {
@@ -69,12 +67,7 @@ function latePictures(): Surroundings['pictures'] {
 
 /** Its code comes with the first question. */
 const lateOwnSetStore: Surroundings['createOwnSetStore'] = (onLost) => {
-  let made: Promise<OwnSetStore> | null = null;
-  const store = () => {
-    made ??= import('./data/own-store').then((module) => module.createOwnSetStore(onLost));
-    made.catch(() => (made = null));
-    return made;
-  };
+  const store = onceLoaded(async () => (await import('./data/own-store')).createOwnSetStore(onLost));
   return {
     heads: async () => (await store()).heads(),
     load: async (id) => (await store()).load(id),
