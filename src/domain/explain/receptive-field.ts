@@ -7,7 +7,16 @@ import type { LayerReading, NetworkReading } from '../network/read-network';
 import type { Shape } from '../network/shape';
 import { asImage } from './layer-numbers';
 import { takesOf, type Takes } from './layer-takes';
-import { flattened, onePlace, unflattened, withBlocks, type Block, type Places, type Region } from './region';
+import {
+  allPlaces,
+  flattened,
+  onePlace,
+  unflattened,
+  withBlocks,
+  type Block,
+  type Places,
+  type Region,
+} from './region';
 
 /** One number of what a layer gives out, or of the picture (`networkInput`). */
 export interface CellPlace {
@@ -108,7 +117,7 @@ function fed(layer: LayerReading, index: number, block: Block): readonly Block[]
 
 function takenAlong(takes: Takes, places: Places, length: number): Places {
   if (takes === 'each') return places;
-  if (takes === 'all') return new Uint8Array(length).fill(1);
+  if (takes === 'all') return allPlaces(length);
   const found = new Uint8Array(length);
   places.forEach((isLit, place) => {
     if (isLit) for (const source of takes(place)) found[source] = 1;
@@ -118,6 +127,6 @@ function takenAlong(takes: Takes, places: Places, length: number): Places {
 
 function fedAlong(takes: Takes, places: Places, length: number): Places {
   if (takes === 'each') return places;
-  if (takes === 'all') return new Uint8Array(length).fill(1);
+  if (takes === 'all') return allPlaces(length);
   return Uint8Array.from({ length }, (_, place) => (takes(place).some((source) => places[source] === 1) ? 1 : 0));
 }

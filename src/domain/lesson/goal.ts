@@ -1,4 +1,5 @@
 /** Conditions that the page checks by itself, in lessons and in a teacher's tasks. */
+import type { Reading } from '../explain/prediction';
 import type { LayerKind } from '../layers/registry';
 import { augments } from '../training/augmentation';
 import { readNetwork } from '../network/read-network';
@@ -18,8 +19,8 @@ export interface World {
   readonly isTraining: boolean;
   /** Whether the drawing area holds what the learner drew, no example. */
   readonly hasDrawn: boolean;
-  /** What the network reads, if anything: its most probable class and that one's share. */
-  readonly reading: { readonly label: number; readonly confidence: number } | null;
+  /** What the network reads, if anything. */
+  readonly reading: Pick<Reading, 'label'> | null;
   /** The kind of the layer of which a map is open. */
   readonly opened: LayerKind | null;
   /** How many runs with at least one epoch the page keeps. */

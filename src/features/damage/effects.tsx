@@ -1,6 +1,6 @@
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
-import type { Answer } from '../../state/damage/damage-state';
+import type { Reading } from '../../domain/explain/prediction';
 import { useClassNames } from '../../state/data/use-classes';
 import { useDamage } from '../../state/use-page';
 import styles from './damage-bar.module.css';
@@ -34,7 +34,7 @@ export function Effects() {
 }
 
 /** "3 (97%)". */
-function useAnswerWords(): (answer: Answer | null) => string {
+function useAnswerWords(): (answer: Reading | null) => string {
   const t = useT();
   const format = useFormat();
   const names = useClassNames();

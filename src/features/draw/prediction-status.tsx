@@ -1,10 +1,11 @@
 import { Suspense, useEffect, useState } from 'react';
+import type { Reading } from '../../domain/explain/prediction';
 import { useFormat } from '../../i18n/format';
 import { late } from '../../i18n/late';
 import { useT } from '../../i18n/use-t';
 import { isEmptyContent } from '../../state/drawing/content';
 import styles from './prediction-status.module.css';
-import { readingOf, unsureBelow, type Reading } from './reading';
+import { readingOf, unsureBelow } from './reading';
 import { useClassNames } from '../../state/data/use-classes';
 import { useDrawing } from '../../state/use-page';
 

@@ -1,17 +1,12 @@
 /** What the user has damaged in the network, and what it does. The weights of the run are never touched: see engine/inspect/damaged-model.ts. */
 import type { StoreApi } from 'zustand/vanilla';
 import type { Damage } from '../../domain/explain/damage';
+import type { Reading } from '../../domain/explain/prediction';
 import type { EngineFailure } from '../../domain/engine-failure';
 import type { Engine } from '../../engine-client/api';
 import type { DataState } from '../data/data-state';
 import type { DrawingState } from '../drawing/drawing-state';
 import type { TrainingState } from '../training/training-state';
-
-/** What the network takes the drawing for; null where its numbers are none. */
-export interface Answer {
-  readonly label: number;
-  readonly share: number;
-}
 
 /** Of something, as it is without the damage and with it; null while it is not known. */
 export interface BeforeAfter<T> {
@@ -27,8 +22,8 @@ export interface DamageState {
   readonly isNoisy: boolean;
   /** Grows when the worker answers with another damage. */
   readonly version: number;
-  /** What the drawing is taken for; null where nothing is damaged, or drawn. */
-  readonly answer: BeforeAfter<Answer> | null;
+  /** What the drawing is taken for, null where the numbers are none; null where nothing is damaged, or drawn. */
+  readonly answer: BeforeAfter<Reading> | null;
   /** The share of the first `count` test images that is answered rightly; null where nothing is damaged, or no such images are there. */
   readonly accuracy: (BeforeAfter<number> & { readonly count: number }) | null;
   /** Why the damage could not be done. */

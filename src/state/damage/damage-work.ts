@@ -1,11 +1,12 @@
 /** Damages the network as the user wishes, and finds out what that does. */
 import type { StoreApi } from 'zustand/vanilla';
 import { damageCounts, noDamage, type Damage } from '../../domain/explain/damage';
+import { likeliest, type Reading } from '../../domain/explain/prediction';
 import type { Answers } from '../../domain/explain/confusion';
 import { isUnderWay } from '../../domain/training/training-flow';
 import { failureOf } from '../engine/failure';
 import { isOvertaken, newest } from '../newest';
-import { undamaged, type Answer, type DamageEnd, type DamageSources, type DamageState } from './damage-state';
+import { undamaged, type DamageEnd, type DamageSources, type DamageState } from './damage-state';
 
 /** Images on which a damage is measured at once: the first test images, so that any two measurements are of the same ones. */
 const mostImages = 500;
@@ -88,14 +89,10 @@ export class DamageWork {
     image: Float32Array,
     isWhole: boolean,
     signal: AbortSignal,
-  ): Promise<Answer | null | undefined> {
+  ): Promise<Reading | null | undefined> {
     const question = { images: image, count: 1, isWhole, view: isWhole ? 'whole' : 'damaged' };
     const found = await this.sources.engine.call('predictMany', question, { signal });
-    if (!found) return undefined;
-    const share = Math.max(...found.probabilities);
-    // Numbers that are none have no greatest.
-    const label = found.probabilities.indexOf(share);
-    return label < 0 ? null : { label, share };
+    return found ? likeliest(found.probabilities) : undefined;
   }
 
   /** How many of the first test images are answered rightly; without the damage, once. Where it cannot be measured, nothing is said. */

@@ -1,4 +1,5 @@
 import type { World } from '../../domain/lesson/goal';
+import { likeliest } from '../../domain/explain/prediction';
 import { isSameNetwork } from '../../domain/network/same-network';
 import { isUnderWay } from '../../domain/training/training-flow';
 import type { LessonSources } from './lesson-sources';
@@ -19,16 +20,11 @@ export function worldOf({ network, training, drawing, inside, runs, damage }: Le
     evaluation: isOfRun ? evaluation : null,
     isTraining: isUnderWay(flow),
     hasDrawn,
-    reading: prediction && mostProbable(prediction.probabilities),
+    reading: prediction && likeliest(prediction.probabilities),
     opened: spec.layers.find(({ id }) => id === opened?.layerId)?.kind ?? null,
     runs: runs.getState().runs.filter((run) => run.epochs.length > 0).length,
     filtersOff,
     isNoisy,
     hasFailed: failure?.code === 'lossNotFinite',
   };
-}
-
-function mostProbable(probabilities: Float32Array): World['reading'] {
-  const confidence = Math.max(...probabilities);
-  return { label: probabilities.indexOf(confidence), confidence };
 }

@@ -8,7 +8,7 @@ import {
   withDrawing,
   type OwnDrawing,
 } from '../../domain/digit/own-drawings';
-import { argMax } from '../../domain/numbers/arg-max';
+import { likeliest, type Reading } from '../../domain/explain/prediction';
 import type { EngineFailure } from '../../domain/engine-failure';
 import type { Evaluation } from '../../domain/training/metrics';
 import type { TaughtReading, TeachProgress, TeachResult } from '../../protocol/teach';
@@ -21,16 +21,11 @@ import type { TrainingState } from '../training/training-state';
 import { TrainingTeaching } from '../training/training-teaching';
 import { DrawingsKeeper } from './drawings-keeper';
 
-/** What was read in a drawing: a class, and how sure. */
-interface Read {
-  readonly label: number;
-  readonly share: number;
-}
 export interface TaughtDrawing {
   readonly id: string;
   readonly label: number;
-  readonly before: Read;
-  readonly after: Read;
+  readonly before: Reading;
+  readonly after: Reading;
 }
 export interface Taught {
   readonly drawings: readonly TaughtDrawing[];
@@ -145,8 +140,9 @@ function taughtOf({ classes, before, after }: TeachResult, known: readonly OwnDr
   return { drawings, testBefore: before.test, testAfter: after.test };
 }
 
-function readAt({ probabilities }: TaughtReading, classes: number, at: number): Read {
-  const shares = probabilities.subarray(at * classes, (at + 1) * classes);
-  const label = argMax(shares);
-  return { label, share: shares[label] ?? 0 };
+/** Where the numbers are none. */
+const unread: Reading = { label: -1, share: 0 };
+
+function readAt({ probabilities }: TaughtReading, classes: number, at: number): Reading {
+  return likeliest(probabilities.subarray(at * classes, (at + 1) * classes)) ?? unread;
 }
