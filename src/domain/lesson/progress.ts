@@ -1,4 +1,5 @@
 /** How far a learner has come in a lesson: pure steps from one progress to the next. */
+import { remembered } from '../remembered';
 import { judge, mostTries, type Answer } from './answer';
 import type { Lesson, LessonStep } from './lesson';
 
@@ -27,15 +28,12 @@ export const begun: LessonProgress = { at: 0, steps: {}, isFinished: false };
 export const quizBefore = 'before';
 export const quizAfter = 'after';
 
-const all = new WeakMap<Lesson, readonly LessonStep[]>();
-
 /** All steps of a lesson, with its question as the first and the last. */
-export function stepsOf(lesson: Lesson): readonly LessonStep[] {
-  const { quiz: question, steps } = lesson;
-  const known = all.get(lesson) ?? [{ id: quizBefore, question }, ...steps, { id: quizAfter, question }];
-  all.set(lesson, known);
-  return known;
-}
+export const stepsOf: (lesson: Lesson) => readonly LessonStep[] = remembered(({ quiz: question, steps }) => [
+  { id: quizBefore, question },
+  ...steps,
+  { id: quizAfter, question },
+]);
 
 export function stepAt(lesson: Lesson, { at }: LessonProgress): LessonStep {
   const steps = stepsOf(lesson);

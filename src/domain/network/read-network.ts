@@ -11,6 +11,7 @@ import { isOfGraph, mendsOf, unusedProblem } from './merge-mends';
 import { layerNames, type LayerName } from './names';
 import type { LayerSpec, NetworkSpec } from './network';
 import type { Shape } from './shape';
+import { remembered } from '../remembered';
 
 export interface LayerReading extends LayerName {
   readonly id: string;
@@ -47,14 +48,8 @@ export interface NetworkReading {
   readonly multiplyAdds: number;
 }
 
-const known = new WeakMap<NetworkSpec, NetworkReading>();
-
 /** Reads a network. A spec never changes, so that each is read once, however many ask. */
-export function readNetwork(network: NetworkSpec): NetworkReading {
-  const reading = known.get(network) ?? freshReading(network);
-  known.set(network, reading);
-  return reading;
-}
+export const readNetwork: (network: NetworkSpec) => NetworkReading = remembered(freshReading);
 
 function freshReading(network: NetworkSpec): NetworkReading {
   const layers = withMends(network, readLayers(network));

@@ -1,6 +1,7 @@
 /** The kernels of the layers that show them, asked for anew as training goes, and as seldom as maps are. Loaded when they are first looked at. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { LayerMaps } from '../../domain/explain/layer-maps';
+import { remembered } from '../../domain/remembered';
 import type { Page } from '../page';
 import { createAsker } from './asker';
 
@@ -14,14 +15,8 @@ export interface KernelsState {
 
 type Asked = Pick<Page, 'training' | 'inside' | 'questions' | 'painted'>;
 
-const known = new WeakMap<Asked, StoreApi<KernelsState>>();
-
 /** Those of a page; made when they are first asked for. */
-export function kernelsOf(page: Asked): StoreApi<KernelsState> {
-  const made = known.get(page) ?? createKernels(page);
-  known.set(page, made);
-  return made;
-}
+export const kernelsOf: (page: Asked) => StoreApi<KernelsState> = remembered(createKernels);
 
 function createKernels({ training, inside, questions, painted }: Asked): StoreApi<KernelsState> {
   const asker = createAsker({

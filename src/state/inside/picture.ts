@@ -2,6 +2,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { regionOfCell, sourcesOf, targetsOf, type CellPlace, type Regions } from '../../domain/explain/receptive-field';
 import type { Region } from '../../domain/explain/region';
+import { remembered } from '../../domain/remembered';
 import { readNetwork } from '../../domain/network/read-network';
 import type { Page } from '../page';
 
@@ -29,16 +30,8 @@ export interface PictureState {
   readonly leave: (by: PointedBy) => void;
 }
 
-const pictures = new WeakMap<Page, StoreApi<PictureState>>();
-
 /** The one of a page; made when it is first asked for. */
-export function pictureOf(page: Page): StoreApi<PictureState> {
-  const known = pictures.get(page);
-  if (known) return known;
-  const picture = createPicture(page);
-  pictures.set(page, picture);
-  return picture;
-}
+export const pictureOf: (page: Page) => StoreApi<PictureState> = remembered(createPicture);
 
 function createPicture({ network }: Pick<Page, 'network'>): StoreApi<PictureState> {
   const picture = createStore<PictureState>()((set, get) => ({
