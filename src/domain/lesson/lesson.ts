@@ -28,6 +28,8 @@ export type LookAt =
   | { readonly layer: number }
   | { readonly tab: LowerTab; readonly explains?: ExplainView };
 
+export const inLaboratory: LookAt = { tab: 'explain', explains: 'laboratory' };
+
 /** Of `choices` answers, `answer` (from 0) is right. */
 export interface ChoiceQuestion {
   readonly kind: 'choice';

@@ -63,7 +63,14 @@ export function LearnPanel() {
   return (
     <Panel title={t('learn.heading')}>
       <p className={styles.lead}>{t('learn.lead')}</p>
-      {hasFailed && !book && <Notice tone="warning">{t('learn.notLoaded')}</Notice>}
+      {hasFailed && !book && (
+        <Notice
+          tone="warning"
+          actions={<Button onPress={() => void page.lesson.getState().load()}>{t('learn.retry')}</Button>}
+        >
+          {t('learn.notLoaded')}
+        </Notice>
+      )}
       {book && (
         <>
           <ol className={styles.list} aria-label={t('learn.lessons')}>

@@ -1,5 +1,4 @@
 /** The lessons with what they do to the page and see of it: loaded late, by `LessonState.load`. */
-import type { Answer } from '../../domain/lesson/answer';
 import { isReached } from '../../domain/lesson/goal';
 import type { Lesson, LessonSetUp } from '../../domain/lesson/lesson';
 import { lessons } from '../../domain/lesson/lessons';
@@ -45,16 +44,11 @@ export function createBook(sources: LessonSources) {
 
   return {
     lessons,
-    begun: progress.begun,
+    steps: progress,
+    changed,
     turn,
     setUp,
     show,
-    answered: (lesson: Lesson, all: AllProgress, answer: Answer) =>
-      changed(lesson, all, (of) => progress.answered(lesson, of, answer, turn())),
-    wentOn: (lesson: Lesson, all: AllProgress) => changed(lesson, all, (of) => progress.wentOn(lesson, of)),
-    skipped: (lesson: Lesson, all: AllProgress) => changed(lesson, all, (of) => progress.skipped(lesson, of)),
-    wentBack: (lesson: Lesson, all: AllProgress) => changed(lesson, all, progress.wentBack),
-    hinted: (lesson: Lesson, all: AllProgress) => changed(lesson, all, (of) => progress.hinted(lesson, of)),
     /** What the page shows now may be what the present step asks for. */
     looked(lesson: Lesson, all: AllProgress): AllProgress {
       const { goal } = progress.stepAt(lesson, all[lesson.id] ?? progress.begun);
@@ -71,7 +65,11 @@ export function createBook(sources: LessonSources) {
     },
     /** What was kept of an earlier visit; nothing of what cannot be read. */
     stored(): AllProgress {
-      return readLessons(local?.getItem(storageKey) ?? null);
+      try {
+        return readLessons(local?.getItem(storageKey) ?? null);
+      } catch {
+        return {};
+      }
     },
     store(all: AllProgress): void {
       try {

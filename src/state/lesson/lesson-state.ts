@@ -2,6 +2,7 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { Answer } from '../../domain/lesson/answer';
 import type { Lesson, LessonId } from '../../domain/lesson/lesson';
+import type { LessonProgress } from '../../domain/lesson/progress';
 import type { AllProgress } from '../../domain/lesson/progress-format';
 import type { LessonBook } from './book';
 
@@ -50,10 +51,10 @@ export function createLessonState(loadBook: LoadBook): StateCreator<LessonState>
     }
 
     /** Changes the progress of the open lesson by one step of the book. */
-    function change(step: (book: LessonBook, lesson: Lesson) => AllProgress): void {
+    function change(step: (book: LessonBook, lesson: Lesson, of: LessonProgress) => LessonProgress): void {
       const { book, lesson, progress } = get();
       if (!book || !lesson) return;
-      const now = step(book, lesson);
+      const now = book.changed(lesson, progress, (of) => step(book, lesson, of));
       if (now === progress) return;
       set({ progress: now });
       book.store(now);
@@ -67,7 +68,7 @@ export function createLessonState(loadBook: LoadBook): StateCreator<LessonState>
       const lesson = book.lessons[id];
       const { [id]: known, ...others } = get().progress;
       const begins = isFresh || !known || known.isFinished;
-      const progress = begins ? { ...others, [id]: book.begun } : get().progress;
+      const progress = begins ? { ...others, [id]: book.steps.begun } : get().progress;
       set({ lesson, progress, isFolded: false });
       book.store(progress);
       if (begins) await book.setUp(lesson.setUp);
@@ -86,11 +87,11 @@ export function createLessonState(loadBook: LoadBook): StateCreator<LessonState>
       restart: (id) => open(id, true),
       leave: () => set({ lesson: null }),
       fold: (isFolded) => set({ isFolded }),
-      answer: (answer) => change((book, lesson) => book.answered(lesson, get().progress, answer)),
-      next: () => change((book, lesson) => book.wentOn(lesson, get().progress)),
-      skip: () => change((book, lesson) => book.skipped(lesson, get().progress)),
-      back: () => change((book, lesson) => book.wentBack(lesson, get().progress)),
-      hint: () => change((book, lesson) => book.hinted(lesson, get().progress)),
+      answer: (answer) => change(({ steps, turn }, lesson, of) => steps.answered(lesson, of, answer, turn())),
+      next: () => change(({ steps }, lesson, of) => steps.wentOn(lesson, of)),
+      skip: () => change(({ steps }, lesson, of) => steps.skipped(lesson, of)),
+      back: () => change(({ steps }, _, of) => steps.wentBack(of)),
+      hint: () => change(({ steps }, lesson, of) => steps.hinted(lesson, of)),
       look() {
         const { book, lesson, progress } = get();
         if (!book || !lesson) return;

@@ -1,4 +1,4 @@
-import type { Lesson } from '../lesson';
+import { inLaboratory, type Lesson } from '../lesson';
 
 /** Convolution by hand on a small picture, then on one's own drawing. */
 export const kernel: Lesson = {
@@ -10,13 +10,13 @@ export const kernel: Lesson = {
     { id: 'play', lookAt: { part: 'draw' }, goal: { kind: 'drawn' }, hints: 1 },
     {
       id: 'places',
-      lookAt: { tab: 'explain', explains: 'laboratory' },
+      lookAt: inLaboratory,
       question: { kind: 'number', answer: 4 },
       hints: 2,
     },
     {
       id: 'padding',
-      lookAt: { tab: 'explain', explains: 'laboratory' },
+      lookAt: inLaboratory,
       question: { kind: 'number', answer: 6 },
       hints: 2,
     },

@@ -1,4 +1,4 @@
-import type { Lesson } from '../lesson';
+import { inLaboratory, type Lesson } from '../lesson';
 
 /** What a pooling window keeps, and what that spares the layers behind it. */
 export const pooling: Lesson = {
@@ -9,7 +9,7 @@ export const pooling: Lesson = {
   steps: [
     {
       id: 'window',
-      lookAt: { tab: 'explain', explains: 'laboratory' },
+      lookAt: inLaboratory,
       question: { kind: 'number', answer: 25 },
       hints: 1,
     },
@@ -17,7 +17,7 @@ export const pooling: Lesson = {
     { id: 'odd', lookAt: { layer: 3 }, question: { kind: 'number', answer: 5 }, hints: 2 },
     {
       id: 'stride',
-      lookAt: { tab: 'explain', explains: 'laboratory' },
+      lookAt: inLaboratory,
       question: { kind: 'number', answer: 9 },
       hints: 2,
     },

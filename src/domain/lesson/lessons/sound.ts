@@ -1,4 +1,4 @@
-import type { Lesson } from '../lesson';
+import { inLaboratory, type Lesson } from '../lesson';
 
 /** Convolution in one dimension, over the samples of a sound. */
 export const sound: Lesson = {
@@ -7,28 +7,28 @@ export const sound: Lesson = {
   setUp: { preset: 'mnist-first-convnet' },
   quiz: { kind: 'choice', choices: 3, answer: 1 },
   steps: [
-    { id: 'wave', lookAt: { tab: 'explain', explains: 'laboratory' } },
+    { id: 'wave', lookAt: inLaboratory },
     {
       id: 'mean',
-      lookAt: { tab: 'explain', explains: 'laboratory' },
+      lookAt: inLaboratory,
       question: { kind: 'number', answer: 3 },
       hints: 2,
     },
     {
       id: 'smooth',
-      lookAt: { tab: 'explain', explains: 'laboratory' },
+      lookAt: inLaboratory,
       question: { kind: 'choice', choices: 3, answer: 1 },
       hints: 1,
     },
     {
       id: 'length',
-      lookAt: { tab: 'explain', explains: 'laboratory' },
+      lookAt: inLaboratory,
       question: { kind: 'number', answer: 124 },
       hints: 2,
     },
     {
       id: 'stride',
-      lookAt: { tab: 'explain', explains: 'laboratory' },
+      lookAt: inLaboratory,
       question: { kind: 'number', answer: 62 },
       hints: 2,
     },
