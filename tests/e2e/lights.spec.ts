@@ -12,14 +12,24 @@ const lit = (page: Page): Locator => page.getByRole('status', { name: 'What is l
 /** The outlines over the maps of a layer. */
 const lightOf = (inside: InsidePanel, layer: string): Locator => inside.mapsOf(layer).locator('svg[data-light]');
 
+/** Where a map stands, once it stands still: maps that come into sight are made a moment later. */
+async function placeOf(tile: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
+  let last = await tile.boundingBox();
+  for (;;) {
+    await expect(tile).toBeInViewport();
+    const now = await tile.boundingBox();
+    if (now && JSON.stringify(now) === JSON.stringify(last)) return now;
+    last = now;
+  }
+}
+
 /** The middle of the pixel of a map, counted from 1, in the window. */
 async function pixel(
   tile: Locator,
   [row, column]: readonly [number, number],
   side: number,
 ): Promise<{ x: number; y: number }> {
-  const box = await tile.boundingBox();
-  if (!box) throw new Error('no such map');
+  const box = await placeOf(tile);
   return { x: box.x + ((column - 0.5) / side) * box.width, y: box.y + ((row - 0.5) / side) * box.height };
 }
 

@@ -49,9 +49,10 @@ export class TrainingColumn {
 
   /** Chooses the images on which every epoch is measured: `none`, `split` or `test`. */
   async validateOn(images: string): Promise<void> {
-    const choice = this.page.getByLabel('Validation', { exact: true });
-    if (!(await choice.isVisible())) await this.button('More training settings').click();
-    await choice.selectOption(images);
+    const more = this.button('More training settings');
+    // Whether it is open, not whether the field is seen: that comes a moment later, and a second press would fold it again.
+    if ((await more.getAttribute('aria-expanded')) !== 'true') await more.click();
+    await this.page.getByLabel('Validation', { exact: true }).selectOption(images);
   }
 
   async accuracy(): Promise<number> {
