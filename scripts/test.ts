@@ -10,6 +10,8 @@ interface Counts {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: readonly string[];
+  /** Passed, but not at the first try. */
+  readonly flaky?: readonly string[];
 }
 
 interface Step {
@@ -79,14 +81,16 @@ interface Suite {
 
 function countPlaywright(report: string): Counts {
   const read = JSON.parse(readFileSync(report, 'utf8')) as {
-    stats: { expected: number; unexpected: number };
+    stats: { expected: number; unexpected: number; flaky: number };
     suites: Suite[];
   };
-  const skippedIn = (suite: Suite): string[] => [
-    ...suite.specs.filter(({ tests }) => tests.some(({ status }) => status === 'skipped')).map(({ title }) => title),
-    ...(suite.suites ?? []).flatMap(skippedIn),
+  const withStatus = (suite: Suite, wanted: string): string[] => [
+    ...suite.specs.filter(({ tests }) => tests.some(({ status }) => status === wanted)).map(({ title }) => title),
+    ...(suite.suites ?? []).flatMap((inner) => withStatus(inner, wanted)),
   ];
-  return { passed: read.stats.expected, failed: read.stats.unexpected, skipped: read.suites.flatMap(skippedIn) };
+  const named = (wanted: string): string[] => read.suites.flatMap((suite) => withStatus(suite, wanted));
+  const { expected, unexpected, flaky } = read.stats;
+  return { passed: expected + flaky, failed: unexpected, skipped: named('skipped'), flaky: named('flaky') };
 }
 
 function succeeded(command: readonly string[]): boolean {
@@ -112,6 +116,7 @@ mkdirSync(reports, { recursive: true });
 const broken: string[] = [];
 const summary: { name: string; result: string }[] = [];
 const skipped: string[] = [];
+const flaky: string[] = [];
 let passed = 0;
 let failed = 0;
 
@@ -129,6 +134,7 @@ for (const step of steps) {
   passed += counts.passed;
   failed += counts.failed;
   skipped.push(...counts.skipped.map((name) => `${step.name}: ${name}`));
+  flaky.push(...(counts.flaky ?? []).map((name) => `${step.name}: ${name}`));
   if (!ok) broken.push(step.name);
   summary.push({ name: step.name, result: ok ? 'passed' : 'FAILED' });
 }
@@ -139,5 +145,6 @@ if (skipped.length > 0) {
   const why = existsSync('../shared/data') ? '' : ' (most of them want the full data sets in ../shared/data)';
   console.log(`\nSkipped${why}:\n${skipped.map((name) => `  ${name}`).join('\n')}`);
 }
+if (flaky.length > 0) console.log(`\nPassed only at the second try:\n${flaky.map((name) => `  ${name}`).join('\n')}`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;
