@@ -1,10 +1,10 @@
 import { concat, dispose, tidy, type Tensor1D } from '@tensorflow/tfjs-core';
 import type { BatchMetrics } from '../../domain/training/metrics';
 
-/** How often metrics are read back and reported, in milliseconds. */
-const interval = 100;
+/** How often metrics are read back and reported, in milliseconds: each report makes the page paint, with the cores that the training computes with. */
+const interval = 250;
 /** More steps than this are never left unread on a device, so that pausing and stopping stay prompt. */
-const mostSteps = 64;
+const mostSteps = 256;
 
 /**
  * Keeps each step's [loss, accuracy] on the device and reads many in one go, since every read-back makes a GPU wait.

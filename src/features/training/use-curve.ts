@@ -5,10 +5,12 @@ import { usePage } from '../../state/use-page';
 import type { CurveRow } from '../../ui/charts/curve';
 import { curveRows, mostPoints } from './curve-rows';
 
-/** Milliseconds between two drawings, at least: about four a second. They differ so that both charts are seldom drawn in one task. */
-const intervals: Readonly<Record<Metric, number>> = { loss: 230, accuracy: 290 };
+/** Which reports of a training each chart is drawn with: every other one, and never both charts in one task. */
+const turns: Readonly<Record<Metric, number>> = { loss: 0, accuracy: 1 };
+/** Where nothing trains, changes that come close together are drawn once (ms). */
+const calm = 50;
 /** A drawing rests for this many times as long as the last one took: on few cores, the charts must not slow the training that they show. */
-const restFactor = 12;
+const restFactor = 24;
 
 function readRows({ metrics, training }: Page, metric: Metric): readonly CurveRow[] {
   return curveRows(metric, metrics.view(metric, mostPoints), training.getState().epochs);
@@ -18,34 +20,35 @@ function readRows({ metrics, training }: Page, metric: Metric): readonly CurveRo
 export function useCurve(metric: Metric): readonly CurveRow[] {
   const page = usePage();
   const [rows, setRows] = useState(() => readRows(page, metric));
-  /** When the drawing under way began, and how long the last one took, in milliseconds. */
-  const drawing = useRef({ begin: 0, took: 0 });
+  /** When the newest drawing began and ended, in milliseconds. */
+  const drawing = useRef({ begin: 0, end: 0 });
   useEffect(() => {
-    const { current } = drawing;
-    if (current.begin > 0) current.took = performance.now() - current.begin;
+    drawing.current.end = performance.now();
   }, [rows]);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const read = () => {
+      clearTimeout(timer);
       timer = undefined;
       drawing.current.begin = performance.now();
       startTransition(() => setRows(readRows(page, metric)));
     };
-    const rest = () => (page.training.getState().flow === 'training' ? restFactor * drawing.current.took : 0);
     const later = () => {
-      timer ??= setTimeout(read, Math.max(intervals[metric], rest()));
+      timer ??= setTimeout(read, calm);
     };
-    /** What ends or pauses is shown as it is now: there is no training left to be slowed. */
-    const soon = () => {
-      clearTimeout(timer);
-      timer = undefined;
-      later();
+    const isTurn = () => {
+      const { begin, end } = drawing.current;
+      return page.metrics.version % 2 === turns[metric] && performance.now() - end > restFactor * (end - begin);
+    };
+    /** With the report that the page is painted for anyway; what ends or pauses is shown as it is then. */
+    const reported = () => {
+      if (page.training.getState().flow !== 'training') later();
+      else if (isTurn()) read();
     };
     const ends = [
-      page.metrics.subscribe(later),
+      page.metrics.subscribe(reported),
       page.training.subscribe((now, before) => {
-        if (now.flow !== before.flow) soon();
-        else if (now.epochs !== before.epochs) later();
+        if (now.flow !== before.flow || now.epochs !== before.epochs) later();
       }),
     ];
     return () => {
