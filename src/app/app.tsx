@@ -1,15 +1,13 @@
+import type { ReactNode } from 'react';
 import { TranslationProvider } from '../i18n/provider';
 import { ErrorBoundary } from './error-boundary';
-import { Shell } from './shell';
 import { usePreferences } from '../state/use-page';
 
-export function App() {
+export function App({ children }: { children: ReactNode }) {
   const language = usePreferences((state) => state.language);
   return (
     <TranslationProvider language={language}>
-      <ErrorBoundary>
-        <Shell />
-      </ErrorBoundary>
+      <ErrorBoundary>{children}</ErrorBoundary>
     </TranslationProvider>
   );
 }

@@ -1,4 +1,4 @@
-import { startTransition, StrictMode } from 'react';
+import { startTransition, StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { isLanguage } from '../i18n/languages';
 import { browserSurroundings } from '../state/browser-surroundings';
@@ -6,23 +6,26 @@ import { createPage } from '../state/page';
 import { PageContext } from '../state/use-page';
 import '../ui/theme.css';
 import { App } from './app';
+import { Shell } from './shell';
 import { followTheme } from './theme';
 
 const page = createPage(browserSurroundings(isLanguage));
 followTheme(page);
 
-const root = document.getElementById('root');
+const element = document.getElementById('root');
+const root = element && createRoot(element);
 // A transition: the browser may paint, and answer, while the page is made.
-const show = (): void => {
-  if (!root) return;
+const show = (contents: ReactNode): void =>
   startTransition(() =>
-    createRoot(root).render(
+    root?.render(
       <StrictMode>
         <PageContext value={page}>
-          <App />
+          <App>{contents}</App>
         </PageContext>
       </StrictMode>,
     ),
   );
-};
-void page.start(show);
+const begin = (): void => void page.start(() => show(<Shell />));
+
+if (page.address().get('fresh') === null) begin();
+else void import('./fresh').then(({ askFirst }) => askFirst(page, show, begin), begin);

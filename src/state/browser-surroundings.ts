@@ -78,13 +78,15 @@ const lateOwnSetStore: Surroundings['createOwnSetStore'] = (onLost) => {
 
 /** @param isLanguage whether the page speaks the language of a tag */
 export function browserSurroundings(isLanguage: Surroundings['isLanguage']): Surroundings {
+  const [local, tab] = [storageOf(() => localStorage), storageOf(() => sessionStorage)];
   return {
     createEngine: createEngineClient,
     baseUrl: document.baseURI,
     pictures: latePictures(),
     locks: browserLocks,
-    local: storageOf(() => localStorage),
-    tab: storageOf(() => sessionStorage),
+    local,
+    tab,
+    kept: onceLoaded(async () => (await import('./kept/browser-kept')).browserKept(local, tab)),
     openRunStore: async (onLost) => (await import('./storage/idb-store')).openRunStore(onLost),
     createOwnSetStore: lateOwnSetStore,
     joinChannel,

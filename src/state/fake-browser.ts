@@ -3,6 +3,7 @@ import type { OwnId } from '../domain/data/datasets';
 import type { OwnSet } from '../domain/data/own-set';
 import type { BrowserLocks } from '../engine-client/browser-locks';
 import type { OwnSetStore } from './data/own-store';
+import { nothingKept, type KeptStorage } from './kept/kept-storage';
 import { createMemoryStore } from './storage/memory-store';
 import type { SmallStorage } from './surroundings';
 
@@ -13,6 +14,8 @@ export interface FakeBrowser {
   readonly ownSets: Map<OwnId, OwnSet>;
   readonly locks: Locks;
   readonly channel: Set<() => void>;
+  /** How often the page asked that nothing be cleared away. */
+  persistAsked: number;
 }
 
 export function fakeBrowser(): FakeBrowser {
@@ -22,6 +25,7 @@ export function fakeBrowser(): FakeBrowser {
     ownSets: new Map(),
     locks: new Map(),
     channel: new Set(),
+    persistAsked: 0,
   };
 }
 
@@ -34,6 +38,18 @@ export function fakeStorage(): SmallStorage {
     key: (index) => [...held.keys()][index] ?? null,
     get length() {
       return held.size;
+    },
+  };
+}
+
+/** Counts how often the browser was asked to keep everything; the rest is tested in real browsers. */
+export function fakeKept(browser: FakeBrowser): KeptStorage {
+  return {
+    sizes: () => Promise.resolve(nothingKept),
+    wipe: () => Promise.resolve(),
+    persist() {
+      browser.persistAsked++;
+      return Promise.resolve(true);
     },
   };
 }

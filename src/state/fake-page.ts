@@ -1,7 +1,7 @@
 /** A page in a browser that exists only here, on a worker that answers by itself: for tests of joined flows. */
 import { readAddress } from '../domain/link/address';
 import { settle } from './engine/fake-engine';
-import { fakeBrowser, fakeStorage, locksOf, ownSetStoreOf, type FakeBrowser } from './fake-browser';
+import { fakeBrowser, fakeKept, fakeStorage, locksOf, ownSetStoreOf, type FakeBrowser } from './fake-browser';
 import { fakeWorker, type FakeWorker } from './fake-worker';
 import { createPage, type Page } from './page';
 import { epochEnd } from './runs/fake-runs';
@@ -61,6 +61,7 @@ export function setUpPage(tab: FakeTab = fakeTab(), isReturn = false): PageWorld
     locks: locksOf(browser.locks, left),
     local: browser.local,
     tab: tab.storage,
+    kept: () => Promise.resolve(fakeKept(browser)),
     openRunStore: () => Promise.resolve(browser.runs),
     createOwnSetStore: () => ownSetStoreOf(browser.ownSets),
     joinChannel(_, onNews) {

@@ -1,7 +1,6 @@
 /** The composition root: makes everything that the page consists of, and has it wired. Nothing is asked of the worker before `start`. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Picture } from '../domain/digit/picture';
-import { parsePageSettings } from '../domain/link/page-settings';
 import { readNetwork } from '../domain/network/read-network';
 import type { Engine } from '../engine-client/api';
 import type { EngineFailure } from '../domain/engine-failure';
@@ -90,7 +89,7 @@ export function createPage(surroundings: Surroundings) {
   const { look, teacher, ...shown } = views;
   wire(
     { ...chosen, ...shown, backend, training, runs, comeBack, lesson },
-    { inUse, subject, look, teacher, opening, reconciler, forecaster, teaching },
+    { inUse, subject, look, teacher, opening, reconciler, forecaster, teaching, kept: surroundings.kept },
   );
   function engineEnded(): void {
     training.getState().engineEnded();
@@ -116,6 +115,9 @@ export function createPage(surroundings: Surroundings) {
     coach: teacher.coach,
     forecast: forecaster.store,
     questions,
+    runStore: store,
+    local,
+    kept: surroundings.kept,
     teach: teaching,
     address: place.address,
     painted: clock.painted,
@@ -126,7 +128,7 @@ export function createPage(surroundings: Surroundings) {
     async start(begun?: () => void): Promise<void> {
       void chosen.ownSets.getState().begin();
       await opening.start(begun);
-      await openNamed(lesson, surroundings);
+      if (opening.lesson) await lesson.getState().open(opening.lesson);
     },
   };
 }
@@ -139,12 +141,6 @@ function reportNow(
   return engineReport({ ...now, dataset: data.getState().dataset, network: network.getState().network }, failure);
 }
 type BackendNow = Pick<Kept, 'backend'> & Pick<Surroundings, 'browser'>;
-
-/** The lesson that the address names, if any. */
-async function openNamed(lessons: StoreApi<LessonState>, { place, isLanguage }: Surroundings): Promise<void> {
-  const { lesson } = parsePageSettings(place.address().get, isLanguage);
-  if (lesson) await lessons.getState().open(lesson);
-}
 
 /** The learner's named drawings: loaded when there is a network that can be taught them. */
 function createTeaching(sources: TeachSources): () => Promise<StoreApi<TeachState>> {

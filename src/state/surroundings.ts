@@ -6,6 +6,7 @@ import type { BrowserLocks } from '../engine-client/browser-locks';
 import type { OwnSetStore } from './data/own-store';
 import type { PixelsOf } from './data/pictures-import';
 import type { CreateEngine } from './engine/backend';
+import type { KeptStorage } from './kept/kept-storage';
 import type { RunStore } from './storage/run-store';
 import type { StorageProblem } from './storage/storage-problem';
 
@@ -54,6 +55,8 @@ export interface Surroundings {
   /** The browser's small storage, and that of the tab; null where it is forbidden. */
   readonly local: SmallStorage | null;
   readonly tab: SmallStorage | null;
+  /** What the browser keeps of the page, as a whole; rejects where its code cannot be had. */
+  readonly kept: () => Promise<KeptStorage>;
   readonly openRunStore: (onLost: (problem: StorageProblem) => void) => Promise<RunStore>;
   readonly createOwnSetStore: (onLost: (problem: StorageProblem) => void) => OwnSetStore;
   /** Gives what tells the other tabs of the page something, without words; `onNews` is called when another one has told. */

@@ -11,6 +11,7 @@ import type { BackendState } from './engine/backend';
 import type { Inside } from './inside/inside';
 import type { LessonState } from './lesson/lesson-state';
 import type { MistakesState } from './mistakes/mistakes-state';
+import type { KeptStorage } from './kept/kept-storage';
 import type { NetworkState } from './network/network-state';
 import type { ComeBackState } from './runs/come-back';
 import type { RunInUse } from './runs/run-in-use';
@@ -45,6 +46,7 @@ interface Followers {
   readonly forecaster: ForecastKeeper;
   readonly inUse: RunInUse;
   readonly subject: () => Promise<void>;
+  readonly kept: () => Promise<KeptStorage>;
   readonly teaching: () => Promise<StoreApi<TeachState>>;
 }
 
@@ -61,6 +63,7 @@ export function wire(stores: Stores, followers: Followers): void {
   followChoices(stores, followers);
   followForecast(stores, followers);
   followGoals(stores, followers);
+  keepFromClearing(stores, followers);
 }
 
 /** Of an own set the drawing area takes the form; every other set is made of digits or of what looks like them. */
@@ -229,5 +232,20 @@ function followForecast({ network, data, backend, training }: Stores, { forecast
   training.subscribe(({ flow, epochs }, before) => {
     const newest = epochs.at(-1);
     if (flow === 'training' && newest && epochs !== before.epochs) forecaster.trained(newest.seconds);
+  });
+}
+
+/** Once there is something to lose, the browser is asked not to clear it away by itself. */
+function keepFromClearing({ runs, ownSets }: Stores, { kept }: Followers): void {
+  let isAsked = false;
+  const ask = (): void => {
+    if (!isAsked) void kept().then((all) => all.persist());
+    isAsked = true;
+  };
+  runs.subscribe(({ runs: now }, before) => {
+    if (now !== before.runs && now.some(({ state }) => state === 'done')) ask();
+  });
+  ownSets.subscribe(({ open }, before) => {
+    if (open && before.open?.id === open.id && open.pictures.length > before.open.pictures.length) ask();
   });
 }

@@ -81,6 +81,12 @@ export const ChipIcon = icon(
 );
 export const SaveIcon = icon(<path d="M4 4h9.5L16 6.5V16H4zM7 4v4h5V4M6.5 16v-4.5h7V16" />);
 export const FolderIcon = icon(<path d="M3 15.5v-11h5l1.5 2H17v9z" />);
+export const PersonIcon = icon(
+  <>
+    <circle cx="10" cy="6.5" r="3" />
+    <path d="M4 16.5a6 5 0 0 1 12 0" />
+  </>,
+);
 export const CodeIcon = icon(<path d="M7 6.5 3.5 10 7 13.5M13 6.5l3.5 3.5-3.5 3.5M11.2 4.5l-2.4 11" />);
 export const ShareIcon = icon(
   <>

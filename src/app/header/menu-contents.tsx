@@ -1,10 +1,11 @@
+import { KeptDialog } from '../../features/kept/kept-dialog';
 import { CodeDialog } from '../../features/share/code-dialog';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import { useBackend, useShare, useTraining } from '../../state/use-page';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
-import { ChipIcon, FolderIcon } from '../../ui/icons';
+import { ChipIcon, FolderIcon, PersonIcon } from '../../ui/icons';
 import { BackendChooser } from './backend-chooser';
 import { backendLabels } from './backend-labels';
 import styles from './header-menu.module.css';
@@ -68,6 +69,26 @@ function BackendDialog() {
   );
 }
 
+/** Leads to the page's own question what becomes of the work that lies here. */
+function NewLearner() {
+  const t = useT();
+  return (
+    <div>
+      <Button
+        variant="quiet"
+        icon={<PersonIcon />}
+        aria-describedby="header-menu-fresh"
+        onPress={() => location.assign(`${location.pathname}?fresh=1`)}
+      >
+        {t('fresh.title')}
+      </Button>
+      <p id="header-menu-fresh" className={styles.note}>
+        {t('fresh.what')}
+      </p>
+    </div>
+  );
+}
+
 /** @param onLeave closes the menu: what is pressed leads elsewhere, and back to the menu's button */
 export function MenuContents({ onOpenFile, onLeave }: { onOpenFile: () => void; onLeave: () => void }) {
   return (
@@ -80,6 +101,8 @@ export function MenuContents({ onOpenFile, onLeave }: { onOpenFile: () => void; 
         <OpenFile onOpenFile={onOpenFile} />
         <CodeDialog />
         <HelpDialog />
+        <KeptDialog />
+        <NewLearner />
         <div>
           <BackendDialog />
           <ComputingOn />

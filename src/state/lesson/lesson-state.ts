@@ -28,6 +28,8 @@ export interface LessonState {
   readonly skip: () => void;
   readonly back: () => void;
   readonly hint: () => void;
+  /** Leaves the open lesson, and forgets what was answered in all of them. */
+  readonly forget: () => void;
   /** Something on the page has changed: the goal of the step may be reached. */
   readonly look: () => void;
 }
@@ -92,6 +94,10 @@ export function createLessonState(loadBook: LoadBook): StateCreator<LessonState>
       skip: () => change(({ steps }, lesson, of) => steps.skipped(lesson, of)),
       back: () => change(({ steps }, _, of) => steps.wentBack(of)),
       hint: () => change(({ steps }, lesson, of) => steps.hinted(lesson, of)),
+      forget() {
+        set({ lesson: null, progress: {} });
+        get().book?.store({});
+      },
       look() {
         const { book, lesson, progress } = get();
         if (!book || !lesson) return;

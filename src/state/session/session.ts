@@ -3,6 +3,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { BuiltInId, DatasetId } from '../../domain/data/datasets';
 import { parsePageSettings } from '../../domain/link/page-settings';
 import type { SharedSetup } from '../../domain/link/link-format';
+import type { LessonId } from '../../domain/lesson/lesson';
 import { defaultPresetId, presets } from '../../domain/network/presets';
 import type { Draft } from '../../domain/run/draft-format';
 import type { ProjectSetup } from '../../domain/run/project-file';
@@ -53,6 +54,8 @@ async function draftIn(storage: SmallStorage | null, key = draftKey): Promise<Re
 
 export class Session {
   private keeper: DraftKeeper | null = null;
+  /** The lesson that the address names, once the page is set up. */
+  lesson: LessonId | null = null;
 
   constructor(private readonly sources: SessionSources) {}
 
@@ -76,7 +79,8 @@ export class Session {
     const { backend, session, drawing, surroundings } = this.sources;
     const { place, isLanguage } = surroundings;
     const address = place.address();
-    const { preset, backend: choice, dataset, training, ignored } = parsePageSettings(address.get, isLanguage);
+    const { preset, backend: choice, dataset, lesson, training, ignored } = parsePageSettings(address.get, isLanguage);
+    this.lesson = lesson;
     if (choice) backend.setState({ choice });
     const isPlain = preset === null && address.setup === null;
     const { draft, unread } = here.draft !== null || !isPlain ? here : kept;

@@ -33,6 +33,12 @@ export class DrawingsKeeper {
     }
   }
 
+  forgetAll(): void {
+    const keys = Array.from({ length: this.storage?.length ?? 0 }, (_, index) => this.storage?.key(index) ?? '');
+    const stored = keys.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
+    for (const set of [...this.memory.keys(), ...stored]) this.forget(set);
+  }
+
   /** Null where nothing can be read, or only a newer page can: that is not written over. */
   private read(set: string): readonly OwnDrawing[] | null {
     try {

@@ -52,6 +52,8 @@ export interface TeachState {
   readonly undo: () => Promise<void>;
   /** A data set is gone, and what was drawn for it. */
   readonly forget: (set: string) => void;
+  /** All drawings, of every data set. */
+  readonly forgetAll: () => void;
 }
 
 export interface TeachSources {
@@ -117,6 +119,10 @@ export function createTeachState({ data, drawing, training, core, local, newId }
         await attempt(() => teaching.undo());
       },
       forget: (gone) => keeper.forget(gone),
+      forgetAll() {
+        keeper.forgetAll();
+        set({ drawings: [], taught: null });
+      },
     };
   });
 

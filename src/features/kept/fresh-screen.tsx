@@ -1,0 +1,44 @@
+import { useEffect, useRef, useState } from 'react';
+import { useT } from '../../i18n/use-t';
+import { usePage } from '../../state/use-page';
+import { Button } from '../../ui/button';
+import { KeptList } from './kept-list';
+import styles from './kept.module.css';
+import { SaveFirst } from './save-first';
+import { useSizes } from './use-sizes';
+
+/** Before anything of the work of somebody else is shown: it goes, or one goes on with it. */
+export function FreshScreen({ onKeep, onRemoved }: { onKeep: () => void; onRemoved: () => void }) {
+  const { kept } = usePage();
+  const t = useT();
+  const { sizes } = useSizes();
+  const [isBusy, setBusy] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const removeAll = async (): Promise<void> => {
+    setBusy(true);
+    await (await kept()).wipe();
+    onRemoved();
+  };
+  return (
+    <main className={styles.fresh}>
+      <h1 ref={heading} tabIndex={-1}>
+        {t('fresh.title')}
+      </h1>
+      <p>{t('fresh.lead')}</p>
+      {sizes && <KeptList sizes={sizes} />}
+      <p>{t('fresh.stays')}</p>
+      <div className={styles.actions}>
+        <Button variant="primary" size="large" isDisabled={isBusy} onPress={() => void removeAll()}>
+          {t('fresh.start')}
+        </Button>
+        <Button isDisabled={isBusy} onPress={onKeep}>
+          {t('fresh.keep')}
+        </Button>
+      </div>
+      <div className={styles.actions}>
+        <SaveFirst />
+      </div>
+    </main>
+  );
+}

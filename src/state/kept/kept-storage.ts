@@ -1,0 +1,24 @@
+/** What this device keeps for the page, as a whole: how much it is, and how all of it goes. */
+
+export const keptKinds = ['work', 'runs', 'ownSets', 'drawings', 'lessons', 'datasets'] as const;
+/** `work`: the network, settings and drawing as they were left. `datasets`: what was fetched, which is nobody's own. */
+export type KeptKind = (typeof keptKinds)[number];
+
+/** Bytes of each kind, about; 0 where there is nothing. */
+export type KeptSizes = Readonly<Record<KeptKind, number>>;
+
+export const nothingKept: KeptSizes = { work: 0, runs: 0, ownSets: 0, drawings: 0, lessons: 0, datasets: 0 };
+
+/** Nothing of it rejects: what a browser forbids to keep is not there. */
+export interface KeptStorage {
+  readonly sizes: () => Promise<KeptSizes>;
+  /** Removes all that a learner has made or chosen. Data sets that were fetched stay. */
+  readonly wipe: () => Promise<void>;
+  /** Asks the browser not to clear away by itself what it keeps; whether it says so. */
+  readonly persist: () => Promise<boolean>;
+}
+
+/** Whether somebody's work lies here. */
+export function isAnyonesWork({ datasets: _, ...own }: KeptSizes): boolean {
+  return Object.values(own).some((bytes) => bytes > 0);
+}
