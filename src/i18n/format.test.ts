@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { createFormat } from './format';
 
 describe('numbers in English', () => {
@@ -17,6 +17,14 @@ describe('numbers in English', () => {
   it('write a shape as a product', () => {
     expect(format.shape([26, 26, 32])).toBe('26 × 26 × 32');
   });
+});
+
+test('lists have their marks in every language that the page speaks', () => {
+  const lists = ['en', 'ru', 'pl', 'zh-Hans', 'zh-Hant'].map((locale) =>
+    createFormat(locale).list(['A 1', 'B 2', 'C 3']),
+  );
+  expect(lists).toEqual(['A 1, B 2, C 3', 'A 1, B 2, C 3', 'A 1, B 2 i C 3', 'A 1、B 2、C 3', 'A 1、B 2和C 3']);
+  expect(createFormat('en').list(['a dot', 'a line'], 'sentence')).toBe('a dot and a line');
 });
 
 describe('a field in German', () => {

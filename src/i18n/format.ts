@@ -15,8 +15,8 @@ export interface Format {
   percent(share: number, digits?: number): string;
   /** Lengths of a picture or a map: "26 × 26 × 32". What Keras prints stays as Keras prints it (domain/network/shape). */
   shape(shape: readonly number[]): string;
-  /** "32 filters, 3 × 3, relu". */
-  list(items: readonly string[]): string;
+  /** "32 filters, 3 × 3, relu"; as a part of a sentence, "a dot and a line". */
+  list(items: readonly string[], as?: 'row' | 'sentence'): string;
 }
 
 /** Formatters cost far more to make than to use, and numbers are written many times a second: each is made once. */
@@ -44,9 +44,13 @@ function styleOf(locale: string): NumberStyle {
 export function createFormat(locale: string, direction: 'ltr' | 'rtl' = 'ltr'): Format {
   const formatter = numberFormats(locale);
   const style = styleOf(locale);
-  const lists = new Intl.ListFormat(locale, { type: 'unit', style: 'short' });
+  // Lists of units have no commas in some languages.
+  const lists = {
+    row: new Intl.ListFormat(locale, { type: 'conjunction', style: 'narrow' }),
+    sentence: new Intl.ListFormat(locale, { type: 'conjunction', style: 'long' }),
+  };
   return {
-    list: (items) => lists.format(items),
+    list: (items, as = 'row') => lists[as].format(items),
     number: (value, digits) => formatter('decimal', digits).format(value),
     plain: (value) => String(value).replace('.', style.decimal),
     read: (text, isWhole) => readNumber(text, isWhole, style),

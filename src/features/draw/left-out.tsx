@@ -1,3 +1,4 @@
+import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import { leftOutOf } from '../../state/drawing/content';
 import { useDrawing, usePage } from '../../state/use-page';
@@ -8,10 +9,12 @@ import styles from './left-out.module.css';
 export function LeftOut() {
   const page = usePage();
   const t = useT();
+  const format = useFormat();
   const leftOut = useDrawing(leftOutOf);
   const keepsAll = useDrawing((state) => state.keepsAll);
   const { setKeepsAll } = page.drawing.getState();
-  const what = leftOut?.kinds.map((kind) => t(`draw.leftOut.${kind}`)).join(t('draw.leftOut.and'));
+  const kinds = leftOut?.kinds.map((kind) => t(`draw.leftOut.${kind}`));
+  const what = kinds && format.list(kinds, 'sentence');
   // Always there, so that a screen reader hears when words come into it.
   return (
     <div className={styles.leftOut} aria-live="polite">

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import type { Lesson, LessonId } from '../../domain/lesson/lesson';
 import { readResults, type ReadResults, type StepResult } from '../../domain/lesson/result-code';
+import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import { lessonKey } from './lesson-words';
 import styles from './learn-panel.module.css';
@@ -66,6 +67,7 @@ function LessonTable({ lesson, results }: { lesson: Lesson; results: ReadResults
 /** A teacher pastes the codes of a class and sees who is stuck where. Nothing is sent or kept. */
 export function ResultTable({ lessons }: { lessons: Lessons }) {
   const t = useT();
+  const format = useFormat();
   const id = useId();
   const [text, setText] = useState('');
   const { results, unread } = readResults(text, (lesson) => lessons[lesson]);
@@ -75,7 +77,9 @@ export function ResultTable({ lessons }: { lessons: Lessons }) {
       <textarea id={id} rows={5} value={text} spellCheck={false} onChange={(event) => setText(event.target.value)} />
       <div aria-live="polite">
         {unread.length > 0 && (
-          <p className={styles.unread}>{t('learn.unread', { count: unread.length, lines: unread.join(', ') })}</p>
+          <p className={styles.unread}>
+            {t('learn.unread', { count: unread.length, lines: format.list(unread.map(String)) })}
+          </p>
         )}
         {Object.values(lessons).map((lesson) => (
           <LessonTable key={lesson.id} lesson={lesson} results={results} />

@@ -27,7 +27,7 @@ function useNotes(): (note: ImportNote) => string {
   const listed = (names: readonly string[]) =>
     names.length <= mostNames
       ? format.list(names)
-      : t('own.andMore', { names: names.slice(0, mostNames).join(', '), count: names.length - mostNames });
+      : t('own.andMore', { names: format.list(names.slice(0, mostNames)), count: names.length - mostNames });
   return (note) => {
     if ('names' in note) return t(`own.note_${note.code}`, { names: listed(note.names) });
     return t(`own.note_${note.code}`, { most: longestName, ...note });

@@ -59,7 +59,9 @@ function useWords(light: Light | null): string {
     ...(to.length > 0 ? [t('inside.litTo', { parts: list(to, light.targets) })] : []),
   ];
   const cell = cellWords(light.cell, reading.byId.get(light.cell.layerId));
-  const words = parts.length > 0 ? t('inside.litWords', { cell, parts: parts.join('; ') }) : cell;
+  const [first = '', second] = parts;
+  const said = second === undefined ? first : t('inside.litBoth', { first, second });
+  const words = parts.length > 0 ? t('inside.litWords', { cell, parts: said }) : cell;
   return light.by === 'keys' ? `${words} ${t('inside.litKeys')}` : words;
 }
 
