@@ -1,10 +1,10 @@
 import { CodeDialog } from '../../features/share/code-dialog';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
-import { useBackend, useShare, useTraining } from '../../state/use-page';
+import { useBackend, usePage, useShare, useTraining } from '../../state/use-page';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
-import { ChipIcon, FolderIcon } from '../../ui/icons';
+import { ChipIcon, FolderIcon, InfoIcon } from '../../ui/icons';
 import { BackendChooser } from './backend-chooser';
 import { backendLabels } from './backend-labels';
 import styles from './header-menu.module.css';
@@ -54,6 +54,16 @@ function ComputingOn() {
   );
 }
 
+function GlossaryButton() {
+  const t = useT();
+  const { view } = usePage();
+  return (
+    <Button variant="quiet" icon={<InfoIcon />} onPress={() => view.getState().showTerms([''])}>
+      {t('glossary.title')}
+    </Button>
+  );
+}
+
 function BackendDialog() {
   const t = useT();
   const trigger = (
@@ -80,6 +90,7 @@ export function MenuContents({ onOpenFile, onLeave }: { onOpenFile: () => void; 
         <OpenFile onOpenFile={onOpenFile} />
         <CodeDialog />
         <HelpDialog />
+        <GlossaryButton />
         <div>
           <BackendDialog />
           <ComputingOn />
