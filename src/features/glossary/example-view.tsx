@@ -51,8 +51,10 @@ export function ExampleView({ example }: { example: Example }) {
   const t = useT();
   const [values, setValues] = useState(() => startValues(example));
   return (
-    <section className={styles.example} aria-label={t('glossary.tryIt')}>
-      <h4 className={styles.tryIt}>{t('glossary.tryIt')}</h4>
+    <div role="group" className={styles.example} aria-label={t('glossary.tryIt')}>
+      <p className={styles.tryIt} aria-hidden="true">
+        {t('glossary.tryIt')}
+      </p>
       <div className={styles.controls}>
         {example.controls.map((control) => (
           <ControlView
@@ -68,6 +70,6 @@ export function ExampleView({ example }: { example: Example }) {
           <ShownPart key={at} shown={shown} />
         ))}
       </div>
-    </section>
+    </div>
   );
 }

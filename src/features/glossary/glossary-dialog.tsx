@@ -46,7 +46,7 @@ export function GlossaryDialog() {
   const name = terms.at(-1) ?? '';
   const id = termNamed(name);
   return (
-    <OpenDialog title={t('glossary.title')} onClose={() => showTerms([])}>
+    <OpenDialog title={t('glossary.title')} isWide onClose={() => showTerms([])}>
       <div className={styles.ways}>
         {terms.length > 1 && (
           <Button variant="quiet" onPress={() => showTerms(terms.slice(0, -1))}>

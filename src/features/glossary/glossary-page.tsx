@@ -44,7 +44,7 @@ export function GlossaryPage() {
         </p>
       </div>
       <TermSearch query={query} onQuery={setQuery}>
-        {(entries) => entries.map(({ id }) => <TermEntry key={id} id={id} />)}
+        {(entries) => entries.map(({ id }) => <TermEntry key={id} id={id} level={2} />)}
       </TermSearch>
     </main>
   );

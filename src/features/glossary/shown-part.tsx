@@ -29,7 +29,12 @@ function useShortNumber() {
 
 function Sum({ shown: { items } }: { shown: Of<'sum'> }) {
   const short = useShortNumber();
-  const text = items.map((item) => (typeof item === 'number' ? short(item) : item)).join(' ');
+  // A negative number behind a sign stands in brackets.
+  const numberText = (value: number, at: number) =>
+    value < 0 && at > 0 && items[at - 1] !== '=' && items[at - 1] !== '→' && items[at - 1] !== '('
+      ? `(${short(value)})`
+      : short(value);
+  const text = items.map((item, at) => (typeof item === 'number' ? numberText(item, at) : item)).join(' ');
   return (
     <p className={styles.sum} dir="ltr">
       {text}
