@@ -97,20 +97,18 @@ export const termIds = [
 export type TermId = (typeof termIds)[number];
 
 /** Where on the page a term is seen. */
-export const sights = [
-  'answer',
-  'curves',
-  'data',
-  'explain',
-  'form',
-  'mistakes',
-  'network',
-  'callbacks',
-  'settings',
-  'summary',
-  'train',
-] as const;
-export type Sight = (typeof sights)[number];
+type Sight =
+  | 'answer'
+  | 'callbacks'
+  | 'curves'
+  | 'data'
+  | 'explain'
+  | 'form'
+  | 'mistakes'
+  | 'network'
+  | 'settings'
+  | 'summary'
+  | 'train';
 
 export interface Term {
   /** Terms to read next, the closest first. */

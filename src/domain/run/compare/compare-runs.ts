@@ -85,7 +85,7 @@ function resultDifference(before: Compared, after: Compared): ResultDifference |
   const images = before.evaluation?.count ?? after.evaluation?.count ?? null;
   if (from !== null && to !== null) return resultOn('test', from, to, images);
   const [one, other] = [heldBackOf(before), heldBackOf(after)];
-  return one && other && one.split === other.split ? resultOn('validation', one.accuracy, other.accuracy, null) : null;
+  return one && other?.split === one.split ? resultOn('validation', one.accuracy, other.accuracy, null) : null;
 }
 
 function resultOn(

@@ -1,4 +1,5 @@
 /** What is told of a run that nobody has named: the preset that it comes from, and what is different about it. */
+import { remembered } from '../../remembered';
 import { presetIds, presets, type PresetId } from '../../network/presets';
 import type { RunRecord } from '../run-record';
 import { networkDifferences, type NetworkDifference } from './network-differences';
@@ -13,7 +14,9 @@ export interface RunOrigin {
 type Named = Pick<RunRecord, 'presetId' | 'network' | 'settings' | 'rates' | 'later' | 'epochs'>;
 
 /** The preset that a run is made from with the fewest changes of its network, and these, with what was set otherwise than there. */
-export function originOf(record: Named): RunOrigin {
+export const originOf: (record: Named) => RunOrigin = remembered(freshOrigin);
+
+function freshOrigin(record: Named): RunOrigin {
   const preset = record.presetId ?? nearestPreset(record);
   if (preset === null) return { preset, differences: [] };
   const { network, settings } = presets[preset];

@@ -35,7 +35,7 @@ const counts: Readonly<Partial<Record<keyof TrainingSettings, (settings: Trainin
 const untold: readonly string[] = ['epochs', 'checkpointEpochs', 'optimizer'] satisfies (keyof TrainingSettings)[];
 
 /** The settings of a run in the order of their form, each with its values one after the other. */
-export function settingValues({ stages, epochs }: SetStages): ReadonlyMap<string, readonly SetValue[]> {
+function settingValues({ stages, epochs }: SetStages): ReadonlyMap<string, readonly SetValue[]> {
   const values = new Map<string, SetValue[]>();
   const add = (name: string, value: SetValue): void => {
     const all = values.get(name) ?? [];
@@ -44,7 +44,7 @@ export function settingValues({ stages, epochs }: SetStages): ReadonlyMap<string
   add('epochs', epochs);
   for (const settings of stages) {
     add('optimizer', settings.optimizer.kind);
-    for (const [name, value] of Object.entries(settings.optimizer.params)) add(name, value as SetValue);
+    for (const [name, value] of Object.entries(settings.optimizer.params)) add(name, value);
     for (const [name, value] of Object.entries(settings))
       if (!untold.includes(name) && (counts[name as keyof TrainingSettings]?.(settings) ?? true))
         add(name, value as SetValue);
