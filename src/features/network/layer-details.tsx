@@ -78,8 +78,7 @@ export function LayerDetails({ id, layer, index, onClose }: LayerDetailsProps) {
         </IconButton>
       </div>
       <p className={styles.summary}>
-        {t(form.summary)}{' '}
-        <TermLink term={`layer.${layer.kind}`}>{t('glossary.what', { name: layer.kind })}</TermLink>
+        {t(form.summary)} <TermLink term={`layer.${layer.kind}`}>{t('glossary.what', { name: layer.kind })}</TermLink>
       </p>
       <LayerFields layer={layer.spec} />
       <LayerInputs layer={layer} />

@@ -34,7 +34,9 @@ export function LayerField({ layer, name, field, words }: LayerFieldProps) {
     }
     case 'extent':
     case 'sides':
-      return <SizesField label={label} hint={hint} term={term} field={field} value={value as Sides} onChange={change} />;
+      return (
+        <SizesField label={label} hint={hint} term={term} field={field} value={value as Sides} onChange={change} />
+      );
     case 'int':
     case 'number':
       return (
