@@ -54,7 +54,7 @@ export type Page = ReturnType<typeof createPage>;
 
 export function createPage(surroundings: Surroundings) {
   const { newId, place, clock, browser } = surroundings;
-  const isGlossary = place.address().get('view') === 'glossary';
+  const isGlossary = place.address().get('view')?.toLowerCase() === 'glossary';
   const { engine, backend } = createBackend(surroundings.createEngine, surroundings.baseUrl, () => engineEnded());
   const chosen = createChosen(surroundings, engine);
   const { store, runs } = createRuns(surroundings);

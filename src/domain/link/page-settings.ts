@@ -45,7 +45,7 @@ export function parsePageSettings(
     if (value !== null) training[setting] = value;
   }
   read('lang', (text) => isLanguage(text) || null);
-  read('view', (text) => text === 'glossary' || null);
+  read('view', (text) => oneOf(['glossary'], text));
   return {
     preset: read('preset', (text) => oneOf(presetIds, text)),
     backend: read('backend', (text) => oneOf(backendChoices, text)),

@@ -9,12 +9,15 @@ import styles from './glossary.module.css';
 import { TermEntry } from './term-entry';
 import { TermSearch } from './term-search';
 
+/** Letters of a name that a link made up. */
+const longestShown = 40;
+
 /** What the page was asked for, where there is no such entry. */
 function Unknown({ name }: { name: string }) {
   const t = useT();
   return (
     <p role="alert" className={styles.note}>
-      {t('glossary.unknown', { name })}
+      {t('glossary.unknown', { name: name.slice(0, longestShown) })}
     </p>
   );
 }
