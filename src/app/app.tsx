@@ -1,7 +1,22 @@
-import type { ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
+import { late } from '../i18n/late';
 import { TranslationProvider } from '../i18n/provider';
 import { ErrorBoundary } from './error-boundary';
-import { usePreferences } from '../state/use-page';
+import { Shell } from './shell';
+import { usePage, usePreferences } from '../state/use-page';
+
+const GlossaryPage = late(async () => (await import('../features/glossary/glossary-page')).GlossaryPage);
+
+/** `?view=glossary` is a page to be read or printed; anything else is the playground. */
+export function Contents() {
+  const { isGlossary } = usePage();
+  if (!isGlossary) return <Shell />;
+  return (
+    <Suspense>
+      <GlossaryPage />
+    </Suspense>
+  );
+}
 
 export function App({ children }: { children: ReactNode }) {
   const language = usePreferences((state) => state.language);

@@ -5,8 +5,7 @@ import { browserSurroundings } from '../state/browser-surroundings';
 import { createPage } from '../state/page';
 import { PageContext } from '../state/use-page';
 import '../ui/theme.css';
-import { App } from './app';
-import { Shell } from './shell';
+import { App, Contents } from './app';
 import { followTheme } from './theme';
 
 const page = createPage(browserSurroundings(isLanguage));
@@ -25,7 +24,7 @@ const show = (contents: ReactNode): void =>
       </StrictMode>,
     ),
   );
-const begin = (): void => void page.start(() => show(<Shell />));
+const begin = (): void => void page.start(() => show(<Contents />));
 
 if (page.address().get('fresh') === null) begin();
 else void import('./fresh').then(({ askFirst }) => askFirst(page, show, begin), begin);

@@ -1,17 +1,21 @@
 import { DataNotice } from '../features/data/data-notice';
+import { Glossary } from '../features/glossary/glossary';
 import { SavedWorkNotices } from '../features/runs/resume-notice';
 import { ShareNotices } from '../features/share/share-notices';
 import { ToastRegion } from '../ui/toast-region';
 import { PageNotices } from './page-notices';
 
-/** All that the page has to say for itself. What belongs to one thing stands at that thing. */
+/** All that the page has to say for itself, and what it says when one asks for a word. What belongs to one thing stands at that thing. */
 export function Toasts() {
   return (
-    <ToastRegion>
-      <PageNotices />
-      <DataNotice />
-      <SavedWorkNotices />
-      <ShareNotices />
-    </ToastRegion>
+    <>
+      <ToastRegion>
+        <PageNotices />
+        <DataNotice />
+        <SavedWorkNotices />
+        <ShareNotices />
+      </ToastRegion>
+      <Glossary />
+    </>
   );
 }

@@ -53,6 +53,7 @@ export type Page = ReturnType<typeof createPage>;
 
 export function createPage(surroundings: Surroundings) {
   const { newId, place, clock, browser } = surroundings;
+  const isGlossary = place.address().get('view')?.toLowerCase() === 'glossary';
   const { engine, backend } = createBackend(surroundings.createEngine, surroundings.baseUrl, () => engineEnded());
   const chosen = createChosen(surroundings, engine);
   const { store, runs } = createRuns(surroundings);
@@ -120,13 +121,18 @@ export function createPage(surroundings: Surroundings) {
     kept: surroundings.kept,
     teach: teaching,
     address: place.address,
+    isGlossary,
     painted: clock.painted,
     /** What went wrong in the worker, for the people who can mend it. */
     engineReport: (failure: EngineFailure | null = null): string =>
       reportNow({ ...chosen, backend, training, browser }, failure),
     /** Opens the page as its address, its place in the history, or the work of an earlier visit says. To be called once. */
     async start(begun?: () => void): Promise<void> {
+      // Nothing is trained there, and nothing kept.
+      if (isGlossary) return begun?.();
       void chosen.ownSets.getState().begin();
+      const term = place.address().get('term');
+      if (term !== null) views.view.getState().showTerms([term]);
       await opening.start(begun);
       if (opening.lesson) await lesson.getState().open(opening.lesson);
     },

@@ -1,10 +1,8 @@
-import { cloneElement, useEffect, useId, useRef, useState, type ReactElement, type ReactNode } from 'react';
-import { createPortal } from 'react-dom';
-import { useT } from '../i18n/use-t';
-import { IconButton } from './button';
-import { classNames } from './class-names';
-import styles from './dialog.module.css';
-import { CloseIcon } from './icons';
+import { cloneElement, Suspense, useState, type ReactElement, type ReactNode } from 'react';
+import { late } from '../i18n/late';
+
+/** Loaded with the first one that is opened. */
+const OpenDialog = late(async () => (await import('./open-dialog')).OpenDialog);
 
 export interface DialogProps {
   title: string;
@@ -16,11 +14,7 @@ export interface DialogProps {
   isWide?: boolean;
 }
 
-/**
- * A modal dialog on the browser's own <dialog>: focus stays inside, Escape closes it, and focus returns to the trigger.
- * The contents are mounted only while it is open; when it is opened by keyboard, the focus begins at an element with `data-autofocus`, the
- * others at the title.
- */
+/** A button and the dialog that it opens (open-dialog.tsx). The contents are mounted only while it is open. */
 export function Dialog({ title, trigger, children, isWide = false }: DialogProps) {
   const [isOpen, setOpen] = useState(false);
   const close = () => setOpen(false);
@@ -28,62 +22,12 @@ export function Dialog({ title, trigger, children, isWide = false }: DialogProps
     <>
       {cloneElement(trigger, { onPress: () => setOpen(true) })}
       {isOpen && (
-        <OpenDialog title={title} onClose={close} isWide={isWide}>
-          {typeof children === 'function' ? children(close) : children}
-        </OpenDialog>
+        <Suspense>
+          <OpenDialog title={title} onClose={close} isWide={isWide}>
+            {typeof children === 'function' ? children(close) : children}
+          </OpenDialog>
+        </Suspense>
       )}
     </>
   );
-}
-
-interface OpenDialogProps {
-  title: string;
-  onClose: () => void;
-  isWide: boolean;
-  children: ReactNode;
-}
-
-function OpenDialog({ title, onClose, isWide, children }: OpenDialogProps) {
-  const t = useT();
-  const id = useId();
-  const ref = useRef<HTMLDialogElement>(null);
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    const before = document.activeElement;
-    const dialog = ref.current;
-    dialog?.showModal();
-    // A control that gets the focus here shows its ring and hint in WebKit, which somebody with a mouse did not ask for.
-    const first = before?.matches(':focus-visible') ? dialog?.querySelector<HTMLElement>('[data-autofocus]') : null;
-    (first ?? heading.current)?.focus();
-    return () => {
-      dialog?.close();
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
-    };
-  }, []);
-  const dialog = (
-    <dialog
-      ref={ref}
-      className={classNames(styles.dialog, isWide && styles.wide)}
-      aria-labelledby={id}
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
-      onPointerDown={(event) => event.target === ref.current && onClose()}
-    >
-      <div className={styles.body}>
-        <div className={styles.header}>
-          <h2 id={id} ref={heading} tabIndex={-1} className={styles.title}>
-            {title}
-          </h2>
-          <IconButton label={t('ui.close')} onPress={onClose}>
-            <CloseIcon />
-          </IconButton>
-        </div>
-        {children}
-      </div>
-    </dialog>
-  );
-  // Outside of the trigger's surroundings, so that a list item does not come to hold the dialog's own lists.
-  return createPortal(dialog, document.body);
 }

@@ -5,6 +5,7 @@ import field from './field.module.css';
 import { MinusIcon, PlusIcon } from './icons';
 import { menuStep } from './menu-step';
 import styles from './number-field.module.css';
+import { TermLink } from './term-link';
 import { useHint } from './use-hint';
 import { useNumberDraft } from './use-number-draft';
 
@@ -19,6 +20,8 @@ export interface NumberFieldProps {
   isInvalid?: boolean | undefined;
   errorMessage?: string | undefined;
   hint?: string | undefined;
+  /** What the label means, see TermLink. */
+  term?: string | undefined;
   isDisabled?: boolean | undefined;
   /** The label before the field instead of above it. */
   isInline?: boolean;
@@ -58,6 +61,7 @@ export function NumberField({
   isInvalid,
   errorMessage,
   hint,
+  term,
   isDisabled,
   isInline,
 }: NumberFieldProps) {
@@ -86,7 +90,7 @@ export function NumberField({
   return (
     <div className={classNames(field.field, isInline && field.inline)}>
       <label htmlFor={id} className={field.label}>
-        {label}
+        <TermLink term={term}>{label}</TermLink>
       </label>
       <div className={classNames(styles.row, menu.length > 0 && styles.stepped)} {...handlers} onBlur={onBlur}>
         {menu.length > 0 && (

@@ -2,6 +2,7 @@ import { useId, type ChangeEvent } from 'react';
 import { classNames } from './class-names';
 import field from './field.module.css';
 import styles from './select.module.css';
+import { TermLink } from './term-link';
 import { useHint } from './use-hint';
 
 export interface SelectOption<T extends string> {
@@ -16,6 +17,8 @@ export interface SelectProps<T extends string> {
   options: readonly SelectOption<T>[];
   onChange: (value: T) => void;
   hint?: string | undefined;
+  /** What the label means, see TermLink. */
+  term?: string | undefined;
   /** The label is then for screen readers only. */
   hideLabel?: boolean;
   /** Label and value on one line. */
@@ -30,6 +33,7 @@ export function Select<T extends string>({
   options,
   onChange,
   hint,
+  term,
   hideLabel,
   isInline,
   isDisabled,
@@ -43,7 +47,7 @@ export function Select<T extends string>({
   return (
     <div className={classNames(field.field, isInline && field.inline)}>
       <label htmlFor={id} className={hideLabel ? field.hidden : field.label}>
-        {label}
+        <TermLink term={term}>{label}</TermLink>
       </label>
       <select
         {...handlers}

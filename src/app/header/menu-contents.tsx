@@ -2,10 +2,10 @@ import { KeptDialog } from '../../features/kept/kept-dialog';
 import { CodeDialog } from '../../features/share/code-dialog';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
-import { useBackend, useShare, useTraining } from '../../state/use-page';
+import { useBackend, usePage, useShare, useTraining } from '../../state/use-page';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
-import { ChipIcon, FolderIcon, PersonIcon } from '../../ui/icons';
+import { ChipIcon, FolderIcon, InfoIcon, PersonIcon } from '../../ui/icons';
 import { BackendChooser } from './backend-chooser';
 import { backendLabels } from './backend-labels';
 import styles from './header-menu.module.css';
@@ -52,6 +52,16 @@ function ComputingOn() {
         ` ${t('backend.stepTime', { backend: backendLabels[backend], milliseconds: format.number(tried, 1) })}.`}
       {speed > 0 && ` ${t('backend.speed', { count: speed, speed: format.number(speed) })}`}
     </p>
+  );
+}
+
+function GlossaryButton() {
+  const t = useT();
+  const { view } = usePage();
+  return (
+    <Button variant="quiet" icon={<InfoIcon />} onPress={() => view.getState().showTerms([''])}>
+      {t('glossary.title')}
+    </Button>
   );
 }
 
@@ -103,6 +113,7 @@ export function MenuContents({ onOpenFile, onLeave }: { onOpenFile: () => void; 
         <HelpDialog />
         <KeptDialog />
         <NewLearner />
+        <GlossaryButton />
         <div>
           <BackendDialog />
           <ComputingOn />

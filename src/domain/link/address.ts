@@ -11,7 +11,21 @@ export interface PageAddress {
   readonly unknown: readonly string[];
 }
 
-const known = ['preset', 'backend', 'dataset', 'seed', 'epochs', 'batch', 'lr', 'lang', 'lesson', 'fresh', 'pseudo'];
+const known = [
+  'preset',
+  'backend',
+  'dataset',
+  'seed',
+  'epochs',
+  'batch',
+  'lr',
+  'lang',
+  'lesson',
+  'fresh',
+  'term',
+  'view',
+  'pseudo',
+];
 /** What others append to links in order to count clicks; and the place that the skip link leads to. */
 const silent =
   /^(?:utm_\w+|mc_[ce]id|mtm_\w+|pk_\w+|_hs\w+|hs\w+tracking|_ga|_gl|gclsrc|ref_src|ref_url|si|igshid|igsh|[a-z]*cl[a-z]*id|li_fat_id|[gw]braid|mkt_tok|vero_id|oly_\w+|spm|ved|usg|main)$/;

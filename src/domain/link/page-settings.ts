@@ -1,4 +1,4 @@
-/** What a page's address may set up: `?preset=ID&backend=B&seed=N&dataset=D&epochs=N&batch=N&lr=X&lesson=ID`. */
+/** What a page's address may set up: `?preset=ID&backend=B&seed=N&dataset=D&epochs=N&batch=N&lr=X&lesson=ID`. What `term` names is looked up by the glossary. */
 import { backendChoices, type BackendChoice } from '../training/backends';
 import { datasetIds, type BuiltInId } from '../data/datasets';
 import { isAllowed, type Field } from '../layers/fields';
@@ -45,6 +45,7 @@ export function parsePageSettings(
     if (value !== null) training[setting] = value;
   }
   read('lang', (text) => isLanguage(text) || null);
+  read('view', (text) => oneOf(['glossary'], text));
   return {
     preset: read('preset', (text) => oneOf(presetIds, text)),
     backend: read('backend', (text) => oneOf(backendChoices, text)),

@@ -4,6 +4,7 @@ import { useT } from '../../i18n/use-t';
 import { IconButton } from '../../ui/button';
 import { Disclosure } from '../../ui/disclosure';
 import { CloseIcon } from '../../ui/icons';
+import { TermLink } from '../../ui/term-link';
 import { LayerFields } from './forms/layer-fields';
 import { formOf } from './forms/registry';
 import { LayerActions } from './layer-actions';
@@ -76,7 +77,9 @@ export function LayerDetails({ id, layer, index, onClose }: LayerDetailsProps) {
           <CloseIcon />
         </IconButton>
       </div>
-      <p className={styles.summary}>{t(form.summary)}</p>
+      <p className={styles.summary}>
+        {t(form.summary)} <TermLink term={`layer.${layer.kind}`}>{t('glossary.what', { name: layer.kind })}</TermLink>
+      </p>
       <LayerFields layer={layer.spec} />
       <LayerInputs layer={layer} />
       <Disclosure title={t('network.howManyParameters')}>

@@ -11,6 +11,7 @@ import { RunSample } from '../../ui/charts/run-marks';
 import { Panel } from '../../ui/panel';
 import { Select } from '../../ui/select';
 import styles from './comparison.module.css';
+import { RunSentences } from './run-sentences';
 import { useRunWords } from './run-words';
 import { useSettingWords } from './setting-words';
 
@@ -120,6 +121,7 @@ export function RunComparison({ runs }: { runs: readonly RunRecord[] }) {
           </li>
         ))}
       </ul>
+      <RunSentences runs={runs} />
       <Chart runs={runs} metric={metric} />
       <Differences runs={runs} />
     </Panel>

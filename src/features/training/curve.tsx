@@ -7,6 +7,7 @@ import { isUnderWay } from '../../domain/training/training-flow';
 import type { Metric } from '../../state/training/metrics';
 import { useTraining } from '../../state/use-page';
 import { epochAxis, type CurveRow } from '../../ui/charts/curve';
+import { TermLink } from '../../ui/term-link';
 import { valueAxis } from './curve-rows';
 import { Figure } from './figures';
 import { CurveTooltip } from './curve-tooltip';
@@ -64,7 +65,7 @@ export function Curve({ metric }: CurveProps) {
     <section className={styles.figure} aria-labelledby={headingId}>
       <div className={styles.header}>
         <h3 id={headingId} className={styles.heading}>
-          {t(`curves.${metric}`)}
+          <TermLink term={metric}>{t(`curves.${metric}`)}</TermLink>
         </h3>
         <Figure metric={metric} average={rows.findLast(({ smooth }) => smooth !== undefined)?.smooth} />
       </div>

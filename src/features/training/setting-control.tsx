@@ -23,6 +23,7 @@ export function SettingControl({ name, field, value, onChange }: SettingControlP
   const t = useT();
   const label = t(`settings.${name}`);
   const hint = t(`settings.${name}Hint`);
+  const term = `settings.${name}`;
   switch (field.type) {
     case 'flag':
       return <Switch label={label} hint={hint} isSelected={value === true} onChange={onChange} />;
@@ -32,11 +33,15 @@ export function SettingControl({ name, field, value, onChange }: SettingControlP
         value: choice,
         label: t(`settings.${name}_${choice}` as MessageKey),
       }));
-      return <Select label={label} hint={hint} value={String(value)} options={options} onChange={onChange} />;
+      return (
+        <Select label={label} hint={hint} term={term} value={String(value)} options={options} onChange={onChange} />
+      );
     }
     case 'int':
     case 'number':
-      return <NumberSetting label={label} hint={hint} field={field} value={Number(value)} onChange={onChange} />;
+      return (
+        <NumberSetting label={label} hint={hint} term={term} field={field} value={Number(value)} onChange={onChange} />
+      );
     case 'extent':
     case 'sides':
       return null; // settings have no pictures

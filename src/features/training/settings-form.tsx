@@ -41,6 +41,7 @@ function OptimizerChoice() {
     <Select
       label={t('settings.optimizer')}
       hint={t('settings.optimizerHint')}
+      term="settings.optimizer"
       value={kind}
       options={optimizerKinds.map((each) => ({ value: each, label: each }))}
       onChange={(next) => setSettings({ optimizer: defaultOptimizer(next), learningRate: defaultLearningRates[next] })}

@@ -138,6 +138,7 @@ function Length() {
       <NumberSetting
         label={t('settings.epochs')}
         hint={t('settings.epochsHint')}
+        term="epoch"
         field={settingsFields.epochs}
         value={epochs}
         onChange={(next) => setSettings({ epochs: next })}
@@ -145,6 +146,7 @@ function Length() {
       <NumberSetting
         label={t('settings.batchSize')}
         hint={t('settings.batchSizeHint')}
+        term="batch"
         field={settingsFields.batchSize}
         value={batchSize}
         onChange={(next) => setSettings({ batchSize: next })}

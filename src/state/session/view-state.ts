@@ -12,11 +12,14 @@ export interface ViewState {
   readonly seen: readonly LowerTab[];
   /** The newest place that a control elsewhere led to: the page brings it into sight. Another object each time. */
   readonly destination: { readonly tab: LowerTab } | { readonly part: PagePart } | null;
+  /** The open entries of the glossary, the one that is shown last; '' is the list of all. None: the glossary is closed. */
+  readonly terms: readonly string[];
   readonly selectTab: (tab: LowerTab) => void;
   readonly explain: (view: ExplainView) => void;
   /** Shows a tab and brings it into sight, wherever the page is scrolled to. */
   readonly goToTab: (tab: LowerTab) => void;
   readonly goToPart: (part: PagePart) => void;
+  readonly showTerms: (terms: readonly string[]) => void;
 }
 
 export const createViewState: StateCreator<ViewState> = (set, get) => ({
@@ -24,6 +27,7 @@ export const createViewState: StateCreator<ViewState> = (set, get) => ({
   explains: 'channel',
   seen: ['summary'],
   destination: null,
+  terms: [],
   selectTab(tab) {
     const { seen } = get();
     set({ tab, seen: seen.includes(tab) ? seen : [...seen, tab] });
@@ -37,4 +41,5 @@ export const createViewState: StateCreator<ViewState> = (set, get) => ({
     set({ destination: { tab } });
   },
   goToPart: (part) => set({ destination: { part } }),
+  showTerms: (terms) => set({ terms }),
 });

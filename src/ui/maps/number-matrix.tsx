@@ -9,6 +9,8 @@ export interface MatrixCell {
   readonly isPadding?: boolean;
   /** Chosen among all, like the largest value under a pooling window. */
   readonly isChosen?: boolean;
+  /** Under the window that slides over the numbers. */
+  readonly isLit?: boolean;
 }
 
 export interface NumberMatrixProps {
@@ -79,7 +81,7 @@ interface CellProps {
   onCold: () => void;
 }
 
-function Cell({ cell: { value, isPadding, isChosen }, bound, isHot, onHot, onCold }: CellProps) {
+function Cell({ cell: { value, isPadding, isChosen, isLit }, bound, isHot, onHot, onCold }: CellProps) {
   const t = useT();
   const share = bound > 0 ? Math.min(1, Math.abs(value) / bound) : 0;
   return (
@@ -89,7 +91,7 @@ function Cell({ cell: { value, isPadding, isChosen }, bound, isHot, onHot, onCol
         value < 0 ? styles.negative : styles.positive,
         isPadding && styles.padding,
         isChosen && styles.chosen,
-        isHot && styles.hot,
+        (isHot || isLit) && styles.hot,
       )}
       style={{ '--share': `${Math.round(share * 45)}%` } as React.CSSProperties}
       onPointerEnter={onHot}
@@ -97,6 +99,7 @@ function Cell({ cell: { value, isPadding, isChosen }, bound, isHot, onHot, onCol
     >
       <NumberValue value={value} mostDigits={4} />
       {isPadding && <span className={styles.hidden}>{t('maps.padding')}</span>}
+      {isLit && <span className={styles.hidden}>{t('glossary.underWindow')}</span>}
       {isChosen && <span className={styles.hidden}>{t('maps.chosen')}</span>}
     </td>
   );

@@ -24,22 +24,26 @@ export function LayerField({ layer, name, field, words }: LayerFieldProps) {
   const change = (next: ParamValue) => setParam(layer.id, name, next);
   const label = t(words.label);
   const hint = t(words.hint);
+  const term = `field.${name}`;
   switch (field.type) {
     case 'flag':
       return <Switch label={label} hint={hint} isSelected={value === true} onChange={change} />;
     case 'choice': {
       const options = field.values.map((choice) => ({ value: choice, label: choice }));
-      return <Select label={label} hint={hint} value={String(value)} options={options} onChange={change} />;
+      return <Select label={label} hint={hint} term={term} value={String(value)} options={options} onChange={change} />;
     }
     case 'extent':
     case 'sides':
-      return <SizesField label={label} hint={hint} field={field} value={value as Sides} onChange={change} />;
+      return (
+        <SizesField label={label} hint={hint} term={term} field={field} value={value as Sides} onChange={change} />
+      );
     case 'int':
     case 'number':
       return (
         <NumberField
           label={label}
           hint={hint}
+          term={term}
           value={Number(value)}
           isWhole={field.type === 'int'}
           menu={field.menu}

@@ -8,6 +8,7 @@ import styles from './sizes-field.module.css';
 interface SizesFieldProps {
   label: string;
   hint: string;
+  term: string;
   field: ExtentField | SidesField;
   value: Sides;
   onChange: (value: Sides) => void;
@@ -39,7 +40,7 @@ function partsOfSides(value: Sides): Part[] {
 }
 
 /** A size for both axes, or a padding for all sides: one number, and one for each on demand. */
-export function SizesField({ label, hint, field, value, onChange }: SizesFieldProps) {
+export function SizesField({ label, hint, term, field, value, onChange }: SizesFieldProps) {
   const t = useT();
   const isSides = field.type === 'sides';
   // Stays open while two numbers happen to be the same.
@@ -53,6 +54,7 @@ export function SizesField({ label, hint, field, value, onChange }: SizesFieldPr
       key={name}
       label={name}
       hint={hint}
+      term={term}
       value={shown}
       isWhole
       menu={field.menu}
