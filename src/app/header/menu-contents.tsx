@@ -1,3 +1,4 @@
+import { TaskDialog } from '../../features/lesson/task/task-dialog';
 import { CodeDialog } from '../../features/share/code-dialog';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
@@ -79,6 +80,7 @@ export function MenuContents({ onOpenFile, onLeave }: { onOpenFile: () => void; 
       >
         <OpenFile onOpenFile={onOpenFile} />
         <CodeDialog />
+        <TaskDialog variant="quiet" />
         <HelpDialog />
         <div>
           <BackendDialog />

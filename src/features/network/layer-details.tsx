@@ -1,9 +1,11 @@
 import { useLayoutEffect, useRef, type RefObject } from 'react';
 import type { LayerReading } from '../../domain/network/read-network';
 import { useT } from '../../i18n/use-t';
+import { useLocked } from '../../state/use-page';
 import { IconButton } from '../../ui/button';
 import { Disclosure } from '../../ui/disclosure';
 import { CloseIcon } from '../../ui/icons';
+import { Locked } from '../../ui/locked';
 import { LayerFields } from './forms/layer-fields';
 import { formOf } from './forms/registry';
 import { LayerActions } from './layer-actions';
@@ -66,19 +68,24 @@ export function LayerDetails({ id, layer, index, onClose }: LayerDetailsProps) {
   const t = useT();
   const form = formOf(layer.kind);
   const element = useRef<HTMLDivElement>(null);
+  const isLocked = useLocked('network');
   useBelowLayer(element);
   return (
     <div ref={element} id={id} className={styles.details}>
       <div className={styles.head}>
         <strong className={styles.name}>{layer.displayName}</strong>
-        <LayerActions id={layer.id} name={layer.displayName} index={index} />
+        <Locked when={isLocked}>
+          <LayerActions id={layer.id} name={layer.displayName} index={index} />
+        </Locked>
         <IconButton label={t('ui.close')} onPress={onClose}>
           <CloseIcon />
         </IconButton>
       </div>
       <p className={styles.summary}>{t(form.summary)}</p>
-      <LayerFields layer={layer.spec} />
-      <LayerInputs layer={layer} />
+      <Locked when={isLocked}>
+        <LayerFields layer={layer.spec} />
+        <LayerInputs layer={layer} />
+      </Locked>
       <Disclosure title={t('network.howManyParameters')}>
         <p className={styles.counting}>{t(form.counting)}</p>
         {layer.parameters?.arithmetic && (

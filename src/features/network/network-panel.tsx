@@ -3,9 +3,10 @@ import { useFormat } from '../../i18n/format';
 import { late } from '../../i18n/late';
 import { useT } from '../../i18n/use-t';
 import { useFit, useReading } from '../../state/network/use-network';
-import { useNetwork, usePage } from '../../state/use-page';
+import { useLocked, useNetwork, usePage } from '../../state/use-page';
 import { Button, IconButton } from '../../ui/button';
 import { PlusIcon, RedoIcon, UndoIcon } from '../../ui/icons';
+import { Locked } from '../../ui/locked';
 import { Panel } from '../../ui/panel';
 import { AddLayerDialog } from './add-layer-dialog';
 import { ChangedNotice } from './changed-notice';
@@ -80,8 +81,10 @@ export function NetworkPanel() {
   const actions = (
     <>
       <Totals />
-      <UndoButtons />
-      <AddLayerDialog index={count} trigger={add} />
+      <Locked when={useLocked('network')}>
+        <UndoButtons />
+        <AddLayerDialog index={count} trigger={add} />
+      </Locked>
     </>
   );
   return (

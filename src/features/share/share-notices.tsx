@@ -91,7 +91,7 @@ function News({ news }: { news: ShareNews }) {
     case 'openFailed':
       return openErrorText(t, news.error);
     case 'linkFailed':
-      return `${t(`share.link_${news.why}`)} ${t(`share.instead_${news.shown}`)}`;
+      return `${t(`share.link_${news.why}`, { name: news.name })} ${t(`share.instead_${news.shown}`)}`;
     case 'notOpened':
       return <NotOpenedNews {...news} />;
     case 'saved':

@@ -1,10 +1,12 @@
 /** What brings a kept run back: its network, settings and data, and where wanted its weights. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ProjectSetup } from '../../domain/run/project-file';
 import { cutBack, lastSettings, type RunRecord } from '../../domain/run/run-record';
 import type { RunSnapshot } from '../../domain/run/snapshot';
 import type { BackendState } from '../engine/backend';
 import type { Setup, SetupStores } from '../session/setup';
 import type { RunStore } from '../storage/run-store';
+import type { Locks } from '../task/allows';
 import type { RunRecorder } from './recorder';
 import type { RunsState } from './runs-state';
 
@@ -41,6 +43,8 @@ export interface RunActionsSources extends SetupStores {
   readonly store: RunStore;
   readonly recorder: RunRecorder;
   readonly setup: Setup;
+  /** What a task keeps as it is. */
+  readonly locks: Locks;
 }
 
 export function createRunActions(sources: RunActionsSources): StoreApi<RunActionsState> {
@@ -75,9 +79,14 @@ class BringingBack {
   }
 
   /** One at a time, with no training beside it; says what was missing. */
-  private async during(id: string, work: (record: RunRecord) => Promise<MissingPiece | null>): Promise<boolean> {
-    const record = this.sources.runs.getState().runs.find((each) => each.id === id);
-    if (!record || this.get().busyId !== null) return false;
+  private async during(
+    id: string,
+    work: (record: RunRecord) => Promise<MissingPiece | null>,
+    change = (record: RunRecord): Partial<ProjectSetup> => ({ network: record.network, dataset: record.dataset }),
+  ): Promise<boolean> {
+    const { runs, locks } = this.sources;
+    const record = runs.getState().runs.find((each) => each.id === id);
+    if (!record || this.get().busyId !== null || !locks.allows(change(record))) return false;
     this.set({ busyId: id, missing: null, hasOtherArithmetic: false });
     try {
       const missing = await this.training.hold(() => this.orAsBefore(() => work(record)));
@@ -111,7 +120,9 @@ class BringingBack {
     const { setup } = this.sources;
     const before = setup.present();
     const missing = await this.putWeights(record, snapshot);
-    if (missing === null) setup.replace(record.network, record.presetId, this.training.settings, before);
+    // Settings that a task has locked stay.
+    const { settings } = this.sources.locks.isLocked('settings') ? before : this.training;
+    if (missing === null) setup.replace(record.network, record.presetId, settings, before);
     return missing;
   }
 
@@ -141,7 +152,7 @@ class BringingBack {
 
   async runAgain(id: string): Promise<boolean> {
     const { setup } = this.sources;
-    const isReady = await this.during(id, async (record) => {
+    const again = async (record: RunRecord): Promise<MissingPiece | null> => {
       await this.useBackendOf(record);
       const before = setup.present();
       if (!(await this.loadData(record))) return 'data';
@@ -149,7 +160,8 @@ class BringingBack {
       await this.training.resetWeights(record.arithmetic);
       this.compareArithmetic(record);
       return null;
-    });
+    };
+    const isReady = await this.during(id, again, ({ network, settings, dataset }) => ({ network, settings, dataset }));
     if (isReady) void this.training.train();
     return isReady;
   }

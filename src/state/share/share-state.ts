@@ -19,7 +19,9 @@ export type ShareNews =
   /** A link was not read; the page shows its usual network, the preset that the address names, or what it showed before. */
   | {
       readonly kind: 'linkFailed';
-      readonly why: 'broken' | 'newer' | 'unread';
+      readonly why: 'broken' | 'newer' | 'unread' | 'unknown';
+      /** What the link names that the page does not know. */
+      readonly name: string;
       readonly shown: 'usual' | 'preset' | 'present';
     }
   /** Files that were not opened; others may have been. */
