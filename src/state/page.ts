@@ -83,7 +83,7 @@ export function createPage(surroundings: Surroundings) {
     ...together,
     session,
     drawing: views.drawing,
-    readLink: (link, shown) => readLink(share, link, shown, loadDesk),
+    readLink: (link, shown) => readLink(share, link, shown),
     showTask: (linked, isBack) => task.getState().show(linked, isBack),
     comeBack: () => comeBack.getState().comeBack(),
     surroundings,

@@ -13,10 +13,10 @@ import { ChangedNotice } from './changed-notice';
 import { addLayerButtonId } from './layer-focus';
 import { LayerList } from './layer-list';
 import styles from './network-panel.module.css';
-import { RewiredNotice } from './rewired-notice';
 import { useUndoKeys } from './use-undo-keys';
 import { WhatIsWrong } from './what-is-wrong';
 
+const RewiredNotice = late(async () => (await import('./rewired-notice')).RewiredNotice);
 const PictureSwitch = late(async () => (await import('./maps/picture-switch')).PictureSwitch);
 const PictureFoot = late(async () => (await import('./maps/picture-foot')).PictureFoot);
 
@@ -71,6 +71,7 @@ function Totals() {
 export function NetworkPanel() {
   const t = useT();
   const count = useNetwork((state) => state.network.layers.length);
+  const isRewired = useNetwork((state) => state.rewired.length > 0);
   const { problem } = useFit();
   useUndoKeys();
   const add = (
@@ -89,7 +90,7 @@ export function NetworkPanel() {
   );
   return (
     <Panel title={t('network.title')} actions={actions} isTight>
-      <RewiredNotice />
+      <Suspense fallback={null}>{isRewired && <RewiredNotice />}</Suspense>
       <LayerList />
       {problem && <WhatIsWrong id="" kind="Dense" problem={problem} />}
       <ChangedNotice />

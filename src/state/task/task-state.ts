@@ -2,7 +2,7 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { GivenDrawing } from '../../domain/lesson/goal';
 import type { LinkedTask, Lock } from '../../domain/lesson/task';
-import { emptyDraft, type TaskDraft } from '../../domain/lesson/task-draft';
+import type { TaskDraft } from '../../domain/lesson/task-draft';
 import type { TaskProgress } from '../../domain/lesson/task-progress-format';
 import type { Locks } from './allows';
 import type { TaskDesk } from './task-desk';
@@ -17,7 +17,7 @@ export interface TaskState extends Locks {
   /** The locks that the learner has just come up against. */
   readonly refused: readonly Lock[];
   /** The task that a teacher is making. */
-  readonly draft: TaskDraft;
+  readonly draft: TaskDraft | null;
   /** Puts a task in place of the one that is open, or none. Never rejects. */
   readonly show: (linked: LinkedTask | null, isBack: boolean) => Promise<void>;
   /** Something on the page has changed: a goal may be reached. */
@@ -31,7 +31,7 @@ export function createTaskState(loadDesk: () => Promise<TaskDesk>): StateCreator
     desk: null,
     answers: new Map(),
     refused: [],
-    draft: emptyDraft,
+    draft: null,
     allows: (change) => get().desk?.allows(change) ?? true,
     isLocked: (lock) => isInForce(get(), lock),
     async show(linked, isBack) {

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { isOwn } from '../../../domain/data/datasets';
 import { lockIds, taskLimits } from '../../../domain/lesson/task';
-import type { TaskDraft } from '../../../domain/lesson/task-draft';
+import { emptyDraft, type TaskDraft } from '../../../domain/lesson/task-draft';
 import { isSameNetwork } from '../../../domain/network/same-network';
 import { useT } from '../../../i18n/use-t';
 import { useData, useNetwork, usePage, useTask, useTraining } from '../../../state/use-page';
@@ -103,7 +103,7 @@ function Along({ draft, change }: PartProps) {
 export function TaskMaker() {
   const t = useT();
   const page = usePage();
-  const draft = useTask((state) => state.draft);
+  const draft = useTask((state) => state.draft) ?? emptyDraft;
   const [isLarge, setLarge] = useState(false);
   const change: PartProps['change'] = (part) => page.task.setState({ draft: { ...draft, ...part } });
   const link = <TaskLink draft={draft} isLarge={isLarge} setLarge={setLarge} />;
