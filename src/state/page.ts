@@ -43,6 +43,7 @@ import { createShareState } from './share/share-state';
 import { createSafeStore } from './storage/safe-store';
 import type { Surroundings } from './surroundings';
 import type { Locks } from './task/allows';
+import type { TaskSources } from './task/task-desk';
 import { createTaskState, type TaskState } from './task/task-state';
 import type { TeachSources, TeachState } from './teach/teach-state';
 import { createForecast } from './training/forecast';
@@ -57,9 +58,7 @@ export type Page = ReturnType<typeof createPage>;
 export function createPage(surroundings: Surroundings) {
   const { newId, place, clock, browser } = surroundings;
   const { engine, backend } = createBackend(surroundings.createEngine, surroundings.baseUrl, () => engineEnded());
-  const task: StoreApi<TaskState> = createStore(
-    createTaskState(async () => (await loadDesk()).createTaskDesk(taskSources(), task)),
-  );
+  const task = createTask(() => ({ ...lessonSources, engine }));
   const locks = task.getState();
   const chosen = createChosen(surroundings, engine, locks);
   const { store, runs } = createRuns(surroundings);
@@ -69,7 +68,7 @@ export function createPage(surroundings: Surroundings) {
   const views = createViews(surroundings, { ...chosen, ...learning, engine });
 
   const reconciler = new Reconciler({ ...chosen, training });
-  const setup = createSetup({ ...chosen, training }, (dataset) => reconciler.chosen(dataset), locks);
+  const setup = createSetup({ ...chosen, training }, (dataset) => reconciler.chosen(dataset), locks.allows);
   const together = { ...chosen, training, runs, setup, backend, recorder, metrics, locks };
   const runActions = createRunActions({ ...together, store });
   const inUse = createRunInUse(surroundings);
@@ -93,7 +92,6 @@ export function createPage(surroundings: Surroundings) {
   const teaching = createTeaching({ ...chosen, training, core: learning.core, drawing: views.drawing, local, newId });
   const lessonSources = { ...chosen, ...views, ...views.look, training, runs, setup, local, locks };
   const lesson = createLessons(lessonSources);
-  const taskSources = () => ({ ...lessonSources, engine });
   const questions = createQuestions(engine);
   const subject = followSubject({ data: chosen.data, drawing: views.drawing, questions });
   const { look, teacher, ...shown } = views;
@@ -152,7 +150,13 @@ function reportNow(
 }
 type BackendNow = Pick<Kept, 'backend'> & Pick<Surroundings, 'browser'>;
 
-const loadDesk = () => import('./task/task-desk');
+/** The task of a teacher's link; what works with it is loaded with the first one. */
+function createTask(sources: () => TaskSources): StoreApi<TaskState> {
+  const task: StoreApi<TaskState> = createStore(
+    createTaskState(async () => (await import('./task/task-desk')).createTaskDesk(sources(), task)),
+  );
+  return task;
+}
 
 /** The lesson that the address names, if any. */
 async function openNamed(lessons: StoreApi<LessonState>, { place, isLanguage }: Surroundings): Promise<void> {
@@ -187,8 +191,8 @@ function createChosen(
         () => ownSets.getState(),
       ),
     ),
-    data: createStore(createDataState(engine, (id) => ownSets.getState().load(id), locks)),
-    network: createStore(createNetworkState(clock.elapsed, locks)),
+    data: createStore(createDataState(engine, (id) => ownSets.getState().load(id), locks.allows)),
+    network: createStore(createNetworkState(clock.elapsed, locks.allows)),
   };
 }
 type Chosen = ReturnType<typeof createChosen> & { readonly engine: Engine };

@@ -66,7 +66,7 @@ export function NumberField({
   const id = useId();
   const errorId = useId();
   const locked = useLockReason();
-  const isOff = isDisabled || locked !== undefined;
+  const isOff = locked !== undefined || isDisabled;
   const { describedBy, handlers, tip } = useHint(locked ?? hint, isOff);
   const { text, problem, type, drop } = useNumberDraft(value, isWhole, onChange);
   const [down, up] = [menuStep(menu, value, -1), menuStep(menu, value, 1)];

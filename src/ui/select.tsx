@@ -37,7 +37,7 @@ export function Select<T extends string>({
 }: SelectProps<T>) {
   const id = useId();
   const locked = useLockReason();
-  const isOff = isDisabled || locked !== undefined;
+  const isOff = locked !== undefined || isDisabled;
   const { describedBy, handlers, tip } = useHint(locked ?? hint, isOff);
   const change = (event: ChangeEvent<HTMLSelectElement>) => {
     const chosen = options[event.target.selectedIndex];

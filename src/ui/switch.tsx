@@ -13,7 +13,7 @@ export interface SwitchProps {
 /** On or off, with effect at once. */
 export function Switch({ label, isSelected, onChange, hint, isDisabled }: SwitchProps) {
   const locked = useLockReason();
-  const isOff = isDisabled || locked !== undefined;
+  const isOff = locked !== undefined || isDisabled;
   const { describedBy, handlers, tip } = useHint(locked ?? hint, isOff);
   return (
     <>

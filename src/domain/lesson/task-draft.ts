@@ -6,7 +6,7 @@ import type { Lock } from './task';
 export interface TaskDraft {
   readonly title: string;
   readonly text: string;
-  /** On the test images, in per cent; null where it is not asked for. */
+  /** On the test images, in per cent, to a tenth; null where it is not asked for. */
   readonly accuracy: number | null;
   readonly parameters: number | null;
   readonly overfits: boolean;
@@ -40,7 +40,7 @@ export const emptyDraft: TaskDraft = {
 /** An accuracy with at most so many parameters is one goal: both by the same network. */
 export function goalsOf({ accuracy, parameters, overfits, layer, labels, drawings }: TaskDraft): Goal[] {
   const [good, small]: [Goal[], Goal[]] = [
-    accuracy === null ? [] : [{ kind: 'accuracy', atLeast: Number((accuracy / 100).toFixed(6)) }],
+    accuracy === null ? [] : [{ kind: 'accuracy', atLeast: Number((accuracy / 100).toFixed(3)) }],
     parameters === null ? [] : [{ kind: 'parameters', atMost: parameters }],
   ];
   return [

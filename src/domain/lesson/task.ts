@@ -37,7 +37,7 @@ export interface LinkedTask {
 }
 
 /** Whether what is to be put on the page is other than what the task begins with. */
-const departs: { readonly [L in Lock]: (change: Partial<ProjectSetup>, setup: SharedSetup) => boolean } = {
+const departs: Readonly<Record<Lock, (change: Partial<ProjectSetup>, setup: SharedSetup) => boolean>> = {
   network: ({ network }, setup) => network !== undefined && !isSameNetwork(network, setup.network),
   settings: ({ settings }, setup) => settings !== undefined && !isSameSettings(settings, setup.settings),
   data: ({ dataset }, setup) => dataset !== undefined && dataset !== setup.dataset,

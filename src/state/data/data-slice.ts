@@ -3,13 +3,13 @@ import type { StateCreator } from 'zustand/vanilla';
 import type { Engine } from '../../engine-client/api';
 import { firstDataset } from '../../domain/data/datasets';
 import { DataLoader, type FindOwnSet } from './data-loader';
-import { nothingLocked, type Locks } from '../task/allows';
+import type { Allows } from '../task/allows';
 import type { DataState } from './data-state';
 
 export function createDataState(
   engine: Engine,
   findOwnSet?: FindOwnSet,
-  { allows }: Pick<Locks, 'allows'> = nothingLocked,
+  allows: Allows = () => true,
 ): StateCreator<DataState> {
   return (set, get) => {
     const loader = new DataLoader(engine, set, get, findOwnSet);

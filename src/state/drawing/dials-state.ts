@@ -3,6 +3,7 @@ import type { StateCreator } from 'zustand';
 import { neutralDials, type DialName, type DialValues } from '../../domain/digit/dial-table';
 import type * as Dials from '../../domain/digit/dials';
 import type { Grid } from '../../domain/digit/grid';
+import { sideBySide } from '../../domain/digit/side-by-side';
 import type { Engine } from '../../engine-client/api';
 import type { EngineFailure } from '../../domain/engine-failure';
 import { failureOf } from '../engine/failure';
@@ -62,8 +63,7 @@ export function createDialsState(engine: Engine): StateCreator<DialsState> {
       [isBusy, isOutdated] = [true, false];
       const signal = questions.begin();
       try {
-        const sweep = sums.dialSweep(drawing, values, noiseSeed);
-        await read(drawing, [picture, ...sweep], signal, sums);
+        await read([picture, ...sums.dialSweep(drawing, values, noiseSeed)], signal, sums);
       } catch (error) {
         if (!isOvertaken(signal)) set({ failure: failureOf(error), ...nothingRead });
       }
@@ -71,15 +71,8 @@ export function createDialsState(engine: Engine): StateCreator<DialsState> {
       if (isAskedFor()) void ask();
     }
 
-    async function read(
-      asked: Grid,
-      pictures: readonly Grid[],
-      signal: AbortSignal,
-      { sweepCurves }: typeof Dials,
-    ): Promise<void> {
-      const size = asked.width * asked.height;
-      const images = new Float32Array(pictures.length * size);
-      pictures.forEach(({ values }, index) => images.set(values, index * size));
+    async function read(pictures: readonly Grid[], signal: AbortSignal, { sweepCurves }: typeof Dials): Promise<void> {
+      const images = sideBySide(pictures.map(({ values }) => values));
       const args = { images, count: pictures.length, view: 'dials' };
       const answer = await engine.call('predictMany', args, { transfer: true, signal });
       if (!answer || isOvertaken(signal)) return;

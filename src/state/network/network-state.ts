@@ -11,7 +11,7 @@ import { defaultPresetId, presets, type PresetId } from '../../domain/network/pr
 import { rewired, type Rewired } from '../../domain/network/rewired';
 import { withUsualKernels } from '../../domain/network/zero-kernels';
 import type { ProjectSetup } from '../../domain/run/project-file';
-import { nothingLocked, type Locks } from '../task/allows';
+import type { Allows } from '../task/allows';
 
 /** How many edits can be undone. */
 export const longestHistory = 200;
@@ -100,11 +100,8 @@ function withHistory(past: readonly Snapshot[], future: readonly Snapshot[]) {
   return { past, future, canUndo: past.length > 0, canRedo: future.length > 0 };
 }
 
-/** `now` is the clock, in milliseconds. */
-export function createNetworkState(
-  now: () => number,
-  { allows }: Pick<Locks, 'allows'> = nothingLocked,
-): StateCreator<NetworkState> {
+/** `now` is the clock, in milliseconds; `allows` says what a task keeps as it is. */
+export function createNetworkState(now: () => number, allows: Allows = () => true): StateCreator<NetworkState> {
   return (set, get) => {
     let typing: Typing | null = null;
 

@@ -54,6 +54,10 @@ async function draftIn(storage: SmallStorage | null, key = draftKey): Promise<Re
   }
 }
 
+function hasLink({ setup, lock }: LinkText): boolean {
+  return setup !== null || lock !== null;
+}
+
 export class Session {
   private keeper: DraftKeeper | null = null;
 
@@ -81,7 +85,7 @@ export class Session {
     const address = place.address();
     const { preset, backend: choice, dataset, training, ignored } = parsePageSettings(address.get, isLanguage);
     if (choice) backend.setState({ choice });
-    const isPlain = preset === null && address.setup === null && address.lock === null;
+    const isPlain = preset === null && !hasLink(address);
     const { draft, unread } = here.draft !== null || !isPlain ? here : kept;
     const isBack = here.draft !== null;
     session.setState({ ignored: isBack ? [] : [...address.unknown, ...ignored], unread });
@@ -191,7 +195,7 @@ export class Session {
     if (entry === left) return left;
     const address = place.address();
     // A place on the page, such as the one that the skip link leads to: the work is the same.
-    if (!this.isKept(entry) && address.setup === null && address.lock === null) return nameEntry(place, left);
+    if (!this.isKept(entry) && !hasLink(address)) return nameEntry(place, left);
     try {
       if (text !== null) storeEntry(tab, left, text);
     } catch {

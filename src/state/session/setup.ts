@@ -10,7 +10,7 @@ import { isSameSettings } from '../../domain/training/same-settings';
 import type { TrainingSettings } from '../../domain/training/training';
 import type { DataState } from '../data/data-state';
 import type { NetworkState, TrainingSetup } from '../network/network-state';
-import type { Locks } from '../task/allows';
+import type { Allows } from '../task/allows';
 import type { TrainingState } from '../training/training-state';
 
 export interface Setup {
@@ -46,12 +46,12 @@ export interface SetupStores {
 
 /**
  * @param prepare has the worker hold what is chosen, with this data set
- * @param locks what a task keeps as it is
+ * @param allows what a task keeps as it is
  */
 export function createSetup(
   { network, data, training }: SetupStores,
   prepare: Setup['prepare'],
-  { allows }: Pick<Locks, 'allows'>,
+  allows: Allows,
 ): Setup {
   const present = (): TrainingSetup => {
     return { settings: training.getState().settings, dataset: data.getState().dataset };

@@ -1,6 +1,8 @@
 /** Has the drawings that come with a task read by the network whenever its weights have changed, undamaged, all by the same weights. */
 import type { StoreApi } from 'zustand/vanilla';
 import { digitFromStrokes } from '../../domain/digit/from-strokes';
+import { side } from '../../domain/digit/mnist-form';
+import { sideBySide } from '../../domain/digit/side-by-side';
 import { likeliest } from '../../domain/explain/prediction';
 import type { GivenDrawing } from '../../domain/lesson/goal';
 import { isSameNetwork } from '../../domain/network/same-network';
@@ -61,10 +63,7 @@ function isSameList(one: readonly unknown[], other: readonly unknown[]): boolean
 }
 
 async function answersTo(engine: Engine, drawings: readonly GivenDrawing[]): Promise<Answers> {
-  const pictures = drawings.map(({ strokes }) => digitFromStrokes(strokes) ?? new Float32Array());
-  const size = pictures[0]?.length ?? 0;
-  const images = new Float32Array(size * drawings.length);
-  pictures.forEach((picture, at) => images.set(picture, at * size));
+  const images = sideBySide(drawings.map(({ strokes }) => digitFromStrokes(strokes) ?? new Float32Array(side * side)));
   const args = { images, count: drawings.length, view: 'task', isWhole: true };
   const answer = await engine.call('predictMany', args, { transfer: true });
   if (!answer) return none;

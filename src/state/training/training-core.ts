@@ -8,7 +8,7 @@ import type { MetricsBuffer } from './metrics';
 import { newest } from '../newest';
 import type { RunListener } from '../runs/listener';
 import type { TrainingData } from './training-run';
-import type { Locks } from '../task/allows';
+import type { Allows } from '../task/allows';
 import { noRun, nothingBuilt, type TrainingState } from './training-state';
 
 /** What the training needs from elsewhere. */
@@ -25,7 +25,7 @@ export interface TrainingSurroundings {
   /** The worker that held the data is gone. */
   dataLost(): void;
   /** Whether a task lets settings be changed. */
-  readonly allows?: Locks['allows'];
+  readonly allows?: Allows;
   /** Keeps a record of every run. */
   readonly listener?: RunListener;
 }

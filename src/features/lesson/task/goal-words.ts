@@ -17,7 +17,10 @@ const words: { readonly [K in GoalKind]: Words<K> } = {
   reads: ({ label }, { t, classes }) => t('task.goal_reads', { name: classes[label] ?? String(label) }),
   readsAll: ({ drawings }, { t }) => t('task.goal_readsAll', { count: drawings.length }),
   trained: ({ epochs }, { t }) => t('task.goal_trained', { count: epochs }),
-  accuracy: ({ atLeast }, { t, format }) => t('task.goal_accuracy', { share: format.percent(atLeast) }),
+  accuracy: ({ atLeast }, { t, format }) =>
+    t('task.goal_accuracy', {
+      share: format.percent(atLeast, Number.isInteger(Number((atLeast * 100).toFixed(6))) ? 0 : 1),
+    }),
   parameters: ({ atMost }, { t, format }) => t('task.goal_parameters', { number: format.number(atMost) }),
   has: ({ layer }, { t }) => t('task.goal_has', { layer }),
   lacks: ({ layer }, { t }) => t('task.goal_lacks', { layer }),

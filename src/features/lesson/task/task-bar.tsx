@@ -46,11 +46,15 @@ function Contents({ open }: { open: OpenTask }) {
   const { task, reached, id } = open;
   return (
     <div className={styles.contents}>
-      {task.text && <p className={styles.asked}>{task.text}</p>}
-      {task.hasFile && <FileBeside id={id} />}
-      {task.goals.length > 0 && <TaskGoals open={open} />}
-      <TaskLocks open={open} />
-      {reached.includes(true) && <Result open={open} />}
+      <div className={styles.words}>
+        {task.text && <p className={styles.asked}>{task.text}</p>}
+        {task.hasFile && <FileBeside id={id} />}
+        <TaskLocks open={open} />
+      </div>
+      <div className={styles.words}>
+        {task.goals.length > 0 && <TaskGoals open={open} />}
+        {reached.includes(true) && <Result open={open} />}
+      </div>
     </div>
   );
 }

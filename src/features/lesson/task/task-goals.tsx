@@ -38,7 +38,7 @@ export function TaskGoals({ open: { task, reached } }: { open: OpenTask }) {
           <span className={styles.mark} aria-hidden="true">
             {reached[at] ? <CheckIcon size={16} /> : '○'}
           </span>
-          <span>
+          <span className={styles.goal}>
             {words(goal)} <em className={styles.state}>{t(reached[at] ? 'task.reached' : 'task.notYet')}</em>
             {goal.kind === 'readsAll' && (
               <ul className={styles.drawings}>

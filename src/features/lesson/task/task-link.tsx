@@ -57,10 +57,10 @@ function Weights({ id }: { id: string }) {
   const t = useT();
   const page = usePage();
   const save = async (): Promise<void> => {
-    const { save: write, dismiss } = page.share.getState();
-    const file = await write('project');
+    const share = page.share.getState();
+    const file = await share.save('project');
     if (!file) return;
-    dismiss();
+    share.dismiss();
     downloadBytes(file.bytes, `task-${id}.cnn.zip`, file.type);
   };
   return (
