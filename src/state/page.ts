@@ -82,7 +82,7 @@ export function createPage(surroundings: Surroundings) {
     ...together,
     session,
     drawing: views.drawing,
-    readLink: (link, shown) => readLink(share, link, shown),
+    readLink: (link, shown) => readLink((news) => share.setState({ news }), link, shown),
     showTask: (linked, isBack) => task.getState().show(linked, isBack),
     comeBack: () => comeBack.getState().comeBack(),
     surroundings,

@@ -9,7 +9,7 @@ const longestText = 20_000;
 const mostBytes = 200_000;
 
 /** What an address carries, before a format has read it. */
-export interface Unpacked {
+interface Unpacked {
   readonly version: number;
   readonly value: Readonly<Record<string, unknown>>;
   /** Whether it is as it was sent. Links of the first pages have no checksum, which is not whole. */

@@ -10,7 +10,7 @@ import type { TrainingSettings } from '../../domain/training/training';
 import type { DrawingState } from '../drawing/drawing-state';
 import type { BackendState } from '../engine/backend';
 import type { RunsState } from '../runs/runs-state';
-import type { LinkShown, LinkText, ReadLink } from '../share/link';
+import type { LinkShown, LinkText, ReadLink } from '../share/link-text';
 import { presetOf } from '../share/preset';
 import type { SmallStorage, Surroundings } from '../surroundings';
 import type { DraftKeeper } from './draft';

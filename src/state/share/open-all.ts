@@ -2,7 +2,7 @@
 import { OpenError } from '../../domain/formats/files/open-error';
 import type { ModelNote } from '../../domain/formats/layers-model/complete-stack';
 import { openFiles, type BroughtFile, type FailedFile, type OpenedFiles } from './files';
-import type { ShareNews } from './share-state';
+import type { ShareNews } from './share-news';
 import type { Work } from './work';
 
 /** Never rejects; null where the page shows by itself what was opened. */

@@ -1,19 +1,18 @@
 /** Reads the link in the address: loaded when there is one. */
-import type { StoreApi } from 'zustand/vanilla';
 import { OpenError, type OpenErrorCode } from '../../domain/formats/files/open-error';
 import { readSharedSetup } from '../../domain/link/share-link';
 import { readTaskLink } from '../../domain/link/task-link';
-import type { LinkShown, LinkText, ReadLink } from './link';
-import type { ShareNews, ShareState } from './share-state';
+import type { LinkFailed, LinkShown, LinkText, ReadLink } from './link-text';
+import type { ShareNews } from './share-news';
 
-const reasons: Partial<Record<OpenErrorCode, Extract<ShareNews, { kind: 'linkFailed' }>['why']>> = {
+const reasons: Partial<Record<OpenErrorCode, LinkFailed['why']>> = {
   newer: 'newer',
   linkUnknown: 'unknown',
 };
 
 /** What the link brings, which is told; of a task, its bar tells. Null where it cannot be read, which is told too. */
 export async function openLink(
-  share: Pick<StoreApi<ShareState>, 'setState'>,
+  tell: (news: ShareNews) => void,
   { setup, lock }: LinkText,
   shown: LinkShown,
 ): Promise<ReadLink | null> {
@@ -25,12 +24,12 @@ export async function openLink(
       return { setup: task.setup, task };
     }
     const read = readSharedSetup(setup ?? '');
-    share.setState({ news: { kind: 'opened', what: 'link', ownData: read.dataset === null } });
+    tell({ kind: 'opened', what: 'link', ownData: read.dataset === null });
     return { setup: read, task: null };
   } catch (error) {
     if (!(error instanceof OpenError)) throw error;
     const name = String(error.values.name);
-    share.setState({ news: { kind: 'linkFailed', why: reasons[error.code] ?? 'broken', name, shown } });
+    tell({ kind: 'linkFailed', why: reasons[error.code] ?? 'broken', name, shown });
     return null;
   }
 }

@@ -18,7 +18,7 @@ interface Sources {
   readonly network: StoreApi<NetworkState>;
 }
 
-export interface DrawingsReader {
+interface DrawingsReader {
   /** Has them read, where that was not yet done with these weights. Never rejects. */
   readonly read: (drawings: readonly GivenDrawing[]) => Promise<void>;
   /** The newest answers; none while the weights are not those of the network on the page. */

@@ -4,21 +4,13 @@ import { datasets, isOwn, type BuiltInId, type DatasetId } from '../../domain/da
 import { isReached, type GivenDrawing, type Goal } from '../../domain/lesson/goal';
 import { brokenLocks, type LinkedTask } from '../../domain/lesson/task';
 import { readTasks, savedTasks, type TaskProgress } from '../../domain/lesson/task-progress-format';
-import type { ProjectSetup } from '../../domain/run/project-file';
 import type { Engine } from '../../engine-client/api';
 import type { LessonSources } from '../lesson/lesson-sources';
 import { worldOf } from '../lesson/world';
 import { presetOf } from '../share/preset';
 import { createDrawingsReader } from './drawings-reader';
-import type { OpenTask, TaskState } from './task-state';
-
-export interface TaskDesk {
-  readonly allows: (change: Partial<ProjectSetup>) => boolean;
-  readonly show: (linked: LinkedTask, isBack: boolean) => void;
-  readonly look: () => void;
-  /** The locks are guidance, and whoever has the link may lift them; the result code says that they were. */
-  readonly lift: () => void;
-}
+import type { OpenTask, TaskDesk } from './open-task';
+import type { TaskState } from './task-state';
 
 export interface TaskSources extends LessonSources {
   readonly engine: Engine;

@@ -3,11 +3,8 @@ import type { StateCreator } from 'zustand/vanilla';
 import type { GivenDrawing } from '../../domain/lesson/goal';
 import type { LinkedTask, Lock } from '../../domain/lesson/task';
 import type { TaskDraft } from '../../domain/lesson/task-draft';
-import type { TaskProgress } from '../../domain/lesson/task-progress-format';
 import type { Locks } from './allows';
-import type { TaskDesk } from './task-desk';
-
-export type OpenTask = LinkedTask & Pick<TaskProgress, 'reached' | 'isLifted'>;
+import type { OpenTask, TaskDesk } from './open-task';
 
 export interface TaskState extends Locks {
   readonly open: OpenTask | null;

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { writeTaskResult } from '../../../domain/lesson/task-code';
 import { useT } from '../../../i18n/use-t';
-import type { OpenTask } from '../../../state/task/task-state';
+import type { OpenTask } from '../../../state/task/open-task';
 import { usePage, useTask } from '../../../state/use-page';
 import { Button, IconButton } from '../../../ui/button';
 import { copyText } from '../../../ui/copy-text';

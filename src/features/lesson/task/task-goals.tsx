@@ -1,7 +1,7 @@
 import type { GivenDrawing } from '../../../domain/lesson/goal';
 import { useT } from '../../../i18n/use-t';
 import { useClassNames } from '../../../state/data/use-classes';
-import type { OpenTask } from '../../../state/task/task-state';
+import type { OpenTask } from '../../../state/task/open-task';
 import { useTask } from '../../../state/use-page';
 import { CheckIcon } from '../../../ui/icons';
 import { GivenPicture } from './given-picture';

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import type { Lock } from '../../../domain/lesson/task';
 import { useFormat } from '../../../i18n/format';
 import { useT } from '../../../i18n/use-t';
-import type { OpenTask } from '../../../state/task/task-state';
+import type { OpenTask } from '../../../state/task/open-task';
 import { usePage, useTask } from '../../../state/use-page';
 import { Button } from '../../../ui/button';
 import { Dialog } from '../../../ui/dialog';
