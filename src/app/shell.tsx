@@ -1,8 +1,8 @@
-import { Suspense } from 'react';
+import { Suspense, type MouseEvent } from 'react';
 import { late } from '../i18n/late';
 import { useT } from '../i18n/use-t';
 import { ErrorBoundary } from './error-boundary';
-import { useDamage, useLesson } from '../state/use-page';
+import { useDamage, useLesson, useTask } from '../state/use-page';
 import { Header } from './header/header';
 import { PageParts } from './page-parts';
 import { Printed } from './print/printed';
@@ -10,6 +10,7 @@ import styles from './shell.module.css';
 
 const Toasts = late(async () => (await import('./toasts')).Toasts);
 const DamageBar = late(async () => (await import('../features/damage/damage-bar')).DamageBar);
+const TaskBar = late(async () => (await import('../features/lesson/task/task-bar')).TaskBar);
 const LessonBar = late(async () => (await import('../features/lesson/lesson-bar')).LessonBar);
 
 const mainId = 'main';
@@ -26,13 +27,20 @@ function Damage() {
   );
 }
 
+function skip(event: MouseEvent): void {
+  event.preventDefault();
+  document.getElementById(mainId)?.focus();
+}
+
 /** The whole page: header, the picture with the training, and the tabs below them. */
 export function Shell() {
   const t = useT();
   const hasLesson = useLesson((state) => state.lesson !== null);
+  const hasTask = useTask((state) => state.open !== null);
   return (
     <div className={styles.shell}>
-      <a className={styles.skip} href={`#${mainId}`}>
+      {/* Not by the address, which may hold a task. */}
+      <a className={styles.skip} href={`#${mainId}`} onClick={skip}>
         {t('app.skip')}
       </a>
       <Header />
@@ -49,6 +57,7 @@ export function Shell() {
         <Printed />
         <div className={styles.standing}>
           <Damage />
+          <Suspense>{hasTask && <TaskBar />}</Suspense>
           <Suspense>{hasLesson && <LessonBar />}</Suspense>
         </div>
       </main>

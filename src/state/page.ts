@@ -41,6 +41,9 @@ import { presetOf } from './share/preset';
 import { createShareState } from './share/share-state';
 import { createSafeStore } from './storage/safe-store';
 import type { Surroundings } from './surroundings';
+import type { Locks } from './task/allows';
+import type { TaskSources } from './task/task-desk';
+import { createTaskState, type TaskState } from './task/task-state';
 import type { TeachSources, TeachState } from './teach/teach-state';
 import { createForecast } from './training/forecast';
 import { createMetricsBuffer } from './training/metrics';
@@ -55,16 +58,18 @@ export function createPage(surroundings: Surroundings) {
   const { newId, place, clock, browser } = surroundings;
   const isGlossary = place.address().get('view')?.toLowerCase() === 'glossary';
   const { engine, backend } = createBackend(surroundings.createEngine, surroundings.baseUrl, () => engineEnded());
-  const chosen = createChosen(surroundings, engine);
+  const task = createTask(() => ({ ...lessonSources, engine }));
+  const locks = task.getState();
+  const chosen = createChosen(surroundings, engine, locks);
   const { store, runs } = createRuns(surroundings);
-  const learning: Learning = createLearning(surroundings, { ...chosen, engine, backend, store, runs });
+  const learning: Learning = createLearning(surroundings, { ...chosen, engine, backend, store, runs, locks });
   const { training, recorder, metrics } = learning;
   const forecaster = createForecast({ ...chosen, engine, backend, training });
   const views = createViews(surroundings, { ...chosen, ...learning, engine });
 
   const reconciler = new Reconciler({ ...chosen, training });
-  const setup = createSetup({ ...chosen, training }, (dataset) => reconciler.chosen(dataset));
-  const together = { ...chosen, training, runs, setup, backend, recorder, metrics };
+  const setup = createSetup({ ...chosen, training }, (dataset) => reconciler.chosen(dataset), locks.allows);
+  const together = { ...chosen, training, runs, setup, backend, recorder, metrics, locks };
   const runActions = createRunActions({ ...together, store });
   const inUse = createRunInUse(surroundings);
   const resume = createStore(createResumeState(runs, runActions, inUse));
@@ -77,19 +82,21 @@ export function createPage(surroundings: Surroundings) {
     ...together,
     session,
     drawing: views.drawing,
-    readLink: (text, shown) => readLink(share, text, shown),
+    readLink: (link, shown) => readLink((news) => share.setState({ news }), link, shown),
+    showTask: (linked, isBack) => task.getState().show(linked, isBack),
     comeBack: () => comeBack.getState().comeBack(),
     surroundings,
   });
 
   const { local } = surroundings;
   const teaching = createTeaching({ ...chosen, training, core: learning.core, drawing: views.drawing, local, newId });
-  const lesson = createLessons({ ...chosen, ...views, ...views.look, training, runs, setup, local });
+  const lessonSources = { ...chosen, ...views, ...views.look, training, runs, setup, local, locks };
+  const lesson = createLessons(lessonSources);
   const questions = createQuestions(engine);
   const subject = followSubject({ data: chosen.data, drawing: views.drawing, questions });
   const { look, teacher, ...shown } = views;
   wire(
-    { ...chosen, ...shown, backend, training, runs, comeBack, lesson },
+    { ...chosen, ...shown, backend, training, runs, comeBack, lesson, task },
     { inUse, subject, look, teacher, opening, reconciler, forecaster, teaching, kept: surroundings.kept },
   );
   function engineEnded(): void {
@@ -108,6 +115,7 @@ export function createPage(surroundings: Surroundings) {
     comeBack,
     comparison,
     lesson,
+    task,
     share,
     session,
     setup,
@@ -122,6 +130,8 @@ export function createPage(surroundings: Surroundings) {
     teach: teaching,
     address: place.address,
     isGlossary,
+    /** Links to the page begin with it. */
+    base: place.base,
     painted: clock.painted,
     /** What went wrong in the worker, for the people who can mend it. */
     engineReport: (failure: EngineFailure | null = null): string =>
@@ -148,6 +158,14 @@ function reportNow(
 }
 type BackendNow = Pick<Kept, 'backend'> & Pick<Surroundings, 'browser'>;
 
+/** The task of a teacher's link; what works with it is loaded with the first one. */
+function createTask(sources: () => TaskSources): StoreApi<TaskState> {
+  const task: StoreApi<TaskState> = createStore(
+    createTaskState(async () => (await import('./task/task-desk')).createTaskDesk(sources(), task)),
+  );
+  return task;
+}
+
 /** The learner's named drawings: loaded when there is a network that can be taught them. */
 function createTeaching(sources: TeachSources): () => Promise<StoreApi<TeachState>> {
   let state: Promise<StoreApi<TeachState>> | undefined;
@@ -160,9 +178,13 @@ function createLessons(sources: LessonSources): StoreApi<LessonState> {
 }
 
 /** What the user chooses and makes: a network, a data set, sets of one's own. */
-function createChosen({ createOwnSetStore, newId, locks, pictures, clock }: Surroundings, engine: Engine) {
+function createChosen(
+  { createOwnSetStore, newId, locks: tabLocks, pictures, clock }: Surroundings,
+  engine: Engine,
+  locks: Locks,
+) {
   const sets = createOwnSetStore((problem) => ownSets.getState().report(problem));
-  const ownSets: StoreApi<OwnSetsState> = createStore(createOwnSetsState(sets, newId, locks));
+  const ownSets: StoreApi<OwnSetsState> = createStore(createOwnSetsState(sets, newId, tabLocks));
   return {
     ownSets,
     pictureFiles: createStore(
@@ -171,8 +193,8 @@ function createChosen({ createOwnSetStore, newId, locks, pictures, clock }: Surr
         () => ownSets.getState(),
       ),
     ),
-    data: createStore(createDataState(engine, (id) => ownSets.getState().load(id))),
-    network: createStore(createNetworkState(clock.elapsed)),
+    data: createStore(createDataState(engine, (id) => ownSets.getState().load(id), locks.allows)),
+    network: createStore(createNetworkState(clock.elapsed, locks.allows)),
   };
 }
 type Chosen = ReturnType<typeof createChosen> & { readonly engine: Engine };
@@ -188,7 +210,7 @@ function createRuns({ openRunStore, locks, joinChannel }: Surroundings) {
 type Kept = ReturnType<typeof createRuns> & Pick<ReturnType<typeof createBackend>, 'backend'>;
 
 /** The training, and what writes it down. */
-function createLearning({ clock, newId, locks }: Surroundings, sources: Chosen & Kept) {
+function createLearning({ clock, newId, locks }: Surroundings, sources: Chosen & Kept & { readonly locks: Locks }) {
   const { engine, data, ownSets, network, backend, runs, store } = sources;
   const metrics = createMetricsBuffer();
   const recorder = new RunRecorder({
@@ -204,7 +226,13 @@ function createLearning({ clock, newId, locks }: Surroundings, sources: Chosen &
     batches: (limit) => metrics.digest(limit),
     hold: holdRunBy(locks),
   });
-  const sourcesOfTraining = { ...trainingSources(network, data, ownSets), engine, metrics, listener: recorder };
+  const sourcesOfTraining = {
+    ...trainingSources(network, data, ownSets),
+    engine,
+    metrics,
+    listener: recorder,
+    allows: sources.locks.allows,
+  };
   const cores: TrainingCore[] = [];
   const training = createStore(createTrainingState(sourcesOfTraining, (core) => cores.push(core)));
   const [core] = cores;

@@ -23,6 +23,8 @@ import type { PreferencesState } from './session/preferences-state';
 import type { SessionState } from './session/session-state';
 import type { ViewState } from './session/view-state';
 import type { ShareState } from './share/share-state';
+import type { Lock } from '../domain/lesson/task';
+import { isInForce, type TaskState } from './task/task-state';
 import type { ForecastState } from './training/forecast';
 import type { TrainingState } from './training/training-state';
 
@@ -63,5 +65,9 @@ export const useRunActions: Select<RunActionsState> = (selector) => useSelected(
 export const useRuns: Select<RunsState> = (selector) => useSelected((page) => page.runs, selector);
 export const useSession: Select<SessionState> = (selector) => useSelected((page) => page.session, selector);
 export const useShare: Select<ShareState> = (selector) => useSelected((page) => page.share, selector);
+export const useTask: Select<TaskState> = (selector) => useSelected((page) => page.task, selector);
+/** Whether the open task locks any of these. */
+export const useLocked = (...locks: readonly Lock[]): boolean =>
+  useTask((state) => locks.some((lock) => isInForce(state, lock)));
 export const useTraining: Select<TrainingState> = (selector) => useSelected((page) => page.training, selector);
 export const useView: Select<ViewState> = (selector) => useSelected((page) => page.view, selector);

@@ -19,6 +19,7 @@ import type { RunsState } from './runs/runs-state';
 import type { Reconciler } from './session/reconcile';
 import type { Session } from './session/session';
 import type { ViewState } from './session/view-state';
+import type { TaskState } from './task/task-state';
 import type { TeachState } from './teach/teach-state';
 import type { ForecastKeeper } from './training/forecast';
 import type { TrainingState } from './training/training-state';
@@ -37,6 +38,7 @@ interface Stores {
   readonly comeBack: StoreApi<ComeBackState>;
   readonly damage: StoreApi<DamageState>;
   readonly lesson: StoreApi<LessonState>;
+  readonly task: StoreApi<TaskState>;
 }
 interface Followers {
   readonly look: Inside;
@@ -208,14 +210,17 @@ function followChoices({ network, data, ownSets, training }: Stores, { reconcile
   });
 }
 
-/** The open lesson looks whether what it asks for is so now. */
+/** The open lesson and the open task look whether what they ask for is so now. */
 function followGoals(
-  { network, training, drawing, runs, damage, lesson }: Stores,
+  { network, training, drawing, runs, damage, lesson, task }: Stores,
   { look: { inside } }: Followers,
 ): void {
-  const look = (): void => lesson.getState().look();
+  const look = (): void => {
+    lesson.getState().look();
+    task.getState().look();
+  };
   whenChanged(network, ['network'], look);
-  whenChanged(training, ['settings', 'flow', 'epochs', 'evaluation', 'built', 'failure'], look);
+  whenChanged(training, ['settings', 'flow', 'epochs', 'evaluation', 'version', 'built', 'failure'], look);
   whenChanged(drawing, ['strokes', 'uploaded', 'prediction'], look);
   whenChanged(inside, ['opened'], look);
   whenChanged(runs, ['runs'], look);

@@ -1,6 +1,7 @@
 import type { ComponentProps, ReactNode } from 'react';
 import styles from './button.module.css';
 import { classNames } from './class-names';
+import { useLockReason } from './locked';
 import { useHint } from './use-hint';
 
 type NativeProps = Omit<ComponentProps<'button'>, 'onClick' | 'disabled' | 'className' | 'type' | 'children'>;
@@ -32,7 +33,10 @@ interface BaseProps extends CommonProps {
   children: ReactNode;
 }
 
-function BaseButton({ hint, isDisabled, disabledReason, onPress, className, children, ...rest }: BaseProps) {
+function BaseButton({ hint, onPress, className, children, ...given }: BaseProps) {
+  const locked = useLockReason();
+  const { isDisabled: isOff, disabledReason: why, ...rest } = given;
+  const [isDisabled, disabledReason] = [locked !== undefined || isOff, locked ?? why];
   const explains = Boolean(isDisabled && disabledReason);
   const { describedBy, handlers, show, tip } = useHint(explains ? disabledReason : hint, isDisabled);
   const describes = classNames(rest['aria-describedby'], describedBy) || undefined;

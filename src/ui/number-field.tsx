@@ -5,6 +5,7 @@ import field from './field.module.css';
 import { MinusIcon, PlusIcon } from './icons';
 import { menuStep } from './menu-step';
 import styles from './number-field.module.css';
+import { useLockReason } from './locked';
 import { TermLink } from './term-link';
 import { useHint } from './use-hint';
 import { useNumberDraft } from './use-number-draft';
@@ -68,7 +69,9 @@ export function NumberField({
   const t = useT();
   const id = useId();
   const errorId = useId();
-  const { describedBy, handlers, tip } = useHint(hint, isDisabled);
+  const locked = useLockReason();
+  const isOff = locked !== undefined || isDisabled;
+  const { describedBy, handlers, tip } = useHint(locked ?? hint, isOff);
   const { text, problem, type, drop } = useNumberDraft(value, isWhole, onChange);
   const [down, up] = [menuStep(menu, value, -1), menuStep(menu, value, 1)];
   const step = (target: number) => {
@@ -94,7 +97,7 @@ export function NumberField({
       </label>
       <div className={classNames(styles.row, menu.length > 0 && styles.stepped)} {...handlers} onBlur={onBlur}>
         {menu.length > 0 && (
-          <Step label={t('ui.decrease', { label })} target={down} isDisabled={isDisabled} onStep={step}>
+          <Step label={t('ui.decrease', { label })} target={down} isDisabled={isOff} onStep={step}>
             <MinusIcon />
           </Step>
         )}
@@ -107,12 +110,12 @@ export function NumberField({
           value={text}
           onChange={(event) => type(event.target.value)}
           onKeyDown={onKeyDown}
-          disabled={isDisabled}
+          disabled={isOff}
           aria-invalid={Boolean(isInvalid) || problem !== null || undefined}
           aria-describedby={describes}
         />
         {menu.length > 0 && (
-          <Step label={t('ui.increase', { label })} target={up} isDisabled={isDisabled} onStep={step}>
+          <Step label={t('ui.increase', { label })} target={up} isDisabled={isOff} onStep={step}>
             <PlusIcon />
           </Step>
         )}

@@ -2,6 +2,7 @@ import { useId, type ChangeEvent } from 'react';
 import { classNames } from './class-names';
 import field from './field.module.css';
 import styles from './select.module.css';
+import { useLockReason } from './locked';
 import { TermLink } from './term-link';
 import { useHint } from './use-hint';
 
@@ -39,7 +40,9 @@ export function Select<T extends string>({
   isDisabled,
 }: SelectProps<T>) {
   const id = useId();
-  const { describedBy, handlers, tip } = useHint(hint, isDisabled);
+  const locked = useLockReason();
+  const isOff = locked !== undefined || isDisabled;
+  const { describedBy, handlers, tip } = useHint(locked ?? hint, isOff);
   const change = (event: ChangeEvent<HTMLSelectElement>) => {
     const chosen = options[event.target.selectedIndex];
     if (chosen) onChange(chosen.value);
@@ -55,7 +58,7 @@ export function Select<T extends string>({
         className={classNames(field.control, styles.select)}
         value={value}
         onChange={change}
-        disabled={isDisabled}
+        disabled={isOff}
         aria-describedby={describedBy}
       >
         {options.map((option) => (

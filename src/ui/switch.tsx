@@ -1,3 +1,4 @@
+import { useLockReason } from './locked';
 import { useHint } from './use-hint';
 import styles from './switch.module.css';
 
@@ -11,7 +12,9 @@ export interface SwitchProps {
 
 /** On or off, with effect at once. */
 export function Switch({ label, isSelected, onChange, hint, isDisabled }: SwitchProps) {
-  const { describedBy, handlers, tip } = useHint(hint, isDisabled);
+  const locked = useLockReason();
+  const isOff = locked !== undefined || isDisabled;
+  const { describedBy, handlers, tip } = useHint(locked ?? hint, isOff);
   return (
     <>
       <label className={styles.switch} {...handlers}>
@@ -21,7 +24,7 @@ export function Switch({ label, isSelected, onChange, hint, isDisabled }: Switch
           className={styles.input}
           checked={isSelected}
           onChange={(event) => onChange(event.target.checked)}
-          disabled={isDisabled}
+          disabled={isOff}
           aria-describedby={describedBy}
         />
         <span className={styles.track} aria-hidden="true" />

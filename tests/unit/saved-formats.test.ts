@@ -8,6 +8,9 @@ import { readOwnFile } from '../../src/domain/data/own-set-file';
 import { readAddress } from '../../src/domain/link/address';
 import { readSharedSetup } from '../../src/domain/link/share-link';
 import { lessonsFormat, readLessons } from '../../src/domain/lesson/progress-format';
+import { readTasks, tasksFormat } from '../../src/domain/lesson/task-progress-format';
+import { taskFormat } from '../../src/domain/link/task-format';
+import { readTaskLink } from '../../src/domain/link/task-link';
 import { readRunFile, runFormat } from '../../src/domain/run/run-record-file';
 import { readProject } from '../../src/domain/run/project-file';
 import { createOwnSetStore } from '../../src/state/data/own-store';
@@ -33,6 +36,8 @@ import {
   record,
   snapshot,
   strokes,
+  task,
+  tasks,
 } from '../fixtures/formats/meaning-runs';
 import { written } from '../fixtures/formats/written';
 
@@ -47,6 +52,8 @@ const formats: Readonly<Record<FormatName, Format<unknown>>> = {
   drawings: drawingsFormat,
   link: linkFormat,
   lessons: lessonsFormat,
+  task: taskFormat,
+  tasks: tasksFormat,
 };
 const folder = 'tests/fixtures/formats';
 
@@ -99,6 +106,11 @@ const open: Readonly<Record<FormatName, (bytes: Uint8Array) => unknown>> = {
   },
   'own-set-file': (bytes) => contentsOf(readOwnFile(bytes, 'own-here')),
   lessons: (bytes) => readLessons(text(bytes)),
+  task: (bytes) => {
+    const { task: read, setup } = readTaskLink(readAddress(`/${text(bytes)}`).lock ?? '');
+    return { task: read, setup: { ...setup, network: withoutIds(setup.network) } };
+  },
+  tasks: (bytes) => readTasks(text(bytes)),
   drawings: (bytes) => new DrawingsKeeper({ ...nothingStored, getItem: () => text(bytes) }).load('mnist'),
 };
 const nothingStored = {
@@ -151,6 +163,11 @@ const wanted: Readonly<Record<string, unknown>> = {
   'own-set-file-first': { ...ownSetContents, form: 'grey' },
   ...linksOf({ ...presetSetups, ...setups, ...(Object.fromEntries(firstOptimizers) as Record<string, Setup>) }),
   'lessons-begun': lessons,
+  'task-class': {
+    task,
+    setup: { ...presetSetups['mnist-softmax'], network: withoutIds(presetSetups['mnist-softmax'].network) },
+  },
+  'tasks-two': tasks,
   'link-own': { ...setups.edited, network: withoutIds(setups.edited.network), dataset: null },
 };
 

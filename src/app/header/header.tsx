@@ -1,6 +1,8 @@
 import { useRef } from 'react';
 import { ShareTools } from '../../features/share/share-tools';
 import { useT } from '../../i18n/use-t';
+import { useLocked } from '../../state/use-page';
+import { Locked } from '../../ui/locked';
 import { BackendStatus } from './backend-status';
 import { DatasetSelect } from './dataset-select';
 import { HeaderMenu } from './header-menu';
@@ -16,8 +18,12 @@ export function Header() {
     <header className={styles.header}>
       <h1 className={styles.title}>{t('app.title')}</h1>
       <div className={styles.choices}>
-        <PresetSelect />
-        <DatasetSelect />
+        <Locked when={useLocked('network', 'settings', 'data')}>
+          <PresetSelect />
+        </Locked>
+        <Locked when={useLocked('data')}>
+          <DatasetSelect />
+        </Locked>
       </div>
       <div className={styles.tools}>
         <ShareTools file={file} />

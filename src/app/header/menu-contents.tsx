@@ -1,4 +1,5 @@
 import { KeptDialog } from '../../features/kept/kept-dialog';
+import { TaskDialog } from '../../features/lesson/task/task-dialog';
 import { CodeDialog } from '../../features/share/code-dialog';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
@@ -110,6 +111,7 @@ export function MenuContents({ onOpenFile, onLeave }: { onOpenFile: () => void; 
       >
         <OpenFile onOpenFile={onOpenFile} />
         <CodeDialog />
+        <TaskDialog variant="quiet" />
         <HelpDialog />
         <KeptDialog />
         <NewLearner />

@@ -1,16 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  areNeutral,
-  dialled,
-  dialNames,
-  dialPoints,
-  dials,
-  dialSweep,
-  leadingClasses,
-  neutralDials,
-  steadyRange,
-  sweepCurves,
-} from './dials';
+import { areNeutral, dialNames, dials, neutralDials } from './dial-table';
+import { dialled, dialPoints, dialSweep, leadingClasses, steadyRange, sweepCurves } from './dials';
 import { exampleDigits } from './examples';
 import { digitFromStrokes } from './from-strokes';
 import type { Grid } from './grid';

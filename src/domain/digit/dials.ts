@@ -4,44 +4,9 @@
  */
 import { argMax } from '../numbers/arg-max';
 import { addNoise, warp } from '../training/augment';
+import { dialNames, dials, type DialName, type DialValues } from './dial-table';
 import type { Grid } from './grid';
 import { streamKey, streams } from '../random';
-
-export interface Dial {
-  readonly min: number;
-  readonly max: number;
-  /** The distance of two values on the slider. */
-  readonly step: number;
-  /** The value that changes nothing. */
-  readonly neutral: number;
-  /** How many values the probability is asked at, from `min` to `max`. */
-  readonly points: number;
-}
-
-export const dials = {
-  /** Pixels to the right. */
-  shiftX: { min: -10, max: 10, step: 1, neutral: 0, points: 21 },
-  /** Pixels downwards. */
-  shiftY: { min: -10, max: 10, step: 1, neutral: 0, points: 21 },
-  /** Degrees clockwise. */
-  rotate: { min: -180, max: 180, step: 5, neutral: 0, points: 25 },
-  /** Times as large. */
-  scale: { min: 0.4, max: 1.6, step: 0.05, neutral: 1, points: 13 },
-  /** Pixels on each side of a stroke. */
-  thickness: { min: -2, max: 2, step: 0.25, neutral: 0, points: 17 },
-  /** Standard deviation of what is added to every pixel. */
-  noise: { min: 0, max: 0.8, step: 0.05, neutral: 0, points: 17 },
-} as const satisfies Record<string, Dial>;
-
-export type DialName = keyof typeof dials;
-export const dialNames = Object.keys(dials) as readonly DialName[];
-export type DialValues = Readonly<Record<DialName, number>>;
-
-export const neutralDials = Object.fromEntries(dialNames.map((name) => [name, dials[name].neutral])) as DialValues;
-
-export function areNeutral(values: DialValues): boolean {
-  return dialNames.every((name) => values[name] === dials[name].neutral);
-}
 
 /** The places of a dial at which its curve is computed, from one end to the other; rounded, so that the neutral one is hit exactly. */
 export function dialPoints(name: DialName): readonly number[] {

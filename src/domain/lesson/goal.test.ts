@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { presets } from '../network/presets';
-import { isReached, type Goal, type World } from './goal';
+import { isReached, type GivenDrawing, type Goal, type World } from './goal';
 import { turnOf } from './turn';
 
 const { network, settings } = presets['mnist-first-convnet'];
@@ -12,6 +12,7 @@ const world: World = {
   isTraining: false,
   hasDrawn: false,
   reading: null,
+  answers: new Map(),
   opened: null,
   runs: 0,
   filtersOff: 0,
@@ -22,6 +23,11 @@ const epochs = (...losses: number[]) =>
   losses.map((valLoss, at) => ({ epoch: at + 1, loss: 0.1, accuracy: 0.9, valLoss, valAccuracy: 0.9, seconds: 1 }));
 const evaluation = { loss: 0.1, accuracy: 0.97, count: 2000, seconds: 1 };
 const reading = { label: 4, confidence: 0.9 };
+const [four, one] = [4, 1].map((label): GivenDrawing => ({ label, strokes: [[[0.5, 0.2]]] })) as [
+  GivenDrawing,
+  GivenDrawing,
+];
+const drawings = [four, one];
 
 const cases: readonly (readonly [Goal, Partial<World>])[] = [
   [{ kind: 'drawn' }, { hasDrawn: true }],
@@ -30,6 +36,7 @@ const cases: readonly (readonly [Goal, Partial<World>])[] = [
     { kind: 'reads', label: 4 },
     { hasDrawn: true, reading },
   ],
+  [{ kind: 'readsAll', drawings }, { answers: new Map(drawings.map((drawing) => [drawing, drawing.label])) }],
   [{ kind: 'trained', epochs: 2 }, { epochs: epochs(1, 1) }],
   [{ kind: 'accuracy', atLeast: 0.97 }, { evaluation }],
   [{ kind: 'parameters', atMost: 104_201 }, { network: presets['mnist-softmax'].network }],
@@ -59,6 +66,21 @@ describe('a goal is not reached', () => {
     ['while the training goes on', { kind: 'trained', epochs: 2 }, { epochs: epochs(1, 1), isTraining: true }],
     ['by a part of it', { kind: 'all', of: [{ kind: 'drawn' }, { kind: 'noisy' }] }, { isNoisy: true }],
     ['by a network that cannot be built', { kind: 'parameters', atMost: 9 }, { network: { ...network, layers: [] } }],
+    [
+      'by some of the drawings',
+      { kind: 'readsAll', drawings },
+      {
+        answers: new Map([
+          [four, 4],
+          [one, 7],
+        ]),
+      },
+    ],
+    [
+      'by a run that goes astray',
+      { kind: 'overfits' },
+      { epochs: epochs(1, 0.5, 0.9).map((epoch, at) => ({ ...epoch, loss: at })) },
+    ],
     ['by a loss that merely wavers', { kind: 'overfits' }, { epochs: epochs(1, 0.5, 0.54) }],
   ])('%s', (_, goal, change) => {
     expect(isReached(goal, { ...world, ...change })).toBe(false);
@@ -66,7 +88,7 @@ describe('a goal is not reached', () => {
 });
 
 test('the turn of the validation loss is its least value; without one there is none', () => {
-  expect(turnOf(epochs(3, 1, 2))).toEqual({ epoch: 2, rise: 1 });
+  expect(turnOf(epochs(3, 1, 2))).toEqual({ epoch: 2, rise: 1, stillLearns: true });
   expect(turnOf([])).toBeNull();
   expect(turnOf(epochs(1, NaN))).toBeNull();
 });

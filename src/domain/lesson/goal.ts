@@ -1,4 +1,5 @@
 /** Conditions that the page checks by itself, in lessons and in a teacher's tasks. */
+import type { Stroke } from '../digit/stroke';
 import type { Reading } from '../explain/prediction';
 import type { LayerKind } from '../layers/registry';
 import { augments } from '../training/augmentation';
@@ -7,6 +8,12 @@ import type { NetworkSpec } from '../network/network';
 import { turnOf } from './turn';
 import type { EpochMetrics, Evaluation } from '../training/metrics';
 import type { TrainingSettings } from '../training/training';
+
+/** A drawing that comes with a task: strokes in units of the drawing area's side, and the class that it shows. */
+export interface GivenDrawing {
+  readonly label: number;
+  readonly strokes: readonly Stroke[];
+}
 
 /** What of the page goals look at. */
 export interface World {
@@ -21,6 +28,8 @@ export interface World {
   readonly hasDrawn: boolean;
   /** What the network reads, if anything. */
   readonly reading: Pick<Reading, 'label'> | null;
+  /** As which class the present weights, undamaged, read drawings that came with the task; none while they are not those of `network`. */
+  readonly answers: ReadonlyMap<GivenDrawing, number>;
   /** The kind of the layer of which a map is open. */
   readonly opened: LayerKind | null;
   /** How many runs with at least one epoch the page keeps. */
@@ -36,6 +45,8 @@ export type Goal =
   | { readonly kind: 'drawn' }
   | { readonly kind: 'opened'; readonly layer: LayerKind }
   | { readonly kind: 'reads'; readonly label: number }
+  /** All of them by the same weights. */
+  | { readonly kind: 'readsAll'; readonly drawings: readonly GivenDrawing[] }
   | { readonly kind: 'trained'; readonly epochs: number }
   /** On the test images: a share from 0 to 1. */
   | { readonly kind: 'accuracy'; readonly atLeast: number }
@@ -44,7 +55,7 @@ export type Goal =
   | { readonly kind: 'lacks'; readonly layer: LayerKind }
   | { readonly kind: 'batchSize'; readonly is: number }
   | { readonly kind: 'augments' }
-  /** The validation loss has turned: it lies above its least value by a tenth or more. */
+  /** The validation loss has turned: it lies above its least value by a tenth or more, while the training loss went no worse. */
   | { readonly kind: 'overfits' }
   | { readonly kind: 'runs'; readonly atLeast: number }
   | { readonly kind: 'filtersOff'; readonly atLeast: number }
@@ -61,6 +72,7 @@ const checks: { readonly [K in GoalKind]: Check<K> } = {
   drawn: (_, { hasDrawn }) => hasDrawn,
   opened: ({ layer }, { opened }) => opened === layer,
   reads: ({ label }, { reading, hasDrawn }) => hasDrawn && reading?.label === label,
+  readsAll: ({ drawings }, { answers }) => drawings.every((drawing) => answers.get(drawing) === drawing.label),
   trained: ({ epochs }, world) => world.epochs.length >= epochs && !world.isTraining,
   accuracy: ({ atLeast }, { evaluation }) => evaluation !== null && evaluation.accuracy >= atLeast,
   parameters: ({ atMost }, { network }) =>
@@ -69,7 +81,10 @@ const checks: { readonly [K in GoalKind]: Check<K> } = {
   lacks: ({ layer }, { network }) => network.layers.every(({ kind }) => kind !== layer),
   batchSize: ({ is }, { settings }) => settings.batchSize === is,
   augments: (_, { settings }) => augments(settings),
-  overfits: (_, { epochs }) => (turnOf(epochs)?.rise ?? 0) >= 0.1,
+  overfits: (_, { epochs }) => {
+    const turn = turnOf(epochs);
+    return turn !== null && turn.rise >= 0.1 && turn.stillLearns;
+  },
   runs: ({ atLeast }, { runs }) => runs >= atLeast,
   filtersOff: ({ atLeast }, { filtersOff }) => filtersOff >= atLeast,
   noisy: (_, { isNoisy }) => isNoisy,

@@ -1,7 +1,9 @@
 /** Places of the page that state and lessons name. */
 
 /** The tabs below the picture. */
-export type LowerTab = 'explain' | 'summary' | 'mistakes' | 'runs' | 'data' | 'learn';
+export const lowerTabs = ['explain', 'summary', 'mistakes', 'runs', 'data', 'learn'] as const;
+export type LowerTab = (typeof lowerTabs)[number];
 
 /** What the tab `explain` shows: one opened channel, all weights, or the laboratory. */
-export type ExplainView = 'channel' | 'weights' | 'laboratory';
+export const explainViews = ['channel', 'weights', 'laboratory'] as const;
+export type ExplainView = (typeof explainViews)[number];

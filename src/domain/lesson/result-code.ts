@@ -2,13 +2,11 @@
  * The result code: a lesson, which of its steps were passed, how many answers each took, and the answers before and after. No name, no time. A learner reads it out
  * or pastes it; a teacher's page reads many. Form: "kernel-4K2M-9PQ1", in Crockford's letters, which are not mistaken for one another, with two checking letters.
  */
+import { bitsOfValues, checkValues, grouped, readGroups, valuesOfBits } from './code-letters';
 import { lessonIds, type Lesson, type LessonId } from './lesson';
 import { quizAfter, quizBefore, stepProgress, stepsOf, type LessonProgress } from './progress';
+import { readTaskResult, type TaskResult } from './task-code';
 
-/** Douglas Crockford's base 32: no I, L, O, U. */
-const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-/** What a hand writes for what was meant. */
-const alike: Readonly<Record<string, string>> = { I: '1', L: '1', O: '0' };
 const mostTriesTold = 3;
 
 export interface StepResult {
@@ -49,36 +47,31 @@ export function writeResult({ lesson, steps, before, after }: LessonResult): str
     ...threeBits(before === null ? 0 : before + 1),
     ...threeBits(after === null ? 0 : after + 1),
   ];
-  const values = Array.from({ length: Math.ceil(bits.length / 5) }, (_, at) =>
-    [0, 1, 2, 3, 4].reduce((value, bit) => value * 2 + (bits[5 * at + bit] ?? 0), 0),
-  );
-  const text = [...values, ...checks(lesson, values)].map((value) => letters[value]).join('');
-  return [lesson, ...(text.match(/.{1,4}/g) ?? [])].join('-');
+  const values = valuesOfBits(bits);
+  return grouped(lesson, [...values, ...checks(lesson, values)]);
 }
 
 function threeBits(value: number): number[] {
   return [value >> 2, (value >> 1) & 1, value & 1];
 }
 
-/** Two letters that change with every other letter and its place, and with the lesson. */
+/** They change with the lesson too. */
 function checks(lesson: LessonId, values: readonly number[]): number[] {
-  const all = [lessonIds.indexOf(lesson), ...values];
-  const sum = all.reduce((total, value, place) => (total + (value + 1) * (2 * place + 3)) % 1021, 7);
-  return [sum >> 5, sum & 31];
+  return checkValues([lessonIds.indexOf(lesson), ...values]);
 }
 
 /** @returns null for what is no code, or one with a slip of the pen */
 export function readResult(text: string, lessonOf: (id: LessonId) => Lesson): LessonResult | null {
-  const [name = '', ...groups] = text.trim().split(/[\s\-–—]+/u);
-  const id = lessonIds.find((known) => known === name.toLowerCase());
-  if (!id) return null;
-  const values = Array.from(groups.join('').toUpperCase(), (letter) => letters.indexOf(alike[letter] ?? letter));
+  const read = readGroups(text);
+  const id = lessonIds.find((known) => known === read?.name);
+  if (!id || !read) return null;
+  const { values } = read;
   const count = stepsOf(lessonOf(id)).length;
   const length = Math.ceil((3 * count + 6) / 5);
-  if (values.length !== length + 2 || values.includes(-1)) return null;
+  if (values.length !== length + 2) return null;
   const body = values.slice(0, length);
   if (checks(id, body).join() !== values.slice(length).join()) return null;
-  const bits = body.flatMap((value) => [16, 8, 4, 2, 1].map((bit) => Number((value & bit) > 0)));
+  const bits = bitsOfValues(body);
   const number = (from: number, size: number) =>
     bits.slice(from, from + size).reduce((value, bit) => value * 2 + bit, 0);
   const choiceAt = (from: number) => number(from, 3) - 1;
@@ -93,32 +86,37 @@ export function readResult(text: string, lessonOf: (id: LessonId) => Lesson): Le
 
 export interface ReadResults {
   /** With what stands before the code in its line, such as a name. */
-  readonly results: readonly { readonly who: string; readonly result: LessonResult }[];
+  readonly results: readonly Of<LessonResult>[];
+  readonly tasks: readonly Of<TaskResult>[];
   /** Lines in which there is no code, or one with a slip. */
   readonly unread: readonly string[];
+}
+interface Of<R> {
+  readonly who: string;
+  readonly result: R;
 }
 
 const longestShown = 30;
 
 /** Reads the codes of a class: one a line, with anything before it. The order is kept; the same code twice may be two learners. */
 export function readResults(text: string, lessonOf: (id: LessonId) => Lesson): ReadResults {
-  const results: { who: string; result: LessonResult }[] = [];
-  const unread: string[] = [];
-  const begins = new RegExp(`\\b(?:${lessonIds.join('|')})\\b[\\s\\-–—]`, 'giu');
+  const [results, tasks, unread]: [Of<LessonResult>[], Of<TaskResult>[], string[]] = [[], [], []];
+  const begins = new RegExp(`\\b(?:${[...lessonIds, 'task'].join('|')})\\b[\\s\\-–—]`, 'giu');
   for (const line of text.split(/\r?\n/u)) {
     if (line.trim() === '') continue;
     const places = [...line.matchAll(begins)].map(({ index }) => index);
-    const found = places.map((from) => ({ from, result: readResult(line.slice(from), lessonOf) }));
-    const read = found.find(({ result }) => result !== null);
-    if (read?.result)
-      results.push({
-        who: line
-          .slice(0, read.from)
-          .replace(/[\s:;,|-]+$/u, '')
-          .trim(),
-        result: read.result,
-      });
-    else unread.push(line.trim().slice(0, longestShown));
+    const isRead = places.some((from) => {
+      const code = line.slice(from);
+      const who = line
+        .slice(0, from)
+        .replace(/[\s:;,|-]+$/u, '')
+        .trim();
+      const [lesson, task] = [readResult(code, lessonOf), readTaskResult(code)];
+      if (lesson) results.push({ who, result: lesson });
+      else if (task) tasks.push({ who, result: task });
+      return lesson !== null || task !== null;
+    });
+    if (!isRead) unread.push(line.trim().slice(0, longestShown));
   }
-  return { results, unread };
+  return { results, tasks, unread };
 }

@@ -7,6 +7,8 @@ export interface PageAddress {
   readonly get: (name: string) => string | null;
   /** What stands behind "setup=", as domain/link/share-link reads it; empty where it was cut off; null where the address names no set-up. */
   readonly setup: string | null;
+  /** The same of "lock=", a teacher's task, as domain/link/task-link reads it. */
+  readonly lock: string | null;
   /** Parts that are no parameters of this page, nor marks of a known counter of clicks. */
   readonly unknown: readonly string[];
 }
@@ -42,12 +44,12 @@ const longestShown = 40;
 export function readAddress(address: string): PageAddress {
   const given = new Map<string, string>();
   const unknown: string[] = [];
-  let setup: string | null = null;
+  const packed: { setup: string | null; lock: string | null } = { setup: null, lock: null };
   const [, ...parts] = plainText(address).split(/[?&#]/u);
   for (const [index, part] of parts.entries()) {
-    const found = /^\W*setup(?:\W+(?:3d)?(.*))?$/iu.exec(part);
-    if (found) setup ??= found[1] ?? '';
-    else if (index === parts.length - 1 && isCutSetup(part)) setup ??= '';
+    const found = /^\W*(setup|lock)(?:\W+(?:3d)?(.*))?$/iu.exec(part);
+    const name = found?.[1]?.toLowerCase() ?? (index === parts.length - 1 ? cutName(part) : '');
+    if (name === 'setup' || name === 'lock') packed[name] ??= found?.[2] ?? '';
     else take(part);
   }
   function take(part: string): void {
@@ -59,12 +61,12 @@ export function readAddress(address: string): PageAddress {
     if (!known.includes(key) || isOther || cutMark.test(value)) unknown.push(part.slice(0, longestShown));
     else given.set(key, text);
   }
-  return { get: (name) => given.get(name) ?? null, setup, unknown };
+  return { get: (name) => given.get(name) ?? null, ...packed, unknown };
 }
 
 /** "#setu": the link ends inside the word. */
-function isCutSetup(part: string): boolean {
-  return part.length > 0 && 'setup'.startsWith(part.toLowerCase());
+function cutName(part: string): string | undefined {
+  return part.length > 0 ? ['setup', 'lock'].find((name) => name.startsWith(part.toLowerCase())) : undefined;
 }
 
 /** Without the codes of addresses and of HTML, line breaks, spaces, and marks that are not seen; dashes and wide letters in ASCII. */

@@ -1,4 +1,5 @@
-import { dials, steadyRange, type DialCurves, type DialName } from '../../domain/digit/dials';
+import { dials, type DialName } from '../../domain/digit/dial-table';
+import { steadyRange, type DialCurves } from '../../domain/digit/dials';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import { useClassNames } from '../../state/data/use-classes';

@@ -1,4 +1,5 @@
-import { dials, type DialName, type Steady } from '../../domain/digit/dials';
+import { dials, type DialName } from '../../domain/digit/dial-table';
+import type { Steady } from '../../domain/digit/dials';
 import { alongDial, curvePath } from './curve-path';
 import styles from './dials.module.css';
 

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react';
-import { dialNames, leadingClasses } from '../../domain/digit/dials';
+import { dialNames } from '../../domain/digit/dial-table';
+import { leadingClasses } from '../../domain/digit/dials';
 import { useT } from '../../i18n/use-t';
 import { useClassNames } from '../../state/data/use-classes';
 import { useDials, usePage } from '../../state/use-page';

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { areNeutral } from '../../domain/digit/dials';
+import { areNeutral } from '../../domain/digit/dial-table';
 import { argMax } from '../../domain/numbers/arg-max';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';

@@ -12,6 +12,7 @@ import { lessonKey } from './lesson-words';
 import styles from './learn-panel.module.css';
 import { ResultCode } from './result-code';
 import { ResultTable } from './result-table';
+import { TaskDialog } from './task/task-dialog';
 
 function LessonItem({ lesson, at }: { lesson: Lesson; at: number }) {
   const t = useT();
@@ -79,6 +80,9 @@ export function LearnPanel() {
             ))}
           </ol>
           <Disclosure title={t('learn.forTeachers')}>
+            <p>
+              <TaskDialog variant="secondary" />
+            </p>
             <ResultTable lessons={book.lessons} />
           </Disclosure>
         </>

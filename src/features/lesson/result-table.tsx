@@ -64,13 +64,69 @@ function LessonTable({ lesson, results }: { lesson: Lesson; results: ReadResults
   );
 }
 
+/** The codes of teachers' tasks, a table for each task: its words are in its link alone, so that goals have numbers. */
+function TaskTable({ id, results }: { id: string; results: ReadResults['tasks'] }) {
+  const t = useT();
+  const own = results.filter(({ result }) => result.id === id);
+  const count = Math.max(...own.map(({ result }) => result.reached.length));
+  const goals = Array.from({ length: count }, (_, at) => at);
+  const done = own.filter(({ result }) => result.reached.every(Boolean)).length;
+  return (
+    <div className={styles.tableBox}>
+      <table className={styles.table}>
+        <caption>{t('task.table', { code: `task-${id}`, done, all: own.length })}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('learn.who')}</th>
+            {goals.map((at) => (
+              <th key={at} scope="col">
+                {at + 1}
+              </th>
+            ))}
+            <th scope="col">{t('task.locks')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {own.map(({ who, result }, row) => (
+            <tr key={row}>
+              <th scope="row">{who || row + 1}</th>
+              {goals.map((at) => (
+                <TaskCell key={at} isReached={result.reached[at] === true} />
+              ))}
+              <td>{result.isLifted ? t('task.cellLifted') : '–'}</td>
+            </tr>
+          ))}
+          <tr>
+            <th scope="row">{t('learn.stuck')}</th>
+            {goals.map((at) => (
+              <td key={at}>{own.filter(({ result }) => !result.reached[at]).length}</td>
+            ))}
+            <td />
+          </tr>
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function TaskCell({ isReached }: { isReached: boolean }) {
+  const t = useT();
+  const words = t(isReached ? 'task.reached' : 'learn.cellNot');
+  return (
+    <td data-passed={isReached} title={words}>
+      <span aria-hidden="true">{isReached ? '✓' : '–'}</span>
+      <span className={styles.hidden}>{words}</span>
+    </td>
+  );
+}
+
 /** A teacher pastes the codes of a class and sees who is stuck where. Nothing is sent or kept. */
 export function ResultTable({ lessons }: { lessons: Lessons }) {
   const t = useT();
   const format = useFormat();
   const id = useId();
   const [text, setText] = useState('');
-  const { results, unread } = readResults(text, (lesson) => lessons[lesson]);
+  const { results, tasks, unread } = readResults(text, (lesson) => lessons[lesson]);
   return (
     <div className={styles.teacher}>
       <label htmlFor={id}>{t('learn.codes')}</label>
@@ -83,6 +139,9 @@ export function ResultTable({ lessons }: { lessons: Lessons }) {
         )}
         {Object.values(lessons).map((lesson) => (
           <LessonTable key={lesson.id} lesson={lesson} results={results} />
+        ))}
+        {[...new Set(tasks.map(({ result }) => result.id))].map((task) => (
+          <TaskTable key={task} id={task} results={tasks} />
         ))}
       </div>
     </div>

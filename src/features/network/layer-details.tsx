@@ -1,9 +1,11 @@
 import { useLayoutEffect, useRef, type RefObject } from 'react';
 import type { LayerReading } from '../../domain/network/read-network';
 import { useT } from '../../i18n/use-t';
+import { useLocked } from '../../state/use-page';
 import { IconButton } from '../../ui/button';
 import { Disclosure } from '../../ui/disclosure';
 import { CloseIcon } from '../../ui/icons';
+import { Locked } from '../../ui/locked';
 import { TermLink } from '../../ui/term-link';
 import { LayerFields } from './forms/layer-fields';
 import { formOf } from './forms/registry';
@@ -67,12 +69,15 @@ export function LayerDetails({ id, layer, index, onClose }: LayerDetailsProps) {
   const t = useT();
   const form = formOf(layer.kind);
   const element = useRef<HTMLDivElement>(null);
+  const isLocked = useLocked('network');
   useBelowLayer(element);
   return (
     <div ref={element} id={id} className={styles.details}>
       <div className={styles.head}>
         <strong className={styles.name}>{layer.displayName}</strong>
-        <LayerActions id={layer.id} name={layer.displayName} index={index} />
+        <Locked when={isLocked}>
+          <LayerActions id={layer.id} name={layer.displayName} index={index} />
+        </Locked>
         <IconButton label={t('ui.close')} onPress={onClose}>
           <CloseIcon />
         </IconButton>
@@ -80,8 +85,10 @@ export function LayerDetails({ id, layer, index, onClose }: LayerDetailsProps) {
       <p className={styles.summary}>
         {t(form.summary)} <TermLink term={`layer.${layer.kind}`}>{t('glossary.what', { name: layer.kind })}</TermLink>
       </p>
-      <LayerFields layer={layer.spec} />
-      <LayerInputs layer={layer} />
+      <Locked when={isLocked}>
+        <LayerFields layer={layer.spec} />
+        <LayerInputs layer={layer} />
+      </Locked>
       <Disclosure title={t('network.howManyParameters')}>
         <p className={styles.counting}>{t(form.counting)}</p>
         {layer.parameters?.arithmetic && (

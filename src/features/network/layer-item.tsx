@@ -6,7 +6,7 @@ import type { LayerReading } from '../../domain/network/read-network';
 import { late } from '../../i18n/late';
 import { useT } from '../../i18n/use-t';
 import { useReading } from '../../state/network/use-network';
-import { useNetwork, usePage } from '../../state/use-page';
+import { useLocked, useNetwork, usePage } from '../../state/use-page';
 import { classNames } from '../../ui/class-names';
 import { familyColour } from '../../ui/layer-sign';
 import { AddLayerDialog } from './add-layer-dialog';
@@ -61,6 +61,7 @@ export function LayerItem(props: LayerItemProps) {
   const { byId } = useReading();
   const light = useStore(props.lit, ({ id }) => lightOf(layer, byId.get(id ?? '') ?? null));
   const isExpanded = useNetwork((state) => state.selectedId === layer.id);
+  const isLocked = useLocked('network');
   const { select, deleteLayer } = page.network.getState();
   const name = layer.displayName;
   const close = () => {
@@ -87,7 +88,9 @@ export function LayerItem(props: LayerItemProps) {
       onKeyDown={onKeyDown}
       {...lightHandlers(layer.id, (id) => props.lit.setState({ id }))}
     >
-      <AddLayerDialog index={index} trigger={<InsertButton label={t('network.insertBefore', { name })} />} />
+      {!isLocked && (
+        <AddLayerDialog index={index} trigger={<InsertButton label={t('network.insertBefore', { name })} />} />
+      )}
       <div
         className={classNames(
           styles.card,
@@ -97,7 +100,7 @@ export function LayerItem(props: LayerItemProps) {
         )}
       >
         <div className={styles.header}>
-          <Grip name={name} isLifted={isLifted} gripProps={gripProps} />
+          {!isLocked && <Grip name={name} isLifted={isLifted} gripProps={gripProps} />}
           <LayerRow
             layer={layer}
             isExpanded={isExpanded}
@@ -115,7 +118,7 @@ export function LayerItem(props: LayerItemProps) {
           )}
         </div>
       </div>
-      {skipProps && <SkipHandle name={name} isDrawn={isSkipSource} skipProps={skipProps} />}
+      {skipProps && !isLocked && <SkipHandle name={name} isDrawn={isSkipSource} skipProps={skipProps} />}
       {isExpanded && (
         <Suspense fallback={null}>
           <LayerDetails id={detailsId} layer={layer} index={index} onClose={close} />

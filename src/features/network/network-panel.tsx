@@ -3,19 +3,20 @@ import { useFormat } from '../../i18n/format';
 import { late } from '../../i18n/late';
 import { useT } from '../../i18n/use-t';
 import { useFit, useReading } from '../../state/network/use-network';
-import { useNetwork, usePage } from '../../state/use-page';
+import { useLocked, useNetwork, usePage } from '../../state/use-page';
 import { Button, IconButton } from '../../ui/button';
 import { PlusIcon, RedoIcon, UndoIcon } from '../../ui/icons';
+import { Locked } from '../../ui/locked';
 import { Panel } from '../../ui/panel';
 import { AddLayerDialog } from './add-layer-dialog';
 import { ChangedNotice } from './changed-notice';
 import { addLayerButtonId } from './layer-focus';
 import { LayerList } from './layer-list';
 import styles from './network-panel.module.css';
-import { RewiredNotice } from './rewired-notice';
 import { useUndoKeys } from './use-undo-keys';
 import { WhatIsWrong } from './what-is-wrong';
 
+const RewiredNotice = late(async () => (await import('./rewired-notice')).RewiredNotice);
 const PictureSwitch = late(async () => (await import('./maps/picture-switch')).PictureSwitch);
 const PictureFoot = late(async () => (await import('./maps/picture-foot')).PictureFoot);
 
@@ -70,6 +71,7 @@ function Totals() {
 export function NetworkPanel() {
   const t = useT();
   const count = useNetwork((state) => state.network.layers.length);
+  const isRewired = useNetwork((state) => state.rewired.length > 0);
   const { problem } = useFit();
   useUndoKeys();
   const add = (
@@ -80,13 +82,15 @@ export function NetworkPanel() {
   const actions = (
     <>
       <Totals />
-      <UndoButtons />
-      <AddLayerDialog index={count} trigger={add} />
+      <Locked when={useLocked('network')}>
+        <UndoButtons />
+        <AddLayerDialog index={count} trigger={add} />
+      </Locked>
     </>
   );
   return (
     <Panel title={t('network.title')} actions={actions} isTight>
-      <RewiredNotice />
+      <Suspense fallback={null}>{isRewired && <RewiredNotice />}</Suspense>
       <LayerList />
       {problem && <WhatIsWrong id="" kind="Dense" problem={problem} />}
       <ChangedNotice />

@@ -2,7 +2,7 @@ import type { ModelNote } from '../../domain/formats/layers-model/complete-stack
 import { useT } from '../../i18n/use-t';
 import { shownDetail } from '../../state/engine/failure';
 import { usePage, useShare } from '../../state/use-page';
-import { type ShareNews } from '../../state/share/share-state';
+import type { ShareNews } from '../../state/share/share-news';
 import { TextList } from '../../ui/text-list';
 import { Toast } from '../../ui/toast';
 import styles from './share.module.css';
@@ -91,7 +91,7 @@ function News({ news }: { news: ShareNews }) {
     case 'openFailed':
       return openErrorText(t, news.error);
     case 'linkFailed':
-      return `${t(`share.link_${news.why}`)} ${t(`share.instead_${news.shown}`)}`;
+      return `${t(`share.link_${news.why}`, { name: news.name })} ${t(`share.instead_${news.shown}`)}`;
     case 'notOpened':
       return <NotOpenedNews {...news} />;
     case 'saved':

@@ -29,6 +29,8 @@ const openErrorKeys: Readonly<Record<Exclude<OpenErrorCode, 'ownSet'>, MessageKe
   dataMissing: 'share.dataMissing',
   refused: 'share.refused',
   linkBroken: 'share.link_broken',
+  linkUnknown: 'share.link_unknown',
+  locked: 'share.locked',
 };
 
 export function openErrorText(

@@ -1,9 +1,10 @@
 import { settingsFields } from '../../domain/training/training';
 import { isUnderWay, type FlowState } from '../../domain/training/training-flow';
 import { useT, type MessageKey } from '../../i18n/use-t';
-import { usePage, useTraining } from '../../state/use-page';
+import { useLocked, usePage, useTraining } from '../../state/use-page';
 import { Button } from '../../ui/button';
 import { PauseIcon, PlayIcon, ResetIcon, StepIcon, StopIcon } from '../../ui/icons';
+import { Locked } from '../../ui/locked';
 import { useContinues, useObstacle } from './obstacles';
 import { NumberSetting } from './number-setting';
 import { trainReason } from './run-words';
@@ -165,7 +166,9 @@ export function TrainButtons() {
         <StopButton />
       </div>
       <div className={styles.quick}>
-        <Length />
+        <Locked when={useLocked('settings')}>
+          <Length />
+        </Locked>
       </div>
       <div className={styles.quick}>
         <StepButton />

@@ -1,7 +1,9 @@
 import { Suspense, useId, type ReactNode } from 'react';
 import { late } from '../../i18n/late';
 import { useT } from '../../i18n/use-t';
+import { useLocked } from '../../state/use-page';
 import { Disclosure } from '../../ui/disclosure';
+import { Locked } from '../../ui/locked';
 import { Curves } from './curves';
 import { ForecastLine } from './forecast-line';
 import { ProgressBar, RunStatus, Whereabouts } from './run-progress';
@@ -30,13 +32,18 @@ function Outlook() {
 
 function Folds() {
   const t = useT();
+  const isLocked = useLocked('settings');
   return (
     <div className={styles.folds} data-no-print>
       <Disclosure title={t('settings.title')}>
-        <SettingsForm />
+        <Locked when={isLocked}>
+          <SettingsForm />
+        </Locked>
       </Disclosure>
       <Disclosure title={t('settings.callbacks')}>
-        <CallbackSettings />
+        <Locked when={isLocked}>
+          <CallbackSettings />
+        </Locked>
       </Disclosure>
       <Disclosure title={t('curves.asTable')}>
         <EpochTable />

@@ -99,7 +99,7 @@ export class DataLoader {
       this.set({ reports, held });
       const isMeant = (id: FullId) => reports.some((report) => report.dataset === id);
       const whole = held.sets.find((each) => each.parts.length === dataParts.length && isMeant(each.dataset));
-      if (whole) await this.select(whole.dataset);
+      if (whole) await this.get().select(whole.dataset);
     } catch (error) {
       this.set({ failure: failureOf(error) });
     }

@@ -3,9 +3,14 @@ import type { StateCreator } from 'zustand/vanilla';
 import type { Engine } from '../../engine-client/api';
 import { firstDataset } from '../../domain/data/datasets';
 import { DataLoader, type FindOwnSet } from './data-loader';
+import type { Allows } from '../task/allows';
 import type { DataState } from './data-state';
 
-export function createDataState(engine: Engine, findOwnSet?: FindOwnSet): StateCreator<DataState> {
+export function createDataState(
+  engine: Engine,
+  findOwnSet?: FindOwnSet,
+  allows: Allows = () => true,
+): StateCreator<DataState> {
   return (set, get) => {
     const loader = new DataLoader(engine, set, get, findOwnSet);
     return {
@@ -16,7 +21,7 @@ export function createDataState(engine: Engine, findOwnSet?: FindOwnSet): StateC
       failure: null,
       held: null,
       reports: [],
-      select: (dataset) => loader.select(dataset),
+      select: (dataset) => (allows({ dataset }) ? loader.select(dataset) : Promise.resolve()),
       retry: () => loader.retry(),
       fetchFromWeb: () => loader.begin(get().dataset, 'web'),
       cancel: () => loader.cancel(),

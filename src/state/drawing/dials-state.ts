@@ -1,15 +1,9 @@
 /** Dials on the drawing, and how likely the network holds each class as each of them turns. */
 import type { StateCreator } from 'zustand';
-import {
-  dialled,
-  dialSweep,
-  neutralDials,
-  sweepCurves,
-  type DialCurves,
-  type DialName,
-  type DialValues,
-} from '../../domain/digit/dials';
+import { neutralDials, type DialName, type DialValues } from '../../domain/digit/dial-table';
+import type * as Dials from '../../domain/digit/dials';
 import type { Grid } from '../../domain/digit/grid';
+import { sideBySide } from '../../domain/digit/side-by-side';
 import type { Engine } from '../../engine-client/api';
 import type { EngineFailure } from '../../domain/engine-failure';
 import { failureOf } from '../engine/failure';
@@ -17,11 +11,11 @@ import { isOvertaken, newest } from '../newest';
 
 export interface DialsState {
   readonly values: DialValues;
-  /** The drawing with all dials applied; null when nothing is drawn. */
+  /** The drawing with all dials applied; null when nothing is drawn, and before somebody has looked. */
   readonly picture: Grid | null;
   /** Class probabilities of `picture`. */
   readonly probabilities: readonly number[] | null;
-  readonly curves: DialCurves | null;
+  readonly curves: Dials.DialCurves | null;
   readonly failure: EngineFailure | null;
   readonly setDial: (name: DialName, value: number) => void;
   readonly reset: () => void;
@@ -41,6 +35,8 @@ export function createDialsState(engine: Engine): StateCreator<DialsState> {
   return (set, get) => {
     const questions = newest();
     let drawing: Grid | null = null;
+    /** What dials do to pictures: loaded when somebody looks. */
+    let sums: typeof Dials | null = null;
     let isWatched = false;
     let isBusy = false;
     let isOutdated = true;
@@ -50,7 +46,7 @@ export function createDialsState(engine: Engine): StateCreator<DialsState> {
     /** One question at a time; what has changed meanwhile is asked when its answer is there. */
     function changed(): void {
       isOutdated = true;
-      const picture = drawing && dialled(drawing, get().values, noiseSeed);
+      const picture = sums && drawing && sums.dialled(drawing, get().values, noiseSeed);
       set({ picture, ...(picture === null && nothingRead) });
       if (isWatched && !isBusy) void ask();
     }
@@ -63,11 +59,11 @@ export function createDialsState(engine: Engine): StateCreator<DialsState> {
 
     async function ask(): Promise<void> {
       const { picture, values } = get();
-      if (drawing === null || picture === null) return;
+      if (sums === null || drawing === null || picture === null) return;
       [isBusy, isOutdated] = [true, false];
       const signal = questions.begin();
       try {
-        await read(drawing, [picture, ...dialSweep(drawing, values, noiseSeed)], signal);
+        await read([picture, ...sums.dialSweep(drawing, values, noiseSeed)], signal, sums);
       } catch (error) {
         if (!isOvertaken(signal)) set({ failure: failureOf(error), ...nothingRead });
       }
@@ -75,10 +71,8 @@ export function createDialsState(engine: Engine): StateCreator<DialsState> {
       if (isAskedFor()) void ask();
     }
 
-    async function read(asked: Grid, pictures: readonly Grid[], signal: AbortSignal): Promise<void> {
-      const size = asked.width * asked.height;
-      const images = new Float32Array(pictures.length * size);
-      pictures.forEach(({ values }, index) => images.set(values, index * size));
+    async function read(pictures: readonly Grid[], signal: AbortSignal, { sweepCurves }: typeof Dials): Promise<void> {
+      const images = sideBySide(pictures.map(({ values }) => values));
       const args = { images, count: pictures.length, view: 'dials' };
       const answer = await engine.call('predictMany', args, { transfer: true, signal });
       if (!answer || isOvertaken(signal)) return;
@@ -88,6 +82,15 @@ export function createDialsState(engine: Engine): StateCreator<DialsState> {
         curves: sweepCurves(probabilities.subarray(classes), classes),
         failure: null,
       });
+    }
+
+    async function load(): Promise<void> {
+      try {
+        sums = await import('../../domain/digit/dials');
+        changed();
+      } catch (error) {
+        set({ failure: failureOf(error) });
+      }
     }
 
     return {
@@ -112,6 +115,7 @@ export function createDialsState(engine: Engine): StateCreator<DialsState> {
       watch(next) {
         isWatched = next;
         if (!isWatched) giveUp();
+        else if (!sums) void load();
         else if (isOutdated && !isBusy) void ask();
       },
     };

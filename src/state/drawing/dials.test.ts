@@ -1,18 +1,22 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createStore } from 'zustand';
-import { dials } from '../../domain/digit/dials';
+import { dials } from '../../domain/digit/dial-table';
 import type { Grid } from '../../domain/digit/grid';
 import { createDialsState } from './dials-state';
 import { createFakeEngine, settle } from '../engine/fake-engine';
 
 const drawing: Grid = { width: 3, height: 3, values: Float32Array.of(0, 0, 0, 0, 1, 0, 0, 0, 0) };
 
-function setup() {
+/** Somebody has looked before, so that all is loaded. */
+async function setup() {
   const engine = createFakeEngine();
   const store = createStore(createDialsState(engine));
+  store.getState().watch(true);
+  await vi.dynamicImportSettled();
+  store.getState().watch(false);
   return { engine, now: () => store.getState() };
 }
-type World = ReturnType<typeof setup>;
+type World = Awaited<ReturnType<typeof setup>>;
 
 /** The network says `share` to the first of two classes for every picture. */
 async function answer({ engine }: World, share: number): Promise<void> {
@@ -23,7 +27,7 @@ async function answer({ engine }: World, share: number): Promise<void> {
 
 describe('dials on the drawing', () => {
   it('ask nothing of the network before somebody looks', async () => {
-    const world = setup();
+    const world = await setup();
     world.now().setDrawing(drawing);
     expect(world.engine.count('predictMany')).toBe(0);
     world.now().watch(true);
@@ -33,7 +37,7 @@ describe('dials on the drawing', () => {
   });
 
   it('turn the picture at once, and ask for the newest position when the network is free', async () => {
-    const world = setup();
+    const world = await setup();
     world.now().setDrawing(drawing);
     world.now().watch(true);
     world.now().setDial('shiftX', 1);
@@ -50,7 +54,7 @@ describe('dials on the drawing', () => {
   });
 
   it('have no curves without a drawing, nor those of a drawing that was cleared', async () => {
-    const world = setup();
+    const world = await setup();
     world.now().watch(true);
     world.now().setDrawing(drawing);
     world.now().setDrawing(null);
@@ -59,7 +63,7 @@ describe('dials on the drawing', () => {
   });
 
   it('give a question up when nobody looks any more, and ask it again for the next one who looks', async () => {
-    const world = setup();
+    const world = await setup();
     world.now().watch(true);
     world.now().setDrawing(drawing);
     const { signal } = world.engine.last('predictMany');
@@ -74,7 +78,7 @@ describe('dials on the drawing', () => {
   });
 
   it('say why the network could not be asked, until it can', async () => {
-    const world = setup();
+    const world = await setup();
     world.now().watch(true);
     world.now().setDrawing(drawing);
     await world.engine.last('predictMany').reject({ code: 'networkMissing', detail: '' });

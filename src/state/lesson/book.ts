@@ -2,6 +2,7 @@
 import { isReached } from '../../domain/lesson/goal';
 import type { Lesson, LessonSetUp } from '../../domain/lesson/lesson';
 import { lessons } from '../../domain/lesson/lessons';
+import { presets } from '../../domain/network/presets';
 import * as progress from '../../domain/lesson/progress';
 import { readLessons, savedLessons, type AllProgress } from '../../domain/lesson/progress-format';
 import { turnOf } from '../../domain/lesson/turn';
@@ -13,7 +14,7 @@ export type LessonBook = ReturnType<typeof createBook>;
 const storageKey = 'cnn-playground.lessons';
 
 export function createBook(sources: LessonSources) {
-  const { training, view, setup, local } = sources;
+  const { training, view, setup, local, locks } = sources;
 
   /** The progress with that of one lesson changed. */
   function changed(
@@ -28,7 +29,14 @@ export function createBook(sources: LessonSources) {
 
   const turn = (): number | null => turnOf(training.getState().epochs)?.epoch ?? null;
 
+  /** Whether a task that is open lets the page be set up so. */
+  function maySetUp({ preset, settings = {} }: LessonSetUp): boolean {
+    const { network, dataset, settings: usual } = presets[preset];
+    return locks.allows({ network, dataset, settings: { ...usual, ...settings } });
+  }
+
   async function setUp({ preset, settings = {} }: LessonSetUp): Promise<void> {
+    if (!maySetUp({ preset, settings })) return;
     const prepared = setup.loadPreset(preset);
     training.getState().setSettings(settings);
     await prepared;
@@ -47,6 +55,7 @@ export function createBook(sources: LessonSources) {
     steps: progress,
     changed,
     turn,
+    maySetUp,
     setUp,
     show,
     /** What the page shows now may be what the present step asks for. */

@@ -6,6 +6,7 @@ import type { NetworkState } from '../network/network-state';
 import type { RunsState } from '../runs/runs-state';
 import type { Setup } from '../session/setup';
 import type { ViewState } from '../session/view-state';
+import type { Locks } from '../task/allows';
 import type { SmallStorage } from '../surroundings';
 import type { TrainingState } from '../training/training-state';
 
@@ -19,5 +20,7 @@ export interface LessonSources {
   readonly damage: StoreApi<DamageState>;
   readonly view: StoreApi<ViewState>;
   readonly setup: Setup;
+  /** What a task keeps as it is. */
+  readonly locks: Pick<Locks, 'allows'>;
   readonly local: SmallStorage | null;
 }

@@ -70,6 +70,7 @@ export function createLessonState(loadBook: LoadBook): StateCreator<LessonState>
       const lesson = book.lessons[id];
       const { [id]: known, ...others } = get().progress;
       const begins = isFresh || !known || known.isFinished;
+      if (begins && !book.maySetUp(lesson.setUp)) return;
       const progress = begins ? { ...others, [id]: book.steps.begun } : get().progress;
       set({ lesson, progress, isFolded: false });
       book.store(progress);

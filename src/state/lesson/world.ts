@@ -1,13 +1,21 @@
+import type { DatasetId } from '../../domain/data/datasets';
 import type { World } from '../../domain/lesson/goal';
 import { likeliest } from '../../domain/explain/prediction';
 import { isSameNetwork } from '../../domain/network/same-network';
 import { isUnderWay } from '../../domain/training/training-flow';
 import type { LessonSources } from './lesson-sources';
 
-/** What lessons see of the page now. */
-export function worldOf({ network, training, drawing, inside, runs, damage }: LessonSources): World {
+/**
+ * What lessons and tasks see of the page now.
+ *
+ * @param counts whether a result on the test images of this data set counts
+ */
+export function worldOf(
+  { network, training, drawing, inside, runs, damage }: LessonSources,
+  counts: (evaluatedOn: DatasetId | null) => boolean = () => true,
+): World {
   const { network: spec } = network.getState();
-  const { settings, epochs, evaluation, built, flow, failure } = training.getState();
+  const { settings, epochs, evaluation, evaluatedOn, built, flow, failure } = training.getState();
   const isOfRun = built !== null && isSameNetwork(built, spec);
   const { example, sample, strokes, uploaded, prediction } = drawing.getState();
   const hasDrawn = example === null && sample === null && (strokes.length > 0 || uploaded !== null);
@@ -17,10 +25,11 @@ export function worldOf({ network, training, drawing, inside, runs, damage }: Le
     network: spec,
     settings,
     epochs: isOfRun ? epochs : [],
-    evaluation: isOfRun ? evaluation : null,
+    evaluation: isOfRun && counts(evaluatedOn) ? evaluation : null,
     isTraining: isUnderWay(flow),
     hasDrawn,
     reading: prediction && likeliest(prediction.probabilities),
+    answers: new Map(),
     opened: spec.layers.find(({ id }) => id === opened?.layerId)?.kind ?? null,
     runs: runs.getState().runs.filter((run) => run.epochs.length > 0).length,
     filtersOff,

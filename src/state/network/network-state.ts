@@ -11,6 +11,7 @@ import { defaultPresetId, presets, type PresetId } from '../../domain/network/pr
 import { rewired, type Rewired } from '../../domain/network/rewired';
 import { withUsualKernels } from '../../domain/network/zero-kernels';
 import type { ProjectSetup } from '../../domain/run/project-file';
+import type { Allows } from '../task/allows';
 
 /** How many edits can be undone. */
 export const longestHistory = 200;
@@ -99,8 +100,8 @@ function withHistory(past: readonly Snapshot[], future: readonly Snapshot[]) {
   return { past, future, canUndo: past.length > 0, canRedo: future.length > 0 };
 }
 
-/** `now` is the clock, in milliseconds. */
-export function createNetworkState(now: () => number): StateCreator<NetworkState> {
+/** `now` is the clock, in milliseconds; `allows` says what a task keeps as it is. */
+export function createNetworkState(now: () => number, allows: Allows = () => true): StateCreator<NetworkState> {
   return (set, get) => {
     let typing: Typing | null = null;
 
@@ -112,7 +113,7 @@ export function createNetworkState(now: () => number): StateCreator<NetworkState
     const pastWith = (newest: Snapshot): readonly Snapshot[] => [...get().past, newest].slice(-longestHistory);
 
     function edit(network: NetworkSpec, keystroke: Typing | null = null, changes: readonly Rewired[] = []): boolean {
-      if (network === get().network) return false;
+      if (network === get().network || !allows({ network })) return false;
       const isSameEdit = keystroke !== null && joins(typing, keystroke);
       typing = keystroke;
       const past = isSameEdit ? get().past : pastWith(snapshot(null));
@@ -172,14 +173,14 @@ export function createNetworkState(now: () => number): StateCreator<NetworkState
       undo(setup) {
         const { past, future } = get();
         const target = past.at(-1);
-        if (!target) return null;
+        if (!target || !allows({ network: target.network, ...target.setup })) return null;
         goTo(target, past.slice(0, -1), [snapshot(target.setup && setup), ...future]);
         return target.setup;
       },
       redo(setup) {
         const { past, future } = get();
         const [target, ...later] = future;
-        if (!target) return null;
+        if (!target || !allows({ network: target.network, ...target.setup })) return null;
         goTo(target, [...past, snapshot(target.setup && setup)], later);
         return target.setup;
       },

@@ -5,6 +5,7 @@ import { onceLoaded } from '../once-loaded';
 import type { BackendState } from '../engine/backend';
 import type { Setup, SetupStores } from '../session/setup';
 import type { RunStore } from '../storage/run-store';
+import type { Locks } from '../task/allows';
 import type { RunRecorder } from './recorder';
 import type { RunsState } from './runs-state';
 
@@ -41,6 +42,8 @@ export interface RunActionsSources extends SetupStores {
   readonly store: RunStore;
   readonly recorder: RunRecorder;
   readonly setup: Setup;
+  /** What a task keeps as it is. */
+  readonly locks: Locks;
 }
 
 export function createRunActions(sources: RunActionsSources): StoreApi<RunActionsState> {

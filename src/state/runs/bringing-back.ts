@@ -1,4 +1,5 @@
 /** Brings a kept run back: one at a time, with no training beside it, and what is missing is told. Loaded when it is first asked for. */
+import type { ProjectSetup } from '../../domain/run/project-file';
 import { cutBack, lastSettings, type RunRecord } from '../../domain/run/run-record';
 import type { RunSnapshot } from '../../domain/run/snapshot';
 import type { MissingPiece, RunActionsSources, RunActionsState } from './actions';
@@ -15,9 +16,14 @@ export class BringingBack {
   }
 
   /** One at a time, with no training beside it; says what was missing. */
-  private async during(id: string, work: (record: RunRecord) => Promise<MissingPiece | null>): Promise<boolean> {
-    const record = this.sources.runs.getState().runs.find((each) => each.id === id);
-    if (!record || this.get().busyId !== null) return false;
+  private async during(
+    id: string,
+    work: (record: RunRecord) => Promise<MissingPiece | null>,
+    change = (record: RunRecord): Partial<ProjectSetup> => ({ network: record.network, dataset: record.dataset }),
+  ): Promise<boolean> {
+    const { runs, locks } = this.sources;
+    const record = runs.getState().runs.find((each) => each.id === id);
+    if (!record || this.get().busyId !== null || !locks.allows(change(record))) return false;
     this.set({ busyId: id, missing: null, hasOtherArithmetic: false });
     try {
       const missing = await this.training.hold(() => this.orAsBefore(() => work(record)));
@@ -51,7 +57,9 @@ export class BringingBack {
     const { setup } = this.sources;
     const before = setup.present();
     const missing = await this.putWeights(record, snapshot);
-    if (missing === null) setup.replace(record.network, record.presetId, this.training.settings, before);
+    // Settings that a task has locked stay.
+    const { settings } = this.sources.locks.isLocked('settings') ? before : this.training;
+    if (missing === null) setup.replace(record.network, record.presetId, settings, before);
     return missing;
   }
 
@@ -81,7 +89,7 @@ export class BringingBack {
 
   async runAgain(id: string): Promise<boolean> {
     const { setup } = this.sources;
-    const isReady = await this.during(id, async (record) => {
+    const again = async (record: RunRecord): Promise<MissingPiece | null> => {
       await this.useBackendOf(record);
       const before = setup.present();
       if (!(await this.loadData(record))) return 'data';
@@ -89,7 +97,8 @@ export class BringingBack {
       await this.training.resetWeights(record.arithmetic);
       this.compareArithmetic(record);
       return null;
-    });
+    };
+    const isReady = await this.during(id, again, ({ network, settings, dataset }) => ({ network, settings, dataset }));
     if (isReady) void this.training.train();
     return isReady;
   }

@@ -2,6 +2,8 @@
 import type { StateCreator, StoreApi } from 'zustand/vanilla';
 import { presets, type PresetId } from '../../domain/network/presets';
 import { datasets, isOwn, type DatasetId, type WholeId } from '../../domain/data/datasets';
+import type { ProjectSetup } from '../../domain/run/project-file';
+import type { Locks } from '../task/allows';
 import type { Setup, SetupStores } from '../session/setup';
 import type { RunsState } from './runs-state';
 
@@ -31,6 +33,8 @@ export interface ComparisonState {
 export interface ComparisonSources extends SetupStores {
   readonly runs: StoreApi<RunsState>;
   readonly setup: Setup;
+  /** What a task keeps as it is. */
+  readonly locks: Pick<Locks, 'allows'>;
 }
 
 export function createComparisonState({
@@ -38,11 +42,19 @@ export function createComparisonState({
   data,
   runs,
   setup,
+  locks,
 }: ComparisonSources): StateCreator<ComparisonState> {
+  /** What a preset is trained with here. */
+  function setupOf(id: PresetId): Pick<ProjectSetup, 'network' | 'settings'> {
+    const { epochs, seed } = training.getState().settings;
+    const { network, settings } = presets[id];
+    return { network, settings: { ...settings, validation: 'none', epochs, seed } };
+  }
+
   /** Trains a preset from fresh weights; the id of its run, or null when it was stopped or failed. */
   async function trainPreset(id: PresetId): Promise<string | null> {
-    const { epochs, seed } = training.getState().settings;
-    setup.replace(presets[id].network, id, { ...presets[id].settings, validation: 'none', epochs, seed });
+    const { network, settings } = setupOf(id);
+    setup.replace(network, id, settings);
     await training.getState().resetWeights();
     await training.getState().train();
     return training.getState().evaluation ? runs.getState().currentId : null;
@@ -55,7 +67,7 @@ export function createComparisonState({
     runIds: [],
     async start() {
       const pair = pairFor(data.getState().dataset);
-      if (!pair || get().phase === 'running') return;
+      if (!pair || get().phase === 'running' || !pair.every((id) => locks.allows(setupOf(id)))) return;
       set({ phase: 'running', pair, at: 0, runIds: [] });
       for (const [at, id] of pair.entries()) {
         set({ at });

@@ -2,8 +2,8 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { BuiltInId, DatasetId } from '../../domain/data/datasets';
 import { parsePageSettings } from '../../domain/link/page-settings';
-import type { SharedSetup } from '../../domain/link/link-format';
 import type { LessonId } from '../../domain/lesson/lesson';
+import type { LinkedTask, Lock } from '../../domain/lesson/task';
 import { defaultPresetId, presets } from '../../domain/network/presets';
 import type { Draft } from '../../domain/run/draft-format';
 import type { ProjectSetup } from '../../domain/run/project-file';
@@ -11,7 +11,7 @@ import type { TrainingSettings } from '../../domain/training/training';
 import type { DrawingState } from '../drawing/drawing-state';
 import type { BackendState } from '../engine/backend';
 import type { RunsState } from '../runs/runs-state';
-import type { LinkShown } from '../share/link';
+import type { LinkShown, LinkText, ReadLink } from '../share/link-text';
 import { presetOf } from '../share/preset';
 import type { SmallStorage, Surroundings } from '../surroundings';
 import type { DraftKeeper } from './draft';
@@ -26,8 +26,10 @@ export interface SessionSources extends SetupStores {
   readonly drawing: StoreApi<DrawingState>;
   readonly runs: StoreApi<RunsState>;
   readonly setup: Setup;
-  /** Reads what stands behind "setup=" in the address; null for none, or for one that cannot be read, which is told. Never rejects. */
-  readonly readLink: (setup: string | null, shown: LinkShown) => Promise<SharedSetup | null>;
+  /** Reads the link in the address; null for none, or for one that cannot be read, which is told. Never rejects. */
+  readonly readLink: (link: LinkText, shown: LinkShown) => Promise<ReadLink | null>;
+  /** Puts a teacher's task on the page, or takes it off: before another set-up comes, for it might be locked. */
+  readonly showTask: (task: LinkedTask | null, isBack: boolean) => Promise<void>;
   /** Has the network that was trained last again, where the page shows it. */
   readonly comeBack: () => Promise<void>;
   readonly surroundings: Pick<Surroundings, 'place' | 'local' | 'tab' | 'newId' | 'isLanguage'>;
@@ -37,10 +39,11 @@ export interface SessionSources extends SetupStores {
 interface Named {
   readonly training: Partial<TrainingSettings>;
   readonly dataset: BuiltInId | null;
-  /** A shared set-up, not yet read. */
-  readonly setup: string | null;
+  /** Not yet read. */
+  readonly link: LinkText;
+  /** Whether the page comes back to what was made here: of a link, only its task counts then. */
+  readonly isBack: boolean;
 }
-const nothingNamed: Named = { training: {}, dataset: null, setup: null };
 
 /** The draft that is stored under a key. Where the code that reads it cannot be had, it stays as it is. */
 async function draftIn(storage: SmallStorage | null, key = draftKey): Promise<ReadDraft> {
@@ -50,6 +53,10 @@ async function draftIn(storage: SmallStorage | null, key = draftKey): Promise<Re
   } catch {
     return noDraft;
   }
+}
+
+function hasLink({ setup, lock }: LinkText): boolean {
+  return setup !== null || lock !== null;
 }
 
 export class Session {
@@ -82,12 +89,14 @@ export class Session {
     const { preset, backend: choice, dataset, lesson, training, ignored } = parsePageSettings(address.get, isLanguage);
     this.lesson = lesson;
     if (choice) backend.setState({ choice });
-    const isPlain = preset === null && address.setup === null;
+    const isPlain = preset === null && !hasLink(address);
     const { draft, unread } = here.draft !== null || !isPlain ? here : kept;
     const isBack = here.draft !== null;
     session.setState({ ignored: isBack ? [] : [...address.unknown, ...ignored], unread });
     const usual = draft ?? presets[preset ?? defaultPresetId];
-    const named = isBack ? nothingNamed : { training, dataset, setup: address.setup };
+    const named: Named = isBack
+      ? { training: {}, dataset: null, link: { setup: null, lock: address.lock }, isBack }
+      : { training, dataset, link: address, isBack };
     this.begin(usual, named.training);
     if (draft?.strokes) drawing.getState().restore(draft.strokes);
     const prepared = this.finish(usual.dataset, named, preset === null ? 'usual' : 'preset');
@@ -128,14 +137,21 @@ export class Session {
   /** A link's set-up comes before the preset's, and what the address names besides comes before both. */
   private async finish(
     usual: DatasetId,
-    { training, dataset, setup }: Named,
+    { training, dataset, link, isBack }: Named,
     instead: 'usual' | 'preset',
   ): Promise<void> {
-    const shared = await this.sources.readLink(setup, instead);
-    if (shared) this.begin(shared, training);
-    const prepared = this.sources.setup.prepare(dataset ?? shared?.dataset ?? usual);
+    const read = await this.sources.readLink(link, instead);
+    const task = read?.task ?? null;
+    const shared = isBack ? null : read?.setup;
+    // What a task locks is as its link says, whatever else the address names.
+    const isLocked = (lock: Lock): boolean => task?.task.locks.includes(lock) ?? false;
+    if (shared) this.begin(shared, isLocked('settings') ? {} : training);
+    const named = isLocked('data') ? null : dataset;
+    const prepared = this.sources.setup.prepare(named ?? shared?.dataset ?? usual);
+    const isShown = task && this.sources.showTask(task, isBack);
     const isKept = this.keepDraft();
     await prepared;
+    await isShown;
     await isKept;
   }
 
@@ -181,35 +197,43 @@ export class Session {
     const { place, tab, newId } = this.sources.surroundings;
     const entry = entryHere(place);
     if (entry === left) return left;
-    const { setup } = place.address();
+    const address = place.address();
     // A place on the page, such as the one that the skip link leads to: the work is the same.
-    if (!this.isKept(entry) && setup === null) return nameEntry(place, left);
+    if (!this.isKept(entry) && !hasLink(address)) return nameEntry(place, left);
     try {
       if (text !== null) storeEntry(tab, left, text);
     } catch {
       // The entry then begins as its address says.
     }
-    void this.showEntry(entry, setup);
+    void this.showEntry(entry, address);
     return entry ?? nameEntry(place, newId());
   }
 
-  private async showEntry(entry: string | null, setup: string | null): Promise<void> {
+  private async showEntry(entry: string | null, link: LinkText): Promise<void> {
     const { draft } = await this.draftOfEntry(entry);
-    await (draft ? this.showDraft(draft) : this.followLink(setup));
+    if (!draft) return this.followLink(link);
+    const read = await this.sources.readLink({ setup: null, lock: link.lock }, 'present');
+    await this.showDraft(draft);
+    await this.sources.showTask(read?.task ?? null, true);
   }
 
   private async showDraft({ network, settings, dataset, strokes }: Draft): Promise<void> {
-    const { setup, drawing } = this.sources;
+    const { setup, drawing, showTask } = this.sources;
+    await showTask(null, false);
     setup.replace(network, presetOf(network), settings);
     if (strokes) drawing.getState().restore(strokes);
     await setup.prepare(dataset);
   }
 
-  private async followLink(link: string | null): Promise<void> {
-    const { setup, data, readLink } = this.sources;
-    const shared = await readLink(link, 'present');
-    if (!shared) return;
+  private async followLink(link: LinkText): Promise<void> {
+    const { setup, data, readLink, showTask } = this.sources;
+    const read = await readLink(link, 'present');
+    if (!read) return;
+    await showTask(null, false);
+    const { setup: shared, task } = read;
     setup.replace(shared.network, presetOf(shared.network), shared.settings);
-    await setup.prepare(shared.dataset ?? data.getState().dataset);
+    const prepared = setup.prepare(shared.dataset ?? data.getState().dataset);
+    if (task) await showTask(task, false);
+    await prepared;
   }
 }

@@ -10,6 +10,7 @@ import { isSameSettings } from '../../domain/training/same-settings';
 import type { TrainingSettings } from '../../domain/training/training';
 import type { DataState } from '../data/data-state';
 import type { NetworkState, TrainingSetup } from '../network/network-state';
+import type { Allows } from '../task/allows';
 import type { TrainingState } from '../training/training-state';
 
 export interface Setup {
@@ -43,8 +44,15 @@ export interface SetupStores {
   readonly training: StoreApi<TrainingState>;
 }
 
-/** @param prepare has the worker hold what is chosen, with this data set */
-export function createSetup({ network, data, training }: SetupStores, prepare: Setup['prepare']): Setup {
+/**
+ * @param prepare has the worker hold what is chosen, with this data set
+ * @param allows what a task keeps as it is
+ */
+export function createSetup(
+  { network, data, training }: SetupStores,
+  prepare: Setup['prepare'],
+  allows: Allows,
+): Setup {
   const present = (): TrainingSetup => {
     return { settings: training.getState().settings, dataset: data.getState().dataset };
   };
@@ -55,6 +63,7 @@ export function createSetup({ network, data, training }: SetupStores, prepare: S
     settings: TrainingSettings,
     before: TrainingSetup = present(),
   ): void {
+    if (!allows({ network: spec, settings })) return;
     const { network: shown, presetId: shownId, replaceNetwork } = network.getState();
     const isSame = presetId === shownId && isSameNetwork(spec, shown) && isSameSettings(settings, before.settings);
     // What changes nothing is no step to be taken back.
@@ -85,9 +94,11 @@ export function createSetup({ network, data, training }: SetupStores, prepare: S
     replace,
     prepare,
     async loadPreset(id) {
-      const { network: spec, settings, dataset } = presets[id];
+      const { network: spec, settings } = presets[id];
+      const dataset = sameKind(presets[id].dataset);
+      if (!allows({ network: spec, settings, dataset })) return;
       replace(spec, id, settings);
-      await prepare(sameKind(dataset));
+      await prepare(dataset);
     },
     undo: () => putBack(network.getState().undo(present())),
     redo: () => putBack(network.getState().redo(present())),

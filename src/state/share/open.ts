@@ -17,7 +17,10 @@ const usual = { imageShape: [28, 28, 1], classes: usualClasses } as const;
 /** @throws OpenError */
 export async function openProject(project: Project, work: Work): Promise<void> {
   const before = work.data.getState().dataset;
-  const { dataset, run, ownSets } = project;
+  const { network, settings, dataset, run, ownSets } = project;
+  const { allows } = work.locks;
+  if (!allows({ network, settings, dataset }) || (run && !allows({ network: run.record.network })))
+    throw new OpenError('locked');
   const datasets = [dataset, ...(run ? [run.record.dataset] : [])];
   try {
     await withOwnSets(datasets, ownSets, work.ownSets.getState(), async (idHere) => {
@@ -61,6 +64,7 @@ async function openRun(record: RunRecord, snapshot: RunSnapshot, work: Work): Pr
  * @throws OpenError
  */
 export async function openModel(network: NetworkSpec, weights: readonly Float32Array[], work: Work): Promise<void> {
+  if (!work.locks.allows({ network })) throw new OpenError('locked');
   const { info } = work.data.getState();
   const outputs = readNetwork(network).classes ?? 0;
   const shape = info?.imageShape ?? usual.imageShape;

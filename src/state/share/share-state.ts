@@ -3,37 +3,11 @@ import type { StateCreator } from 'zustand/vanilla';
 import { isOwn } from '../../domain/data/datasets';
 import { savedFile, type SavedFile, type WorkExporterId } from '../../domain/formats/exporters';
 import { OpenError } from '../../domain/formats/files/open-error';
-import type { ModelNote } from '../../domain/formats/layers-model/complete-stack';
 import type { ProjectSetup } from '../../domain/run/project-file';
-import type { EngineFailure } from '../../domain/engine-failure';
 import { failureOf, shownDetail } from '../engine/failure';
-import type { BroughtFile, FailedFile, OpenedFiles } from './files';
 import type * as Saving from './save';
+import type { ShareNews } from './share-news';
 import type { Work } from './work';
-
-export type ShareNews =
-  | { readonly kind: 'opened'; readonly what: 'project' | 'run' | 'picture' | 'link'; readonly ownData?: boolean }
-  | { readonly kind: 'openedModel'; readonly notes: readonly ModelNote[] }
-  | { readonly kind: 'link'; readonly link: string; readonly isCopied: boolean; readonly ownData: boolean }
-  | { readonly kind: 'openFailed'; readonly error: OpenError }
-  /** A link was not read; the page shows its usual network, the preset that the address names, or what it showed before. */
-  | {
-      readonly kind: 'linkFailed';
-      readonly why: 'broken' | 'newer' | 'unread';
-      readonly shown: 'usual' | 'preset' | 'present';
-    }
-  /** Files that were not opened; others may have been. */
-  | {
-      readonly kind: 'notOpened';
-      readonly failed: readonly FailedFile[];
-      readonly isRestOpen: boolean;
-      readonly notes: readonly ModelNote[];
-    }
-  /** A project was made into a file of this name. */
-  | { readonly kind: 'saved'; readonly name: string; readonly isTrained: boolean }
-  | { readonly kind: 'saveFailed'; readonly failure: EngineFailure }
-  /** A value is out of its limits. */
-  | { readonly kind: 'invalid' };
 
 export interface ShareState {
   readonly news: ShareNews | null;
@@ -56,34 +30,6 @@ const savers = {
   pictures: 'ownSetFile',
 } as const satisfies Readonly<Record<WorkExporterId, keyof typeof Saving>>;
 
-/** What lies in a folder that is gone, or on a drive that was taken out, cannot be read. */
-async function readAll(files: readonly File[]): Promise<{ brought: BroughtFile[]; unreadable: FailedFile[] }> {
-  const [brought, unreadable]: [BroughtFile[], FailedFile[]] = [[], []];
-  const read = async (file: File) => {
-    try {
-      brought.push({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
-    } catch {
-      unreadable.push({ name: file.name, error: new OpenError('unreadable') });
-    }
-  };
-  for (const file of files) await read(file);
-  return { brought, unreadable };
-}
-
-/** Own sets and data files are seen where they are; nothing needs to be said of these. */
-function newsOf(
-  opened: OpenedFiles['opened'],
-  failed: readonly FailedFile[],
-  notes: readonly ModelNote[],
-): ShareNews | null {
-  const [first, ...others] = failed;
-  if (first && others.length === 0 && opened.length === 0) return { kind: 'openFailed', error: first.error };
-  if (first) return { kind: 'notOpened', failed, isRestOpen: opened.length > 0, notes };
-  if (opened.includes('model')) return { kind: 'openedModel', notes };
-  const what = (['project', 'run', 'picture'] as const).find((each) => opened.includes(each));
-  return what ? { kind: 'opened', what } : null;
-}
-
 export function createShareState(work: Work): StateCreator<ShareState> {
   return (set, get) => ({
     news: null,
@@ -94,10 +40,8 @@ export function createShareState(work: Work): StateCreator<ShareState> {
       if (get().isBusy) return;
       set({ isBusy: true, isOpening: true, news: null });
       try {
-        const { openFiles } = await import('./files');
-        const { brought, unreadable } = await readAll(files);
-        const { opened, failed, notes } = await openFiles(brought, work);
-        set({ news: newsOf(opened, [...unreadable, ...failed], notes) });
+        const { openAll } = await import('./open-all');
+        set({ news: await openAll(files, work) });
       } catch (error) {
         const detail = shownDetail(failureOf(error));
         set({ news: { kind: 'openFailed', error: new OpenError('refused', { detail }) } });

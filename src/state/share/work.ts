@@ -7,6 +7,7 @@ import type { RunActionsState } from '../runs/actions';
 import type { RunRecorder } from '../runs/recorder';
 import type { RunsState } from '../runs/runs-state';
 import type { Setup, SetupStores } from '../session/setup';
+import type { Locks } from '../task/allows';
 import type { MetricsBuffer } from '../training/metrics';
 
 export interface Work extends SetupStores {
@@ -18,6 +19,8 @@ export interface Work extends SetupStores {
   readonly recorder: RunRecorder;
   readonly metrics: MetricsBuffer;
   readonly setup: Setup;
+  /** What a task keeps as it is. */
+  readonly locks: Locks;
   /** Brings a picture into the drawing area; false for a file that is none. */
   readonly loadPicture: (source: Blob) => Promise<boolean>;
   readonly newId: () => string;

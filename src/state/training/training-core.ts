@@ -8,6 +8,7 @@ import type { MetricsBuffer } from './metrics';
 import { newest } from '../newest';
 import type { RunListener } from '../runs/listener';
 import type { TrainingData } from './training-run';
+import type { Allows } from '../task/allows';
 import { noRun, nothingBuilt, type TrainingState } from './training-state';
 
 /** What the training needs from elsewhere. */
@@ -23,6 +24,8 @@ export interface TrainingSurroundings {
   loadData(): Promise<void>;
   /** The worker that held the data is gone. */
   dataLost(): void;
+  /** Whether a task lets settings be changed. */
+  readonly allows?: Allows;
   /** Keeps a record of every run. */
   readonly listener?: RunListener;
 }

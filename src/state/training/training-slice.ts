@@ -34,7 +34,9 @@ export function createTrainingState(
       runSettings: null,
       version: 0,
       setSettings(partial) {
-        set({ settings: { ...get().settings, ...partial } });
+        const settings = { ...get().settings, ...partial };
+        if (!(surroundings.allows?.({ settings }) ?? true)) return;
+        set({ settings });
         const { learningRate, optimizer } = partial;
         // Another optimizer brings another learning rate along; both wait for the next run.
         if (learningRate === undefined || optimizer || !isAllowed(settingsFields.learningRate, learningRate)) return;

@@ -28,6 +28,8 @@ export const openErrorCodes = [
   'dataMissing', // the data set is not in this browser
   'refused', // the engine did not take it: `detail`
   'linkBroken',
+  'linkUnknown', // a link asks for something of this `name` that the page does not have
+  'locked', // a task locks what the file would change
 ] as const;
 export type OpenErrorCode = (typeof openErrorCodes)[number];
 export type OpenErrorValues = Readonly<Record<string, string | number>>;

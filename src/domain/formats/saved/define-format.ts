@@ -16,6 +16,8 @@ export const formatNames = [
   'drawings', // drawings that the learner has named, in the browser
   'link', // a set-up in an address
   'lessons', // how far a learner has come in each lesson
+  'task', // a teacher's task in an address
+  'tasks', // how far a learner has come in teachers' tasks
 ] as const;
 export type FormatName = (typeof formatNames)[number];
 

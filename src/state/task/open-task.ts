@@ -1,0 +1,15 @@
+import type { LinkedTask } from '../../domain/lesson/task';
+import type { TaskProgress } from '../../domain/lesson/task-progress-format';
+import type { Allows } from './allows';
+
+/** A task on the page, with how far the learner has come. */
+export type OpenTask = LinkedTask & Pick<TaskProgress, 'reached' | 'isLifted'>;
+
+/** What works with tasks. */
+export interface TaskDesk {
+  readonly allows: Allows;
+  readonly show: (linked: LinkedTask, isBack: boolean) => void;
+  readonly look: () => void;
+  /** The locks are guidance, and whoever has the link may lift them; the result code says that they were. */
+  readonly lift: () => void;
+}
