@@ -1,4 +1,5 @@
 import { DataNotice } from '../features/data/data-notice';
+import { OfflineNotices } from '../features/offline/offline-notices';
 import { SavedWorkNotices } from '../features/runs/resume-notice';
 import { ShareNotices } from '../features/share/share-notices';
 import { ToastRegion } from '../ui/toast-region';
@@ -12,6 +13,7 @@ export function Toasts() {
       <DataNotice />
       <SavedWorkNotices />
       <ShareNotices />
+      <OfflineNotices />
     </ToastRegion>
   );
 }

@@ -22,6 +22,8 @@ import { createLessonState, type LessonState } from './lesson/lesson-state';
 import { mistakesSources } from './mistakes/mistakes';
 import { createMistakesState } from './mistakes/mistakes-state';
 import { createNetworkState } from './network/network-state';
+import { onceLoaded } from './once-loaded';
+import type { OfflineSources } from './offline/offline-state';
 import { createQuestions } from './questions';
 import { createRunActions } from './runs/actions';
 import { createComeBackState } from './runs/come-back';
@@ -117,6 +119,7 @@ export function createPage(surroundings: Surroundings) {
     forecast: forecaster.store,
     questions,
     teach: teaching,
+    offline: createOffline(surroundings, { backend, data: chosen.data }),
     address: place.address,
     painted: clock.painted,
     /** What went wrong in the worker, for the people who can mend it. */
@@ -144,6 +147,14 @@ type BackendNow = Pick<Kept, 'backend'> & Pick<Surroundings, 'browser'>;
 async function openNamed(lessons: StoreApi<LessonState>, { place, isLanguage }: Surroundings): Promise<void> {
   const { lesson } = parsePageSettings(place.address().get, isLanguage);
   if (lesson) await lessons.getState().open(lesson);
+}
+
+/** What keeps the page for the time without a network: loaded when the page is there, and at work when one can train. */
+function createOffline({ keeper, tab, browser }: Surroundings, stores: Pick<OfflineSources, 'backend' | 'data'>) {
+  return onceLoaded(async () => {
+    const { createOfflineState } = await import('./offline/offline-state');
+    return createOfflineState({ ...stores, keeper: await keeper(), tab, isIsolated: browser.isIsolated });
+  });
 }
 
 /** The learner's named drawings: loaded when there is a network that can be taught them. */

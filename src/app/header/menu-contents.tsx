@@ -1,4 +1,5 @@
 import { CodeDialog } from '../../features/share/code-dialog';
+import { OfflineNote } from '../../features/offline/offline-note';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import { useBackend, useShare, useTraining } from '../../state/use-page';
@@ -88,6 +89,7 @@ export function MenuContents({ onOpenFile, onLeave }: { onOpenFile: () => void; 
       <div className={styles.part}>
         <ThemeSelect />
         <LanguageSelect />
+        <OfflineNote className={styles.note} />
       </div>
     </>
   );
