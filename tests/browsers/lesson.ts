@@ -13,15 +13,15 @@ function words({ id }: LessonStep, part: string): string {
 }
 
 /** By keyboard: what stays in sight on the page may lie over what a lesson is about. */
-async function press(user: User, role: string, name: string, key = 'Enter'): Promise<void> {
+async function press(user: User, role: string, name: string): Promise<void> {
   await user.see(role, name, ({ isEnabled }) => isEnabled);
   await user.focus(role, name);
-  await user.driver.press(key);
+  await user.driver.press('Enter');
 }
 
 async function answer(user: User, step: LessonStep, question: Question): Promise<void> {
   if (question.kind === 'choice') {
-    await press(user, 'radio', words(step, `choice${question.answer + 1}`), ' ');
+    await user.press('radio', words(step, `choice${question.answer + 1}`));
     return press(user, 'button', 'Check');
   }
   if (question.kind === 'number') return user.fill(words(step, 'question'), String(question.answer));
