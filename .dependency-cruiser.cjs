@@ -34,6 +34,7 @@ module.exports = {
       ['domain', 'protocol'],
       'The worker knows no page: send a code in a message and let the page find the words.',
     ),
+    layer('sw', ['protocol'], 'The worker that keeps the page knows files and headers only.'),
     layer(
       'engine-client',
       ['domain', 'protocol'],

@@ -3,13 +3,23 @@ import { defineConfig } from 'vite';
 import { compressedAnswers } from './scripts/vite/compressed-answers.ts';
 import { languageFiles } from './scripts/vite/language-files.ts';
 import { lastingAssets } from './scripts/vite/lasting-assets.ts';
+import { offlineWorker } from './scripts/vite/offline-worker.ts';
 import { isolationHeaders, productionHeaders, securityHeaders } from './scripts/vite/security-headers.ts';
+import { socialPreview } from './scripts/vite/social-preview.ts';
 import { workerEntries } from './scripts/vite/worker-entries.ts';
 
 export default defineConfig({
   // Relative addresses: the build works on any static host and in any folder.
   base: './',
-  plugins: [languageFiles(), react(), securityHeaders(), lastingAssets(), compressedAnswers()],
+  plugins: [
+    languageFiles(),
+    react(),
+    securityHeaders(),
+    lastingAssets(),
+    compressedAnswers(),
+    offlineWorker(),
+    socialPreview(),
+  ],
   worker: { format: 'es', plugins: () => [workerEntries()] },
   build: {
     target: 'es2022',

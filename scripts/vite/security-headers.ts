@@ -46,6 +46,15 @@ export const productionHeaders: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
 };
 
+/**
+ * What the page's own worker adds where a host sends none. Not who may frame the page: the worker is not there on a first visit, and what then was shown in a frame shall
+ * be shown there again.
+ */
+export const workerHeaders: Readonly<Record<string, string>> = {
+  ...productionHeaders,
+  'Content-Security-Policy': policyText(policy),
+};
+
 export function securityHeaders(): Plugin {
   return {
     name: 'security-headers',

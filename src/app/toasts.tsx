@@ -1,5 +1,6 @@
 import { DataNotice } from '../features/data/data-notice';
 import { Glossary } from '../features/glossary/glossary';
+import { OfflineNotices } from '../features/offline/offline-notices';
 import { SavedWorkNotices } from '../features/runs/resume-notice';
 import { ShareNotices } from '../features/share/share-notices';
 import { ToastRegion } from '../ui/toast-region';
@@ -14,6 +15,7 @@ export function Toasts() {
         <DataNotice />
         <SavedWorkNotices />
         <ShareNotices />
+        <OfflineNotices />
       </ToastRegion>
       <Glossary />
     </>

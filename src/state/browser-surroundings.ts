@@ -93,6 +93,7 @@ export function browserSurroundings(isLanguage: Surroundings['isLanguage']): Sur
     place: browserPlace(),
     clock,
     newId,
+    keeper: async () => (await import('./offline/browser-keeper')).browserKeeper(),
     browser: { name: navigator.userAgent, isIsolated: crossOriginIsolated },
     isLanguage,
   };

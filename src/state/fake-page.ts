@@ -71,6 +71,7 @@ export function setUpPage(tab: FakeTab = fakeTab(), isReturn = false): PageWorld
     place,
     clock: { now: () => time++, elapsed: () => time++, painted: () => Promise.resolve(0) },
     newId: () => `${(++ids).toString()}-id`,
+    keeper: () => Promise.resolve(null),
     browser: { name: 'a browser', isIsolated: true },
     isLanguage: () => true,
   };

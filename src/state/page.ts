@@ -21,6 +21,8 @@ import { createLessonState, type LessonState } from './lesson/lesson-state';
 import { mistakesSources } from './mistakes/mistakes';
 import { createMistakesState } from './mistakes/mistakes-state';
 import { createNetworkState } from './network/network-state';
+import { onceLoaded } from './once-loaded';
+import type { OfflineSources } from './offline/offline-state';
 import { createQuestions } from './questions';
 import { createRunActions } from './runs/actions';
 import { createComeBackState } from './runs/come-back';
@@ -128,6 +130,7 @@ export function createPage(surroundings: Surroundings) {
     local,
     kept: surroundings.kept,
     teach: teaching,
+    offline: createOffline(surroundings, { backend, data: chosen.data }),
     address: place.address,
     isGlossary,
     /** Links to the page begin with it. */
@@ -164,6 +167,14 @@ function createTask(sources: () => TaskSources): StoreApi<TaskState> {
     createTaskState(async () => (await import('./task/task-desk')).createTaskDesk(sources(), task)),
   );
   return task;
+}
+
+/** What keeps the page for the time without a network: loaded when the page is there, and at work when one can train. */
+function createOffline({ keeper, tab, browser }: Surroundings, stores: Pick<OfflineSources, 'backend' | 'data'>) {
+  return onceLoaded(async () => {
+    const { createOfflineState } = await import('./offline/offline-state');
+    return createOfflineState({ ...stores, keeper: await keeper(), tab, isIsolated: browser.isIsolated });
+  });
 }
 
 /** The learner's named drawings: loaded when there is a network that can be taught them. */

@@ -7,6 +7,7 @@ import type { OwnSetStore } from './data/own-store';
 import type { PixelsOf } from './data/pictures-import';
 import type { CreateEngine } from './engine/backend';
 import type { KeptStorage } from './kept/kept-storage';
+import type { Keeper } from './offline/keeper';
 import type { RunStore } from './storage/run-store';
 import type { StorageProblem } from './storage/storage-problem';
 
@@ -65,6 +66,8 @@ export interface Surroundings {
   readonly clock: Clock;
   /** Gives a text that nothing else has, in any tab. */
   readonly newId: () => string;
+  /** What keeps the page for the time without a network; null where there is no such thing. */
+  readonly keeper: () => Promise<Keeper | null>;
   readonly browser: { readonly name: string; readonly isIsolated: boolean };
   /** Whether the page speaks the language of a tag. */
   readonly isLanguage: (tag: string) => boolean;

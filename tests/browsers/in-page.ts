@@ -28,6 +28,7 @@ export function findInPage(target: Target, act: '' | 'scroll' | 'focus'): Found 
     img: 'img',
     list: 'ul, ol',
     listitem: 'li',
+    radio: 'input[type=radio]',
     region: 'section',
     slider: 'input[type=range]',
     table: 'table',

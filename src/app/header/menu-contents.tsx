@@ -1,6 +1,7 @@
 import { KeptDialog } from '../../features/kept/kept-dialog';
 import { TaskDialog } from '../../features/lesson/task/task-dialog';
 import { CodeDialog } from '../../features/share/code-dialog';
+import { OfflineNote } from '../../features/offline/offline-note';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import { useBackend, usePage, useShare, useTraining } from '../../state/use-page';
@@ -124,6 +125,7 @@ export function MenuContents({ onOpenFile, onLeave }: { onOpenFile: () => void; 
       <div className={styles.part}>
         <ThemeSelect />
         <LanguageSelect />
+        <OfflineNote className={styles.note} />
       </div>
     </>
   );

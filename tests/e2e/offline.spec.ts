@@ -1,0 +1,248 @@
+/**
+ * The worker that keeps the page: it isolates the page where the host does not, and lets a newer build wait. Served as a school serves it, each test under an address of its own.
+ * (tests/browsers/offline.browsers.test.ts does everything with the network cut, in Chromium and Firefox.)
+ */
+import { readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BrowserContext, Page } from '@playwright/test';
+import { writeOfflineWorker } from '../../scripts/lib/offline-worker';
+import { workerHeaders } from '../../scripts/vite/security-headers';
+import { openSchool, type School, type SchoolOptions } from '../fixtures/school';
+import { PlaygroundPage } from './pages/playground-page';
+import { expect, test as base } from './support/test';
+
+interface Fixtures {
+  readonly host: SchoolOptions;
+  readonly school: School;
+}
+
+const test = base.extend<Fixtures>({
+  host: [{}, { option: true }],
+  school: async ({ host }, use) => {
+    const school = await openSchool(host);
+    await use(school);
+    await school.close();
+  },
+  baseURL: async ({ school }, use) => use(school.address),
+});
+// A trace looks into the page after each action, which the browser takes for somebody's doing.
+test.use({ serviceWorkers: 'allow', trace: 'off' });
+
+const small = { preset: 'mnist-softmax', seed: '1', epochs: '1', batch: '128' };
+const trainTimeout = 60_000;
+const keptWords = 'Works without the internet';
+const newer = 'A newer version of this page is here';
+
+async function waitUntilKept(page: Page): Promise<void> {
+  const menu = page.getByRole('button', { name: 'Menu', exact: true });
+  await menu.click();
+  await expect(page.getByText(keptWords)).toBeVisible({ timeout: 60_000 });
+  await page.keyboard.press('Escape');
+}
+
+async function trainSmall(playground: PlaygroundPage): Promise<void> {
+  await playground.waitUntilReady();
+  await playground.training.trainButton.click();
+  await playground.training.waitFor('done', trainTimeout);
+}
+
+const isIsolated = (page: Page): Promise<boolean> => page.evaluate(() => crossOriginIsolated);
+
+async function expectThreads(page: Page, words: string): Promise<void> {
+  await new PlaygroundPage(page).chooseInMenu('Change the backend');
+  await expect(page.getByRole('dialog')).toContainText(words);
+  await page.keyboard.press('Escape');
+}
+
+/** Puts a later build in place of the one that is served: its document has another title, and all its scripts have other names, so that the host has those of before no more. */
+async function release({ page }: School, title: string): Promise<void> {
+  const assets = join(page, 'assets');
+  const names = new Set(readdirSync(assets));
+  const later = (name: string): string => (names.has(name) ? name.replace(/\.(\w+)$/, 'x.$1') : name);
+  const rename = (text: string): string => text.replace(/[\w.-]+\.(?:js|css|wasm)\b/g, later);
+  for (const name of names) {
+    const path = join(assets, name);
+    if (/\.(js|css)$/.test(name)) writeFileSync(path, rename(readFileSync(path, 'utf8')));
+    renameSync(path, join(assets, later(name)));
+  }
+  const path = join(page, 'index.html');
+  const html = rename(readFileSync(path, 'utf8'));
+  writeFileSync(path, html.replace(/<title>.*<\/title>/, `<title>${title}</title>`));
+  await writeOfflineWorker(page, workerHeaders);
+}
+
+test('with the network cut after one visit the page reloads, trains, and opens a part that it had not loaded', async ({
+  school,
+  playground,
+  page,
+  context,
+}) => {
+  await playground.open(small);
+  await playground.waitUntilReady();
+  await waitUntilKept(page);
+  await context.setOffline(true);
+  await school.cut();
+  // In the page that is open …
+  await page.getByRole('tab', { name: 'Data', exact: true }).click();
+  await expect(page.getByRole('tabpanel', { name: 'Data' })).toContainText('MNIST');
+  // … and after it is opened again.
+  await page.reload();
+  await trainSmall(playground);
+  await page.getByRole('tab', { name: 'Summary', exact: true }).click();
+  await expect(playground.network.summary).toContainText('7,850');
+  expect(await isIsolated(page)).toBe(true);
+});
+
+test('is installable: a manifest with its own icons, each of its size', async ({ playground, page }) => {
+  await playground.open();
+  const session = await page.context().newCDPSession(page);
+  const { errors, data = '' } = await session.send('Page.getAppManifest');
+  expect(errors).toEqual([]);
+  const { icons } = JSON.parse(data) as { icons: { src: string; sizes: string; purpose: string }[] };
+  expect(icons.map(({ sizes, purpose }) => `${sizes} ${purpose}`)).toEqual(
+    expect.arrayContaining(['192x192 any', '512x512 any', '512x512 maskable']),
+  );
+  for (const { src, sizes } of icons) expect(await sizeOf(page, src), src).toBe(sizes);
+  await playground.waitUntilReady();
+  await waitUntilKept(page);
+  const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
+  // Playwright's contexts are those of private windows, in which nothing is installed.
+  expect(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito')).toEqual([]);
+});
+
+function sizeOf(page: Page, src: string): Promise<string> {
+  return page.evaluate(async (address) => {
+    const image = new Image();
+    image.src = address;
+    await image.decode();
+    return address.endsWith('.svg') ? 'any' : `${image.naturalWidth}x${image.naturalHeight}`;
+  }, src);
+}
+
+test.describe('on a host that sends no headers', () => {
+  test.use({ host: { isBare: true } });
+
+  test('a page that nobody has touched is loaded once more, and then trains with two threads under a policy', async ({
+    playground,
+    page,
+    context,
+  }) => {
+    const policies: (string | undefined)[] = [];
+    context.on('response', (response) => {
+      if (response.url().includes('engine.worker-') && response.fromServiceWorker())
+        policies.push(response.headers()['content-security-policy']);
+    });
+    let loads = 0;
+    page.on('load', () => loads++);
+    await playground.open(small);
+    // Whatever a test asks of the page counts as somebody's doing: until it has loaded again nothing is asked.
+    await page.waitForEvent('load', { timeout: 60_000 });
+    expect(await isIsolated(page)).toBe(true);
+    await trainSmall(playground);
+    await expectThreads(page, '2 threads');
+    await waitUntilKept(page);
+    expect(loads).toBe(2);
+    expect(policies.some((policy) => policy?.includes("script-src 'self' 'wasm-unsafe-eval'"))).toBe(true);
+  });
+
+  test('where something was done, the reload is offered, what was made is kept, and nothing reloads by itself', async ({
+    playground,
+    page,
+  }) => {
+    let loads = 0;
+    page.on('load', () => loads++);
+    await playground.open();
+    await playground.draw.clearButton.click();
+    await expect(playground.draw.clearButton).toBeDisabled();
+    const offer = page.getByText('Training can use more of this computer once the page has been loaded again');
+    await expect(offer).toBeVisible({ timeout: 60_000 });
+    expect([loads, await isIsolated(page)]).toEqual([1, false]);
+    const loaded = page.waitForEvent('load');
+    await page.getByRole('button', { name: 'Load the page again', exact: true }).click();
+    await loaded;
+    await playground.waitUntilReady();
+    expect(await isIsolated(page)).toBe(true);
+    await expect(playground.draw.clearButton).toBeDisabled();
+    await expect(offer).toHaveCount(0);
+    expect(loads).toBe(2);
+  });
+
+  test('a forced reload, past the worker, is not reloaded again', async ({ playground, page }) => {
+    await playground.open(small);
+    await page.waitForEvent('load', { timeout: 60_000 });
+    await playground.waitUntilReady();
+    const session = await page.context().newCDPSession(page);
+    let loads = 0;
+    page.on('load', () => loads++);
+    const loaded = page.waitForEvent('load');
+    await session.send('Page.reload', { ignoreCache: true });
+    await loaded;
+    expect(await isIsolated(page)).toBe(false);
+    await expect(page.getByText('Training can use more of this computer')).toBeVisible({ timeout: 60_000 });
+    expect(loads).toBe(1);
+  });
+});
+
+test.describe('a newer build', () => {
+  const summaryOf = (page: Page) => page.getByRole('region', { name: 'Model summary', exact: true });
+
+  async function visit(context: BrowserContext): Promise<Page> {
+    const page = await context.newPage();
+    const playground = new PlaygroundPage(page);
+    await playground.open(small);
+    await playground.waitUntilReady();
+    return page;
+  }
+
+  test('waits, says so, and is used when the page is opened the next time', async ({ school, context }) => {
+    const first = await visit(context);
+    await waitUntilKept(first);
+    await release(school, 'Later');
+    await first.reload();
+    await expect(first.getByText(newer)).toBeVisible({ timeout: 60_000 });
+    await expect(first).toHaveTitle('CNN Playground');
+    // A part that the host has no more under its old name.
+    await first.getByRole('tab', { name: 'Summary', exact: true }).click();
+    await expect(summaryOf(first)).toContainText('7,850');
+    await first.close();
+    const second = await context.newPage();
+    // A browser may need a moment to end what belonged to the closed page.
+    await expect(async () => {
+      await second.goto('about:blank');
+      await second.goto(school.address);
+      await expect(second).toHaveTitle('Later', { timeout: 1000 });
+    }).toPass({ timeout: 30_000 });
+    await second.getByRole('tab', { name: 'Summary', exact: true }).click();
+    await expect(summaryOf(second)).toContainText('104,202');
+    await expect(second.getByText(newer)).toHaveCount(0);
+  });
+
+  test('is loaded at once on request, and other tabs go on with what they have', async ({ school, context }) => {
+    const [first, other] = [await visit(context), await visit(context)];
+    await waitUntilKept(first);
+    await release(school, 'Later');
+    await first.reload();
+    await first.getByRole('button', { name: 'Load it now', exact: true }).click({ timeout: 60_000 });
+    await expect(first).toHaveTitle('Later');
+    await expect(other).toHaveTitle('CNN Playground');
+    await other.getByRole('tab', { name: 'Summary', exact: true }).click();
+    await expect(summaryOf(other)).toContainText('7,850');
+  });
+
+  test('that came by halves is not used', async ({ school, context }) => {
+    const first = await visit(context);
+    await waitUntilKept(first);
+    await release(school, 'Later');
+    // As while files are being copied to a host: the worker's list is new, a file of it is not.
+    writeFileSync(join(school.page, 'theme.js'), '// not yet');
+    await first.reload();
+    await first.evaluate(async () => {
+      const registration = await navigator.serviceWorker.ready;
+      await registration.update().catch(() => undefined);
+    });
+    await first.close();
+    await school.cut();
+    const second = await visit(context);
+    await expect(second).toHaveTitle('CNN Playground');
+  });
+});
