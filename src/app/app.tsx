@@ -1,12 +1,13 @@
-import { TranslationProvider } from '../i18n/provider';
+import { TranslationProvider, type Spoken } from '../i18n/provider';
 import { ErrorBoundary } from './error-boundary';
 import { Shell } from './shell';
 import { usePreferences } from '../state/use-page';
 
-export function App() {
+/** @param begun the language that the page begins in */
+export function App({ begun }: { begun: Spoken }) {
   const language = usePreferences((state) => state.language);
   return (
-    <TranslationProvider language={language}>
+    <TranslationProvider begun={begun} language={language}>
       <ErrorBoundary>
         <Shell />
       </ErrorBoundary>

@@ -71,7 +71,8 @@ export function setUpPage(tab: FakeTab = fakeTab(), isReturn = false): PageWorld
     clock: { now: () => time++, elapsed: () => time++, painted: () => Promise.resolve(0) },
     newId: () => `${(++ids).toString()}-id`,
     browser: { name: 'a browser', isIsolated: true },
-    isLanguage: () => true,
+    languageFor: (tag) => tag,
+    browserLanguage: 'en',
   };
   const page = createPage(surroundings);
   const [worker] = workers;

@@ -111,7 +111,7 @@ export function createPage(surroundings: Surroundings) {
     share,
     session,
     setup,
-    preferences: createStore(createPreferencesState(surroundings.local, place.address().get('lang'))),
+    preferences: createStore(createPreferencesState(surroundings)),
     inside: look.inside,
     coach: teacher.coach,
     forecast: forecaster.store,
@@ -141,8 +141,8 @@ function reportNow(
 type BackendNow = Pick<Kept, 'backend'> & Pick<Surroundings, 'browser'>;
 
 /** The lesson that the address names, if any. */
-async function openNamed(lessons: StoreApi<LessonState>, { place, isLanguage }: Surroundings): Promise<void> {
-  const { lesson } = parsePageSettings(place.address().get, isLanguage);
+async function openNamed(lessons: StoreApi<LessonState>, { place, languageFor }: Surroundings): Promise<void> {
+  const { lesson } = parsePageSettings(place.address().get, languageFor);
   if (lesson) await lessons.getState().open(lesson);
 }
 

@@ -63,6 +63,8 @@ export interface Surroundings {
   /** Gives a text that nothing else has, in any tab. */
   readonly newId: () => string;
   readonly browser: { readonly name: string; readonly isIsolated: boolean };
-  /** Whether the page speaks the language of a tag. */
-  readonly isLanguage: (tag: string) => boolean;
+  /** The language that a tag asks for; null where the page does not speak it. */
+  readonly languageFor: (tag: string) => string | null;
+  /** What the browser wants, of the languages that the page speaks. */
+  readonly browserLanguage: string;
 }

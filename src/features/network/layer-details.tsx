@@ -4,8 +4,8 @@ import { useT } from '../../i18n/use-t';
 import { IconButton } from '../../ui/button';
 import { Disclosure } from '../../ui/disclosure';
 import { CloseIcon } from '../../ui/icons';
+import { countingKeys } from './counting-keys';
 import { LayerFields } from './forms/layer-fields';
-import { formOf } from './forms/registry';
 import { LayerActions } from './layer-actions';
 import { LayerInputs } from './layer-inputs';
 import styles from './layer-details.module.css';
@@ -64,7 +64,6 @@ function useBelowLayer(form: RefObject<HTMLElement | null>): void {
 /** Everything about one layer: what it does, its settings, where its parameters come from, and what can be done with it. */
 export function LayerDetails({ id, layer, index, onClose }: LayerDetailsProps) {
   const t = useT();
-  const form = formOf(layer.kind);
   const element = useRef<HTMLDivElement>(null);
   useBelowLayer(element);
   return (
@@ -76,11 +75,11 @@ export function LayerDetails({ id, layer, index, onClose }: LayerDetailsProps) {
           <CloseIcon />
         </IconButton>
       </div>
-      <p className={styles.summary}>{t(form.summary)}</p>
+      <p className={styles.summary}>{t(`layer.${layer.kind}`)}</p>
       <LayerFields layer={layer.spec} />
       <LayerInputs layer={layer} />
       <Disclosure title={t('network.howManyParameters')}>
-        <p className={styles.counting}>{t(form.counting)}</p>
+        <p className={styles.counting}>{t(countingKeys[layer.kind])}</p>
         {layer.parameters?.arithmetic && (
           <p className={styles.arithmetic} dir="ltr">
             {layer.parameters.arithmetic}

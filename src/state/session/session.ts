@@ -29,7 +29,7 @@ export interface SessionSources extends SetupStores {
   readonly readLink: (setup: string | null, shown: LinkShown) => Promise<SharedSetup | null>;
   /** Has the network that was trained last again, where the page shows it. */
   readonly comeBack: () => Promise<void>;
-  readonly surroundings: Pick<Surroundings, 'place' | 'local' | 'tab' | 'newId' | 'isLanguage'>;
+  readonly surroundings: Pick<Surroundings, 'place' | 'local' | 'tab' | 'newId' | 'languageFor'>;
 }
 
 /** What the address asks for besides a preset. */
@@ -74,9 +74,9 @@ export class Session {
 
   private open(entry: string | null, here: ReadDraft, kept: ReadDraft): Promise<void> {
     const { backend, session, drawing, surroundings } = this.sources;
-    const { place, isLanguage } = surroundings;
+    const { place, languageFor } = surroundings;
     const address = place.address();
-    const { preset, backend: choice, dataset, training, ignored } = parsePageSettings(address.get, isLanguage);
+    const { preset, backend: choice, dataset, training, ignored } = parsePageSettings(address.get, languageFor);
     if (choice) backend.setState({ choice });
     const isPlain = preset === null && address.setup === null;
     const { draft, unread } = here.draft !== null || !isPlain ? here : kept;

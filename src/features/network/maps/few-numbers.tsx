@@ -1,5 +1,6 @@
 import { useMemo, type CSSProperties } from 'react';
 import type { LayerMaps } from '../../../domain/explain/layer-maps';
+import { classWords } from '../../../i18n/class-words';
 import { useFormat } from '../../../i18n/format';
 import { useT } from '../../../i18n/use-t';
 import { useClassNames } from '../../../state/data/use-classes';
@@ -27,7 +28,7 @@ export function FewNumbers({ layerId, name, channels, maps, isOutput }: FewNumbe
   const units = useMemo(() => [...Array(channels).keys()], [channels]);
   const picture = useTilePicture(maps, units);
   const values = maps?.low ?? null;
-  const classes = useClassNames();
+  const classes = classWords(t, useClassNames());
   const open = useInside((state) => state.open);
   const opened = useInside((state) => (state.opened?.layerId === layerId ? state.opened.channel : null));
   const { bars, pointing } = useLitBars(layerId);
