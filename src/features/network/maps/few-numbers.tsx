@@ -22,6 +22,9 @@ export interface FewNumbersProps {
   isOutput: boolean;
 }
 
+/** Names up to this length stand beside their numbers on a phone. */
+const longestShortName = 2;
+
 /** A short vector as bars with their names: at the end, the answer of the network. */
 export function FewNumbers({ layerId, name, channels, maps, isOutput }: FewNumbersProps) {
   const t = useT();
@@ -33,8 +36,14 @@ export function FewNumbers({ layerId, name, channels, maps, isOutput }: FewNumbe
   const opened = useInside((state) => (state.opened?.layerId === layerId ? state.opened.channel : null));
   const { bars, pointing } = useLitBars(layerId);
   const best = isOutput && values && picture ? bestOf(values, picture.mark) : -1;
+  const isLong = isOutput && classes.some((each) => each.length > longestShortName);
   return (
-    <div ref={bars} role="group" className={styles.bars} aria-label={t('inside.numbersOf', { name })}>
+    <div
+      ref={bars}
+      role="group"
+      className={classNames(styles.bars, isLong && styles.longNames)}
+      aria-label={t('inside.numbersOf', { name })}
+    >
       {units.map((unit) => {
         const value = values?.[unit] ?? null;
         const label = isOutput ? (classes[unit] ?? String(unit)) : t('inside.unit', { number: unit + 1 });
