@@ -1,12 +1,12 @@
 /**
- * Language files reach the browser without their descriptions, which are for translators: 10 kB gzipped. Of English, the first load has those messages only that its files
- * say (`en.json?first`); all others come with the first part of the page that is loaded later (`?late`, by src/i18n/late.ts). Nobody keeps a list of them: the source
- * tells. `?whole` has every message of a language.
+ * Language files reach the browser without the descriptions in the English one, which are for translators: 10 kB gzipped. The first view waits for those messages only
+ * that its files say (`en.json?first`); all others come with the first part of the page that is loaded later (`?late`, by src/i18n/late.ts). Nobody keeps a list of
+ * them: the source tells. `?whole` has every message of a language.
  */
 import { relative } from 'node:path';
 import type { Plugin } from 'vite';
 import { firstLoad } from '../lib/first-load.ts';
-import { baseKey } from '../lib/languages.ts';
+import { baseKey, readMessages } from '../lib/languages.ts';
 import { usedKeys } from '../lib/used-keys.ts';
 
 /** Vite writes paths with slashes on every system. */
@@ -22,9 +22,10 @@ export function saidBy(files: readonly string[]): (key: string) => boolean {
 
 /** The messages of a part of a language file, by key. */
 export function messagesOf(json: string, part: Part, isFirst: (key: string) => boolean): Record<string, string> {
-  const entries = JSON.parse(json) as Record<string, { readonly message: string }>;
-  const wanted = Object.entries(entries).filter(([key]) => part === 'whole' || isFirst(key) === (part === 'first'));
-  return Object.fromEntries(wanted.map(([key, { message }]) => [key, message]));
+  const wanted = Object.entries(readMessages(json)).filter(
+    ([key]) => part === 'whole' || isFirst(key) === (part === 'first'),
+  );
+  return Object.fromEntries(wanted);
 }
 
 export function languageFiles(): Plugin {

@@ -1,6 +1,6 @@
 import { Suspense, type ReactNode } from 'react';
 import { late } from '../i18n/late';
-import { TranslationProvider } from '../i18n/provider';
+import { TranslationProvider, type Spoken } from '../i18n/provider';
 import { ErrorBoundary } from './error-boundary';
 import { Shell } from './shell';
 import { usePage, usePreferences } from '../state/use-page';
@@ -18,10 +18,11 @@ export function Contents() {
   );
 }
 
-export function App({ children }: { children: ReactNode }) {
+/** @param begun the language that the page begins in */
+export function App({ begun, children }: { begun: Spoken; children: ReactNode }) {
   const language = usePreferences((state) => state.language);
   return (
-    <TranslationProvider language={language}>
+    <TranslationProvider begun={begun} language={language}>
       <ErrorBoundary>{children}</ErrorBoundary>
     </TranslationProvider>
   );

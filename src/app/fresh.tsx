@@ -16,7 +16,11 @@ function plainAddress(): string {
  *
  * @param begin starts the page
  */
-export async function askFirst(page: Page, show: (contents: ReactNode) => void, begin: () => void): Promise<void> {
+export async function askFirst(
+  page: Page,
+  show: (contents: ReactNode) => Promise<void>,
+  begin: () => void,
+): Promise<void> {
   const goOn = (): void => {
     history.replaceState(history.state, '', plainAddress());
     begin();
@@ -27,5 +31,5 @@ export async function askFirst(page: Page, show: (contents: ReactNode) => void, 
   }
   await bringLateMessages();
   // What was chosen, such as the language, is known to this page already: it is opened anew.
-  show(<FreshScreen onKeep={goOn} onRemoved={() => location.replace(plainAddress())} />);
+  await show(<FreshScreen onKeep={goOn} onRemoved={() => location.replace(plainAddress())} />);
 }

@@ -1,6 +1,8 @@
 import { startTransition, StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { isLanguage } from '../i18n/languages';
+import { browserLanguage, languageFor } from '../i18n/choose-language';
+import { languageOf } from '../i18n/languages';
+import { beginIn } from '../i18n/provider';
 import { browserSurroundings } from '../state/browser-surroundings';
 import { createPage } from '../state/page';
 import { PageContext } from '../state/use-page';
@@ -8,23 +10,26 @@ import '../ui/theme.css';
 import { App, Contents } from './app';
 import { followTheme } from './theme';
 
-const page = createPage(browserSurroundings(isLanguage));
+const page = createPage(browserSurroundings({ languageFor, browserLanguage: browserLanguage(navigator.languages) }));
 followTheme(page);
 
+const begins = beginIn(languageOf(page.preferences.getState().language));
 const element = document.getElementById('root');
 const root = element && createRoot(element);
 // A transition: the browser may paint, and answer, while the page is made.
-const show = (contents: ReactNode): void =>
+const show = async (contents: ReactNode): Promise<void> => {
+  const begun = await begins;
   startTransition(() =>
     root?.render(
       <StrictMode>
         <PageContext value={page}>
-          <App>{contents}</App>
+          <App begun={begun}>{contents}</App>
         </PageContext>
       </StrictMode>,
     ),
   );
-const begin = (): void => void page.start(() => show(<Contents />));
+};
+const begin = (): void => void page.start(() => void show(<Contents />));
 
 if (page.address().get('fresh') === null) begin();
-else void import('./fresh').then(({ askFirst }) => askFirst(page, show, begin), begin);
+else void begins.then(() => import('./fresh')).then(({ askFirst }) => askFirst(page, show, begin), begin);

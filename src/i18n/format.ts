@@ -69,7 +69,7 @@ const formats = new Map<string, Format>();
 
 /** One for the page: every number on it asks. */
 function formatOf({ id, numberLocale, direction }: Language): Format {
-  const format = formats.get(id) ?? createFormat(numberLocale, direction);
+  const format = formats.get(id) ?? createFormat(numberLocale ?? id, direction);
   formats.set(id, format);
   return format;
 }

@@ -1,40 +1,45 @@
-import type { Messages } from './messages';
+import { englishEntry, translations, type LanguageEntry } from './language-list';
+import { englishBook, openBook, type Book, type Messages } from './messages';
 
 /** A language that the page can be shown in. */
-export interface Language {
-  /** BCP 47 tag, also the value of `?lang=`. */
-  readonly id: string;
-  /** Its name in itself. */
-  readonly name: string;
-  readonly direction: 'ltr' | 'rtl';
-  /** The locale that numbers are written in. */
-  readonly numberLocale: string;
+export interface Language extends LanguageEntry {
   /** Made at run time to test the page; not offered to learners. */
-  readonly isPseudo: boolean;
-  /** Its messages, which only its readers load: `import('../../lang/de.json?whole')`. What it lacks is said in English. */
-  readonly load: () => Messages | Promise<Messages>;
+  readonly isPseudo?: true;
+  /** Its messages, which only its readers load. */
+  readonly open: () => Book | Promise<Book>;
+}
+
+type Files = Readonly<Record<string, (() => Promise<Messages>) | undefined>>;
+const firstFiles: Files = import.meta.glob<Messages>(['../../lang/*.json', '!../../lang/en.json'], {
+  query: '?first',
+  import: 'default',
+});
+const lateFiles: Files = import.meta.glob<Messages>(['../../lang/*.json', '!../../lang/en.json'], {
+  query: '?late',
+  import: 'default',
+});
+
+const nothing = (): Promise<Messages> => Promise.resolve({});
+
+function translation(entry: LanguageEntry): Language {
+  const path = `../../lang/${entry.id}.json`;
+  const [first = nothing, late = nothing] = [firstFiles[path], lateFiles[path]];
+  return { ...entry, open: () => openBook(first, late, entry.isDraft) };
 }
 
 const wholeEnglish = async (): Promise<Messages> => (await import('../../lang/en.json?whole')).default;
 
-export const english: Language = {
-  id: 'en',
-  name: 'English',
-  direction: 'ltr',
-  numberLocale: 'en',
-  isPseudo: false,
-  load: () => ({}),
-};
+export const english: Language = { ...englishEntry, open: () => englishBook };
 
 export const languages: readonly Language[] = [
   english,
+  ...translations.map(translation),
   {
     id: 'en-XL',
     name: '[Ľóñğ Éñğľíšħ]',
-    direction: 'ltr',
     numberLocale: 'en',
     isPseudo: true,
-    load: async () => (await import('./pseudo')).pseudoLong(await wholeEnglish()),
+    open: () => openBook(async () => (await import('./pseudo')).pseudoLong(await wholeEnglish()), nothing),
   },
   {
     id: 'ar-XB',
@@ -42,18 +47,12 @@ export const languages: readonly Language[] = [
     direction: 'rtl',
     numberLocale: 'ar-u-nu-latn',
     isPseudo: true,
-    load: async () => (await import('./pseudo')).pseudoRightToLeft(await wholeEnglish()),
+    open: () => openBook(async () => (await import('./pseudo')).pseudoRightToLeft(await wholeEnglish()), nothing),
   },
 ];
 
-/** Whether the page speaks the language of a tag such as "en-GB". */
-export function isLanguage(tag: string): boolean {
-  const [main] = tag.toLowerCase().split('-');
-  return languages.some(({ id }) => id === main || id === tag);
-}
-
 /** The language of this id, else English. */
-export function languageOf(id: string | null): Language {
+export function languageOf(id: string): Language {
   return languages.find((language) => language.id === id) ?? english;
 }
 

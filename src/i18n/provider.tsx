@@ -1,49 +1,75 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { english, languageOf, type Language } from './languages';
-import type { Messages } from './messages';
+import { englishBook, speakFrom, type Book } from './messages';
 import { createTranslator, type Translator } from './translator';
 import { TranslatorContext } from './use-t';
 
-interface Spoken {
+/** A language that the page can speak at once. */
+export interface Spoken {
   /** What was asked for. */
   readonly id: string;
   readonly language: Language;
+  readonly book: Book;
   readonly translator: Translator;
 }
 
-function speak(language: Language, messages: Messages, { id } = language): Spoken {
-  return { id, language, translator: createTranslator(language.id, messages) };
+function spoken(language: Language, book: Book, { id } = language): Spoken {
+  return { id, language, book, translator: createTranslator(language.id, book) };
 }
 
-/** A language with its messages; English where they cannot be loaded. */
-export async function spokenIn(language: Language): Promise<Spoken> {
+/** The language that the page begins in; English where its messages cannot be loaded. It is shown when they are there, so that no other flashes up before. */
+export async function beginIn(language: Language): Promise<Spoken> {
   try {
-    return speak(language, await language.load());
+    const begun = spoken(language, await language.open());
+    speakFrom(begun.book);
+    return begun;
   } catch {
-    return speak(english, {}, language);
+    return spoken(english, englishBook, language);
   }
 }
 
-/**
- * Shows everything inside in `language` (the id of one of `languages`), and tells the document so. While its messages are loaded, the language before it
- * stays; at first nothing is shown, rather than English for a moment.
- */
-export function TranslationProvider({ language: id, children }: { language: string; children: ReactNode }) {
-  const [spoken, setSpoken] = useState(() => (languageOf(id) === english ? speak(english, {}) : null));
-  const language = languageOf(id);
-  const isSpoken = spoken?.id === language.id;
+/** The next language, with all that the page may be saying by now; the language before it where that cannot be loaded. */
+export async function changeTo(language: Language, before: Spoken): Promise<Spoken> {
+  try {
+    const book = await language.open();
+    await book.bringLate();
+    return spoken(language, book);
+  } catch {
+    return { ...before, id: language.id };
+  }
+}
+
+function tellDocument({ language, translator }: Spoken): void {
+  const page = document.documentElement;
+  page.lang = language.id;
+  page.dir = language.direction ?? 'ltr';
+  document.title = translator.t('app.title');
+  document.querySelector('meta[name=description]')?.setAttribute('content', translator.t('page.about'));
+}
+
+interface TranslationProviderProps {
+  /** What the page begins in. */
+  begun: Spoken;
+  /** The id of one of `languages`. */
+  language: string;
+  children: ReactNode;
+}
+
+/** Shows everything inside in `language`, and tells the document so. While its messages are loaded, the language before it stays. */
+export function TranslationProvider({ begun, language: id, children }: TranslationProviderProps) {
+  const [now, setNow] = useState(begun);
   useEffect(() => {
-    if (isSpoken) return;
+    if (now.id === id) return;
     let isWanted = true;
-    void spokenIn(language).then((next) => isWanted && setSpoken(next));
+    void changeTo(languageOf(id), now).then((next) => {
+      if (!isWanted) return;
+      speakFrom(next.book);
+      setNow(next);
+    });
     return () => {
       isWanted = false;
     };
-  }, [isSpoken, language]);
-  useEffect(() => {
-    if (!spoken) return;
-    document.documentElement.lang = spoken.language.id;
-    document.documentElement.dir = spoken.language.direction;
-  }, [spoken]);
-  return spoken && <TranslatorContext value={spoken.translator}>{children}</TranslatorContext>;
+  }, [now, id]);
+  useEffect(() => tellDocument(now), [now]);
+  return <TranslatorContext value={now.translator}>{children}</TranslatorContext>;
 }

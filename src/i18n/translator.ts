@@ -1,4 +1,4 @@
-import { english, type MessageKey, type Messages } from './messages';
+import { englishBook, type Book, type MessageKey, type Messages } from './messages';
 
 export type Translate = (key: MessageKey, values?: Readonly<Record<string, string | number>>) => string;
 
@@ -18,13 +18,14 @@ function find(messages: Messages, plurals: Intl.PluralRules, key: string, count:
 }
 
 /** What the language lacks is said in English; a key without any message as it is. */
-export function createTranslator(language: string, messages: Messages): Translator {
+export function createTranslator(language: string, book: Book): Translator {
   const [plurals, englishPlurals] = [new Intl.PluralRules(language), new Intl.PluralRules('en')];
   return {
     language,
     t(key, values = {}) {
       const { count } = values;
-      const message = find(messages, plurals, key, count) ?? find(english(), englishPlurals, key, count) ?? key;
+      const own = find(book.messages(), plurals, key, count);
+      const message = own ?? find(englishBook.messages(), englishPlurals, key, count) ?? key;
       return message.replace(placeholder, (_, name: string) => String(values[name] ?? ''));
     },
   };

@@ -76,8 +76,8 @@ const lateOwnSetStore: Surroundings['createOwnSetStore'] = (onLost) => {
   };
 };
 
-/** @param isLanguage whether the page speaks the language of a tag */
-export function browserSurroundings(isLanguage: Surroundings['isLanguage']): Surroundings {
+/** @param spoken the languages of the page, which are not known here */
+export function browserSurroundings(spoken: Pick<Surroundings, 'languageFor' | 'browserLanguage'>): Surroundings {
   const [local, tab] = [storageOf(() => localStorage), storageOf(() => sessionStorage)];
   return {
     createEngine: createEngineClient,
@@ -95,6 +95,6 @@ export function browserSurroundings(isLanguage: Surroundings['isLanguage']): Sur
     newId,
     keeper: async () => (await import('./offline/browser-keeper')).browserKeeper(),
     browser: { name: navigator.userAgent, isIsolated: crossOriginIsolated },
-    isLanguage,
+    ...spoken,
   };
 }

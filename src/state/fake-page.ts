@@ -73,7 +73,8 @@ export function setUpPage(tab: FakeTab = fakeTab(), isReturn = false): PageWorld
     newId: () => `${(++ids).toString()}-id`,
     keeper: () => Promise.resolve(null),
     browser: { name: 'a browser', isIsolated: true },
-    isLanguage: () => true,
+    languageFor: (tag) => tag,
+    browserLanguage: 'en',
   };
   const page = createPage(surroundings);
   const [worker] = workers;

@@ -121,7 +121,7 @@ export function createPage(surroundings: Surroundings) {
     share,
     session,
     setup,
-    preferences: createStore(createPreferencesState(surroundings.local, place.address().get('lang'))),
+    preferences: createStore(createPreferencesState(surroundings)),
     inside: look.inside,
     coach: teacher.coach,
     forecast: forecaster.store,

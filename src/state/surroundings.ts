@@ -69,6 +69,8 @@ export interface Surroundings {
   /** What keeps the page for the time without a network; null where there is no such thing. */
   readonly keeper: () => Promise<Keeper | null>;
   readonly browser: { readonly name: string; readonly isIsolated: boolean };
-  /** Whether the page speaks the language of a tag. */
-  readonly isLanguage: (tag: string) => boolean;
+  /** The language that a tag asks for; null where the page does not speak it. */
+  readonly languageFor: (tag: string) => string | null;
+  /** What the browser wants, of the languages that the page speaks. */
+  readonly browserLanguage: string;
 }

@@ -25,7 +25,10 @@ function firstPaint(getItem: (key: string) => string | null, isSystemDark: boole
 
 /** What the page wants. */
 function wanted(getItem: (key: string) => string | null, isSystemDark: boolean): string {
-  const { theme } = createStore(createPreferencesState({ getItem, setItem: () => undefined }, null)).getState();
+  const address = () => ({ get: () => null, setup: null, lock: null, unknown: [] });
+  const local = { getItem, setItem: () => undefined };
+  const sources = { local, place: { address }, languageFor: () => null, browserLanguage: 'en' };
+  const { theme } = createStore(createPreferencesState(sources)).getState();
   return isDark(theme, isSystemDark) ? 'dark' : 'light';
 }
 

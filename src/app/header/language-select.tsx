@@ -17,7 +17,10 @@ export function LanguageSelect() {
       label={t('app.language')}
       isInline
       value={language}
-      options={offered.map(({ id, name }) => ({ value: id, label: name }))}
+      options={offered.map(({ id, name, isDraft }) => ({
+        value: id,
+        label: isDraft ? t('language.draft', { language: name }) : name,
+      }))}
       onChange={setLanguage}
     />
   );

@@ -25,11 +25,11 @@ const numbers = { seed: 'seed', epochs: 'epochs', batch: 'batchSize', lr: 'learn
  * Reads the parameters of an address. Never throws; what is not allowed is named in `ignored`.
  *
  * @param get gives a parameter's text, null where it is missing, as domain/link/address does
- * @param isLanguage whether the page speaks the language of a tag, for `?lang=`
+ * @param languageFor the language of a tag; null where the page does not speak it
  */
 export function parsePageSettings(
   get: (name: string) => string | null,
-  isLanguage: (tag: string) => boolean,
+  languageFor: (tag: string) => string | null,
 ): PageSettings {
   const ignored: string[] = [];
   const read = <T>(name: string, parse: (text: string) => T | null): T | null => {
@@ -44,7 +44,7 @@ export function parsePageSettings(
     const value = read(name, (text) => numberIn(settingsFields[setting], text));
     if (value !== null) training[setting] = value;
   }
-  read('lang', (text) => isLanguage(text) || null);
+  read('lang', languageFor);
   read('view', (text) => oneOf(['glossary'], text));
   return {
     preset: read('preset', (text) => oneOf(presetIds, text)),

@@ -1,5 +1,6 @@
 import type { Finding } from '../../domain/explain/coach';
 import { readNetwork } from '../../domain/network/read-network';
+import { classWords } from '../../i18n/class-words';
 import { useFormat, type Format } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import { useData, useNetwork, useTraining } from '../../state/use-page';
@@ -27,13 +28,13 @@ export function useFindingWords(): (finding: Finding) => FindingWords {
   const format = useFormat();
   const network = useNetwork((state) => state.network);
   const built = useTraining((state) => state.built);
-  const names = useData((state) => state.info?.classNames);
+  const names = classWords(t, useData((state) => state.info?.classNames) ?? []);
   return ({ code, layerId, evidence }) => {
     const values: Record<string, string> = Object.fromEntries(
       Object.entries(evidence).map(([name, value]) => [name, written(name, value, format)]),
     );
     if (layerId !== undefined) values.layer = readNetwork(built ?? network).byId.get(layerId)?.displayName ?? '';
-    if (evidence.classIndex !== undefined) values.name = names?.[evidence.classIndex] ?? String(evidence.classIndex);
+    if (evidence.classIndex !== undefined) values.name = names[evidence.classIndex] ?? String(evidence.classIndex);
     return { title: t(`coach.${code}`, values), detail: t(`coach.${code}Detail`, values) };
   };
 }

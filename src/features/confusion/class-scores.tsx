@@ -1,4 +1,5 @@
 import { classScores } from '../../domain/explain/confusion';
+import { classWords } from '../../i18n/class-words';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import { useMistakes } from '../../state/use-page';
@@ -39,7 +40,7 @@ export function ClassScores() {
           </tr>
         </thead>
         <tbody>
-          {reading.info.classNames.map((name, index) => (
+          {classWords(t, reading.info.classNames).map((name, index) => (
             <tr key={name}>
               <th scope="row">{name}</th>
               <Score share={scores[index]?.precision ?? null} kind="precision" />

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { worstConfusions, type Cell } from '../../domain/explain/confusion';
+import { classWords } from '../../i18n/class-words';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import { useMistakes } from '../../state/use-page';
@@ -19,7 +20,7 @@ function WorstConfusions({ onOpen }: { onOpen: (cell: Cell) => void }) {
   const reading = useMistakes((state) => state.reading);
   const worst = reading ? worstConfusions(reading.matrix, offered) : [];
   if (!reading || worst.length === 0) return null;
-  const names = reading.info.classNames;
+  const names = classWords(t, reading.info.classNames);
   return (
     <div className={styles.worst} role="group" aria-label={t('mistakes.worst')}>
       <span className={styles.worstTitle} aria-hidden="true">
@@ -54,7 +55,12 @@ export function ConfusionPanel() {
   );
   return (
     <Panel level={3} title={t('mistakes.matrix')} actions={shares}>
-      <ConfusionTable matrix={reading.matrix} names={reading.info.classNames} isShares={isShares} onOpen={openCell} />
+      <ConfusionTable
+        matrix={reading.matrix}
+        names={classWords(t, reading.info.classNames)}
+        isShares={isShares}
+        onOpen={openCell}
+      />
       <WorstConfusions onOpen={openCell} />
     </Panel>
   );

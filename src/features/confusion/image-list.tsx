@@ -1,4 +1,5 @@
 import { answerOrders } from '../../domain/explain/confusion';
+import { classWords } from '../../i18n/class-words';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import { useMistakes, usePage } from '../../state/use-page';
@@ -13,10 +14,10 @@ import { useComesIntoSight } from '../../ui/use-comes-into-sight';
 function useHeading(): string {
   const t = useT();
   const filter = useMistakes((state) => state.filter);
-  const names = useMistakes((state) => state.reading?.info.classNames);
+  const names = classWords(t, useMistakes((state) => state.reading?.info.classNames) ?? []);
   const { truth, predicted } = filter;
   if (truth === null || predicted === null) return t('mistakes.allMistakes');
-  const words = { truth: names?.[truth] ?? '', predicted: names?.[predicted] ?? '' };
+  const words = { truth: names[truth] ?? '', predicted: names[predicted] ?? '' };
   return t(truth === predicted ? 'mistakes.rightImages' : 'mistakes.cellImages', words);
 }
 

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { classWords } from '../../i18n/class-words';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import type { PageOfImages } from '../../state/mistakes/images';
@@ -82,10 +83,11 @@ function ImageButton({ index, isTabStop, onFocus, onChoose }: ImageButtonProps) 
   const isChosen = useMistakes((state) => state.chosen?.index === index);
   if (!reading) return null;
   const { answers, info } = reading;
+  const names = classWords(t, info.classNames);
   const [truth, predicted] = [answers.labels[index] ?? 0, answers.predicted[index] ?? 0];
   const words = {
-    truth: info.classNames[truth] ?? '',
-    predicted: info.classNames[predicted] ?? '',
+    truth: names[truth] ?? '',
+    predicted: names[predicted] ?? '',
     share: format.percent(answers.confidence[index] ?? 0, 0),
     number: format.number(answers.from + index + 1),
   };
@@ -125,7 +127,7 @@ export function ImagePage({ page }: { page: PageOfImages }) {
   const [height = 28, width = 28, channels = 1] = reading?.info.imageShape ?? [];
   const { list, sheet } = useSheet(page, { width, height, channels });
   if (!reading) return null;
-  const isLong = reading.info.classNames.some((name) => name.length > longestShortName);
+  const isLong = classWords(t, reading.info.classNames).some((name) => name.length > longestShortName);
   const size = height * width * channels;
   const choose = (index: number, slot: number) =>
     mistakes.getState().choose({

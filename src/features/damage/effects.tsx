@@ -1,3 +1,4 @@
+import { classWords } from '../../i18n/class-words';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import type { Reading } from '../../domain/explain/prediction';
@@ -37,7 +38,7 @@ export function Effects() {
 function useAnswerWords(): (answer: Reading | null) => string {
   const t = useT();
   const format = useFormat();
-  const names = useClassNames();
+  const names = classWords(t, useClassNames());
   return (answer) => {
     if (!answer) return t('damage.noAnswer');
     const { label, share } = answer;

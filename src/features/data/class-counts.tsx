@@ -1,4 +1,5 @@
 import type { DatasetInfo } from '../../domain/data/datasets';
+import { classWords } from '../../i18n/class-words';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import styles from './data-panel.module.css';
@@ -21,7 +22,7 @@ export function ClassCounts({ info }: { info: DatasetInfo }) {
         </tr>
       </thead>
       <tbody>
-        {info.classNames.map((name, label) => {
+        {classWords(t, info.classNames).map((name, label) => {
           const train = info.trainPerClass[label] ?? 0;
           return (
             <tr key={name}>

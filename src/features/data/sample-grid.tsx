@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { DatasetInfo } from '../../domain/data/datasets';
 import type { Split } from '../../domain/data/samples';
+import { classWords } from '../../i18n/class-words';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import { Panel } from '../../ui/panel';
@@ -26,7 +27,7 @@ interface ChoiceProps {
 
 function Choices({ info, split, label, onSplit, onLabel }: ChoiceProps) {
   const t = useT();
-  const classes = info.classNames.map((name, index) => ({ value: String(index), label: name }));
+  const classes = classWords(t, info.classNames).map((name, index) => ({ value: String(index), label: name }));
   return (
     <>
       <Select
@@ -53,6 +54,7 @@ function Choices({ info, split, label, onSplit, onLabel }: ChoiceProps) {
 export function SampleGrid({ info }: { info: DatasetInfo }) {
   const t = useT();
   const format = useFormat();
+  const names = classWords(t, info.classNames);
   const [split, setSplit] = useState<Split>('train');
   const [label, setLabel] = useState<number | null>(null);
   const [offset, setOffset] = useState(0);
@@ -79,12 +81,12 @@ export function SampleGrid({ info }: { info: DatasetInfo }) {
   const words =
     label === null
       ? t('data.range', range)
-      : t('data.rangeOf', { ...range, count: format.number(most), name: info.classNames[label] ?? '' });
+      : t('data.rangeOf', { ...range, count: format.number(most), name: names[label] ?? '' });
   return (
     <Panel level={3} title={t('data.samples')} actions={choices}>
       <p className={styles.hint}>{t('data.samplesHint')}</p>
       <ul className={styles.rows}>
-        {info.classNames.map((className, index) => {
+        {names.map((className, index) => {
           if (label !== null && label !== index) return null;
           const samples = page?.rows.get(index);
           if (!page || !samples) return <li key={className} className={styles.row} />;

@@ -1,5 +1,6 @@
 import { dials, type DialName } from '../../domain/digit/dial-table';
 import { steadyRange, type DialCurves } from '../../domain/digit/dials';
+import { classWords } from '../../i18n/class-words';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import { useClassNames } from '../../state/data/use-classes';
@@ -26,7 +27,7 @@ export interface DialControlProps {
 /** A slider, and below it the probabilities along its whole way. */
 export function DialControl({ name, curves, classes }: DialControlProps) {
   const t = useT();
-  const names = useClassNames();
+  const names = classWords(t, useClassNames());
   const value = useDials((state) => state.values[name]);
   const setDial = useDials((state) => state.setDial);
   const text = useValueText(name);

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { dialNames } from '../../domain/digit/dial-table';
 import { leadingClasses } from '../../domain/digit/dials';
+import { classWords } from '../../i18n/class-words';
 import { useT } from '../../i18n/use-t';
 import { useClassNames } from '../../state/data/use-classes';
 import { useDials, usePage } from '../../state/use-page';
@@ -26,7 +27,7 @@ function useWatched() {
 
 function Legend({ classes }: { classes: readonly number[] }) {
   const t = useT();
-  const names = useClassNames();
+  const names = classWords(t, useClassNames());
   return (
     <ul className={styles.legend} aria-label={t('dials.legend')}>
       {classes.map((classIndex, rank) => (

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { areNeutral } from '../../domain/digit/dial-table';
 import { argMax } from '../../domain/numbers/arg-max';
+import { classWords } from '../../i18n/class-words';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import { useClassNames } from '../../state/data/use-classes';
@@ -29,7 +30,7 @@ function TurnedPicture() {
 function TurnedReading() {
   const t = useT();
   const format = useFormat();
-  const names = useClassNames();
+  const names = classWords(t, useClassNames());
   const probabilities = useDials((state) => state.probabilities);
   const best = argMax(probabilities ?? []);
   const words =

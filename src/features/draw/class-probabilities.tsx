@@ -1,3 +1,4 @@
+import { classWords } from '../../i18n/class-words';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import { useClassNames } from '../../state/data/use-classes';
@@ -10,7 +11,7 @@ import { readingOf } from './reading';
 export function ClassProbabilities() {
   const t = useT();
   const format = useFormat();
-  const names = useClassNames();
+  const names = classWords(t, useClassNames());
   const prediction = useDrawing((state) => state.prediction);
   const best = readingOf(prediction)?.label;
   return (

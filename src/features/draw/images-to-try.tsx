@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'react';
 import type { Split } from '../../domain/data/samples';
+import { classWords } from '../../i18n/class-words';
 import { useT } from '../../i18n/use-t';
 import { useData, useDrawing, usePage } from '../../state/use-page';
 import { Button } from '../../ui/button';
 import { GreyPicture } from '../../ui/grey-picture';
 
 interface ImageToTry {
-  readonly name: string;
+  readonly label: number;
   /** 28 x 28 bytes. */
   readonly image: Uint8Array;
 }
@@ -19,9 +20,9 @@ function useFirstImages(split: Split): readonly ImageToTry[] {
   useEffect(() => {
     if (!info) return;
     let isWanted = true;
-    const asked = info.classNames.map(async (name, label) => {
+    const asked = info.classNames.map(async (_, label) => {
       const { images, indices } = await questions.samples({ split, label, offset: 0, count: 1 });
-      return indices.length > 0 ? [{ name, image: images }] : [];
+      return indices.length > 0 ? [{ label, image: images }] : [];
     });
     Promise.all(asked).then(
       (images) => isWanted && setFound({ of: info, images: images.flat() }),
@@ -40,16 +41,20 @@ export function ImagesToTry({ split }: { split: Split }) {
   const images = useFirstImages(split);
   const shown = useDrawing((state) => state.sample);
   const showSample = useDrawing((state) => state.showSample);
-  return images.map(({ name, image }) => (
-    <Button
-      key={name}
-      variant="quiet"
-      aria-label={t('draw.imageExample', { name })}
-      aria-pressed={shown?.every((value, at) => value === image[at]) ?? false}
-      hint={name}
-      onPress={() => showSample(image)}
-    >
-      <GreyPicture image={image} width={28} height={28} name={name} />
-    </Button>
-  ));
+  const names = classWords(t, useData((state) => state.info?.classNames) ?? []);
+  return images.map(({ label, image }) => {
+    const name = names[label] ?? '';
+    return (
+      <Button
+        key={label}
+        variant="quiet"
+        aria-label={t('draw.imageExample', { name })}
+        aria-pressed={shown?.every((value, at) => value === image[at]) ?? false}
+        hint={name}
+        onPress={() => showSample(image)}
+      >
+        <GreyPicture image={image} width={28} height={28} name={name} />
+      </Button>
+    );
+  });
 }

@@ -1,5 +1,6 @@
 import { Suspense, useEffect, useState } from 'react';
 import type { Reading } from '../../domain/explain/prediction';
+import { classWords } from '../../i18n/class-words';
 import { useFormat } from '../../i18n/format';
 import { late } from '../../i18n/late';
 import { useT } from '../../i18n/use-t';
@@ -47,7 +48,7 @@ export function PredictionStatus() {
 function useWords(reading: Reading | null, isUntrained: boolean): string {
   const t = useT();
   const format = useFormat();
-  const names = useClassNames();
+  const names = classWords(t, useClassNames());
   const failure = useDrawing((state) => state.failure);
   const isEmpty = useDrawing(isEmptyContent);
   const hasImage = useDrawing((state) => state.image !== null);

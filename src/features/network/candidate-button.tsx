@@ -4,7 +4,6 @@ import { definitionOf } from '../../domain/layers/registry';
 import { useT } from '../../i18n/use-t';
 import { LayerSign } from '../../ui/layer-sign';
 import styles from './candidate-button.module.css';
-import { formOf } from './forms/registry';
 import { reasonText } from './problem-words';
 
 interface CandidateButtonProps {
@@ -35,7 +34,7 @@ export function CandidateButton({ candidate, isFirst, onChoose }: CandidateButto
           {kind}
         </span>
         <span id={`${id}-text`} className={styles.text}>
-          {problem ? reasonText(t, kind, problem) : t(formOf(kind).summary)}
+          {problem ? reasonText(t, kind, problem) : t(`layer.${kind}`)}
         </span>
       </span>
     </button>

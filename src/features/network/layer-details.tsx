@@ -7,8 +7,8 @@ import { Disclosure } from '../../ui/disclosure';
 import { CloseIcon } from '../../ui/icons';
 import { Locked } from '../../ui/locked';
 import { TermLink } from '../../ui/term-link';
+import { countingKeys } from './counting-keys';
 import { LayerFields } from './forms/layer-fields';
-import { formOf } from './forms/registry';
 import { LayerActions } from './layer-actions';
 import { LayerInputs } from './layer-inputs';
 import styles from './layer-details.module.css';
@@ -67,7 +67,6 @@ function useBelowLayer(form: RefObject<HTMLElement | null>): void {
 /** Everything about one layer: what it does, its settings, where its parameters come from, and what can be done with it. */
 export function LayerDetails({ id, layer, index, onClose }: LayerDetailsProps) {
   const t = useT();
-  const form = formOf(layer.kind);
   const element = useRef<HTMLDivElement>(null);
   const isLocked = useLocked('network');
   useBelowLayer(element);
@@ -83,14 +82,15 @@ export function LayerDetails({ id, layer, index, onClose }: LayerDetailsProps) {
         </IconButton>
       </div>
       <p className={styles.summary}>
-        {t(form.summary)} <TermLink term={`layer.${layer.kind}`}>{t('glossary.what', { name: layer.kind })}</TermLink>
+        {t(`layer.${layer.kind}`)}{' '}
+        <TermLink term={`layer.${layer.kind}`}>{t('glossary.what', { name: layer.kind })}</TermLink>
       </p>
       <Locked when={isLocked}>
         <LayerFields layer={layer.spec} />
         <LayerInputs layer={layer} />
       </Locked>
       <Disclosure title={t('network.howManyParameters')}>
-        <p className={styles.counting}>{t(form.counting)}</p>
+        <p className={styles.counting}>{t(countingKeys[layer.kind])}</p>
         {layer.parameters?.arithmetic && (
           <p className={styles.arithmetic} dir="ltr">
             {layer.parameters.arithmetic}

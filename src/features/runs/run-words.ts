@@ -36,8 +36,9 @@ export function useRunWords() {
         ? t('runs.seconds', { seconds: format.number(seconds, seconds < 10 ? 1 : 0) })
         : t('runs.minutes', minutes(Math.round(seconds))),
     date: (milliseconds: number) =>
-      new Intl.DateTimeFormat(languageOf(language).numberLocale, { dateStyle: 'medium', timeStyle: 'short' }).format(
-        milliseconds,
-      ),
+      new Intl.DateTimeFormat(languageOf(language).numberLocale ?? language, {
+        dateStyle: 'medium',
+        timeStyle: 'short',
+      }).format(milliseconds),
   };
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { classWords } from '../../i18n/class-words';
 import { useT } from '../../i18n/use-t';
 import type { EvidenceMethod } from '../../domain/explain/evidence';
 import type { ChosenImage } from '../../state/mistakes/mistakes-state';
@@ -103,7 +104,7 @@ function useSource(chosen: ChosenImage | null): readonly [boolean, (isDrawing: b
 /** Why the network reads a picture as it does: where the picture speaks for a class. */
 export function WhyPanel() {
   const t = useT();
-  const names = useClassNames();
+  const names = classWords(t, useClassNames());
   const chosen = useMistakes((state) => state.chosen);
   const ref = useComesIntoSight<HTMLDivElement>(chosen);
   const [isDrawing, setDrawing] = useSource(chosen);

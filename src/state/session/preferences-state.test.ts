@@ -1,6 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand';
-import { createPreferencesState } from './preferences-state';
+import { createPreferencesState, type PreferenceStorage } from './preferences-state';
+
+interface Visit {
+  readonly asked?: string;
+  readonly browserLanguage?: string;
+}
+
+function visit(local: PreferenceStorage, { asked = '', browserLanguage = 'en' }: Visit = {}) {
+  const place = {
+    address: () => ({ get: (name: string) => (name === 'lang' ? asked : null), setup: null, lock: null, unknown: [] }),
+  };
+  const languageFor = (tag: string) => (tag === '' || tag === 'xx' ? null : tag);
+  return createStore(createPreferencesState({ local, place, languageFor, browserLanguage }));
+}
 
 function memory(content: string | null = null) {
   let kept = content;
@@ -10,32 +23,47 @@ function memory(content: string | null = null) {
 describe('preferences', () => {
   it('are found again on the next visit', () => {
     const storage = memory();
-    createStore(createPreferencesState(storage, null)).getState().setTheme('dark');
-    expect(createStore(createPreferencesState(storage, null)).getState().theme).toBe('dark');
+    visit(storage).getState().setTheme('dark');
+    expect(visit(storage).getState().theme).toBe('dark');
   });
 
-  it.each(['not json', '{"theme":"pink","language":7}', 'null'])(
+  it.each(['not json', '{"theme":"pink","chosenLanguage":7}', 'null', '{"chosenLanguage":"xx"}'])(
     'fall back to the defaults when %s is stored',
     (content) => {
-      const { theme, language } = createStore(createPreferencesState(memory(content), null)).getState();
+      const { theme, language } = visit(memory(content)).getState();
       expect({ theme, language }).toEqual({ theme: 'system', language: 'en' });
     },
   );
 
   it('let the address choose the language without storing that', () => {
     const storage = memory();
-    const visit = createStore(createPreferencesState(storage, 'ar-XB'));
-    expect(visit.getState().language).toBe('ar-XB');
-    visit.getState().setTheme('dark');
-    expect(visit.getState().language).toBe('ar-XB');
-    const next = createStore(createPreferencesState(storage, null)).getState();
+    const opened = visit(storage, { asked: 'ar-XB' });
+    expect(opened.getState().language).toBe('ar-XB');
+    opened.getState().setTheme('dark');
+    expect(opened.getState().language).toBe('ar-XB');
+    const next = visit(storage).getState();
     expect([next.theme, next.language]).toEqual(['dark', 'en']);
   });
 
   it('keep a language that is chosen on a page whose address asked for another', () => {
     const storage = memory();
-    createStore(createPreferencesState(storage, 'ar-XB')).getState().setLanguage('en-XL');
-    expect(createStore(createPreferencesState(storage, null)).getState().language).toBe('en-XL');
+    visit(storage, { asked: 'ar-XB' }).getState().setLanguage('en-XL');
+    expect(visit(storage).getState().language).toBe('en-XL');
+  });
+
+  it('take the language of the browser until one is chosen, also after another choice was kept', () => {
+    const storage = memory();
+    visit(storage, { browserLanguage: 'pl' }).getState().setTheme('dark');
+    expect(visit(storage, { browserLanguage: 'ru' }).getState().language).toBe('ru');
+    visit(storage, { browserLanguage: 'ru' }).getState().setLanguage('zh-Hant');
+    expect(visit(storage, { browserLanguage: 'ru' }).getState().language).toBe('zh-Hant');
+    expect(visit(storage, { browserLanguage: 'ru', asked: 'pl' }).getState().language).toBe('pl');
+    expect(visit(storage, { browserLanguage: 'ru', asked: 'xx' }).getState().language).toBe('zh-Hant');
+  });
+
+  it('take English kept before there were other languages for no choice', () => {
+    const { language } = visit(memory('{"theme":"dark","language":"en"}'), { browserLanguage: 'pl' }).getState();
+    expect(language).toBe('pl');
   });
 
   it('work where nothing can be stored', () => {
@@ -45,7 +73,7 @@ describe('preferences', () => {
         throw new Error('full');
       },
     };
-    const store = createStore(createPreferencesState(refusing, null));
+    const store = visit(refusing);
     store.getState().setTheme('dark');
     expect(store.getState().theme).toBe('dark');
   });

@@ -1,16 +1,16 @@
 /** How the page looks and speaks; kept on this device. */
 import type { StateCreator } from 'zustand';
+import type { Surroundings } from '../surroundings';
 
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
 const storageKey = 'cnn-playground.preferences';
-/** A language tag; which languages there are is not known here. */
-const languageTag = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i;
 
 interface Preferences {
   readonly theme: Theme;
-  readonly language: string;
+  /** Chosen in the menu; null where the browser's is taken. */
+  readonly chosenLanguage: string | null;
 }
 
 /** Whether the page is dark; `public/theme.js`, which paints the page first, says the same. */
@@ -30,15 +30,15 @@ export interface PreferencesState {
 export type PreferenceStorage = Pick<Storage, 'getItem' | 'setItem'>;
 
 /** What is not understood is as on a first visit. */
-function read(storage: PreferenceStorage | null): Preferences {
-  const { theme, language } = stored(storage);
+function read(storage: PreferenceStorage | null, languageFor: Languages['languageFor']): Preferences {
+  const { theme, chosenLanguage } = stored(storage);
   return {
     theme: themes.find((each) => each === theme) ?? 'system',
-    language: typeof language === 'string' && languageTag.test(language) ? language : 'en',
+    chosenLanguage: typeof chosenLanguage === 'string' ? languageFor(chosenLanguage) : null,
   };
 }
 
-function stored(storage: PreferenceStorage | null): { readonly theme?: unknown; readonly language?: unknown } {
+function stored(storage: PreferenceStorage | null): Partial<Record<keyof Preferences, unknown>> {
   try {
     return Object(JSON.parse(storage?.getItem(storageKey) ?? '{}')) as object;
   } catch {
@@ -54,23 +54,33 @@ function write(storage: PreferenceStorage | null, preferences: Preferences): voi
   }
 }
 
-/** `wanted` is the language that the address asks for (`?lang=`); it wins, but is not stored. */
-export function createPreferencesState(
-  storage: PreferenceStorage | null,
-  wanted: string | null,
-): StateCreator<PreferencesState> {
+type Languages = Pick<Surroundings, 'languageFor' | 'browserLanguage'>;
+
+interface PreferenceSources extends Languages {
+  readonly local: PreferenceStorage | null;
+  readonly place: Pick<Surroundings['place'], 'address'>;
+}
+
+/** The address asks for a language first (`?lang=`, which is not stored), then what was chosen in the menu, then the browser. */
+export function createPreferencesState(sources: PreferenceSources): StateCreator<PreferencesState> {
+  const { local, place, languageFor, browserLanguage } = sources;
   return (set) => {
-    let kept = read(storage);
+    let kept = read(local, languageFor);
     function keep(changed: Partial<Preferences>): void {
       kept = { ...kept, ...changed };
-      set(changed);
-      write(storage, kept);
+      write(local, kept);
     }
     return {
       theme: kept.theme,
-      language: wanted ?? kept.language,
-      setTheme: (theme) => keep({ theme }),
-      setLanguage: (language) => keep({ language }),
+      language: languageFor(place.address().get('lang') ?? '') ?? kept.chosenLanguage ?? browserLanguage,
+      setTheme(theme) {
+        set({ theme });
+        keep({ theme });
+      },
+      setLanguage(language) {
+        set({ language });
+        keep({ chosenLanguage: language });
+      },
     };
   };
 }

@@ -32,7 +32,7 @@ export interface SessionSources extends SetupStores {
   readonly showTask: (task: LinkedTask | null, isBack: boolean) => Promise<void>;
   /** Has the network that was trained last again, where the page shows it. */
   readonly comeBack: () => Promise<void>;
-  readonly surroundings: Pick<Surroundings, 'place' | 'local' | 'tab' | 'newId' | 'isLanguage'>;
+  readonly surroundings: Pick<Surroundings, 'place' | 'local' | 'tab' | 'newId' | 'languageFor'>;
 }
 
 /** What the address asks for besides a preset. */
@@ -84,9 +84,9 @@ export class Session {
 
   private open(entry: string | null, here: ReadDraft, kept: ReadDraft): Promise<void> {
     const { backend, session, drawing, surroundings } = this.sources;
-    const { place, isLanguage } = surroundings;
+    const { place, languageFor } = surroundings;
     const address = place.address();
-    const { preset, backend: choice, dataset, lesson, training, ignored } = parsePageSettings(address.get, isLanguage);
+    const { preset, backend: choice, dataset, lesson, training, ignored } = parsePageSettings(address.get, languageFor);
     this.lesson = lesson;
     if (choice) backend.setState({ choice });
     const isPlain = preset === null && !hasLink(address);

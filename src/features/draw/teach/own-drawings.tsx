@@ -1,5 +1,6 @@
 import { side } from '../../../domain/digit/mnist-form';
 import type { OwnDrawing } from '../../../domain/digit/own-drawings';
+import { classWords } from '../../../i18n/class-words';
 import { useFormat } from '../../../i18n/format';
 import { useT } from '../../../i18n/use-t';
 import { useClassNames } from '../../../state/data/use-classes';
@@ -41,7 +42,9 @@ export function OwnDrawings() {
 function Row({ drawing: { id, name, pixels } }: { drawing: OwnDrawing }) {
   const t = useT();
   const format = useFormat();
-  const names = useClassNames();
+  const classes = useClassNames();
+  const names = classWords(t, classes);
+  const word = names[classes.indexOf(name)] ?? name;
   const remove = useTeach((state) => state.remove);
   const isBusy = useTeach((state) => state.progress !== null);
   const taught = useTeach((state) => state.taught?.drawings.find((each) => each.id === id));
@@ -51,14 +54,14 @@ function Row({ drawing: { id, name, pixels } }: { drawing: OwnDrawing }) {
     <tr>
       <th scope="row">
         <span className={styles.drawing}>
-          <GreyPicture image={pixels} width={side} height={side} name={t('teach.picture', { name })} />
-          {name}
+          <GreyPicture image={pixels} width={side} height={side} name={t('teach.picture', { name: word })} />
+          {word}
         </span>
       </th>
       <td>{taught ? words(taught.before) : '–'}</td>
       <td>{taught ? `${words(taught.after)} ${taught.after.label === taught.label ? '✓' : '✗'}` : '–'}</td>
       <td>
-        <Button isDisabled={isBusy} aria-label={t('teach.removeName', { name })} onPress={() => remove(id)}>
+        <Button isDisabled={isBusy} aria-label={t('teach.removeName', { name: word })} onPress={() => remove(id)}>
           {t('teach.remove')}
         </Button>
       </td>

@@ -1,4 +1,5 @@
 import { findDrawing, pixelsOf } from '../../../domain/digit/own-drawings';
+import { classWords } from '../../../i18n/class-words';
 import { useT } from '../../../i18n/use-t';
 import { useClassNames, useHasItsClasses } from '../../../state/data/use-classes';
 import { useDrawing } from '../../../state/use-page';
@@ -20,6 +21,7 @@ function useGivenName(): string {
 export function TeachBar() {
   const t = useT();
   const names = useClassNames();
+  const words = classWords(t, names);
   const fits = useHasItsClasses();
   const isOwn = useDrawing(({ image, sample }) => image !== null && sample === null);
   const label = useDrawing(({ prediction }) => readingOf(prediction)?.label);
@@ -43,7 +45,10 @@ export function TeachBar() {
             label={t('teach.itIs')}
             hint={t('teach.itIsHint')}
             value={given}
-            options={[{ value: '', label: '…' }, ...names.map((each) => ({ value: each, label: each }))]}
+            options={[
+              { value: '', label: '…' },
+              ...names.map((value, index) => ({ value, label: words[index] ?? value })),
+            ]}
             onChange={(chosen) => name(chosen === '' ? null : chosen)}
           />
         </div>

@@ -1,5 +1,6 @@
 import { activationCurve, curveOf, layerActivated, type ActivationSpec } from '../../../domain/explain/activation';
 import { asImage, indexIn } from '../../../domain/explain/layer-numbers';
+import { classWords } from '../../../i18n/class-words';
 import { useT } from '../../../i18n/use-t';
 import { useClassNames } from '../../../state/data/use-classes';
 import type { DetailProps } from './detail-props';
@@ -14,7 +15,7 @@ import { usePixelWalk } from './use-pixel';
 /** One value through an activation, with the curve of the function. */
 export function ActivationDetail({ spec, detail, channel, layer, built }: DetailProps & { spec: ActivationSpec }) {
   const t = useT();
-  const classes = useClassNames();
+  const classes = classWords(t, useClassNames());
   const name = spec.kind === 'LeakyReLU' ? spec.kind : spec.params.activation;
   const curve = curveOf(spec);
   const [height, width, channels] = asImage(detail.inputShape);

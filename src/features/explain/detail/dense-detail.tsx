@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { explainDense, unitWeights, type DenseExplanation, type DenseSpec } from '../../../domain/explain/dense';
 import { placeOf } from '../../../domain/explain/flatten';
+import { classWords } from '../../../i18n/class-words';
 import { useFormat } from '../../../i18n/format';
 import { useT, type Translate } from '../../../i18n/use-t';
 import { useClassNames } from '../../../state/data/use-classes';
@@ -20,7 +21,7 @@ const most = 10;
 /** One unit: which inputs push it up or down the most, and how all of them add up. */
 export function DenseDetail({ spec, detail, channel, layer, built }: DetailProps & { spec: DenseSpec }) {
   const t = useT();
-  const classes = useClassNames();
+  const classes = classWords(t, useClassNames());
   const explained = useMemo(() => explainDense(spec, detail, channel, most), [spec, detail, channel]);
   const isLast = layer === built.layers.at(-1);
   return (

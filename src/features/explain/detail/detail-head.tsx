@@ -1,4 +1,5 @@
 import { definitionOf } from '../../../domain/layers/registry';
+import { classWords } from '../../../i18n/class-words';
 import { useT } from '../../../i18n/use-t';
 import { useClassNames } from '../../../state/data/use-classes';
 import { useInside } from '../../../state/use-page';
@@ -63,7 +64,7 @@ export function DetailHead({ built, layer, channel, shown, onSlot }: DetailHeadP
 /** Of the last layer the class is named. */
 function useTitle(built: NetworkReading, layer: LayerReading, channel: number): string {
   const t = useT();
-  const classes = useClassNames();
+  const classes = classWords(t, useClassNames());
   const output = layer.output ?? [];
   const values = { name: layer.displayName, channel: channel + 1, channels: output.at(-1) ?? 1 };
   if (output.length === 3) return t('inside.openedChannel', values);

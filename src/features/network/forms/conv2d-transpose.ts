@@ -2,14 +2,12 @@ import { extentText } from '../../../domain/layers/extent';
 import { windowParts, type LayerForm } from './layer-form';
 
 export const conv2dTransposeForm: LayerForm<'Conv2DTranspose'> = {
-  summary: 'layer.Conv2DTranspose',
   main: ['filters', 'kernelSize', 'strides', 'activation', 'padding'],
   more: ['useBias', 'kernelInitializer', 'l1', 'l2'],
   words: {
     strides: { label: 'field.strides', hint: 'field.transposedStridesHint' },
     padding: { label: 'field.padding', hint: 'field.transposedPaddingHint' },
   },
-  counting: 'counting.Conv2DTranspose',
   short: (params) => [
     { key: 'network.shortFilters', values: { count: params.filters } },
     extentText(params.kernelSize),

@@ -2,10 +2,8 @@ import { extentText } from '../../../domain/layers/extent';
 import { windowParts, type LayerForm } from './layer-form';
 
 export const conv2dForm: LayerForm<'Conv2D'> = {
-  summary: 'layer.Conv2D',
   main: ['filters', 'kernelSize', 'activation', 'padding'],
   more: ['strides', 'dilationRate', 'useBias', 'kernelInitializer', 'l1', 'l2'],
-  counting: 'counting.Conv2D',
   short: (params) => [
     { key: 'network.shortFilters', values: { count: params.filters } },
     extentText(params.kernelSize),

@@ -2,9 +2,7 @@ import { extentText } from '../../../domain/layers/extent';
 import { windowParts, type LayerForm } from './layer-form';
 
 export const depthwiseConv2dForm: LayerForm<'DepthwiseConv2D'> = {
-  summary: 'layer.DepthwiseConv2D',
   main: ['kernelSize', 'depthMultiplier', 'activation', 'padding'],
   more: ['strides', 'dilationRate', 'useBias', 'kernelInitializer', 'l1', 'l2'],
-  counting: 'counting.DepthwiseConv2D',
   short: (params) => [extentText(params.kernelSize), params.activation, ...windowParts(params, 1)],
 };

@@ -21,16 +21,12 @@ export type ParamName<K extends LayerKind> = string & keyof LayerParams[K];
 
 /** How one kind of layer is shown and edited; the controls themselves follow from the domain's fields. */
 export interface LayerForm<K extends LayerKind = LayerKind> {
-  /** What the layer does, in one sentence. */
-  readonly summary: MessageKey;
   /** Fields that are always shown, in their order. */
   readonly main: readonly ParamName<K>[];
   /** Fields that are seldom needed, folded. */
   readonly more: readonly ParamName<K>[];
   /** Words that differ from the usual ones of a field. */
   readonly words?: Partial<Record<ParamName<K>, FieldWords>>;
-  /** Where the number of parameters comes from, in one sentence. */
-  readonly counting: MessageKey;
   /** The most telling parameters, for the one line in the list. */
   short(params: LayerParams[K]): readonly ShortPart[];
 }

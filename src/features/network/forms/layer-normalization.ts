@@ -1,10 +1,8 @@
 import type { LayerForm } from './layer-form';
 
 export const layerNormalizationForm: LayerForm<'LayerNormalization'> = {
-  summary: 'layer.LayerNormalization',
   main: ['epsilon'],
   more: ['scale', 'center'],
   words: { scale: { label: 'field.learnScale', hint: 'field.learnScaleHint' } },
-  counting: 'counting.LayerNormalization',
   short: () => [],
 };

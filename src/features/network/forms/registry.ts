@@ -45,11 +45,11 @@ export const layerForms = {
   LeakyReLU: leakyReluForm,
   Flatten: flattenForm,
   Dense: denseForm,
-  Add: mergingForm('layer.Add'),
-  Concatenate: mergingForm('layer.Concatenate'),
-  Average: mergingForm('layer.Average'),
-  Maximum: mergingForm('layer.Maximum'),
-  Multiply: mergingForm('layer.Multiply'),
+  Add: mergingForm,
+  Concatenate: mergingForm,
+  Average: mergingForm,
+  Maximum: mergingForm,
+  Multiply: mergingForm,
 } as const satisfies { readonly [K in LayerKind]: LayerForm<K> };
 
 /** A form whose kind is only known at run time. */

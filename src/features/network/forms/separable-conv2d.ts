@@ -2,10 +2,8 @@ import { extentText } from '../../../domain/layers/extent';
 import { windowParts, type LayerForm } from './layer-form';
 
 export const separableConv2dForm: LayerForm<'SeparableConv2D'> = {
-  summary: 'layer.SeparableConv2D',
   main: ['filters', 'kernelSize', 'activation', 'padding'],
   more: ['strides', 'dilationRate', 'depthMultiplier', 'useBias', 'kernelInitializer', 'l1', 'l2'],
-  counting: 'counting.SeparableConv2D',
   short: (params) => [
     { key: 'network.shortFilters', values: { count: params.filters } },
     extentText(params.kernelSize),

@@ -2,9 +2,7 @@ import { extentText } from '../../../domain/layers/extent';
 import type { LayerForm } from './layer-form';
 
 export const upSampling2dForm: LayerForm<'UpSampling2D'> = {
-  summary: 'layer.UpSampling2D',
   main: ['size', 'interpolation'],
   more: [],
-  counting: 'counting.none',
   short: ({ size, interpolation }) => [extentText(size), ...(interpolation === 'nearest' ? [] : [interpolation])],
 };

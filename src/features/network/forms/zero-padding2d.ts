@@ -2,10 +2,8 @@ import { sidesText } from '../../../domain/layers/extent';
 import type { LayerForm } from './layer-form';
 
 export const zeroPadding2dForm: LayerForm<'ZeroPadding2D'> = {
-  summary: 'layer.ZeroPadding2D',
   main: ['padding'],
   more: [],
   words: { padding: { label: 'field.zeroPadding', hint: 'field.zeroPaddingHint' } },
-  counting: 'counting.none',
   short: ({ padding }) => [`+ ${sidesText(padding)}`],
 };

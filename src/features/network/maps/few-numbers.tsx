@@ -1,5 +1,6 @@
 import { useMemo, type CSSProperties } from 'react';
 import type { LayerMaps } from '../../../domain/explain/layer-maps';
+import { classWords } from '../../../i18n/class-words';
 import { useFormat } from '../../../i18n/format';
 import { useT } from '../../../i18n/use-t';
 import { useClassNames } from '../../../state/data/use-classes';
@@ -21,19 +22,28 @@ export interface FewNumbersProps {
   isOutput: boolean;
 }
 
+/** Names up to this length stand beside their numbers on a phone. */
+const longestShortName = 2;
+
 /** A short vector as bars with their names: at the end, the answer of the network. */
 export function FewNumbers({ layerId, name, channels, maps, isOutput }: FewNumbersProps) {
   const t = useT();
   const units = useMemo(() => [...Array(channels).keys()], [channels]);
   const picture = useTilePicture(maps, units);
   const values = maps?.low ?? null;
-  const classes = useClassNames();
+  const classes = classWords(t, useClassNames());
   const open = useInside((state) => state.open);
   const opened = useInside((state) => (state.opened?.layerId === layerId ? state.opened.channel : null));
   const { bars, pointing } = useLitBars(layerId);
   const best = isOutput && values && picture ? bestOf(values, picture.mark) : -1;
+  const isLong = isOutput && classes.some((each) => each.length > longestShortName);
   return (
-    <div ref={bars} role="group" className={styles.bars} aria-label={t('inside.numbersOf', { name })}>
+    <div
+      ref={bars}
+      role="group"
+      className={classNames(styles.bars, isLong && styles.longNames)}
+      aria-label={t('inside.numbersOf', { name })}
+    >
       {units.map((unit) => {
         const value = values?.[unit] ?? null;
         const label = isOutput ? (classes[unit] ?? String(unit)) : t('inside.unit', { number: unit + 1 });
