@@ -6,6 +6,7 @@ import { readNetwork, type LayerReading, type NetworkReading } from '../../domai
 import { randomWord, streamKey, streams } from '../../domain/random';
 import { sizeOf } from '../../domain/network/shape';
 import { EngineFault } from './fault';
+import { readPart } from './read-part';
 import { variablesOf, type ForwardContext } from '../layers/engine-layer';
 import { engineLayerOf } from '../layers/registry';
 
@@ -13,6 +14,8 @@ import { engineLayerOf } from '../layers/registry';
 export interface ModelLayer {
   readonly reading: LayerReading;
   readonly keras: layers.Layer;
+  /** Of its output, what the layers behind it read; undefined where that is all. */
+  readonly read?: ForwardContext['read'];
 }
 
 /** A built network: tfjs holds and names the weights, the forward pass is ours. */
@@ -42,7 +45,11 @@ export function buildModel(network: NetworkSpec, seed: number): Model {
   const { classes } = reading;
   if (classes === null) throw new EngineFault('networkInvalid', brokenLayer(reading));
   if (reading.byId.size < reading.layers.length) throw new EngineFault('networkInvalid', 'two layers of one id');
-  const built = reading.layers.map((layer) => ({ reading: layer, keras: createLayer(layer, seed) }));
+  const built = reading.layers.map((layer) => ({
+    reading: layer,
+    keras: createLayer(layer, seed),
+    read: readPart(layer, reading.layers),
+  }));
   return {
     network,
     keras: isStack(reading.layers) ? stackOf(network, built) : graphOf(network, built),
@@ -163,7 +170,12 @@ function logits(model: Model, given: Outputs, contextOf: (layer: ModelLayer) => 
  */
 export function logitsOf(model: Model, images: Tensor4D, training: boolean, key = 0, before = 0): Tensor2D {
   const given = new Map([[networkInput, images]]);
-  return logits(model, given, ({ reading: { place } }) => ({ training, key: streamKey(key, place), before }));
+  return logits(model, given, ({ reading: { place }, read }) => ({
+    training,
+    key: streamKey(key, place),
+    before,
+    read,
+  }));
 }
 
 /** The logits in use, going on from outputs that are known. */
