@@ -1,5 +1,5 @@
 /**
- * Where the time of a training step goes: `npx tsx bench/profile.ts [--batch 64] [--preset ID] [--plain]` (build the kernels first: `npm run build:wasm`; Node 20 has
+ * Where the time of a training step goes: `npx tsx bench/profile.ts [--batch 64] [--preset ID | --variant NAME] [--plain]` (build the kernels first: `npm run build:wasm`; Node 20 has
  * relaxed SIMD only with `node --experimental-wasm-relaxed-simd --import tsx`). Trains the presets of the benchmark on WebAssembly, one thread, in Node, and prints
  * each kernel's milliseconds of processor time a step (medians; other programs on a busy machine count less). What is left of the step is JavaScript: tfjs's tape, and ours around the kernels.
  */
@@ -17,6 +17,7 @@ import { registerReferences } from '../src/engine/kernels/register-references';
 import { registerGradients } from '../src/engine/ops/gradients';
 import { fusesMultiplyAdd } from '../src/engine/wasm/binary';
 import { startWasmBackend } from '../src/engine/wasm/start';
+import { variants } from '../tests/fixtures/variants';
 import { median } from './driver/statistics';
 import { table } from './driver/table';
 import { batchStart, makeWorkload } from './workload';
@@ -25,6 +26,7 @@ const { values: options } = parseArgs({
   options: {
     batch: { type: 'string', default: '64' },
     preset: { type: 'string' },
+    variant: { type: 'string' },
     steps: { type: 'string', default: '40' },
     plain: { type: 'boolean' },
   },
@@ -67,9 +69,10 @@ function watchKernels(): void {
   }
 }
 
-async function profile(preset: PresetId, batch: number, steps: number): Promise<void> {
+async function profile(preset: PresetId, batch: number, steps: number, name?: string): Promise<void> {
   const workload = await makeWorkload({ preset, batch, width: 1 }, read);
-  const run = newRun(buildModel(workload.network, 1), 1);
+  const network = variants.get(name ?? '')?.network ?? workload.network;
+  const run = newRun(buildModel(network, 1), 1);
   const optimizer = adoptSettings(run, presets[preset].settings);
   const data = { images: workload.pixels, labels: workload.labels, count: workload.labels.length };
   const all: Map<string, number>[] = [];
@@ -92,7 +95,7 @@ async function profile(preset: PresetId, batch: number, steps: number): Promise<
     .sort((a, b) => b.ms - a.ms);
   const rest = whole - rows.reduce((sum, { ms }) => sum + ms, 0);
   const line = (label: string, ms: number): string[] => [label, ms.toFixed(3), `${((100 * ms) / whole).toFixed(1)} %`];
-  console.log(`\n${preset}, batch ${batch}: ${whole.toFixed(1)} ms a step, ${relaxed ? 'relaxed' : 'plain'} SIMD\n`);
+  console.log(`\n${name ?? preset}, batch ${batch}: ${whole.toFixed(1)} ms a step, ${relaxed ? 'relaxed' : 'plain'} SIMD\n`);
   console.log(
     table(
       ['kernel', 'ms', 'share'],
@@ -108,7 +111,7 @@ await setBackend('wasm');
 registerReferences('wasm');
 registerGradients();
 watchKernels();
-const wanted = options.preset
-  ? [options.preset as PresetId]
+const wanted = options.preset || options.variant
+  ? [(options.preset ?? 'mnist-first-convnet') as PresetId]
   : (['mnist-first-convnet', 'mnist-dropout-adadelta', 'fashion-cnn'] as const);
-for (const preset of wanted) await profile(preset, Number(options.batch), Number(options.steps));
+for (const preset of wanted) await profile(preset, Number(options.batch), Number(options.steps), options.variant);
