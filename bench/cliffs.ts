@@ -29,9 +29,7 @@ function now(): number {
 }
 
 function moduleOf(name: string): WebAssembly.Module {
-  return new WebAssembly.Module(
-    readFileSync(new URL(`../src/engine/wasm/build/${name}.wasm`, import.meta.url)),
-  );
+  return new WebAssembly.Module(readFileSync(new URL(`../src/engine/wasm/build/${name}.wasm`, import.meta.url)));
 }
 
 const plain = moduleOf('simd');
@@ -82,4 +80,9 @@ for (const [name, variant] of variants) {
   end();
 }
 rows.sort(([a], [b]) => b - a);
-console.log(table(['form', 'ms a step', 'ratio', 'ratio of multiply-adds'], rows.map(([, cells]) => cells)));
+console.log(
+  table(
+    ['form', 'ms a step', 'ratio', 'ratio of multiply-adds'],
+    rows.map(([, cells]) => cells),
+  ),
+);

@@ -95,7 +95,9 @@ async function profile(preset: PresetId, batch: number, steps: number, name?: st
     .sort((a, b) => b.ms - a.ms);
   const rest = whole - rows.reduce((sum, { ms }) => sum + ms, 0);
   const line = (label: string, ms: number): string[] => [label, ms.toFixed(3), `${((100 * ms) / whole).toFixed(1)} %`];
-  console.log(`\n${name ?? preset}, batch ${batch}: ${whole.toFixed(1)} ms a step, ${relaxed ? 'relaxed' : 'plain'} SIMD\n`);
+  console.log(
+    `\n${name ?? preset}, batch ${batch}: ${whole.toFixed(1)} ms a step, ${relaxed ? 'relaxed' : 'plain'} SIMD\n`,
+  );
   console.log(
     table(
       ['kernel', 'ms', 'share'],
@@ -111,7 +113,8 @@ await setBackend('wasm');
 registerReferences('wasm');
 registerGradients();
 watchKernels();
-const wanted = options.preset || options.variant
-  ? [(options.preset ?? 'mnist-first-convnet') as PresetId]
-  : (['mnist-first-convnet', 'mnist-dropout-adadelta', 'fashion-cnn'] as const);
+const wanted =
+  options.preset || options.variant
+    ? [(options.preset ?? 'mnist-first-convnet') as PresetId]
+    : (['mnist-first-convnet', 'mnist-dropout-adadelta', 'fashion-cnn'] as const);
 for (const preset of wanted) await profile(preset, Number(options.batch), Number(options.steps), options.variant);

@@ -4,6 +4,7 @@ export { depthwise, depthwiseFilterGradient, depthwiseInputGradient } from './de
 export { binary, dropout, gaussianNoise, scaleShift, unary } from './elementwise';
 export { filterGradient } from './filter-gradient';
 export { copyRows, padImages, permute } from './move';
+export { deviationGradient, deviationSums, normaliseRows, normaliseRowsGradient } from './normalise';
 export { optimizerStep } from './optimizer';
 export { maxPool2, maxPoolGradient2, pool, poolGradient } from './pool';
 export { upSample, upSampleGradient } from './up-sample';
