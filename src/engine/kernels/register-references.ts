@@ -8,6 +8,8 @@ import {
   type Tensor2D,
   type Variable,
 } from '@tensorflow/tfjs-core';
+import { activationOutputGrad, type ActivationOutputGradAttrs } from './activation-output-grad/kernel';
+import { referenceActivationOutputGrad } from './activation-output-grad/reference';
 import { batchNormalise, batchNormaliseGrad, type BatchNormaliseAttrs } from './batch-normalise/kernel';
 import { referenceBatchNormalise, referenceBatchNormaliseGrad } from './batch-normalise/reference';
 import { biasActivationGrad, type BiasActivationGradAttrs } from './bias-activation-grad/kernel';
@@ -54,6 +56,10 @@ const references: Record<string, (inputs: Record<string, Tensor>, attrs: unknown
   [seededDropout]: (inputs, attrs) => {
     const { rate, key, from } = attrs as SeededDropoutAttrs;
     return referenceSeededDropout(input(inputs, 'x'), rate, key, from);
+  },
+  [activationOutputGrad]: (inputs, attrs) => {
+    const { activation } = attrs as ActivationOutputGradAttrs;
+    return referenceActivationOutputGrad(input(inputs, 'dy'), input(inputs, 'y'), activation);
   },
   [batchNormalise]: (inputs, attrs) => {
     const { epsilon } = attrs as BatchNormaliseAttrs;

@@ -15,12 +15,17 @@ import {
   FusedConv2D,
   matMul,
   registerGradient,
+  Relu,
   reshape,
+  Sigmoid,
+  Softmax,
+  Tanh,
   type FusedConv2DAttrs,
   type Tensor,
   type Tensor3D,
   type Tensor4D,
 } from '@tensorflow/tfjs-core';
+import { activationOutputGrad, type OutputActivation } from '../kernels/activation-output-grad/kernel';
 import { batchNormalise, batchNormaliseGrad } from '../kernels/batch-normalise/kernel';
 import { biasActivationGrad, type FusedActivation } from '../kernels/bias-activation-grad/kernel';
 import { gaussianNoise } from '../kernels/gaussian-noise/kernel';
@@ -32,7 +37,7 @@ import { runKernel } from './run-kernel';
 
 let registered = false;
 
-/** Registers the gradients of FusedConv2D, Conv2DBackpropInput (a Conv2DTranspose; in place of tfjs's own, whose convolution is not ours), DepthwiseConv2dNative (tfjs's own refuses dilation), _FusedMatMul, PointwiseActivation, SeededDropout, GaussianNoise, BatchNormalise, Normalise and UpSampling2D; further calls do nothing. */
+/** Registers the gradients of FusedConv2D, Conv2DBackpropInput (a Conv2DTranspose; in place of tfjs's own, whose convolution is not ours), DepthwiseConv2dNative (tfjs's own refuses dilation), _FusedMatMul, PointwiseActivation, SeededDropout, GaussianNoise, BatchNormalise, Normalise and UpSampling2D, and of activations in place of tfjs's own; further calls do nothing. */
 export function registerGradients(): void {
   if (registered) return;
   registered = true;
@@ -71,6 +76,7 @@ export function registerGradients(): void {
     kernelName: seededDropout,
     gradFunc: (dy, _saved, attrs) => ({ x: () => runKernel<Tensor>(seededDropout, { x: dy as Tensor }, attrs) }),
   });
+  registerOutputGradients();
   registerGradient({
     kernelName: batchNormalise,
     inputsToSave: ['x', 'gamma'],
@@ -90,6 +96,25 @@ export function registerGradients(): void {
     kernelName: upSampling2d,
     gradFunc: (dy, _saved, attrs) => ({ x: () => runKernel<Tensor>(upSampling2dGrad, { dy: dy as Tensor }, attrs) }),
   });
+}
+
+/** In place of tfjs's own, which take an operation for each sign. Softmax goes along the last axis wherever we use it. */
+function registerOutputGradients(): void {
+  const kernels: readonly [string, OutputActivation, input: string][] = [
+    [Relu, 'relu', 'x'],
+    [Sigmoid, 'sigmoid', 'x'],
+    [Tanh, 'tanh', 'x'],
+    [Softmax, 'softmax', 'logits'],
+  ];
+  for (const [kernelName, activation, input] of kernels) {
+    registerGradient({
+      kernelName,
+      outputsToSave: [true],
+      gradFunc: (dy, [y]) => ({
+        [input]: () => runKernel<Tensor>(activationOutputGrad, { dy: dy as Tensor, y: y as Tensor }, { activation }),
+      }),
+    });
+  }
 }
 
 interface Activated {

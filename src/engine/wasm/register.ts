@@ -1,4 +1,5 @@
 import { getKernelsForBackend, registerKernel, type KernelFunc } from '@tensorflow/tfjs-core';
+import { wasmActivationOutputGrad } from '../kernels/activation-output-grad/wasm';
 import { wasmBatchNormalise } from '../kernels/batch-normalise/wasm';
 import { wasmBiasActivationGrad } from '../kernels/bias-activation-grad/wasm';
 import { wasmGaussianNoise } from '../kernels/gaussian-noise/wasm';
@@ -35,6 +36,7 @@ const kernels: readonly WasmKernel[] = [
   ...poolingKernels,
   ...reductionKernels,
   ...shapeKernels,
+  wasmActivationOutputGrad,
   ...wasmBatchNormalise,
   wasmBiasActivationGrad,
   wasmGaussianNoise,

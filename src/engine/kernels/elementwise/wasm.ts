@@ -1,5 +1,6 @@
 import { util, type TensorInfo } from '@tensorflow/tfjs-core';
 import { allFloat, input, sizeOf, type KernelCall, type WasmKernel } from '../../wasm/kernel';
+import { noteReluOutput } from '../../wasm/relu-outputs';
 
 const float = 4;
 /** Values that one item of a long job covers. */
@@ -90,6 +91,16 @@ function unary(operation: number): (call: KernelCall) => TensorInfo {
   };
 }
 
+/** A relu's output is noted down: see relu-outputs.ts. */
+function noted(name: string, run: (call: KernelCall) => TensorInfo): (call: KernelCall) => TensorInfo {
+  if (name !== 'Relu') return run;
+  return (call) => {
+    const y = run(call);
+    noteReluOutput(y);
+    return y;
+  };
+}
+
 /** a (comparison) b as 0 or 1: outside of the inner loops of training, so plain JavaScript along the same walk. */
 function compare(holds: (a: number, b: number) => boolean): (call: KernelCall) => TensorInfo {
   return ({ inputs, backend }) => {
@@ -139,7 +150,7 @@ function addN({ inputs, backend }: KernelCall): TensorInfo {
 
 export const elementwiseKernels: readonly WasmKernel[] = [
   ...binaryOperations.map((name, operation) => ({ name, covers: binaryCovers, run: binary(operation) })),
-  ...unaryOperations.map((name, operation) => ({ name, covers: allFloat, run: unary(operation) })),
+  ...unaryOperations.map((name, operation) => ({ name, covers: allFloat, run: noted(name, unary(operation)) })),
   ...Object.entries(comparisons).map(([name, holds]) => ({ name, covers: binaryCovers, run: compare(holds) })),
   { name: 'AddN', covers: allFloat, run: addN },
 ];

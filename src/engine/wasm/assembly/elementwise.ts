@@ -33,6 +33,18 @@ export function storeTail(address: usize, x: v128, count: i32): void {
   if (count > 2) store<f32>(address, f32x4.extract_lane(x, 2), 8);
 }
 
+/** Four values, or the last 1 to 3 of a row. */
+@inline
+export function some(at: usize, left: i32): v128 {
+  return left < 4 ? loadTail(at, left) : v128.load(at);
+}
+
+@inline
+export function putSome(at: usize, x: v128, left: i32): void {
+  if (left < 4) storeTail(at, x, left);
+  else v128.store(at, x);
+}
+
 @inline
 function binaryRow(operation: i32, a: usize, b: usize, out: usize, count: i32, aScalar: bool, bScalar: bool): void {
   const aValue = v128.load32_splat(a), bValue = v128.load32_splat(b);
@@ -55,9 +67,10 @@ function binaryRow(operation: i32, a: usize, b: usize, out: usize, count: i32, a
  */
 export function binary(args: usize, from: i32, to: i32, thread: i32): void {
   const length = int(args, 3), total = int(args, 4), aScalar = <bool>int(args, 7), bScalar = <bool>int(args, 8);
+  const everyA = int(args, 10), everyB = int(args, 11);
+  let a = pointer(args, 0) + <usize>((from / everyA) * int(args, 5)), b = pointer(args, 1) + <usize>((from / everyB) * int(args, 6));
+  let leftA = everyA - from % everyA, leftB = everyB - from % everyB;
   for (let row = from; row < to; row++) {
-    const a = pointer(args, 0) + <usize>((row / int(args, 10)) * int(args, 5));
-    const b = pointer(args, 1) + <usize>((row / int(args, 11)) * int(args, 6));
     const out = pointer(args, 2) + <usize>((row * length) << 2);
     const count = min(length, total - row * length);
     switch (int(args, 9)) {
@@ -69,6 +82,8 @@ export function binary(args: usize, from: i32, to: i32, thread: i32): void {
       case 5: binaryRow(5, a, b, out, count, aScalar, bScalar); break;
       default: binaryRow(6, a, b, out, count, aScalar, bScalar);
     }
+    if (--leftA == 0) { a += int(args, 5); leftA = everyA; }
+    if (--leftB == 0) { b += int(args, 6); leftB = everyB; }
   }
 }
 

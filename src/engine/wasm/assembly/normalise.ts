@@ -1,19 +1,8 @@
 import { float, horizontalSum, int, madd, pointer, zero } from './common';
-import { loadTail, storeTail } from './elementwise';
+import { putSome, some } from './elementwise';
 
 /** Rows that are worked on together, so that the blocks of channels that pass over them find them in the first cache. */
 const tileRows: i32 = 64;
-
-@inline
-function some(at: usize, left: i32): v128 {
-  return left < 4 ? loadTail(at, left) : v128.load(at);
-}
-
-@inline
-function putSome(at: usize, x: v128, left: i32): void {
-  if (left < 4) storeTail(at, x, left);
-  else v128.store(at, x);
-}
 
 /**
  * Batch normalization: sums over pieces of rows, added later in a fixed order. Items = pieces.
