@@ -18,7 +18,6 @@ import {
   Relu,
   reshape,
   Sigmoid,
-  Softmax,
   Tanh,
   type FusedConv2DAttrs,
   type Tensor,
@@ -98,20 +97,19 @@ export function registerGradients(): void {
   });
 }
 
-/** In place of tfjs's own, which take an operation for each sign. Softmax goes along the last axis wherever we use it. */
+/** In place of tfjs's own, which take an operation for each sign. */
 function registerOutputGradients(): void {
-  const kernels: readonly [string, OutputActivation, input: string][] = [
-    [Relu, 'relu', 'x'],
-    [Sigmoid, 'sigmoid', 'x'],
-    [Tanh, 'tanh', 'x'],
-    [Softmax, 'softmax', 'logits'],
+  const kernels: readonly [string, OutputActivation][] = [
+    [Relu, 'relu'],
+    [Sigmoid, 'sigmoid'],
+    [Tanh, 'tanh'],
   ];
-  for (const [kernelName, activation, input] of kernels) {
+  for (const [kernelName, activation] of kernels) {
     registerGradient({
       kernelName,
       outputsToSave: [true],
       gradFunc: (dy, [y]) => ({
-        [input]: () => runKernel<Tensor>(activationOutputGrad, { dy: dy as Tensor, y: y as Tensor }, { activation }),
+        x: () => runKernel<Tensor>(activationOutputGrad, { dy: dy as Tensor, y: y as Tensor }, { activation }),
       }),
     });
   }

@@ -63,7 +63,6 @@ export const kernelNames = [
   'repeatValues',
   'scaleShift',
   'softmaxRows',
-  'softmaxRowsGradient',
   'sparseFilterGradient',
   'sparseInputGradient',
   'sumRepeats',

@@ -2,13 +2,12 @@ import type { TensorInfo } from '@tensorflow/tfjs-core';
 
 /**
  * Gradients of activations that can be told from what they gave: dx = dy * activation'(x), with activation' written in terms of y.
- * softmax, along the last axis, mixes the values of a row: dx = y (dy - sum(dy y)).
  *
  * Inputs `dy` and `y` of one shape; output of the same shape.
  */
 export const activationOutputGrad = 'ActivationOutputGrad';
 
-export const outputActivations = ['relu', 'sigmoid', 'tanh', 'softmax'] as const;
+export const outputActivations = ['relu', 'sigmoid', 'tanh'] as const;
 export type OutputActivation = (typeof outputActivations)[number];
 
 export interface ActivationOutputGradInputs {

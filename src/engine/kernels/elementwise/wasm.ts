@@ -77,8 +77,8 @@ const binaryCovers: WasmKernel['covers'] = (inputs) =>
   allFloat(inputs) && walk(input(inputs, 'a').shape, input(inputs, 'b').shape) !== null;
 
 /** Codes as in assembly/elementwise.ts. */
-const binaryOperations = ['Add', 'Sub', 'Multiply', 'RealDiv', 'Maximum', 'Minimum', 'SquaredDifference'];
-const unaryOperations = ['Relu', 'Step', 'Relu6', 'LeakyRelu', 'Neg', 'Square', 'Sqrt', 'Rsqrt', 'Abs', 'Sign'];
+const binaryOperations = ['Add', 'Sub', 'Multiply', 'RealDiv', 'Maximum', 'Minimum'];
+const unaryOperations = ['Relu', 'Step', 'Neg', 'Square', 'Sqrt', 'Rsqrt', 'Abs', 'Sign'];
 
 function unary(operation: number): (call: KernelCall) => TensorInfo {
   return ({ inputs, backend, attrs }) => {

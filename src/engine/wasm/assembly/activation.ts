@@ -1,5 +1,5 @@
 import { float, int, madd, pointer, zero } from './common';
-import { loadTail, storeTail } from './elementwise';
+import { putSome, some } from './elementwise';
 
 /** 1.5 * 2^23: what is added to it is rounded to a whole number, which then stands in the lowest bits. */
 const magic: f32 = 12582912;
@@ -123,52 +123,20 @@ function derivative(code: i32, x: v128, slope: v128): v128 {
   }
 }
 
-@inline
-function activateAll(code: i32, x: usize, out: usize, count: i32, slope: v128): void {
-  for (let i = 0; i < count; i += 4, x += 16, out += 16) {
-    const left = count - i;
-    const y = apply(code, left < 4 ? loadTail(x, left) : v128.load(x), slope);
-    if (left < 4) storeTail(out, y, left);
-    else v128.store(out, y);
-  }
-}
-
 /** out = activation(x). Items = blocks of 1024 values. args: 0 x, 1 out, 2 length, 3 code; floats: 0 slope. */
 export function activation(args: usize, from: i32, to: i32, thread: i32): void {
-  const slope = f32x4.splat(float(args, 0)), count = min(to * 1024, int(args, 2)) - from * 1024, at = <usize>from << 12;
-  const x = pointer(args, 0) + at, out = pointer(args, 1) + at;
-  switch (int(args, 3)) {
-    case 0: activateAll(0, x, out, count, slope); break;
-    case 1: activateAll(1, x, out, count, slope); break;
-    case 2: activateAll(2, x, out, count, slope); break;
-    case 3: activateAll(3, x, out, count, slope); break;
-    case 4: activateAll(4, x, out, count, slope); break;
-    default: activateAll(5, x, out, count, slope);
-  }
-}
-
-@inline
-function gradientAll(code: i32, x: usize, dy: usize, dx: usize, count: i32, slope: v128): void {
-  for (let i = 0; i < count; i += 4, x += 16, dy += 16, dx += 16) {
-    const left = count - i;
-    const by = derivative(code, left < 4 ? loadTail(x, left) : v128.load(x), slope);
-    const result = f32x4.mul(left < 4 ? loadTail(dy, left) : v128.load(dy), by);
-    if (left < 4) storeTail(dx, result, left);
-    else v128.store(dx, result);
+  const code = int(args, 3), slope = f32x4.splat(float(args, 0)), end = min(to * 1024, int(args, 2));
+  for (let i = from * 1024; i < end; i += 4) {
+    const at = <usize>i << 2, left = end - i;
+    putSome(pointer(args, 1) + at, apply(code, some(pointer(args, 0) + at, left), slope), left);
   }
 }
 
 /** dx = dy * activation'(x). Items = blocks of 1024 values. args: 0 x, 1 dy, 2 dx, 3 length, 4 code; floats: 0 slope. */
 export function activationGradient(args: usize, from: i32, to: i32, thread: i32): void {
-  const slope = f32x4.splat(float(args, 0)), count = min(to * 1024, int(args, 3)) - from * 1024, at = <usize>from << 12;
-  const x = pointer(args, 0) + at, dy = pointer(args, 1) + at, dx = pointer(args, 2) + at;
-  switch (int(args, 4)) {
-    case 0: gradientAll(0, x, dy, dx, count, slope); break;
-    case 1: gradientAll(1, x, dy, dx, count, slope); break;
-    case 2: gradientAll(2, x, dy, dx, count, slope); break;
-    case 3: gradientAll(3, x, dy, dx, count, slope); break;
-    case 4: gradientAll(4, x, dy, dx, count, slope); break;
-    case 5: gradientAll(5, x, dy, dx, count, slope); break;
-    default: gradientAll(6, x, dy, dx, count, slope);
+  const code = int(args, 4), slope = f32x4.splat(float(args, 0)), end = min(to * 1024, int(args, 3));
+  for (let i = from * 1024; i < end; i += 4) {
+    const at = <usize>i << 2, left = end - i, by = derivative(code, some(pointer(args, 0) + at, left), slope);
+    putSome(pointer(args, 2) + at, f32x4.mul(some(pointer(args, 1) + at, left), by), left);
   }
 }

@@ -9,11 +9,7 @@ function apply(operation: i32, a: v128, b: v128): v128 {
     case 2: return f32x4.mul(a, b);
     case 3: return f32x4.div(a, b);
     case 4: return f32x4.max(a, b);
-    case 5: return f32x4.min(a, b);
-    default: {
-      const difference = f32x4.sub(a, b);
-      return f32x4.mul(difference, difference);
-    }
+    default: return f32x4.min(a, b);
   }
 }
 
@@ -79,15 +75,14 @@ export function binary(args: usize, from: i32, to: i32, thread: i32): void {
       case 2: binaryRow(2, a, b, out, count, aScalar, bScalar); break;
       case 3: binaryRow(3, a, b, out, count, aScalar, bScalar); break;
       case 4: binaryRow(4, a, b, out, count, aScalar, bScalar); break;
-      case 5: binaryRow(5, a, b, out, count, aScalar, bScalar); break;
-      default: binaryRow(6, a, b, out, count, aScalar, bScalar);
+      default: binaryRow(5, a, b, out, count, aScalar, bScalar);
     }
     if (--leftA == 0) { a += int(args, 5); leftA = everyA; }
     if (--leftB == 0) { b += int(args, 6); leftB = everyB; }
   }
 }
 
-/** Codes of `unary`. `value` is the operation's one attribute, such as the slope of a leaky relu. */
+/** Codes of `unary`. `value` is the operation's one attribute. */
 @inline
 function transform(operation: i32, x: v128, value: v128): v128 {
   switch (operation) {
@@ -96,13 +91,11 @@ function transform(operation: i32, x: v128, value: v128): v128 {
       const positive = v128.bitselect(f32x4.splat(1), value, f32x4.gt(x, zero()));
       return v128.bitselect(positive, x, f32x4.eq(x, x));
     }
-    case 2: return f32x4.min(v128.andnot(x, f32x4.lt(x, zero())), f32x4.splat(6)); // relu6
-    case 3: return v128.bitselect(f32x4.mul(x, value), x, f32x4.lt(x, zero())); // leaky relu
-    case 4: return f32x4.neg(x);
-    case 5: return f32x4.mul(x, x);
-    case 6: return f32x4.sqrt(x);
-    case 7: return f32x4.div(f32x4.splat(1), f32x4.sqrt(x));
-    case 8: return f32x4.abs(x);
+    case 2: return f32x4.neg(x);
+    case 3: return f32x4.mul(x, x);
+    case 4: return f32x4.sqrt(x);
+    case 5: return f32x4.div(f32x4.splat(1), f32x4.sqrt(x));
+    case 6: return f32x4.abs(x);
     default: { // sign
       const one = f32x4.splat(1);
       return f32x4.sub(v128.and(one, f32x4.gt(x, zero())), v128.and(one, f32x4.lt(x, zero())));

@@ -1,6 +1,6 @@
 import { exponential } from './activation';
-import { horizontalSum, int, madd, pointer, zero } from './common';
-import { loadTail, putSome, some, storeTail } from './elementwise';
+import { horizontalSum, int, pointer, zero } from './common';
+import { loadTail, storeTail } from './elementwise';
 
 /** Softmax along rows. Items = rows. args: 0 x, 1 out, 2 length of a row. */
 export function softmaxRows(args: usize, from: i32, to: i32, thread: i32): void {
@@ -42,22 +42,4 @@ function powers(x: usize, out: usize, length: i32, whole: i32, most: v128): f32 
     for (let i = whole; i < length; i++) total += load<f32>(out + (<usize>i << 2));
   }
   return total;
-}
-
-/** dx = y (dy - sum(dy y)) along each row. Items = rows. args: 0 dy, 1 y, 2 dx, 3 length. */
-export function softmaxRowsGradient(args: usize, from: i32, to: i32, thread: i32): void {
-  const length = int(args, 3), rowBytes = <usize>length << 2;
-  for (let row = from; row < to; row++) {
-    const offset = <usize>row * rowBytes, dy = pointer(args, 0) + offset, y = pointer(args, 1) + offset, dx = pointer(args, 2) + offset;
-    let products = zero();
-    for (let i = 0; i < length; i += 4) {
-      const at = <usize>i << 2;
-      products = madd(some(dy + at, length - i), some(y + at, length - i), products);
-    }
-    const sum = f32x4.splat(horizontalSum(products));
-    for (let i = 0; i < length; i += 4) {
-      const at = <usize>i << 2, left = length - i;
-      putSome(dx + at, f32x4.mul(some(y + at, left), f32x4.sub(some(dy + at, left), sum)), left);
-    }
-  }
 }
