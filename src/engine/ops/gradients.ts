@@ -86,8 +86,7 @@ export function registerGradients(): void {
     kernelName: normalise,
     outputsToSave: [true, true],
     gradFunc: (dys, [y, inverse]) => ({
-      x: () =>
-        runKernel<Tensor>(normaliseGrad, { dy: (dys as Tensor[])[0] as Tensor, y: y, inverse: inverse } as never),
+      x: () => runKernel<Tensor>(normaliseGrad, { dy: (dys as Tensor[])[0], y: y, inverse: inverse }),
     }),
   });
   registerGradient({ kernelName: gaussianNoise, gradFunc: (dy) => ({ x: () => (dy as Tensor).clone() }) });
@@ -109,7 +108,7 @@ function registerOutputGradients(): void {
       kernelName,
       outputsToSave: [true],
       gradFunc: (dy, [y]) => ({
-        x: () => runKernel<Tensor>(activationOutputGrad, { dy: dy as Tensor, y: y as Tensor }, { activation }),
+        x: () => runKernel<Tensor>(activationOutputGrad, { dy: dy as Tensor, y: y }, { activation }),
       }),
     });
   }
