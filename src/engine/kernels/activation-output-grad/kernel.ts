@@ -1,5 +1,3 @@
-import type { TensorInfo } from '@tensorflow/tfjs-core';
-
 /**
  * Gradients of activations that can be told from what they gave: dx = dy * activation'(x), with activation' written in terms of y.
  *
@@ -10,10 +8,6 @@ export const activationOutputGrad = 'ActivationOutputGrad';
 export const outputActivations = ['relu', 'sigmoid', 'tanh'] as const;
 export type OutputActivation = (typeof outputActivations)[number];
 
-export interface ActivationOutputGradInputs {
-  readonly dy: TensorInfo;
-  readonly y: TensorInfo;
-}
 export interface ActivationOutputGradAttrs {
   readonly activation: OutputActivation;
 }

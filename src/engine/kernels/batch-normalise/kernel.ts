@@ -1,5 +1,3 @@
-import type { TensorInfo } from '@tensorflow/tfjs-core';
-
 /**
  * Batch normalization as training does it: y = gamma * (x - mean) / sqrt(variance + epsilon) + beta, by the batch's own mean and (biased) variance of each channel.
  *
@@ -10,11 +8,6 @@ export const batchNormalise = 'BatchNormalise';
 /** Its gradient: inputs `dy` and `x` [..., channels], `gamma`, `mean` and `variance` [channels]; outputs [dx, dgamma, dbeta]. */
 export const batchNormaliseGrad = 'BatchNormaliseGrad';
 
-export interface BatchNormaliseInputs {
-  readonly x: TensorInfo;
-  readonly gamma: TensorInfo;
-  readonly beta: TensorInfo;
-}
 export interface BatchNormaliseAttrs {
   readonly epsilon: number;
 }

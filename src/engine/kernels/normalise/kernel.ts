@@ -1,5 +1,3 @@
-import type { TensorInfo } from '@tensorflow/tfjs-core';
-
 /**
  * y = (x - mean) * inverse along the last axis, with inverse = 1 / sqrt(variance + epsilon) of the (biased) variance.
  *
@@ -10,9 +8,6 @@ export const normalise = 'Normalise';
 /** Its gradient: inputs `dy`, `y` and `inverse`; output of the shape of y. */
 export const normaliseGrad = 'NormaliseGrad';
 
-export interface NormaliseInputs {
-  readonly x: TensorInfo;
-}
 export interface NormaliseAttrs {
   readonly epsilon: number;
 }
