@@ -116,6 +116,16 @@ def peak():
     return size**3 / best / 1e9
 
 
+def build_of_torch():
+    """What this build computes with: BLAS, oneDNN and the widest vectors that it uses here."""
+    lines = torch.__config__.show().splitlines()
+
+    def after(word):
+        return next((line.split(word, 1)[1].split(",")[0].split("(")[0].strip() for line in lines if word in line), "none")
+
+    return f"BLAS {after('BLAS_INFO=')}, oneDNN {after('MKL-DNN ')}, {after('CPU capability usage: ')}"
+
+
 def main():
     threads = int(sys.argv[1])
     torch.set_num_threads(threads)
@@ -130,7 +140,7 @@ def main():
         elif "peak" in question:
             answer = {"peak": peak()}
         else:
-            answer = {"device": f"PyTorch {torch.__version__}, {threads} threads"}
+            answer = {"device": f"PyTorch {torch.__version__}, {threads} threads, {build_of_torch()}"}
         answer["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
         print(json.dumps(answer), flush=True)
 

@@ -9,6 +9,7 @@
  * step. --write puts the table into docs/performance.md. --keep-build measures what an earlier run built. --gpu uses the machine's own
  * graphics instead of graphics computed by the processor. --baseline compares our own step on WebAssembly with the one of an earlier revision, and nothing else.
  */
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { chromium, type Browser } from '@playwright/test';
@@ -21,7 +22,7 @@ import { reportOf } from '../bench/driver/report';
 import type { Results, WorkloadResult } from '../bench/driver/results';
 import { time, type Effort } from '../bench/driver/rounds';
 import { serveBench, serveProduct } from '../bench/driver/serve';
-import { findTorch, startTorch, type TorchContender } from '../bench/driver/torch';
+import { findTorches, startTorch, type TorchContender } from '../bench/driver/torch';
 import type { WorkloadSpec } from '../bench/protocol';
 import { multiplyAddsOf } from '../bench/workload';
 import { launchOptions, realGpuFlags, softwareGpuFlags } from './lib/browser-launch';
@@ -52,7 +53,7 @@ const others: readonly WorkloadSpec[] = [
   { ...first, preset: 'fashion-cnn', batch: 128 },
 ];
 const growth: readonly WorkloadSpec[] = [
-  ...[1, 8, 16, 32, 64, 128, 256].map((batch) => ({ ...first, batch })),
+  ...[1, 8, 16, 32, 64, 128, 256, 1024].map((batch) => ({ ...first, batch })),
   ...[0.25, 0.5, 2, 4].map((width) => ({ ...first, width })),
 ];
 
@@ -77,10 +78,10 @@ async function startAll(starts: readonly { name: string; start: () => Promise<Co
 }
 
 async function startTorches(): Promise<TorchContender[]> {
-  const command = findTorch();
-  if (command !== null) return [await startTorch(command, 2), await startTorch(command, 1)];
-  absent.push({ name: 'PyTorch', why: 'no Python here has it' });
-  return [];
+  const started: TorchContender[] = [];
+  for (const build of findTorches()) started.push(await startTorch(build, 2), await startTorch(build, 1));
+  if (started.length === 0) absent.push({ name: 'PyTorch', why: 'no Python here has it' });
+  return started;
 }
 
 async function timeAll(
@@ -144,6 +145,14 @@ async function measureEngine(browser: Browser, address: string) {
   return times;
 }
 
+/** In a process of its own, since Node's first versions with relaxed SIMD want a flag for it. */
+function measureForms(): string {
+  say('forms of a small network');
+  const flags = process.version.startsWith('v20') ? ['--experimental-wasm-relaxed-simd'] : [];
+  const output = execFileSync(process.execPath, [...flags, '--import', 'tsx', 'bench/cliffs.ts'], { encoding: 'utf8' });
+  return output.slice(output.indexOf('|')).trim();
+}
+
 async function writeTable(report: string): Promise<void> {
   const file = 'docs/performance.md';
   const [begin, end] = ['<!-- bench:begin -->', '<!-- bench:end -->'];
@@ -169,6 +178,7 @@ async function benchmark(): Promise<void> {
   const plainBrowser = await chromium.launch(launchOptions());
   try {
     const steps = await measureSteps(browser, benchSite.address);
+    const forms = measureForms();
     const engine = await measureEngine(plainBrowser, benchSite.address);
     say('the page');
     const amount = options.quick ? { loads: 2, seconds: 4 } : { loads: 7, seconds: 15 };
@@ -180,6 +190,7 @@ async function benchmark(): Promise<void> {
       machine: describeMachine(browser, loadAtStart),
       absent,
       ...steps,
+      forms,
       engine,
       product,
     };

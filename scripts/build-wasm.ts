@@ -10,7 +10,17 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const source = 'src/engine/wasm/assembly/index.ts';
 const target = 'src/engine/wasm/build';
 
-const common = ['--runtime', 'stub', '--noAssert', '-O3', '--importMemory', '--noExportMemory', '--enable', 'simd'];
+const common = [
+  '--runtime',
+  'stub',
+  '--noAssert',
+  '-O3',
+  '--converge',
+  '--importMemory',
+  '--noExportMemory',
+  '--enable',
+  'simd',
+];
 const relaxed = ['--enable', 'relaxed-simd'];
 // 65,536 pages of 64 KiB: the most that 32-bit addresses reach; the memory itself may name a smaller maximum.
 const shared = ['--enable', 'threads', '--sharedMemory', '--maximumMemory', '65536'];

@@ -25,8 +25,22 @@ export interface Results {
   /** The same in PyTorch's product of two 1024 x 1024 matrices. */
   readonly torchPeak: Readonly<Record<string, number>>;
   readonly torchMemory: Readonly<Record<string, number>>;
+  /** The table of bench/cliffs.ts. */
+  readonly forms: string;
   readonly engine: EngineTimes;
   readonly product: ProductTimes;
+}
+
+/** Of the numbers of all builds of PyTorch, those with so many threads. */
+export function ofThreads(numbers: Readonly<Record<string, number>>, threads: number): number[] {
+  return Object.entries(numbers).flatMap(([id, number]) => (id.endsWith(`-${threads}`) ? [number] : []));
+}
+
+/** Milliseconds of the fastest build of PyTorch; null where there is none. */
+export function bestTorch({ timings }: WorkloadResult, threads: number): number | null {
+  const torches = timings.filter(({ id }) => id.startsWith('torch-') && id.endsWith(`-${threads}`));
+  const times = torches.flatMap(({ milliseconds }) => milliseconds ?? []);
+  return times.length > 0 ? Math.min(...times) : null;
 }
 
 export function timingOf({ timings }: WorkloadResult, id: string): Timing | undefined {

@@ -1,4 +1,4 @@
-/** PyTorch in a Python of this machine, where there is one that has it. */
+/** PyTorch in the Pythons of this machine that have it: builds differ by a factor of three. */
 import { spawn, spawnSync, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -12,10 +12,21 @@ import type { Contender } from './contender';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = `${root}.cache/bench/torch`;
 
-/** The command of a Python that has PyTorch; null where none has. */
-export function findTorch(): string | null {
-  const has = (command: string): boolean => spawnSync(command, ['-c', 'import torch, numpy']).status === 0;
-  return ['python3', '/usr/bin/python3'].find(has) ?? null;
+const versionScript = 'import torch, numpy; print(torch.__version__)';
+
+export interface TorchBuild {
+  readonly command: string;
+  readonly version: string;
+}
+
+/** The builds that the Pythons named in PYTHON_TORCH have (several with a colon between them, as in PATH), or else the usual Pythons; each version once. */
+export function findTorches(): TorchBuild[] {
+  const commands = process.env.PYTHON_TORCH?.split(':') ?? ['python3', '/usr/bin/python3'];
+  const builds = commands.flatMap((command) => {
+    const { status, stdout } = spawnSync(command, ['-c', versionScript], { encoding: 'utf8' });
+    return status === 0 ? [{ command, version: stdout.trim() }] : [];
+  });
+  return builds.filter(({ version }, index) => builds.findIndex((other) => other.version === version) === index);
 }
 
 interface TorchAnswer extends Answer {
@@ -51,32 +62,32 @@ async function writeWorkload(spec: WorkloadSpec): Promise<object> {
   };
 }
 
-function asker(process: ChildProcessWithoutNullStreams): (question: object) => Promise<TorchAnswer> {
-  const lines = createInterface({ input: process.stdout })[Symbol.asyncIterator]();
+function asker(child: ChildProcessWithoutNullStreams): (question: object) => Promise<TorchAnswer> {
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   let complaint = '';
-  process.stderr.on('data', (text: Buffer) => (complaint += text.toString()));
+  child.stderr.on('data', (text: Buffer) => (complaint += text.toString()));
   return async (question) => {
-    process.stdin.write(`${JSON.stringify(question)}\n`);
+    child.stdin.write(`${JSON.stringify(question)}\n`);
     const line = await lines.next();
     if (line.done) return { error: `Python ended: ${complaint.trim().split('\n').slice(-1).join('')}`, memory: 0 };
     return JSON.parse(line.value) as TorchAnswer;
   };
 }
 
-export async function startTorch(command: string, threads: number): Promise<TorchContender> {
-  const process = spawn(command, [`${root}bench/torch_step.py`, String(threads)], {
-    env: { ...globalThis.process.env, OMP_NUM_THREADS: String(threads), MKL_NUM_THREADS: String(threads) },
+export async function startTorch({ command, version }: TorchBuild, threads: number): Promise<TorchContender> {
+  const child = spawn(command, [`${root}bench/torch_step.py`, String(threads)], {
+    env: { ...process.env, OMP_NUM_THREADS: String(threads), MKL_NUM_THREADS: String(threads) },
   });
-  const ask = asker(process);
+  const ask = asker(child);
   const { device = '' } = await ask({});
   return {
-    id: `torch-${threads}`,
-    name: `PyTorch, ${threads} ${threads === 1 ? 'thread' : 'threads'}`,
+    id: `torch-${version}-${threads}`,
+    name: `PyTorch ${version}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`,
     device,
     prepare: async (spec) => ask({ prepare: await writeWorkload(spec) }),
     steps: (steps) => ask({ steps }),
     peak: async () => (await ask({ peak: true })).peak ?? NaN,
     memory: async () => (await ask({})).memory,
-    end: () => Promise.resolve(void process.kill()),
+    end: () => Promise.resolve(void child.kill()),
   };
 }

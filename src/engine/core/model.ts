@@ -6,13 +6,21 @@ import { readNetwork, type LayerReading, type NetworkReading } from '../../domai
 import { randomWord, streamKey, streams } from '../../domain/random';
 import { sizeOf } from '../../domain/network/shape';
 import { EngineFault } from './fault';
+import { lateActivation } from './late-activation';
+import { readPart } from './read-part';
 import { variablesOf, type ForwardContext } from '../layers/engine-layer';
 import { engineLayerOf } from '../layers/registry';
+import { activate } from '../ops/activate';
+import type { Activation } from '../../domain/layers/activations';
 
 /** A layer as it was read, and the tfjs layer that holds its weights. */
 export interface ModelLayer {
   readonly reading: LayerReading;
   readonly keras: layers.Layer;
+  /** Of its output, what the layers behind it read; undefined where that is all. */
+  readonly read?: ForwardContext['read'];
+  /** Its activation, where the max pooling behind it may apply it. */
+  readonly late: Activation | null;
 }
 
 /** A built network: tfjs holds and names the weights, the forward pass is ours. */
@@ -42,7 +50,12 @@ export function buildModel(network: NetworkSpec, seed: number): Model {
   const { classes } = reading;
   if (classes === null) throw new EngineFault('networkInvalid', brokenLayer(reading));
   if (reading.byId.size < reading.layers.length) throw new EngineFault('networkInvalid', 'two layers of one id');
-  const built = reading.layers.map((layer) => ({ reading: layer, keras: createLayer(layer, seed) }));
+  const built = reading.layers.map((layer) => ({
+    reading: layer,
+    keras: createLayer(layer, seed),
+    read: readPart(layer, reading.layers),
+    late: lateActivation(layer, reading.layers),
+  }));
   return {
     network,
     keras: isStack(reading.layers) ? stackOf(network, built) : graphOf(network, built),
@@ -148,13 +161,16 @@ export function outputsUpTo(model: Model, images: Tensor, id: string): Outputs {
 }
 
 /** Training and prediction work on logits; the softmax that every valid network ends in is applied apart. */
-function logits(model: Model, given: Outputs, contextOf: (layer: ModelLayer) => ForwardContext): Tensor2D {
-  const compute = (layer: ModelLayer, all: [Tensor, ...Tensor[]]): Tensor => {
+function logits(
+  model: Model,
+  given: Outputs,
+  compute: (layer: ModelLayer, all: [Tensor, ...Tensor[]], spec: LayerSpec) => Tensor,
+): Tensor2D {
+  const computed = (layer: ModelLayer, all: [Tensor, ...Tensor[]]): Tensor => {
     const { id, spec } = layer.reading;
-    const linear = id === model.outputId ? (withoutActivation(spec) ?? spec) : spec;
-    return forward(layer, all, linear, contextOf(layer));
+    return compute(layer, all, id === model.outputId ? (withoutActivation(spec) ?? spec) : spec);
   };
-  return walk(model, given, compute, model.outputId).get(model.outputId) as Tensor2D;
+  return walk(model, given, computed, model.outputId).get(model.outputId) as Tensor2D;
 }
 
 /**
@@ -163,12 +179,18 @@ function logits(model: Model, given: Outputs, contextOf: (layer: ModelLayer) => 
  */
 export function logitsOf(model: Model, images: Tensor4D, training: boolean, key = 0, before = 0): Tensor2D {
   const given = new Map([[networkInput, images]]);
-  return logits(model, given, ({ reading: { place } }) => ({ training, key: streamKey(key, place), before }));
+  return logits(model, given, (layer, all, spec) => {
+    const { reading, read, late } = layer;
+    const context = { training, key: streamKey(key, reading.place), before, read };
+    const y = forward(layer, all, late ? (withoutActivation(spec) ?? spec) : spec, context);
+    const owed = model.layers.get(reading.inputs[0] ?? '')?.late;
+    return owed ? activate(owed, y) : y;
+  });
 }
 
 /** The logits in use, going on from outputs that are known. */
 export function logitsFrom(model: Model, given: Outputs): Tensor2D {
-  return logits(model, given, () => inUse);
+  return logits(model, given, forward);
 }
 
 /** Class probabilities [batch, classes] in use. */

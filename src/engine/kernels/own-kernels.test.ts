@@ -3,9 +3,12 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { UpdateRule } from '../../domain/training/optimizer-rules';
 import { randomUniform } from '../../domain/random';
+import { activationOutputGrad, outputActivations } from './activation-output-grad/kernel';
+import { batchNormalise, batchNormaliseGrad } from './batch-normalise/kernel';
 import { biasActivationGrad } from './bias-activation-grad/kernel';
 import { normalQuantiles } from '../../domain/normal-noise';
 import { gaussianNoise } from './gaussian-noise/kernel';
+import { normalise, normaliseGrad } from './normalise/kernel';
 import { optimizerUpdate, packUpdates } from './optimizer-update/kernel';
 import { pointwiseActivation, pointwiseActivationGrad, pointwiseActivations } from './pointwise-activation/kernel';
 import { registerReferences } from './register-references';
@@ -32,6 +35,48 @@ describe('our kernels on wasm', () => {
         );
       }),
       { numRuns: 40 },
+    );
+  });
+
+  const rowsAndChannels = fc.tuple(fc.integer({ min: 2, max: 300 }), fc.constantFrom(1, 3, 4, 16, 17, 40));
+
+  it('normalise a batch, far from zero too, and give its gradients', async () => {
+    await fc.assert(
+      fc.asyncProperty(rowsAndChannels, fc.constantFrom(0, 30), async ([rows, channels], away) => {
+        const attrs = { epsilon: 0.001 };
+        const x = given([rows, 2, channels], 1);
+        x.data.forEach((value, index) => (x.data[index] = value + away));
+        const [gamma, beta] = [given([channels], 2), given([channels], 3)];
+        await expectLikeCpu(batchNormalise, { x, gamma, beta }, attrs);
+        const [, mean, variance] = (await runOn('cpu', batchNormalise, { x, gamma, beta }, attrs)) as Outcome[] &
+          [Outcome, Outcome, Outcome];
+        const dy = given([rows, 2, channels], 4);
+        await expectLikeCpu(batchNormaliseGrad, { dy, x, gamma, mean, variance }, attrs);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('normalise rows and give the gradient', async () => {
+    await fc.assert(
+      fc.asyncProperty(rowsAndChannels, async ([rows, channels]) => {
+        const attrs = { epsilon: 0.001 };
+        const x = given([rows, 2, channels], 1);
+        await expectLikeCpu(normalise, { x }, attrs);
+        const [y, inverse] = (await runOn('cpu', normalise, { x }, attrs)) as Outcome[] & [Outcome, Outcome];
+        await expectLikeCpu(normaliseGrad, { dy: given(y.shape, 2), y, inverse }, {});
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it.each(outputActivations)('give the gradient of %s from what it gave', async (activation) => {
+    await fc.assert(
+      fc.asyncProperty(rowsAndChannels, async ([rows, channels]) => {
+        const inputs = { dy: given([rows, channels], 1), y: given([rows, channels], 2) };
+        await expectLikeCpu(activationOutputGrad, inputs, { activation });
+      }),
+      { numRuns: 20 },
     );
   });
 

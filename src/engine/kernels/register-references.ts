@@ -8,10 +8,16 @@ import {
   type Tensor2D,
   type Variable,
 } from '@tensorflow/tfjs-core';
+import { activationOutputGrad, type ActivationOutputGradAttrs } from './activation-output-grad/kernel';
+import { referenceActivationOutputGrad } from './activation-output-grad/reference';
+import { batchNormalise, batchNormaliseGrad, type BatchNormaliseAttrs } from './batch-normalise/kernel';
+import { referenceBatchNormalise, referenceBatchNormaliseGrad } from './batch-normalise/reference';
 import { biasActivationGrad, type BiasActivationGradAttrs } from './bias-activation-grad/kernel';
 import { referenceBiasActivationGrad } from './bias-activation-grad/reference';
 import { gaussianNoise, type GaussianNoiseAttrs } from './gaussian-noise/kernel';
 import { referenceGaussianNoise } from './gaussian-noise/reference';
+import { normalise, normaliseGrad, type NormaliseAttrs } from './normalise/kernel';
+import { referenceNormalise, referenceNormaliseGrad } from './normalise/reference';
 import { optimizerUpdate, unpackUpdates, type OptimizerUpdateAttrs } from './optimizer-update/kernel';
 import { referenceOptimizerUpdate } from './optimizer-update/reference';
 import {
@@ -51,6 +57,22 @@ const references: Record<string, (inputs: Record<string, Tensor>, attrs: unknown
     const { rate, key, from } = attrs as SeededDropoutAttrs;
     return referenceSeededDropout(input(inputs, 'x'), rate, key, from);
   },
+  [activationOutputGrad]: (inputs, attrs) => {
+    const { activation } = attrs as ActivationOutputGradAttrs;
+    return referenceActivationOutputGrad(input(inputs, 'dy'), input(inputs, 'y'), activation);
+  },
+  [batchNormalise]: (inputs, attrs) => {
+    const { epsilon } = attrs as BatchNormaliseAttrs;
+    return referenceBatchNormalise(input(inputs, 'x'), input(inputs, 'gamma'), input(inputs, 'beta'), epsilon);
+  },
+  [batchNormaliseGrad]: (inputs, attrs) => {
+    const [dy, x, gamma] = [input(inputs, 'dy'), input(inputs, 'x'), input(inputs, 'gamma')];
+    const moments = { mean: input(inputs, 'mean'), variance: input(inputs, 'variance') };
+    return referenceBatchNormaliseGrad({ dy, x, gamma, ...moments }, (attrs as BatchNormaliseAttrs).epsilon);
+  },
+  [normalise]: (inputs, attrs) => referenceNormalise(input(inputs, 'x'), (attrs as NormaliseAttrs).epsilon),
+  [normaliseGrad]: (inputs) =>
+    referenceNormaliseGrad(input(inputs, 'dy'), input(inputs, 'y'), input(inputs, 'inverse')),
   [gaussianNoise]: (inputs, attrs) =>
     referenceGaussianNoise(input(inputs, 'x'), input(inputs, 'quantiles'), attrs as GaussianNoiseAttrs),
   [upSampling2d]: (inputs, attrs) => referenceUpSampling2d(input(inputs, 'x'), attrs as UpSampling2dAttrs),

@@ -1,6 +1,7 @@
-import { add, batchNorm, moments, mul, rsqrt, sub, tidy, type Tensor, type Variable } from '@tensorflow/tfjs-core';
+import { add, batchNorm, mul, tidy, type Tensor, type Variable } from '@tensorflow/tfjs-core';
 import { layers } from '@tensorflow/tfjs-layers';
 import type { LayerParams } from '../../domain/layers/registry';
+import { batchNormalise } from '../ops/batch-normalise';
 import { required } from './common';
 import { variablesOf, type EngineLayer } from './engine-layer';
 
@@ -19,11 +20,10 @@ export const batchNormalizationLayer: EngineLayer<LayerParams['BatchNormalizatio
     ];
     if (!training)
       return batchNorm(x, movingMean as never, movingVariance as never, beta as never, gamma as never, epsilon);
-    const outerAxes = Array.from({ length: x.rank - 1 }, (_, axis) => axis);
-    const { mean, variance } = moments(x, outerAxes);
+    const { y, mean, variance } = batchNormalise(x, gamma, beta, epsilon);
     moveTowards(movingMean, mean, momentum);
     moveTowards(movingVariance, variance, momentum);
-    return add(mul(sub(x, mean), mul(rsqrt(add(variance, epsilon)), gamma)), beta);
+    return y;
   },
 };
 

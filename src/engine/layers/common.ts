@@ -4,6 +4,7 @@ import { tfjsActivations, type Activation } from '../../domain/layers/activation
 import { pairOf, type Extent } from '../../domain/layers/extent';
 import { activateRest, fusedPart } from '../ops/activate';
 import { conv2d } from '../ops/conv2d';
+import type { ForwardContext } from './engine-layer';
 
 export interface Penalty {
   readonly l1: number;
@@ -49,6 +50,7 @@ interface ConvParams {
   readonly dilationRate: Extent;
   readonly padding: 'valid' | 'same';
   readonly activation: Activation;
+  readonly read?: ForwardContext['read'];
 }
 
 /** A convolution with bias and its whole activation. */
@@ -56,13 +58,14 @@ export function convolve(
   x: Tensor,
   kernel: Tensor,
   bias: Tensor | undefined,
-  { strides, padding, dilationRate, activation }: ConvParams,
+  { strides, padding, dilationRate, activation, read }: ConvParams,
 ): Tensor {
   const y = conv2d(x as Tensor4D, kernel as Tensor4D, bias as Tensor1D | undefined, {
     strides,
     padding,
     dilationRate,
     activation: fusedPart(activation),
+    read,
   });
   return activateRest(activation, y);
 }

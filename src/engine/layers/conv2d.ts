@@ -12,8 +12,8 @@ export const conv2dLayer: EngineLayer<LayerParams['Conv2D']> = {
       kernelInitializer: kernelInitializer(initializer, seed),
       kernelRegularizer: regularizer({ l1, l2 }),
     }),
-  forward(x, layer, params) {
+  forward(x, layer, params, { read }) {
     const [kernel, bias] = variablesOf(layer);
-    return convolve(x, required(kernel), bias, params);
+    return convolve(x, required(kernel), bias, { ...params, read });
   },
 };

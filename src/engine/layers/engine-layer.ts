@@ -11,6 +11,8 @@ export interface ForwardContext {
   readonly key: number;
   /** Images of the batch that come before these, where it is done in pieces. */
   readonly before?: number;
+  /** Rows and columns of the output that anything reads, where that is not all: what is beyond need not be right. */
+  readonly read?: readonly [height: number, width: number];
 }
 
 /** What the engine knows about one kind of layer. */

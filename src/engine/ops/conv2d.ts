@@ -8,6 +8,8 @@ export interface ConvOptions {
   readonly dilationRate?: Extent;
   readonly padding: 'valid' | 'same';
   readonly activation: FusedActivation;
+  /** Rows and columns of the output that anything reads; what is beyond may be left at the bias. */
+  readonly read?: readonly [height: number, width: number];
 }
 
 /**
@@ -16,7 +18,7 @@ export interface ConvOptions {
  * x [batch, height, width, in], kernel [kernelHeight, kernelWidth, in, filters], bias [filters] -> [batch, outHeight, outWidth, filters].
  */
 export function conv2d(x: Tensor4D, kernel: Tensor4D, bias: Tensor1D | undefined, options: ConvOptions): Tensor4D {
-  const { strides, padding, dilationRate = 1, activation } = options;
+  const { strides, padding, dilationRate = 1, activation, read } = options;
   const inputs = bias ? { x, filter: kernel, bias } : { x, filter: kernel };
   return runKernel(FusedConv2D, inputs, {
     strides: pairOf(strides),
@@ -25,5 +27,6 @@ export function conv2d(x: Tensor4D, kernel: Tensor4D, bias: Tensor1D | undefined
     dilations: pairOf(dilationRate),
     dimRoundingMode: undefined,
     activation,
+    read,
   });
 }

@@ -15,14 +15,20 @@ import {
   FusedConv2D,
   matMul,
   registerGradient,
+  Relu,
   reshape,
+  Sigmoid,
+  Tanh,
   type FusedConv2DAttrs,
   type Tensor,
   type Tensor3D,
   type Tensor4D,
 } from '@tensorflow/tfjs-core';
+import { activationOutputGrad, type OutputActivation } from '../kernels/activation-output-grad/kernel';
+import { batchNormalise, batchNormaliseGrad } from '../kernels/batch-normalise/kernel';
 import { biasActivationGrad, type FusedActivation } from '../kernels/bias-activation-grad/kernel';
 import { gaussianNoise } from '../kernels/gaussian-noise/kernel';
+import { normalise, normaliseGrad } from '../kernels/normalise/kernel';
 import { pointwiseActivation, pointwiseActivationGrad } from '../kernels/pointwise-activation/kernel';
 import { seededDropout } from '../kernels/seeded-dropout/kernel';
 import { upSampling2d, upSampling2dGrad } from '../kernels/up-sampling2d/kernel';
@@ -30,7 +36,7 @@ import { runKernel } from './run-kernel';
 
 let registered = false;
 
-/** Registers the gradients of FusedConv2D, Conv2DBackpropInput (a Conv2DTranspose; in place of tfjs's own, whose convolution is not ours), DepthwiseConv2dNative (tfjs's own refuses dilation), _FusedMatMul, PointwiseActivation, SeededDropout, GaussianNoise and UpSampling2D; further calls do nothing. */
+/** Registers the gradients of FusedConv2D, Conv2DBackpropInput (a Conv2DTranspose; in place of tfjs's own, whose convolution is not ours), DepthwiseConv2dNative (tfjs's own refuses dilation), _FusedMatMul, PointwiseActivation, SeededDropout, GaussianNoise, BatchNormalise, Normalise and UpSampling2D, and of activations in place of tfjs's own; further calls do nothing. */
 export function registerGradients(): void {
   if (registered) return;
   registered = true;
@@ -69,11 +75,43 @@ export function registerGradients(): void {
     kernelName: seededDropout,
     gradFunc: (dy, _saved, attrs) => ({ x: () => runKernel<Tensor>(seededDropout, { x: dy as Tensor }, attrs) }),
   });
+  registerOutputGradients();
+  registerGradient({
+    kernelName: batchNormalise,
+    inputsToSave: ['x', 'gamma'],
+    outputsToSave: [false, true, true],
+    gradFunc: (dys, saved, attrs) => batchNormaliseGradients((dys as Tensor[])[0] as Tensor, saved, attrs),
+  });
+  registerGradient({
+    kernelName: normalise,
+    outputsToSave: [true, true],
+    gradFunc: (dys, [y, inverse]) => ({
+      x: () => runKernel<Tensor>(normaliseGrad, { dy: (dys as Tensor[])[0], y: y, inverse: inverse }),
+    }),
+  });
   registerGradient({ kernelName: gaussianNoise, gradFunc: (dy) => ({ x: () => (dy as Tensor).clone() }) });
   registerGradient({
     kernelName: upSampling2d,
     gradFunc: (dy, _saved, attrs) => ({ x: () => runKernel<Tensor>(upSampling2dGrad, { dy: dy as Tensor }, attrs) }),
   });
+}
+
+/** In place of tfjs's own, which take an operation for each sign. */
+function registerOutputGradients(): void {
+  const kernels: readonly [string, OutputActivation][] = [
+    [Relu, 'relu'],
+    [Sigmoid, 'sigmoid'],
+    [Tanh, 'tanh'],
+  ];
+  for (const [kernelName, activation] of kernels) {
+    registerGradient({
+      kernelName,
+      outputsToSave: [true],
+      gradFunc: (dy, [y]) => ({
+        x: () => runKernel<Tensor>(activationOutputGrad, { dy: dy as Tensor, y: y }, { activation }),
+      }),
+    });
+  }
 }
 
 interface Activated {
@@ -120,6 +158,17 @@ function depthwiseGradients(dy: Tensor, [x, filter]: Tensor[], attrs: object): R
     filter: () =>
       runKernel<Tensor>(DepthwiseConv2dNativeBackpropFilter, { x, dy }, { ...window, filterShape: filter.shape }),
   };
+}
+
+/** The three come together; mean and variance get no gradient of their own. */
+function batchNormaliseGradients(
+  dy: Tensor,
+  [x, gamma, mean, variance]: Tensor[],
+  attrs: object,
+): Record<string, () => Tensor> {
+  const inputs = { dy, x, gamma, mean, variance } as Record<string, Tensor>;
+  const [dx, dgamma, dbeta] = runKernel<Tensor[]>(batchNormaliseGrad, inputs, attrs) as [Tensor, Tensor, Tensor];
+  return { x: () => dx, gamma: () => dgamma, beta: () => dbeta };
 }
 
 function denseGradients(dy: Tensor3D, [a, b, y]: Tensor3D[], attrs: Activated): Record<string, () => Tensor> {

@@ -31,6 +31,14 @@ describe('stretches of a convolution', () => {
     expect(stretches.reduce((products, { count, taps }) => products + count * taps.length, 0)).toBe(15);
   });
 
+  it('computes nothing of what is not read: 3 taps on 10 of 11 outputs are 30 products', () => {
+    const stretches = forwardStretches({ input: 13, output: 11, kernel: 3, stride: 1, dilation: 1, pad: 0, read: 10 });
+    expect(stretches.map(({ start, count, taps }) => [start, count, taps.length])).toEqual([
+      [0, 10, 3],
+      [10, 1, 0],
+    ]);
+  });
+
   it('covers each position once when strided', () => {
     const stretches = backwardStretches({ input: 7, output: 3, kernel: 2, stride: 3, dilation: 1, pad: 0 });
     const positions = stretches.flatMap(({ start, step, count }) =>

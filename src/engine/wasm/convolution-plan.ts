@@ -22,13 +22,18 @@ export interface Axis {
   readonly dilation: number;
   /** Padding before the first input position. */
   readonly pad: number;
+  /** Output positions that anything reads; those behind them are not computed forward, and stay at the bias. All where left out. */
+  readonly read?: number;
 }
 
 /** y[o] reads x[o * stride - pad + tap * dilation] where that exists. */
 export function forwardStretches(axis: Axis): Stretch[] {
   const positions = Array.from({ length: axis.output }, (_, o) => ({
     position: o,
-    taps: tapsWhere(axis.kernel, (tap) => o * axis.stride - axis.pad + tap * axis.dilation, axis.input),
+    taps:
+      o < (axis.read ?? axis.output)
+        ? tapsWhere(axis.kernel, (tap) => o * axis.stride - axis.pad + tap * axis.dilation, axis.input)
+        : [],
   }));
   return group(positions, 1, axis.stride);
 }

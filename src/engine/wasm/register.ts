@@ -1,6 +1,9 @@
 import { getKernelsForBackend, registerKernel, type KernelFunc } from '@tensorflow/tfjs-core';
+import { wasmActivationOutputGrad } from '../kernels/activation-output-grad/wasm';
+import { wasmBatchNormalise } from '../kernels/batch-normalise/wasm';
 import { wasmBiasActivationGrad } from '../kernels/bias-activation-grad/wasm';
 import { wasmGaussianNoise } from '../kernels/gaussian-noise/wasm';
+import { wasmNormalise } from '../kernels/normalise/wasm';
 import { wasmOptimizerUpdate } from '../kernels/optimizer-update/wasm';
 import { wasmPointwiseActivations } from '../kernels/pointwise-activation/wasm';
 import { wasmSeededDropout } from '../kernels/seeded-dropout/wasm';
@@ -33,8 +36,11 @@ const kernels: readonly WasmKernel[] = [
   ...poolingKernels,
   ...reductionKernels,
   ...shapeKernels,
+  wasmActivationOutputGrad,
+  ...wasmBatchNormalise,
   wasmBiasActivationGrad,
   wasmGaussianNoise,
+  ...wasmNormalise,
   wasmOptimizerUpdate,
   ...wasmPointwiseActivations,
   wasmSeededDropout,

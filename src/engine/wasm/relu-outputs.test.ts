@@ -36,6 +36,12 @@ const networks = fc.record({
   filters: fc.constantFrom(1, 3, 4, 6, 9),
   // Who takes what the convolution gave: a pool alone, two of them, or something else too.
   takers: fc.constantFrom('pool', 'pool and sum', 'two pools'),
+  // Side by side, overlapping, and reaching over the edges.
+  pool: fc.constantFrom<[size: number, strides: number, padding: 'valid' | 'same']>(
+    [2, 2, 'valid'],
+    [3, 2, 'valid'],
+    [3, 2, 'same'],
+  ),
   activation: fc.constantFrom<'relu' | 'linear'>('relu', 'relu', 'linear'),
   seed: fc.nat(1000),
 });
@@ -51,13 +57,13 @@ const varied = (shape: number[], seed: number): Tensor =>
   );
 
 /** What the layers give, weighted so that every position counts differently. */
-function result(x: Tensor, kernel: Tensor, bias: Tensor, { takers, activation, seed }: Network): Tensor {
+function result(x: Tensor, kernel: Tensor, bias: Tensor, { takers, activation, pool, seed }: Network): Tensor {
   const options = { strides: 1, padding: 'valid', activation } as const;
   const y = conv2d(x as Tensor4D, kernel as Tensor4D, bias as never, options);
   const weighted = (map: Tensor, by: number): Tensor => sum(mul(map, varied(map.shape, seed + by)));
-  const pooled = weighted(maxPool(y, 2, 2, 'valid'), 3);
+  const pooled = weighted(maxPool(y, ...pool), 3);
   if (takers === 'pool') return pooled;
-  return add(pooled, takers === 'two pools' ? weighted(maxPool(y, 2, 2, 'valid'), 4) : weighted(y, 4));
+  return add(pooled, takers === 'two pools' ? weighted(maxPool(y, ...pool), 4) : weighted(y, 4));
 }
 
 test('the gradients of a convolution before a max pool are those of the cpu backend, whoever else takes what it gave', async () => {

@@ -1,6 +1,6 @@
 /**
  * What kernels know beyond the values of a tensor, so that work is not done twice. tfjs differentiates one operation after the other: the gradient of a max pool
- * does not see the relu before it, whose own gradient would pass over the whole map once more. So the convolution notes that its output went through relu, the gradient
+ * does not see the relu before it, whose own gradient would pass over the whole map once more. So the convolution (or the relu itself) notes that its output went through relu, the gradient
  * of the pool then leaves out what the relu will take away, and the gradient of the relu finds it done.
  *
  * Notes hang on the data of tensors, which never change, and go with them.

@@ -20,7 +20,10 @@ export function describe(xShape: readonly number[], filterShape: readonly number
   return backend_util.computeConv2DInfo(...shapes, strides, dilations ?? 1, pad, dimRoundingMode);
 }
 
-export function axes(info: ConvInfo): [rows: Axis, columns: Axis] {
+/** Rows and columns. */
+export type Extents = readonly [height: number, width: number];
+
+export function axes(info: ConvInfo, read?: Extents): [rows: Axis, columns: Axis] {
   return [
     {
       input: info.inHeight,
@@ -29,6 +32,7 @@ export function axes(info: ConvInfo): [rows: Axis, columns: Axis] {
       stride: info.strideHeight,
       dilation: info.dilationHeight,
       pad: info.padInfo.top,
+      read: read?.[0],
     },
     {
       input: info.inWidth,
@@ -37,6 +41,7 @@ export function axes(info: ConvInfo): [rows: Axis, columns: Axis] {
       stride: info.strideWidth,
       dilation: info.dilationWidth,
       pad: info.padInfo.left,
+      read: read?.[1],
     },
   ];
 }

@@ -3,7 +3,7 @@ import type { WasmBackend } from '../../wasm/backend';
 import { backwardStretches, forwardStretches, planImage, type Plan } from '../../wasm/convolution-plan';
 import { allFloat, input, type KernelCall, type WasmKernel } from '../../wasm/kernel';
 import { runProduct } from '../../wasm/product';
-import { axes, describe, float, imageBytes, workOf, type ConvInfo } from './geometry';
+import { axes, describe, float, imageBytes, workOf, type ConvInfo, type Extents } from './geometry';
 import { denseFilterGradient, runsThroughImages, withPadding } from './wasm-filter-gradient';
 import { isSparseFor, sparseFilterGradient, sparseInputGradient } from './wasm-sparse-gradients';
 
@@ -21,7 +21,7 @@ function cachedPlan(direction: string, info: ConvInfo, relu: boolean, make: () =
   return plan;
 }
 
-/** y = x * filter + bias, then relu if asked for. */
+/** y = x * filter + bias, then relu if asked for. Of y, rows and columns from `read` on are left at the bias. */
 export function convolveForward(
   backend: WasmBackend,
   x: TensorInfo,
@@ -29,10 +29,11 @@ export function convolveForward(
   info: ConvInfo,
   relu: boolean,
   bias?: TensorInfo,
+  read?: Extents,
 ): TensorInfo {
   const { inChannels: depth, outChannels: channels, filterHeight, filterWidth } = info;
-  const [rows, columns] = axes(info);
-  const plan = cachedPlan('forward', info, relu, () =>
+  const [rows, columns] = axes(info, read);
+  const plan = cachedPlan(`forward ${read?.join()}`, info, relu, () =>
     planImage({
       rows: forwardStretches(rows),
       columns: forwardStretches(columns),

@@ -1,7 +1,12 @@
 import { backend_util, type NamedAttrMap, type TensorInfo } from '@tensorflow/tfjs-core';
+import type { WasmBackend } from '../../wasm/backend';
 import { allFloat, input, lastOf, sizeOf, type KernelCall, type WasmKernel } from '../../wasm/kernel';
 import { coversConvolution } from '../convolution/wasm';
 import { activate } from '../fused-products/wasm';
+
+const float = 4;
+/** Values that one item of `repeatValues` covers. */
+const block = 1024;
 
 type ConvInfo = backend_util.Conv2DInfo;
 type Shape4 = [number, number, number, number];
@@ -25,10 +30,9 @@ function describe(xShape: readonly number[], filterShape: readonly number[], att
   );
 }
 
-/** The arguments of assembly/depthwise.ts after the three addresses, up to the dilations. */
+/** The arguments of assembly/depthwise.ts after the three addresses, up to the dilations. Several filters a channel are as many channels that hold the same: `withRepeats`. */
 function sizes(info: ConvInfo): number[] {
-  const multiplier = info.outChannels / info.inChannels;
-  const images = [info.inHeight, info.inWidth, info.inChannels, multiplier, info.outHeight, info.outWidth];
+  const images = [info.inHeight, info.inWidth, info.outChannels, info.outHeight, info.outWidth];
   const window = [
     info.filterHeight,
     info.filterWidth,
@@ -40,6 +44,21 @@ function sizes(info: ConvInfo): number[] {
   return [...images, ...window, info.dilationHeight, info.dilationWidth];
 }
 
+/** Lends x with each channel as often as it has filters; as it is where that is once. */
+function withRepeats(backend: WasmBackend, x: TensorInfo, info: ConvInfo, borrow: (x: number) => void): void {
+  const times = info.outChannels / info.inChannels;
+  if (times === 1) {
+    borrow(backend.address(x));
+    return;
+  }
+  const length = sizeOf(x.shape);
+  backend.withBuffer(length * times * float, (repeated) => {
+    const args = [backend.address(x), repeated, length, times];
+    backend.run('repeatValues', { items: Math.ceil(length / block), work: length * times, args });
+    borrow(repeated);
+  });
+}
+
 function workOf(info: ConvInfo): number {
   return sizeOf(info.outShape) * info.filterHeight * info.filterWidth;
 }
@@ -49,12 +68,10 @@ function forward({ inputs, backend, attrs }: KernelCall): TensorInfo {
   const filter = input(inputs, 'filter');
   const info = describe(x.shape, filter.shape, attrs);
   const output = backend.output(info.outShape);
-  const addresses = [x, filter, output].map((tensor) => backend.address(tensor));
   const ends = [inputs.bias ? backend.address(inputs.bias) : 0, attrs.activation === 'relu' ? 1 : 0];
-  backend.run('depthwise', {
-    items: info.batchSize * info.outHeight,
-    work: workOf(info),
-    args: [...addresses, ...sizes(info), ...ends],
+  withRepeats(backend, x, info, (images) => {
+    const args = [images, backend.address(filter), backend.address(output), ...sizes(info), ...ends];
+    backend.run('depthwise', { items: info.batchSize * info.outHeight, work: workOf(info), args });
   });
   return output;
 }
@@ -64,8 +81,19 @@ function inputGradient({ inputs, backend, attrs }: KernelCall): TensorInfo {
   const filter = input(inputs, 'filter');
   const info = describe(attrs.inputShape as number[], filter.shape, attrs);
   const dx = backend.output(info.inShape);
-  const args = [0, backend.address(filter), backend.address(dy), ...sizes(info), 0, 0, backend.address(dx)];
-  backend.run('depthwiseInputGradient', { items: info.batchSize, work: workOf(info), args });
+  const spread = (target: number): void => {
+    const args = [0, backend.address(filter), backend.address(dy), ...sizes(info), 0, 0, target];
+    backend.run('depthwiseInputGradient', { items: info.batchSize, work: workOf(info), args });
+  };
+  const times = info.outChannels / info.inChannels;
+  const length = sizeOf(info.inShape);
+  if (times === 1) spread(backend.address(dx));
+  else
+    backend.withBuffer(length * times * float, (repeated) => {
+      spread(repeated);
+      const args = [repeated, backend.address(dx), length, times];
+      backend.run('sumRepeats', { items: Math.ceil(length / block), work: length * times, args });
+    });
   return dx;
 }
 
@@ -74,8 +102,10 @@ function filterGradient({ inputs, backend, attrs }: KernelCall): TensorInfo {
   const dy = input(inputs, 'dy');
   const info = describe(x.shape, attrs.filterShape as number[], attrs);
   const dw = backend.output(info.filterShape);
-  const args = [backend.address(x), 0, backend.address(dy), ...sizes(info), 0, 0, backend.address(dw), info.batchSize];
-  backend.run('depthwiseFilterGradient', { items: Math.ceil(info.outChannels / 4), work: workOf(info), args });
+  withRepeats(backend, x, info, (images) => {
+    const args = [images, 0, backend.address(dy), ...sizes(info), 0, 0, backend.address(dw), info.batchSize];
+    backend.run('depthwiseFilterGradient', { items: Math.ceil(info.outChannels / 4), work: workOf(info), args });
+  });
   return dw;
 }
 

@@ -1,5 +1,6 @@
 import { util, type TensorInfo } from '@tensorflow/tfjs-core';
 import { allFloat, input, sizeOf, type KernelCall, type WasmKernel } from '../../wasm/kernel';
+import { noteReluOutput } from '../../wasm/relu-outputs';
 
 const float = 4;
 /** Values that one item of a long job covers. */
@@ -76,8 +77,8 @@ const binaryCovers: WasmKernel['covers'] = (inputs) =>
   allFloat(inputs) && walk(input(inputs, 'a').shape, input(inputs, 'b').shape) !== null;
 
 /** Codes as in assembly/elementwise.ts. */
-const binaryOperations = ['Add', 'Sub', 'Multiply', 'RealDiv', 'Maximum', 'Minimum', 'SquaredDifference'];
-const unaryOperations = ['Relu', 'Step', 'Relu6', 'LeakyRelu', 'Neg', 'Square', 'Sqrt', 'Rsqrt', 'Abs', 'Sign'];
+const binaryOperations = ['Add', 'Sub', 'Multiply', 'RealDiv', 'Maximum', 'Minimum'];
+const unaryOperations = ['Relu', 'Step', 'Neg', 'Square', 'Sqrt', 'Rsqrt', 'Abs', 'Sign'];
 
 function unary(operation: number): (call: KernelCall) => TensorInfo {
   return ({ inputs, backend, attrs }) => {
@@ -87,6 +88,16 @@ function unary(operation: number): (call: KernelCall) => TensorInfo {
     const args = [backend.address(x), backend.address(output), length, operation];
     backend.run('unary', { items: Math.ceil(length / block), work: length, args, floats: [Number(attrs.alpha ?? 0)] });
     return output;
+  };
+}
+
+/** A relu's output is noted down: see relu-outputs.ts. */
+function noted(name: string, run: (call: KernelCall) => TensorInfo): (call: KernelCall) => TensorInfo {
+  if (name !== 'Relu') return run;
+  return (call) => {
+    const y = run(call);
+    noteReluOutput(y);
+    return y;
   };
 }
 
@@ -139,7 +150,7 @@ function addN({ inputs, backend }: KernelCall): TensorInfo {
 
 export const elementwiseKernels: readonly WasmKernel[] = [
   ...binaryOperations.map((name, operation) => ({ name, covers: binaryCovers, run: binary(operation) })),
-  ...unaryOperations.map((name, operation) => ({ name, covers: allFloat, run: unary(operation) })),
+  ...unaryOperations.map((name, operation) => ({ name, covers: allFloat, run: noted(name, unary(operation)) })),
   ...Object.entries(comparisons).map(([name, holds]) => ({ name, covers: binaryCovers, run: compare(holds) })),
   { name: 'AddN', covers: allFloat, run: addN },
 ];

@@ -2,7 +2,7 @@ import { getKernel, type TensorInfo } from '@tensorflow/tfjs-core';
 import type { WasmBackend } from '../../wasm/backend';
 import { input, lastOf, type KernelCall, type WasmKernel } from '../../wasm/kernel';
 import { noteReluOutput } from '../../wasm/relu-outputs';
-import { describe } from '../convolution/geometry';
+import { describe, type Extents } from '../convolution/geometry';
 import { convolveForward, coversConvolution } from '../convolution/wasm';
 import { coversMatMul, multiplyMatrices } from '../matrix-product/wasm';
 
@@ -38,7 +38,8 @@ function fusedConv2D(call: KernelCall): TensorInfo {
   const filter = input(inputs, 'filter');
   const info = describe(x.shape, filter.shape, attrs);
   const isRelu = attrs.activation === 'relu';
-  const y = activate(backend, convolveForward(backend, x, filter, info, isRelu, inputs.bias), call);
+  const read = attrs.read as Extents | undefined;
+  const y = activate(backend, convolveForward(backend, x, filter, info, isRelu, inputs.bias, read), call);
   if (isRelu) noteReluOutput(y);
   return y;
 }

@@ -12,8 +12,8 @@ const block = 1024;
 /** e^x takes about as long as ten multiply-adds. */
 const cost = 20;
 
-/** As the assembly knows them, by their places. Those of TensorFlow.js have their gradient from what they gave. */
-const activations = [...pointwiseActivations, 'sigmoid', 'tanh', 'elu'] as const;
+/** As the assembly knows them, by their places. The last four have their gradient from what they gave. */
+const activations = [...pointwiseActivations, 'sigmoid', 'tanh', 'elu', 'relu'] as const;
 type Activation = (typeof activations)[number];
 
 function run(
@@ -32,6 +32,11 @@ function run(
   return output;
 }
 
+/** dx = dy * activation'(x); `from` names the input that the gradient is told from. */
+export function activationGradient(call: KernelCall, from: string, activation: Activation): TensorInfo {
+  return run('activationGradient', [from, 'dy'], call, activation);
+}
+
 /** A kernel of ours that is told which activation it is. */
 function told(kernel: KernelName, names: readonly [string, ...string[]]): WasmKernel['run'] {
   return (call) => {
@@ -46,5 +51,5 @@ export const wasmPointwiseActivations: readonly WasmKernel[] = [
   { name: 'Sigmoid', covers: allFloat, run: (call) => run('activation', ['x'], call, 'sigmoid') },
   { name: 'Tanh', covers: allFloat, run: (call) => run('activation', ['x'], call, 'tanh') },
   { name: 'Elu', covers: allFloat, run: (call) => run('activation', ['x'], call, 'elu') },
-  { name: 'EluGrad', covers: allFloat, run: (call) => run('activationGradient', ['y', 'dy'], call, 'elu') },
+  { name: 'EluGrad', covers: allFloat, run: (call) => activationGradient(call, 'y', 'elu') },
 ];

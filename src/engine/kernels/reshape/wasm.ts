@@ -41,6 +41,12 @@ function filled(call: KernelCall, value: number): TensorInfo {
   return output;
 }
 
+function fill({ backend, attrs }: KernelCall): TensorInfo {
+  const output = backend.output(attrs.shape as number[], (attrs.dtype as DataType | undefined) ?? 'float32');
+  backend.view(output).fill(attrs.value as number);
+  return output;
+}
+
 const notString: WasmKernel['covers'] = (inputs) => inputs.x?.dtype !== 'string';
 
 export const shapeKernels: readonly WasmKernel[] = [
@@ -48,6 +54,7 @@ export const shapeKernels: readonly WasmKernel[] = [
   { name: 'Reshape', run: reshape },
   { name: 'ExpandDims', run: expandDims },
   { name: 'Cast', covers: castCovers, run: cast },
+  { name: 'Fill', covers: (_inputs, attrs) => typeof attrs.value === 'number', run: fill },
   { name: 'ZerosLike', covers: notString, run: (call) => filled(call, 0) },
   { name: 'OnesLike', covers: notString, run: (call) => filled(call, 1) },
 ];

@@ -1,15 +1,19 @@
 import { float, int, madd, pointer, zero } from './common';
-import { loadTail, storeTail } from './elementwise';
+import { putSome, some } from './elementwise';
 
-/** n of x = n ln 2 + r with |r| <= ln 2 / 2. */
+/** 1.5 * 2^23: what is added to it is rounded to a whole number, which then stands in the lowest bits. */
+const magic: f32 = 12582912;
+
+/** n + magic, of x = n ln 2 + r with |r| <= ln 2 / 2. */
 @inline
 function powerIn(x: v128): v128 {
-  return f32x4.nearest(f32x4.mul(x, f32x4.splat(1.44269504)));
+  return f32x4.add(f32x4.mul(x, f32x4.splat(1.44269504)), f32x4.splat(magic));
 }
 
 /** e^r - 1, by a polynomial (Cephes, expf). */
 @inline
-function restOf(x: v128, n: v128): v128 {
+function restOf(x: v128, power: v128): v128 {
+  const n = f32x4.sub(power, f32x4.splat(magic));
   // ln 2 in two parts, of which n times the first is exact.
   const r = madd(n, f32x4.splat(2.12194440e-4), madd(n, f32x4.splat(-0.693359375), x));
   let sum = madd(f32x4.splat(1.9875691500e-4), r, f32x4.splat(1.3981999507e-3));
@@ -20,16 +24,16 @@ function restOf(x: v128, n: v128): v128 {
   return madd(f32x4.mul(sum, r), r, r);
 }
 
-/** 2^n: n goes into the exponent. */
+/** 2^n: n goes into the exponent, and the magic number out of the word. */
 @inline
-function powerOfTwo(n: v128): v128 {
-  return i32x4.shl(i32x4.add(i32x4.trunc_sat_f32x4_s(n), i32x4.splat(127)), 23);
+function powerOfTwo(power: v128): v128 {
+  return i32x4.shl(i32x4.add(power, i32x4.splat(127)), 23);
 }
 
 /** e^x to about one unit in the last place. Below -87 and above 88 it stays at what it is there, so that nothing overflows; NaN stays. */
 @inline
 export function exponential(value: v128): v128 {
-  const x = f32x4.max(f32x4.min(value, f32x4.splat(88)), f32x4.splat(-87));
+  const x = f32x4.pmax(f32x4.pmin(value, f32x4.splat(88)), f32x4.splat(-87));
   const n = powerIn(x);
   return f32x4.mul(f32x4.add(restOf(x, n), f32x4.splat(1)), powerOfTwo(n));
 }
@@ -37,7 +41,7 @@ export function exponential(value: v128): v128 {
 /** e^x - 1 for x up to 0, as exact near 0 as far from it. */
 @inline
 function exponentialLessOne(value: v128): v128 {
-  const x = f32x4.max(f32x4.min(value, zero()), f32x4.splat(-87));
+  const x = f32x4.pmax(f32x4.pmin(value, zero()), f32x4.splat(-87));
   const n = powerIn(x), power = powerOfTwo(n);
   return f32x4.add(f32x4.mul(restOf(x, n), power), f32x4.sub(power, one()));
 }
@@ -98,7 +102,7 @@ function apply(code: i32, x: v128, slope: v128): v128 {
   }
 }
 
-/** Of the last three from what they gave, which stands in the place of x. */
+/** Of the last four from what they gave, which stands in the place of x. */
 @inline
 function derivative(code: i32, x: v128, slope: v128): v128 {
   switch (code) {
@@ -106,35 +110,33 @@ function derivative(code: i32, x: v128, slope: v128): v128 {
       const bell = bellOf(x);
       return madd(f32x4.mul(x, f32x4.splat(0.3989422804)), bell, normalBelow(x, bell));
     }
-    case 1: return f32x4.mul(logistic(x), madd(x, logistic(f32x4.neg(x)), one()));
+    case 1: {
+      const e = exponential(f32x4.neg(f32x4.abs(x))), below = f32x4.lt(x, zero()), sum = f32x4.add(one(), e);
+      const large = f32x4.div(one(), sum), small = f32x4.div(e, sum); // of |x| and of -|x|
+      return f32x4.mul(v128.bitselect(small, large, below), madd(x, v128.bitselect(large, small, below), one()));
+    }
     case 2: return v128.bitselect(slope, one(), f32x4.lt(x, zero()));
     case 3: return f32x4.mul(x, f32x4.sub(one(), x));
     case 4: return f32x4.sub(one(), f32x4.mul(x, x));
-    default: return f32x4.add(one(), f32x4.min(x, zero()));
+    case 5: return f32x4.add(one(), f32x4.min(x, zero()));
+    default: return v128.and(one(), f32x4.gt(x, zero()));
   }
 }
 
 /** out = activation(x). Items = blocks of 1024 values. args: 0 x, 1 out, 2 length, 3 code; floats: 0 slope. */
 export function activation(args: usize, from: i32, to: i32, thread: i32): void {
   const code = int(args, 3), slope = f32x4.splat(float(args, 0)), end = min(to * 1024, int(args, 2));
-  const x = pointer(args, 0), out = pointer(args, 1);
   for (let i = from * 1024; i < end; i += 4) {
     const at = <usize>i << 2, left = end - i;
-    const y = apply(code, left < 4 ? loadTail(x + at, left) : v128.load(x + at), slope);
-    if (left < 4) storeTail(out + at, y, left);
-    else v128.store(out + at, y);
+    putSome(pointer(args, 1) + at, apply(code, some(pointer(args, 0) + at, left), slope), left);
   }
 }
 
 /** dx = dy * activation'(x). Items = blocks of 1024 values. args: 0 x, 1 dy, 2 dx, 3 length, 4 code; floats: 0 slope. */
 export function activationGradient(args: usize, from: i32, to: i32, thread: i32): void {
   const code = int(args, 4), slope = f32x4.splat(float(args, 0)), end = min(to * 1024, int(args, 3));
-  const x = pointer(args, 0), dy = pointer(args, 1), dx = pointer(args, 2);
   for (let i = from * 1024; i < end; i += 4) {
-    const at = <usize>i << 2, left = end - i;
-    const by = derivative(code, left < 4 ? loadTail(x + at, left) : v128.load(x + at), slope);
-    const result = f32x4.mul(left < 4 ? loadTail(dy + at, left) : v128.load(dy + at), by);
-    if (left < 4) storeTail(dx + at, result, left);
-    else v128.store(dx + at, result);
+    const at = <usize>i << 2, left = end - i, by = derivative(code, some(pointer(args, 0) + at, left), slope);
+    putSome(pointer(args, 2) + at, f32x4.mul(some(pointer(args, 1) + at, left), by), left);
   }
 }

@@ -1,23 +1,23 @@
 import { int, madd, pointer, relu, zero } from './common';
 
 /**
- * Depthwise convolution: each input channel has filters of its own. NHWC; filter [height][width][channels][multiplier].
- * args: 0 x, 1 filter, 2 y (or dy), 3 input height, 4 input width, 5 channels, 6 multiplier, 7 output height, 8 output width,
- * 9 filter height, 10 filter width, 11 stride height, 12 stride width, 13 pad top, 14 pad left, 15 dilation height, 16 dilation width,
- * 17 bias or 0, 18 relu, 19 dx or dw.
+ * Depthwise convolution: each channel has a filter of its own. NHWC; filter [height][width][channels].
+ * args: 0 x, 1 filter, 2 y (or dy), 3 input height, 4 input width, 5 channels, 6 output height, 7 output width,
+ * 8 filter height, 9 filter width, 10 stride height, 11 stride width, 12 pad top, 13 pad left, 14 dilation height, 15 dilation width,
+ * 16 bias or 0, 17 relu, 18 dx or dw, 19 images (depthwiseFilterGradient only).
  */
 
 /** Items = rows of the output in all images. */
 export function depthwise(args: usize, from: i32, to: i32, thread: i32): void {
-  const outHeight = int(args, 7), outWidth = int(args, 8), multiplier = int(args, 6), filters = int(args, 5) * multiplier;
+  const outHeight = int(args, 6), outWidth = int(args, 7), channels = int(args, 5);
   for (let row = from; row < to; row++) {
-    const cornerY = (row % outHeight) * int(args, 11) - int(args, 13), image = row / outHeight;
+    const cornerY = (row % outHeight) * int(args, 10) - int(args, 12), image = row / outHeight;
     for (let column = 0; column < outWidth; column++) {
-      const cornerX = column * int(args, 12) - int(args, 14);
-      const out = pointer(args, 2) + <usize>(((row * outWidth + column) * filters) << 2);
+      const cornerX = column * int(args, 11) - int(args, 13);
+      const out = pointer(args, 2) + <usize>(((row * outWidth + column) * channels) << 2);
       let c = 0;
-      if (multiplier == 1) for (; c + 4 <= filters; c += 4) depthwise4(args, image, cornerY, cornerX, c, out + (<usize>c << 2));
-      for (; c < filters; c++) depthwise1(args, image, cornerY, cornerX, c, out + (<usize>c << 2));
+      for (; c + 4 <= channels; c += 4) depthwise4(args, image, cornerY, cornerX, c, out + (<usize>c << 2));
+      for (; c < channels; c++) depthwise1(args, image, cornerY, cornerX, c, out + (<usize>c << 2));
     }
   }
 }
@@ -31,77 +31,74 @@ function pixel(args: usize, base: usize, image: i32, y: i32, x: i32): usize {
 }
 
 function depthwise4(args: usize, image: i32, cornerY: i32, cornerX: i32, c: i32, out: usize): void {
-  const bias = pointer(args, 17), at = <usize>c << 2;
+  const bias = pointer(args, 16), at = <usize>c << 2;
   let sum = bias ? v128.load(bias + at) : zero();
   let filter = pointer(args, 1) + at;
-  for (let i = 0; i < int(args, 9); i++) {
-    for (let j = 0; j < int(args, 10); j++, filter += <usize>int(args, 5) << 2) {
-      const source = pixel(args, pointer(args, 0), image, cornerY + i * int(args, 15), cornerX + j * int(args, 16));
+  for (let i = 0; i < int(args, 8); i++) {
+    for (let j = 0; j < int(args, 9); j++, filter += <usize>int(args, 5) << 2) {
+      const source = pixel(args, pointer(args, 0), image, cornerY + i * int(args, 14), cornerX + j * int(args, 15));
       if (source) sum = madd(v128.load(source + at), v128.load(filter), sum);
     }
   }
-  v128.store(out, int(args, 18) ? relu(sum) : sum);
+  v128.store(out, int(args, 17) ? relu(sum) : sum);
 }
 
-function depthwise1(args: usize, image: i32, cornerY: i32, cornerX: i32, filterIndex: i32, out: usize): void {
-  const bias = pointer(args, 17), channel = <usize>(filterIndex / int(args, 6)) << 2, filters = int(args, 5) * int(args, 6);
-  let sum: f32 = bias ? load<f32>(bias + (<usize>filterIndex << 2)) : 0;
-  let filter = pointer(args, 1) + (<usize>filterIndex << 2);
-  for (let i = 0; i < int(args, 9); i++) {
-    for (let j = 0; j < int(args, 10); j++, filter += <usize>filters << 2) {
-      const source = pixel(args, pointer(args, 0), image, cornerY + i * int(args, 15), cornerX + j * int(args, 16));
-      if (source) sum += load<f32>(source + channel) * load<f32>(filter);
+function depthwise1(args: usize, image: i32, cornerY: i32, cornerX: i32, c: i32, out: usize): void {
+  const bias = pointer(args, 16), at = <usize>c << 2;
+  let sum: f32 = bias ? load<f32>(bias + at) : 0;
+  let filter = pointer(args, 1) + at;
+  for (let i = 0; i < int(args, 8); i++) {
+    for (let j = 0; j < int(args, 9); j++, filter += <usize>int(args, 5) << 2) {
+      const source = pixel(args, pointer(args, 0), image, cornerY + i * int(args, 14), cornerX + j * int(args, 15));
+      if (source) sum += load<f32>(source + at) * load<f32>(filter);
     }
   }
-  store<f32>(out, int(args, 18) && sum < 0 ? 0 : sum);
+  store<f32>(out, int(args, 17) && sum < 0 ? 0 : sum);
 }
 
 /** dx; items = images. Each output pixel gives its share to the pixels that it saw. */
 export function depthwiseInputGradient(args: usize, from: i32, to: i32, thread: i32): void {
-  const outHeight = int(args, 7), outWidth = int(args, 8), channels = int(args, 5), multiplier = int(args, 6);
+  const outHeight = int(args, 6), outWidth = int(args, 7), channels = int(args, 5);
   const imageBytes = <usize>((int(args, 3) * int(args, 4) * channels) << 2);
-  memory.fill(pointer(args, 19) + <usize>from * imageBytes, 0, <usize>(to - from) * imageBytes);
+  memory.fill(pointer(args, 18) + <usize>from * imageBytes, 0, <usize>(to - from) * imageBytes);
   for (let position = from * outHeight * outWidth; position < to * outHeight * outWidth; position++) {
     const column = position % outWidth, row = (position / outWidth) % outHeight, image = position / (outWidth * outHeight);
-    const dy = pointer(args, 2) + <usize>((position * channels * multiplier) << 2);
+    const dy = pointer(args, 2) + <usize>((position * channels) << 2);
     let filter = pointer(args, 1);
-    for (let i = 0; i < int(args, 9); i++) {
-      for (let j = 0; j < int(args, 10); j++, filter += <usize>((channels * multiplier) << 2)) {
-        const target = pixel(args, pointer(args, 19), image, row * int(args, 11) - int(args, 13) + i * int(args, 15),
-          column * int(args, 12) - int(args, 14) + j * int(args, 16));
-        if (target) spread(target, dy, filter, channels, multiplier);
+    for (let i = 0; i < int(args, 8); i++) {
+      for (let j = 0; j < int(args, 9); j++, filter += <usize>(channels << 2)) {
+        const target = pixel(args, pointer(args, 18), image, row * int(args, 10) - int(args, 12) + i * int(args, 14),
+          column * int(args, 11) - int(args, 13) + j * int(args, 15));
+        if (target) spread(target, dy, filter, channels);
       }
     }
   }
 }
 
 @inline
-function spread(dx: usize, dy: usize, filter: usize, channels: i32, multiplier: i32): void {
+function spread(dx: usize, dy: usize, filter: usize, channels: i32): void {
   let c = 0;
-  if (multiplier == 1) {
-    for (; c + 4 <= channels; c += 4) {
-      const at = <usize>c << 2;
-      v128.store(dx + at, madd(v128.load(dy + at), v128.load(filter + at), v128.load(dx + at)));
-    }
+  for (; c + 4 <= channels; c += 4) {
+    const at = <usize>c << 2;
+    v128.store(dx + at, madd(v128.load(dy + at), v128.load(filter + at), v128.load(dx + at)));
   }
   for (; c < channels; c++) {
-    let sum = load<f32>(dx + (<usize>c << 2));
-    for (let m = c * multiplier; m < (c + 1) * multiplier; m++) sum += load<f32>(dy + (<usize>m << 2)) * load<f32>(filter + (<usize>m << 2));
-    store<f32>(dx + (<usize>c << 2), sum);
+    const at = <usize>c << 2;
+    store<f32>(dx + at, load<f32>(dx + at) + load<f32>(dy + at) * load<f32>(filter + at));
   }
 }
 
-/** dw; items = blocks of 4 filters (channel times multiplier), so that each sum belongs to one thread. */
+/** dw; items = blocks of 4 channels, so that each sum belongs to one thread. */
 export function depthwiseFilterGradient(args: usize, from: i32, to: i32, thread: i32): void {
-  const filters = int(args, 5) * int(args, 6), taps = int(args, 9) * int(args, 10), images = int(args, 20);
+  const filters = int(args, 5), taps = int(args, 8) * int(args, 9), images = int(args, 19);
   for (let tap = 0; tap < taps; tap++) {
-    for (let f = from * 4; f < min(to * 4, filters); f++) store<f32>(pointer(args, 19) + <usize>((tap * filters + f) << 2), 0);
+    for (let f = from * 4; f < min(to * 4, filters); f++) store<f32>(pointer(args, 18) + <usize>((tap * filters + f) << 2), 0);
   }
   for (let image = 0; image < images; image++) {
     for (let tap = 0; tap < taps; tap++) {
       for (let block = from; block < to; block++) {
-        const f = block * 4, out = pointer(args, 19) + <usize>((tap * filters + f) << 2);
-        if (int(args, 6) == 1 && f + 4 <= filters) tapGradient4(args, image, tap, f, out);
+        const f = block * 4, out = pointer(args, 18) + <usize>((tap * filters + f) << 2);
+        if (f + 4 <= filters) tapGradient4(args, image, tap, f, out);
         else for (let i = 0; i < min(4, filters - f); i++) tapGradient1(args, image, tap, f + i, out + (<usize>i << 2));
       }
     }
@@ -120,14 +117,14 @@ function endInside(offset: i32, stride: i32, size: i32, positions: i32): i32 {
 }
 
 function tapGradient4(args: usize, image: i32, tap: i32, f: i32, out: usize): void {
-  const channels = int(args, 5), pixelBytes = <usize>channels << 2, strideX = int(args, 12);
-  const offsetY = (tap / int(args, 10)) * int(args, 15) - int(args, 13), offsetX = (tap % int(args, 10)) * int(args, 16) - int(args, 14);
-  const x0 = firstInside(offsetX, strideX), x1 = endInside(offsetX, strideX, int(args, 4), int(args, 8));
+  const channels = int(args, 5), pixelBytes = <usize>channels << 2, strideX = int(args, 11);
+  const offsetY = (tap / int(args, 9)) * int(args, 14) - int(args, 12), offsetX = (tap % int(args, 9)) * int(args, 15) - int(args, 13);
+  const x0 = firstInside(offsetX, strideX), x1 = endInside(offsetX, strideX, int(args, 4), int(args, 7));
   let a = zero(), b = zero();
-  for (let row = firstInside(offsetY, int(args, 11)); row < endInside(offsetY, int(args, 11), int(args, 3), int(args, 7)); row++) {
-    const y = row * int(args, 11) + offsetY;
+  for (let row = firstInside(offsetY, int(args, 10)); row < endInside(offsetY, int(args, 10), int(args, 3), int(args, 6)); row++) {
+    const y = row * int(args, 10) + offsetY;
     let x = pointer(args, 0) + <usize>(((image * int(args, 3) + y) * int(args, 4) + x0 * strideX + offsetX) * channels + f << 2);
-    let dy = pointer(args, 2) + <usize>(((image * int(args, 7) + row) * int(args, 8) + x0) * channels + f << 2);
+    let dy = pointer(args, 2) + <usize>(((image * int(args, 6) + row) * int(args, 7) + x0) * channels + f << 2);
     const step = <usize>strideX * pixelBytes;
     let column = x0;
     for (; column + 2 <= x1; column += 2, x += 2 * step, dy += 2 * pixelBytes) {
@@ -140,13 +137,13 @@ function tapGradient4(args: usize, image: i32, tap: i32, f: i32, out: usize): vo
 }
 
 function tapGradient1(args: usize, image: i32, tap: i32, f: i32, out: usize): void {
-  const channels = int(args, 5), multiplier = int(args, 6), strideX = int(args, 12), strideY = int(args, 11);
-  const offsetY = (tap / int(args, 10)) * int(args, 15) - int(args, 13), offsetX = (tap % int(args, 10)) * int(args, 16) - int(args, 14);
+  const channels = int(args, 5), strideX = int(args, 11), strideY = int(args, 10);
+  const offsetY = (tap / int(args, 9)) * int(args, 14) - int(args, 12), offsetX = (tap % int(args, 9)) * int(args, 15) - int(args, 13);
   let sum = load<f32>(out);
-  for (let row = firstInside(offsetY, strideY); row < endInside(offsetY, strideY, int(args, 3), int(args, 7)); row++) {
-    for (let column = firstInside(offsetX, strideX); column < endInside(offsetX, strideX, int(args, 4), int(args, 8)); column++) {
-      const x = ((image * int(args, 3) + row * strideY + offsetY) * int(args, 4) + column * strideX + offsetX) * channels + f / multiplier;
-      const dy = ((image * int(args, 7) + row) * int(args, 8) + column) * channels * multiplier + f;
+  for (let row = firstInside(offsetY, strideY); row < endInside(offsetY, strideY, int(args, 3), int(args, 6)); row++) {
+    for (let column = firstInside(offsetX, strideX); column < endInside(offsetX, strideX, int(args, 4), int(args, 7)); column++) {
+      const x = ((image * int(args, 3) + row * strideY + offsetY) * int(args, 4) + column * strideX + offsetX) * channels + f;
+      const dy = ((image * int(args, 6) + row) * int(args, 7) + column) * channels + f;
       sum += load<f32>(pointer(args, 0) + (<usize>x << 2)) * load<f32>(pointer(args, 2) + (<usize>dy << 2));
     }
   }

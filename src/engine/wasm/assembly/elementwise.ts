@@ -9,11 +9,7 @@ function apply(operation: i32, a: v128, b: v128): v128 {
     case 2: return f32x4.mul(a, b);
     case 3: return f32x4.div(a, b);
     case 4: return f32x4.max(a, b);
-    case 5: return f32x4.min(a, b);
-    default: {
-      const difference = f32x4.sub(a, b);
-      return f32x4.mul(difference, difference);
-    }
+    default: return f32x4.min(a, b);
   }
 }
 
@@ -31,6 +27,18 @@ export function storeTail(address: usize, x: v128, count: i32): void {
   store<f32>(address, f32x4.extract_lane(x, 0));
   if (count > 1) store<f32>(address, f32x4.extract_lane(x, 1), 4);
   if (count > 2) store<f32>(address, f32x4.extract_lane(x, 2), 8);
+}
+
+/** Four values, or the last 1 to 3 of a row. */
+@inline
+export function some(at: usize, left: i32): v128 {
+  return left < 4 ? loadTail(at, left) : v128.load(at);
+}
+
+@inline
+export function putSome(at: usize, x: v128, left: i32): void {
+  if (left < 4) storeTail(at, x, left);
+  else v128.store(at, x);
 }
 
 @inline
@@ -55,9 +63,10 @@ function binaryRow(operation: i32, a: usize, b: usize, out: usize, count: i32, a
  */
 export function binary(args: usize, from: i32, to: i32, thread: i32): void {
   const length = int(args, 3), total = int(args, 4), aScalar = <bool>int(args, 7), bScalar = <bool>int(args, 8);
+  const everyA = int(args, 10), everyB = int(args, 11);
+  let a = pointer(args, 0) + <usize>((from / everyA) * int(args, 5)), b = pointer(args, 1) + <usize>((from / everyB) * int(args, 6));
+  let leftA = everyA - from % everyA, leftB = everyB - from % everyB;
   for (let row = from; row < to; row++) {
-    const a = pointer(args, 0) + <usize>((row / int(args, 10)) * int(args, 5));
-    const b = pointer(args, 1) + <usize>((row / int(args, 11)) * int(args, 6));
     const out = pointer(args, 2) + <usize>((row * length) << 2);
     const count = min(length, total - row * length);
     switch (int(args, 9)) {
@@ -66,13 +75,14 @@ export function binary(args: usize, from: i32, to: i32, thread: i32): void {
       case 2: binaryRow(2, a, b, out, count, aScalar, bScalar); break;
       case 3: binaryRow(3, a, b, out, count, aScalar, bScalar); break;
       case 4: binaryRow(4, a, b, out, count, aScalar, bScalar); break;
-      case 5: binaryRow(5, a, b, out, count, aScalar, bScalar); break;
-      default: binaryRow(6, a, b, out, count, aScalar, bScalar);
+      default: binaryRow(5, a, b, out, count, aScalar, bScalar);
     }
+    if (--leftA == 0) { a += int(args, 5); leftA = everyA; }
+    if (--leftB == 0) { b += int(args, 6); leftB = everyB; }
   }
 }
 
-/** Codes of `unary`. `value` is the operation's one attribute, such as the slope of a leaky relu. */
+/** Codes of `unary`. `value` is the operation's one attribute. */
 @inline
 function transform(operation: i32, x: v128, value: v128): v128 {
   switch (operation) {
@@ -81,13 +91,11 @@ function transform(operation: i32, x: v128, value: v128): v128 {
       const positive = v128.bitselect(f32x4.splat(1), value, f32x4.gt(x, zero()));
       return v128.bitselect(positive, x, f32x4.eq(x, x));
     }
-    case 2: return f32x4.min(v128.andnot(x, f32x4.lt(x, zero())), f32x4.splat(6)); // relu6
-    case 3: return v128.bitselect(f32x4.mul(x, value), x, f32x4.lt(x, zero())); // leaky relu
-    case 4: return f32x4.neg(x);
-    case 5: return f32x4.mul(x, x);
-    case 6: return f32x4.sqrt(x);
-    case 7: return f32x4.div(f32x4.splat(1), f32x4.sqrt(x));
-    case 8: return f32x4.abs(x);
+    case 2: return f32x4.neg(x);
+    case 3: return f32x4.mul(x, x);
+    case 4: return f32x4.sqrt(x);
+    case 5: return f32x4.div(f32x4.splat(1), f32x4.sqrt(x));
+    case 6: return f32x4.abs(x);
     default: { // sign
       const one = f32x4.splat(1);
       return f32x4.sub(v128.and(one, f32x4.gt(x, zero())), v128.and(one, f32x4.lt(x, zero())));

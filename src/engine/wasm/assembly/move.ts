@@ -70,3 +70,24 @@ export function copyRows(args: usize, from: i32, to: i32, thread: i32): void {
     copyRow(pointer(args, 1) + <usize>row * outStep, pointer(args, 0) + <usize>row * xStep, bytes);
   }
 }
+
+/** out[i * times + j] = x[i]. Items = blocks of 1024 values of x. args: 0 x, 1 out, 2 length of x, 3 times. */
+export function repeatValues(args: usize, from: i32, to: i32, thread: i32): void {
+  const times = int(args, 3), end = min(to * 1024, int(args, 2));
+  let out = pointer(args, 1) + (<usize>(from * 1024 * times) << 2);
+  for (let i = from * 1024; i < end; i++) {
+    const value = load<f32>(pointer(args, 0) + (<usize>i << 2));
+    for (let j = 0; j < times; j++, out += 4) store<f32>(out, value);
+  }
+}
+
+/** Its gradient: out[i] = the sum of x[i * times + j] over j. Items = blocks of 1024 values of out. args: 0 x, 1 out, 2 length of out, 3 times. */
+export function sumRepeats(args: usize, from: i32, to: i32, thread: i32): void {
+  const times = int(args, 3), end = min(to * 1024, int(args, 2));
+  let x = pointer(args, 0) + (<usize>(from * 1024 * times) << 2);
+  for (let i = from * 1024; i < end; i++) {
+    let sum: f32 = 0;
+    for (let j = 0; j < times; j++, x += 4) sum += load<f32>(x);
+    store<f32>(pointer(args, 1) + (<usize>i << 2), sum);
+  }
+}

@@ -4,7 +4,7 @@ import { int, pointer, zero } from './common';
  * Pooling over NHWC images; items = rows of the pooled output in all images, except poolGradient: items = images.
  * args: 0 x, 1 y, 2 input height, 3 input width, 4 channels, 5 output height, 6 output width, 7 window height, 8 window width,
  * 9 stride height, 10 stride width, 11 pad top, 12 pad left, 13 dilation height, 14 dilation width, 15 kind (0 max, 1 average),
- * 16 dy, 17 dx (16 and 17: gradients only), 18 x came out of a relu (maxPoolGradient2 only).
+ * 16 dy, 17 dx (16 and 17: gradients only), 18 x came out of a relu (max only).
  */
 
 /** The first tap of a window that lies inside the image, counted along one axis. */
@@ -34,45 +34,65 @@ export function pool(args: usize, from: i32, to: i32, thread: i32): void {
   }
 }
 
-/** `corner` is the pixel number of tap (0, 0), which may lie outside of the image. */
-function poolPixel(args: usize, corner: i32, y0: i32, y1: i32, x0: i32, x1: i32, out: usize, channels: i32): void {
-  const rowStep = int(args, 3) * int(args, 13), columnStep = int(args, 14), average = int(args, 15) == 1, pixelBytes = channels << 2;
-  let empty = true;
-  for (let y = y0; y < y1; y++) {
-    for (let x = x0; x < x1; x++) {
-      const source = pointer(args, 0) + <usize>((corner + y * rowStep + x * columnStep) * pixelBytes);
-      if (empty) memory.copy(out, source, <usize>pixelBytes);
-      else if (average) addTo(out, source, channels);
-      else maxTo(out, source, channels);
-      empty = false;
-    }
-  }
-  if (average) scaleBy(out, 1 / <f32>((y1 - y0) * (x1 - x0)), channels);
-}
-
-@inline
-function addTo(out: usize, source: usize, channels: i32): void {
-  let c = 0;
-  for (; c + 4 <= channels; c += 4, out += 16, source += 16) v128.store(out, f32x4.add(v128.load(out), v128.load(source)));
-  for (; c < channels; c++, out += 4, source += 4) store<f32>(out, load<f32>(out) + load<f32>(source));
-}
-
 /** f32x4.pmax for one value: with NaN too the result does not depend on how many channels there are. */
 @inline
 function largerOf(a: f32, b: f32): f32 {
   return a < b ? b : a;
 }
 
-@inline
-function maxTo(out: usize, source: usize, channels: i32): void {
-  let c = 0;
-  for (; c + 4 <= channels; c += 4, out += 16, source += 16) v128.store(out, f32x4.pmax(v128.load(out), v128.load(source)));
-  for (; c < channels; c++, out += 4, source += 4) store<f32>(out, largerOf(load<f32>(out), load<f32>(source)));
+/** `corner` is the pixel number of tap (0, 0), which may lie outside of the image. Sums and maxima stay in a register until the window is done. */
+function poolPixel(args: usize, corner: i32, y0: i32, y1: i32, x0: i32, x1: i32, out: usize, channels: i32): void {
+  const pixelBytes = channels << 2, columnBytes = <usize>(int(args, 14) * pixelBytes);
+  const rowBytes = <usize>(int(args, 3) * int(args, 13) * pixelBytes), average = int(args, 15) == 1;
+  const first = corner + y0 * int(args, 3) * int(args, 13) + x0 * int(args, 14);
+  const share: f32 = 1 / <f32>((y1 - y0) * (x1 - x0)), rows = y1 - y0, columns = x1 - x0;
+  let x = pointer(args, 0) + <usize>(first * pixelBytes), c = 0;
+  for (; c + 4 <= channels; c += 4, x += 16, out += 16) {
+    if (average) v128.store(out, f32x4.mul(sumWindow(x, rows, columns, rowBytes, columnBytes), f32x4.splat(share)));
+    else v128.store(out, largestOfWindow(x, rows, columns, rowBytes, columnBytes));
+  }
+  for (; c < channels; c++, x += 4, out += 4) {
+    if (average) store<f32>(out, sumWindow1(x, rows, columns, rowBytes, columnBytes) * share);
+    else store<f32>(out, largestOfWindow1(x, rows, columns, rowBytes, columnBytes));
+  }
 }
 
 @inline
-function scaleBy(out: usize, scale: f32, channels: i32): void {
-  for (let c = 0; c < channels; c++, out += 4) store<f32>(out, load<f32>(out) * scale);
+function sumWindow(x: usize, rows: i32, columns: i32, rowBytes: usize, columnBytes: usize): v128 {
+  let sum = f32x4.splat(-0.0); // adds to anything without a change
+  for (let row = 0; row < rows; row++, x += rowBytes) {
+    let at = x;
+    for (let column = 0; column < columns; column++, at += columnBytes) sum = f32x4.add(sum, v128.load(at));
+  }
+  return sum;
+}
+
+@inline
+function largestOfWindow(x: usize, rows: i32, columns: i32, rowBytes: usize, columnBytes: usize): v128 {
+  let largest = v128.load(x);
+  for (let row = 0; row < rows; row++, x += rowBytes) {
+    let at = x;
+    for (let column = 0; column < columns; column++, at += columnBytes) largest = f32x4.pmax(largest, v128.load(at));
+  }
+  return largest;
+}
+
+function sumWindow1(x: usize, rows: i32, columns: i32, rowBytes: usize, columnBytes: usize): f32 {
+  let sum: f32 = -0.0;
+  for (let row = 0; row < rows; row++, x += rowBytes) {
+    let at = x;
+    for (let column = 0; column < columns; column++, at += columnBytes) sum += load<f32>(at);
+  }
+  return sum;
+}
+
+function largestOfWindow1(x: usize, rows: i32, columns: i32, rowBytes: usize, columnBytes: usize): f32 {
+  let largest = load<f32>(x);
+  for (let row = 0; row < rows; row++, x += rowBytes) {
+    let at = x;
+    for (let column = 0; column < columns; column++, at += columnBytes) largest = largerOf(largest, load<f32>(at));
+  }
+  return largest;
 }
 
 /** Max pooling of whole 2 x 2 windows side by side, the common case: each value is read once, each result written once. */
@@ -191,18 +211,32 @@ function averageWindow(args: usize, corner: i32, y0: i32, y1: i32, x0: i32, x1: 
   }
 }
 
-/** Adds dy to the first of the largest values of a window. */
+/** Adds dy to the first of the largest values of a window; behind a relu only if it is above 0. */
 function maxWindow(args: usize, corner: i32, y0: i32, y1: i32, x0: i32, x1: i32, out: usize, channels: i32): void {
-  const rowStep = int(args, 3) * int(args, 13), columnStep = int(args, 14), pixelBytes = channels << 2;
-  for (let c: usize = 0; c < <usize>pixelBytes; c += 4) {
+  const rowStep = int(args, 3) * int(args, 13), columnStep = int(args, 14), pixelBytes = channels << 2, relu = int(args, 18);
+  const x = pointer(args, 0), dx = pointer(args, 17), end = channels & ~3;
+  for (let c: usize = 0; c < <usize>end << 2; c += 16) {
+    const largest = v128.load(pointer(args, 1) + out + c);
+    let rest = v128.load(pointer(args, 16) + out + c);
+    if (relu) rest = v128.and(rest, f32x4.gt(largest, zero()));
+    for (let row = y0; row < y1; row++) {
+      let at = <usize>((corner + row * rowStep + x0 * columnStep) * pixelBytes) + c;
+      for (let column = x0; column < x1; column++, at += <usize>(columnStep * pixelBytes)) {
+        const hit = f32x4.eq(v128.load(x + at), largest);
+        if (!v128.any_true(hit)) continue;
+        v128.store(dx + at, f32x4.add(v128.load(dx + at), v128.and(rest, hit)));
+        rest = v128.andnot(rest, hit);
+      }
+    }
+  }
+  for (let c = <usize>end << 2; c < <usize>pixelBytes; c += 4) {
     const largest = load<f32>(pointer(args, 1) + out + c);
-    let rest = load<f32>(pointer(args, 16) + out + c);
-    for (let y = y0; y < y1; y++) {
-      for (let x = x0; x < x1; x++) {
-        const at = <usize>((corner + y * rowStep + x * columnStep) * pixelBytes) + c;
-        if (load<f32>(pointer(args, 0) + at) != largest) continue;
-        const target = pointer(args, 17) + at;
-        store<f32>(target, load<f32>(target) + rest);
+    let rest: f32 = relu && !(largest > 0) ? 0 : load<f32>(pointer(args, 16) + out + c);
+    for (let row = y0; row < y1; row++) {
+      for (let column = x0; column < x1; column++) {
+        const at = <usize>((corner + row * rowStep + column * columnStep) * pixelBytes) + c;
+        if (load<f32>(x + at) != largest) continue;
+        store<f32>(dx + at, load<f32>(dx + at) + rest);
         rest = 0;
       }
     }

@@ -1,0 +1,88 @@
+/**
+ * What each layer, activation, pooling and optimizer costs beside relu and max pooling (tests/fixtures/variants.ts): `npx tsx bench/cliffs.ts [PATTERN]` (build the kernels first: `npm run build:wasm`;
+ * relaxed SIMD as for profile.ts). One thread, in Node, in turns; processor time, medians. The ratio of the multiply-adds stands beside it.
+ */
+import { readFileSync } from 'node:fs';
+import '@tensorflow/tfjs-backend-cpu';
+import { setBackend, tensor1d, tensor4d, type Tensor1D } from '@tensorflow/tfjs-core';
+import { readNetwork } from '../src/domain/network/read-network';
+import { presets } from '../src/domain/network/presets';
+import { randomUniform, streamKey, streams } from '../src/domain/random';
+import { buildModel } from '../src/engine/core/model';
+import { registerReferences } from '../src/engine/kernels/register-references';
+import { registerGradients } from '../src/engine/ops/gradients';
+import { adoptSettings, disposeRun, newRun } from '../src/engine/training/run';
+import { trainStep } from '../src/engine/training/train-step';
+import { fusesMultiplyAdd } from '../src/engine/wasm/binary';
+import { startWasmBackend } from '../src/engine/wasm/start';
+import { median } from './driver/statistics';
+import { table } from './driver/table';
+import { variants, type Variant } from '../tests/fixtures/variants';
+
+const batch = 64;
+const turns = 9;
+const steps = 3;
+
+function now(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+function moduleOf(name: string): WebAssembly.Module {
+  return new WebAssembly.Module(readFileSync(new URL(`../src/engine/wasm/build/${name}.wasm`, import.meta.url)));
+}
+
+const plain = moduleOf('simd');
+await startWasmBackend({ threads: 1, modules: fusesMultiplyAdd() ? { plain, fused: moduleOf('relaxed') } : { plain } });
+await setBackend('wasm');
+registerReferences('wasm');
+registerGradients();
+
+const key = streamKey(1, streams.benchmark);
+const images = tensor4d(
+  Float32Array.from({ length: batch * 784 }, (_, index) => Math.max(0, randomUniform(key, index) * 2 - 1)),
+  [batch, 28, 28, 1],
+);
+const labels: Tensor1D = tensor1d(
+  Array.from({ length: batch }, (_, index) => index % 10),
+  'int32',
+);
+
+/** A step of a variant, over and over, and the end of it. */
+function start({ network, optimizer, clipping }: Variant): { step: () => void; end: () => void } {
+  const run = newRun(buildModel(network, 1), 1);
+  const { settings } = presets['mnist-first-convnet'];
+  const update = adoptSettings(run, { ...settings, ...clipping, optimizer });
+  let number = 0;
+  const step = (): void => trainStep(run.model, update, { images, labels }, 0.001, number++).dispose();
+  return { step, end: () => disposeRun(run) };
+}
+
+const cost = ({ network }: Variant): number => readNetwork(network).multiplyAdds;
+const time = (step: () => void): number => {
+  const begin = now();
+  for (let i = 0; i < steps; i++) step();
+  return (now() - begin) / steps;
+};
+
+const pattern = new RegExp(process.argv[2] ?? '', 'i');
+const [[, base]] = [...variants] as [[string, Variant]];
+const reference = start(base);
+const rows: (readonly [ratio: number, cells: string[]])[] = [];
+for (const [name, variant] of variants) {
+  if (!pattern.test(name)) continue;
+  const { step, end } = start(variant);
+  for (let i = 0; i < 3; i++) [reference.step, step].forEach(time);
+  const pairs = Array.from({ length: turns }, () => [time(reference.step), time(step)] as const);
+  const ratio = median(pairs.map(([one, other]) => other / one));
+  const ms = median(pairs.map(([, other]) => other));
+  rows.push([ratio, [name, ms.toFixed(2), ratio.toFixed(2), (cost(variant) / cost(base)).toFixed(2)]]);
+  end();
+}
+rows.sort(([a], [b]) => b - a);
+console.log(
+  table(
+    ['form', 'ms a step', 'ratio', 'ratio of multiply-adds'],
+    rows.map(([, cells]) => cells),
+  ),
+);

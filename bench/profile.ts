@@ -1,0 +1,120 @@
+/**
+ * Where the time of a training step goes: `npx tsx bench/profile.ts [--batch 64] [--preset ID | --variant NAME] [--plain]` (build the kernels first: `npm run build:wasm`; Node 20 has
+ * relaxed SIMD only with `node --experimental-wasm-relaxed-simd --import tsx`). Trains the presets of the benchmark on WebAssembly, one thread, in Node, and prints
+ * each kernel's milliseconds of processor time a step (medians; other programs on a busy machine count less). What is left of the step is JavaScript: tfjs's tape, and ours around the kernels.
+ */
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { gunzipSync } from 'node:zlib';
+import '@tensorflow/tfjs-backend-cpu';
+import { dispose, getKernelsForBackend, setBackend, type Tensor, type TensorInfo } from '@tensorflow/tfjs-core';
+import { presets, type PresetId } from '../src/domain/network/presets';
+import { buildModel } from '../src/engine/core/model';
+import { gatherBatch } from '../src/engine/data/batches';
+import { adoptSettings, newRun } from '../src/engine/training/run';
+import { trainStep } from '../src/engine/training/train-step';
+import { registerReferences } from '../src/engine/kernels/register-references';
+import { registerGradients } from '../src/engine/ops/gradients';
+import { fusesMultiplyAdd } from '../src/engine/wasm/binary';
+import { startWasmBackend } from '../src/engine/wasm/start';
+import { variants } from '../tests/fixtures/variants';
+import { median } from './driver/statistics';
+import { table } from './driver/table';
+import { batchStart, makeWorkload } from './workload';
+
+const { values: options } = parseArgs({
+  options: {
+    batch: { type: 'string', default: '64' },
+    preset: { type: 'string' },
+    variant: { type: 'string' },
+    steps: { type: 'string', default: '40' },
+    plain: { type: 'boolean' },
+  },
+});
+const root = new URL('..', import.meta.url);
+const read = (path: string): Promise<Uint8Array> =>
+  Promise.resolve(gunzipSync(readFileSync(new URL(`public/${path}`, root))));
+
+function now(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+function moduleOf(name: string): WebAssembly.Module {
+  return new WebAssembly.Module(readFileSync(new URL(`src/engine/wasm/build/${name}.wasm`, root)));
+}
+
+/** Milliseconds of this step by kernel and shape of what it made. */
+let spent = new Map<string, number>();
+let depth = 0;
+
+function shapesOf(outputs: TensorInfo | TensorInfo[]): string {
+  const [first] = [outputs].flat();
+  return first ? first.shape.join(' x ') : '';
+}
+
+/** Times every kernel; one that another calls counts as part of it. */
+function watchKernels(): void {
+  for (const config of getKernelsForBackend('wasm')) {
+    const { kernelName, kernelFunc } = config;
+    config.kernelFunc = (parameters) => {
+      const begin = now();
+      depth++;
+      const outputs = kernelFunc(parameters);
+      depth--;
+      const label = `${kernelName} ${shapesOf(outputs)}`;
+      if (depth === 0) spent.set(label, (spent.get(label) ?? 0) + now() - begin);
+      return outputs;
+    };
+  }
+}
+
+async function profile(preset: PresetId, batch: number, steps: number, name?: string): Promise<void> {
+  const workload = await makeWorkload({ preset, batch, width: 1 }, read);
+  const network = variants.get(name ?? '')?.network ?? workload.network;
+  const run = newRun(buildModel(network, 1), 1);
+  const optimizer = adoptSettings(run, presets[preset].settings);
+  const data = { images: workload.pixels, labels: workload.labels, count: workload.labels.length };
+  const all: Map<string, number>[] = [];
+  const wholes: number[] = [];
+  for (let number = 0; number < steps; number++) {
+    spent = new Map();
+    const begin = now();
+    const positions = Uint32Array.from({ length: batch }, (_, index) => batchStart(workload, number) + index);
+    const { images, labels } = gatherBatch({ data, from: 0, count: data.count }, positions, [28, 28, 1]);
+    const metrics: Tensor = trainStep(run.model, optimizer, { images, labels }, workload.learningRate, number);
+    metrics.dataSync();
+    dispose([images, labels, metrics]);
+    wholes.push(now() - begin);
+    all.push(spent);
+  }
+  const late = all.slice(steps / 4);
+  const whole = median(wholes.slice(steps / 4));
+  const rows = [...spent.keys()]
+    .map((label) => ({ label, ms: median(late.map((step) => step.get(label) ?? 0)) }))
+    .sort((a, b) => b.ms - a.ms);
+  const rest = whole - rows.reduce((sum, { ms }) => sum + ms, 0);
+  const line = (label: string, ms: number): string[] => [label, ms.toFixed(3), `${((100 * ms) / whole).toFixed(1)} %`];
+  console.log(
+    `\n${name ?? preset}, batch ${batch}: ${whole.toFixed(1)} ms a step, ${relaxed ? 'relaxed' : 'plain'} SIMD\n`,
+  );
+  console.log(
+    table(
+      ['kernel', 'ms', 'share'],
+      [...rows.filter(({ ms }) => ms > whole / 200).map(({ label, ms }) => line(label, ms)), line('JavaScript', rest)],
+    ),
+  );
+}
+
+const plain = moduleOf('simd');
+const relaxed = fusesMultiplyAdd() && !options.plain;
+await startWasmBackend({ threads: 1, modules: relaxed ? { plain, fused: moduleOf('relaxed') } : { plain } });
+await setBackend('wasm');
+registerReferences('wasm');
+registerGradients();
+watchKernels();
+const wanted =
+  options.preset || options.variant
+    ? [(options.preset ?? 'mnist-first-convnet') as PresetId]
+    : (['mnist-first-convnet', 'mnist-dropout-adadelta', 'fashion-cnn'] as const);
+for (const preset of wanted) await profile(preset, Number(options.batch), Number(options.steps), options.variant);

@@ -1,0 +1,91 @@
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+import type { WasmBackend } from '../../wasm/backend';
+import { input, lastOf, sizeOf, type KernelCall, type WasmKernel } from '../../wasm/kernel';
+import { addPieces, pieceRows, sumColumns } from '../reduction/wasm';
+import { batchNormalise, batchNormaliseGrad, type BatchNormaliseAttrs } from './kernel';
+
+const float = 4;
+
+/** Values of a channel each, lent to a kernel: rows of `count` x `channels` floats. */
+function withRows(
+  backend: WasmBackend,
+  channels: number,
+  count: number,
+  borrow: (at: (row: number) => number, row: (row: number) => Float32Array) => void,
+): void {
+  backend.withBuffer(count * channels * float, (start) => {
+    const at = (row: number): number => start + row * channels * float;
+    borrow(at, (row) => backend.heap.float32(at(row), channels));
+  });
+}
+
+/** Sums of `deviationSums`, in pieces that do not depend on the number of threads. */
+function deviationSums(backend: WasmBackend, x: TensorInfo, mean: number, out: number, dy = 0, scale = 1): void {
+  const channels = lastOf(x.shape);
+  const rows = sizeOf(x.shape) / channels;
+  const perPiece = pieceRows(rows);
+  const count = Math.ceil(rows / perPiece);
+  const sums = channels * (dy === 0 ? 1 : 2);
+  backend.withBuffer(count * sums * float, (partial) => {
+    const args = [backend.address(x), mean, partial, perPiece, rows, channels, dy];
+    backend.run('deviationSums', { items: count, work: sizeOf(x.shape), args });
+    addPieces(backend, partial, out, count, sums, scale);
+  });
+}
+
+/** Mean, variance, and then y in one pass over x. */
+function forward({ inputs, backend, attrs }: KernelCall): TensorInfo[] {
+  const { epsilon } = attrs as unknown as BatchNormaliseAttrs;
+  const x = input(inputs, 'x');
+  const channels = lastOf(x.shape);
+  const rows = sizeOf(x.shape) / channels;
+  const [y, mean, variance] = [backend.output(x.shape), backend.output([channels]), backend.output([channels])];
+  sumColumns(backend, backend.address(x), backend.address(mean), rows, channels, 1 / rows);
+  deviationSums(backend, x, backend.address(mean), backend.address(variance), 0, 1 / rows);
+  withRows(backend, channels, 2, (at, row) => {
+    const [scale, shift, means, variances] = [row(0), row(1), backend.view(mean), backend.view(variance)];
+    const [gamma, beta] = [backend.view(input(inputs, 'gamma')), backend.view(input(inputs, 'beta'))];
+    for (let c = 0; c < channels; c++) {
+      const factor = (gamma[c] ?? 1) / Math.sqrt((variances[c] ?? NaN) + epsilon);
+      scale[c] = factor;
+      shift[c] = (beta[c] ?? 0) - (means[c] ?? NaN) * factor;
+    }
+    const args = [backend.address(x), backend.address(y), channels, at(0), at(1)];
+    backend.run('scaleShift', { items: rows, work: sizeOf(x.shape), args });
+  });
+  return [y, mean, variance];
+}
+
+/** The two sums of each channel, and then dx in one pass over dy and x. */
+function gradient({ inputs, backend, attrs }: KernelCall): TensorInfo[] {
+  const { epsilon } = attrs as unknown as BatchNormaliseAttrs;
+  const [dy, x] = [input(inputs, 'dy'), input(inputs, 'x')];
+  const channels = lastOf(x.shape);
+  const rows = sizeOf(x.shape) / channels;
+  const [dx, dgamma, dbeta] = [backend.output(x.shape), backend.output([channels]), backend.output([channels])];
+  const mean = backend.address(input(inputs, 'mean'));
+  withRows(backend, channels, 5, (at, row) => {
+    deviationSums(backend, x, mean, at(0), backend.address(dy));
+    const [sums, products, a, b, c] = [row(0), row(1), row(2), row(3), row(4)];
+    const [gamma, variances] = [backend.view(input(inputs, 'gamma')), backend.view(input(inputs, 'variance'))];
+    const [dgammas, dbetas] = [backend.view(dgamma), backend.view(dbeta)];
+    for (let channel = 0; channel < channels; channel++) {
+      const inverse = 1 / Math.sqrt((variances[channel] ?? NaN) + epsilon);
+      const [sum, product, factor] = [sums[channel] ?? NaN, products[channel] ?? NaN, (gamma[channel] ?? 1) * inverse];
+      dgammas[channel] = product * inverse;
+      dbetas[channel] = sum;
+      a[channel] = factor;
+      b[channel] = (-factor * inverse * inverse * product) / rows;
+      c[channel] = (-factor * sum) / rows;
+    }
+    const places = [backend.address(dy), backend.address(x), backend.address(dx)];
+    const args = [...places, channels, mean, at(2), at(3), at(4)];
+    backend.run('deviationGradient', { items: rows, work: sizeOf(x.shape) * 2, args });
+  });
+  return [dx, dgamma, dbeta];
+}
+
+export const wasmBatchNormalise: readonly WasmKernel[] = [
+  { name: batchNormalise, run: forward },
+  { name: batchNormaliseGrad, run: gradient },
+];
