@@ -24,7 +24,8 @@ import { createNetworkState } from './network/network-state';
 import { onceLoaded } from './once-loaded';
 import type { OfflineSources } from './offline/offline-state';
 import { createQuestions } from './questions';
-import { createRunActions } from './runs/actions';
+import { createRunActions, type RunActionsSources } from './runs/actions';
+import type { ComeBackSources } from './runs/bring-back';
 import { createComeBackState } from './runs/come-back';
 import { createRunInUse } from './runs/run-in-use';
 import { createComparisonState } from './runs/comparison';
@@ -72,11 +73,8 @@ export function createPage(surroundings: Surroundings) {
   const reconciler = new Reconciler({ ...chosen, training });
   const setup = createSetup({ ...chosen, training }, (dataset) => reconciler.chosen(dataset), locks.allows);
   const together = { ...chosen, training, runs, setup, backend, recorder, metrics, locks };
-  const runActions = createRunActions({ ...together, store });
-  const inUse = createRunInUse(surroundings);
-  const resume = createStore(createResumeState(runs, runActions, inUse));
-  const comeBack = createStore(createComeBackState({ ...together, store, runActions, inUse }));
-  const comparison = createStore(createComparisonState(together));
+  const { inUse, ...withRuns } = createWithRuns(surroundings, { ...together, store });
+  const { runActions, comeBack } = withRuns;
   const work = { ...together, engine, runActions, loadPicture: views.loadPicture, newId, now: clock.now };
   const share = createStore(createShareState({ ...work, base: place.base }));
   const session = createStore(createSessionState);
@@ -112,10 +110,7 @@ export function createPage(surroundings: Surroundings) {
     training,
     metrics,
     runs,
-    runActions,
-    resume,
-    comeBack,
-    comparison,
+    ...withRuns,
     lesson,
     task,
     share,
@@ -127,15 +122,10 @@ export function createPage(surroundings: Surroundings) {
     forecast: forecaster.store,
     questions,
     runStore: store,
-    local,
-    kept: surroundings.kept,
     teach: teaching,
     offline: createOffline(surroundings, { backend, data: chosen.data }),
-    address: place.address,
     isGlossary,
-    /** Links to the page begin with it. */
-    base: place.base,
-    painted: clock.painted,
+    ...givenBy(surroundings),
     /** What went wrong in the worker, for the people who can mend it. */
     engineReport: (failure: EngineFailure | null = null): string =>
       reportNow({ ...chosen, backend, training, browser }, failure),
@@ -149,6 +139,28 @@ export function createPage(surroundings: Surroundings) {
       await opening.start(begun);
       if (opening.lesson) await lesson.getState().open(opening.lesson);
     },
+  };
+}
+
+/** What the browser gives that the page shows or uses as it is. */
+function givenBy({ local, kept, place, clock }: Surroundings) {
+  /** Links to the page begin with `base`. */
+  return { local, kept, address: place.address, base: place.base, painted: clock.painted };
+}
+
+/** What can be done with the runs that are kept. */
+function createWithRuns(
+  surroundings: Surroundings,
+  sources: Omit<ComeBackSources, 'runActions' | 'inUse'> & RunActionsSources,
+) {
+  const runActions = createRunActions(sources);
+  const inUse = createRunInUse(surroundings);
+  return {
+    inUse,
+    runActions,
+    resume: createStore(createResumeState(sources.runs, runActions, inUse)),
+    comeBack: createStore(createComeBackState({ ...sources, runActions, inUse })),
+    comparison: createStore(createComparisonState(sources)),
   };
 }
 
