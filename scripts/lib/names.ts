@@ -9,6 +9,17 @@ const alikeEverywhere = [
   'dataset.data_fashion-10k',
   'dataset.data_mnist',
   'dataset.data_mnist-10k',
+  'glossary.choice_bilinear',
+  'glossary.choice_elu',
+  'glossary.choice_linear',
+  'glossary.choice_nearest',
+  'glossary.choice_relu',
+  'glossary.choice_same',
+  'glossary.choice_sigmoid',
+  'glossary.choice_tanh',
+  'glossary.choice_valid',
+  'glossary.relu.name',
+  'glossary.softmax.name',
   'settings.clipping_clipnorm',
   'settings.clipping_clipvalue',
   'settings.clipping_global_clipnorm',
@@ -31,6 +42,11 @@ const alikeIn: Readonly<Record<string, readonly string[]>> = {
     'app.menu',
     'field.epsilon',
     'field.momentum',
+    'glossary.control_momentum',
+    'glossary.dropout.name',
+    'glossary.gradient.name',
+    'glossary.momentum.name',
+    'glossary.pooling.name',
     'lab.pooling',
     'runs.minutes',
     'settings.beta1',
@@ -57,6 +73,7 @@ const names = new Set(
   Adadelta Nesterov residual sparse Alpha Beta Epsilon Rho L1 L2 Grad CAM HiResCAM NaN
   tensorflow tfjs tf.loadLayersModel load_weights torchvision images labels train mnist idx1 idx3 ubyte ubyte.gz bin zip
   model.json weights.bin weights.npz labels.json IDX JPEG JSON PNG WebP SVG CSV URL https localhost Cookie cookie
+  SGD RMSprop Adam LeakyReLU depthwise None output unit upsampling QR Code
   Ctrl Delete Enter Esc Escape Shift Tab Z
   Yann LeCun Corinna Cortes Christopher Burges J.C MIT CC BY SA
   MB KB GB px ms`.split(/\s+/),

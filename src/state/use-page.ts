@@ -14,7 +14,7 @@ import type { LessonState } from './lesson/lesson-state';
 import type { MistakesState } from './mistakes/mistakes-state';
 import type { NetworkState } from './network/network-state';
 import type { Page } from './page';
-import type { RunActionsState } from './runs/actions';
+import type { RunActionsState } from './runs/actions-state';
 import type { ComeBackState } from './runs/come-back';
 import type { ComparisonState } from './runs/comparison';
 import type { ResumeState } from './runs/resume';

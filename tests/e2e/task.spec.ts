@@ -102,7 +102,7 @@ test('a task is made, opened elsewhere, done and told, all by keyboard', async (
 
   await page.keyboard.press('Escape');
   await page.getByRole('tab', { name: 'Learn', exact: true }).press('Enter');
-  await page.getByRole('button', { name: 'For teachers: read result codes' }).press('Enter');
+  await page.getByRole('button', { name: 'For teachers' }).press('Enter');
   await page.getByRole('textbox', { name: /^Codes of your class/ }).fill(`Ann ${code}\nBo ${code.slice(0, -1)}`);
   const table = page.getByRole('table', { name: `task-${id}: 0 of 1 reached every goal` });
   await expect(table.getByRole('row', { name: /^Ann/ })).toContainText('lifted');
@@ -125,7 +125,7 @@ test('drawings of the teacher are read by the learner’s network, with the weig
   const label = await playground.draw.readClass();
   const maker = await openMaker(playground);
   await maker.getByRole('combobox', { name: 'It shows' }).selectOption({ index: Number(label) });
-  await maker.getByRole('button', { name: 'Add the drawing on the page' }).press('Enter');
+  await maker.getByRole('button', { name: 'Add the drawing in the drawing area' }).press('Enter');
   await expect(maker.getByRole('img', { name: `Drawing of ${label}`, exact: true })).toBeVisible();
   for (const name of ['the network', 'the training settings', 'the data set', 'The trained weights, as a file'])
     await maker.getByRole('switch', { name, exact: true }).press('Space');

@@ -1,5 +1,5 @@
 import { useT } from '../../i18n/use-t';
-import type { MissingPiece } from '../../state/runs/actions';
+import type { MissingPiece } from '../../state/runs/actions-state';
 import { Notice } from '../../ui/notice';
 
 /** Why a run could not be brought back. */

@@ -3,7 +3,7 @@ import type { RunRecord } from '../../domain/run/run-record';
 import type { StoreApi } from 'zustand/vanilla';
 import type { SetupStores } from '../session/setup';
 import type { RunStore } from '../storage/run-store';
-import type { RunActionsState } from './actions';
+import type { RunActionsState } from './actions-state';
 import type { RunInUse } from './run-in-use';
 import type { RunsState } from './runs-state';
 

@@ -2,7 +2,7 @@
 import type { ProjectSetup } from '../../domain/run/project-file';
 import { cutBack, lastSettings, type RunRecord } from '../../domain/run/run-record';
 import type { RunSnapshot } from '../../domain/run/snapshot';
-import type { MissingPiece, RunActionsSources, RunActionsState } from './actions';
+import type { MissingPiece, RunActionsSources, RunActionsState } from './actions-state';
 
 export class BringingBack {
   constructor(

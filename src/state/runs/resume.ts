@@ -1,7 +1,7 @@
 /** Runs that ended without being told to: their page was closed or reloaded, or their worker went down. */
 import type { StateCreator, StoreApi } from 'zustand/vanilla';
 import type { RunRecord } from '../../domain/run/run-record';
-import type { MissingPiece, RunActionsState } from './actions';
+import type { MissingPiece, RunActionsState } from './actions-state';
 import type { RunInUse } from './run-in-use';
 import type { RunsState } from './runs-state';
 

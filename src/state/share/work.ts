@@ -3,7 +3,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { Engine } from '../../engine-client/api';
 import type { OwnSetsState } from '../data/own-state';
 import type { BackendState } from '../engine/backend';
-import type { RunActionsState } from '../runs/actions';
+import type { RunActionsState } from '../runs/actions-state';
 import type { RunRecorder } from '../runs/recorder';
 import type { RunsState } from '../runs/runs-state';
 import type { Setup, SetupStores } from '../session/setup';
