@@ -36,12 +36,12 @@ test('a link that is damaged, or whose reader does not load, says so and what is
   await page.goto('./#set');
   await expect(notice(page, /link is incomplete or damaged.*usual network/)).toBeVisible();
 
-  await page.route(/share-link-[^/]*\.js$/, (route) => route.abort());
+  await page.route(/open-link-[^/]*\.js$/, (route) => route.abort());
   await page.goto('about:blank');
   await page.goto(`./?backend=cpu${hash}`);
   await expect(notice(page, /reads links did not load.*usual network/)).toBeVisible();
   await playground.waitUntilReady();
-  expect(watch.errors.splice(0)).toEqual([expect.stringContaining('share-link')]);
+  expect(watch.errors.splice(0)).toEqual([expect.stringContaining('open-link')]);
 });
 
 test('parameters are read as they are meant, and what is left out is named', async ({ playground, page }) => {
