@@ -53,7 +53,7 @@ function putTexts(files: Files, { local }: Page): void {
   const texts: Record<string, string> = {};
   for (let index = 0; index < (local?.length ?? 0); index++) {
     const key = local?.key(index) ?? '';
-    if (/^cnn-playground\.(drawings|lessons)/.test(key)) texts[key] = local?.getItem(key) ?? '';
+    if (/^cnn-playground\.(drawings|lessons|tasks)/.test(key)) texts[key] = local?.getItem(key) ?? '';
   }
   if (Object.keys(texts).length > 0) put(files, 'drawings-and-lessons.json', strToU8(JSON.stringify(texts, null, 2)));
 }
