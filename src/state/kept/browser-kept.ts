@@ -96,6 +96,9 @@ async function orNothing(size: () => Promise<number>): Promise<number> {
   return size().catch(() => 0);
 }
 
+/** Firefox asks its user, over the page and in the middle of the work; Chromium and WebKit decide by themselves. */
+const asksItsUser = (): boolean => navigator.userAgent.includes('Firefox');
+
 /** Tabs with an open connection are told to close it; one that does not has its records deleted all the same, later. */
 function deleteDatabase(name: string): Promise<void> {
   return new Promise((resolve) => {
@@ -129,7 +132,7 @@ export function browserKept(local: SmallStorage | null, tab: SmallStorage | null
     },
     async persist() {
       try {
-        return await navigator.storage.persist();
+        return asksItsUser() ? await navigator.storage.persisted() : await navigator.storage.persist();
       } catch {
         return false;
       }

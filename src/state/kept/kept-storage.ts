@@ -14,7 +14,7 @@ export interface KeptStorage {
   readonly sizes: () => Promise<KeptSizes>;
   /** Removes all that a learner has made or chosen. Data sets that were fetched stay. */
   readonly wipe: () => Promise<void>;
-  /** Asks the browser not to clear away by itself what it keeps; whether it says so. */
+  /** Asks the browser not to clear away by itself what it keeps, where that interrupts nobody; whether it will keep it. */
   readonly persist: () => Promise<boolean>;
 }
 
