@@ -59,6 +59,20 @@ describe('a task', () => {
     expect(reached(await reload(world))).toEqual([true, false]);
   });
 
+  it("is not done by the teacher's own drawing, nor by what lies there at first", async () => {
+    const drawing = [
+      [
+        [0.2, 0.2],
+        [0.5, 0.5],
+      ],
+    ] as const;
+    const world = await opened({ drawing, goals: [{ kind: 'drawn' }] });
+    expect(reached(world)).toEqual([false]);
+    expect(reached(await reload(world))).toEqual([false]);
+    world.page.drawing.getState().beginStroke([0.5, 0.5]);
+    expect(reached(world)).toEqual([true]);
+  });
+
   it('of another link has goals of its own', async () => {
     const world = await opened({ goals: [{ kind: 'drawn' }] });
     world.page.drawing.getState().beginStroke([0.5, 0.5]);
@@ -266,6 +280,27 @@ describe('a lock', () => {
     expect(seen(world)).toMatchObject({ layers: 'Flatten Dense', dataset: 'mnist-10k' });
     await world.page.setup.loadPreset('fashion-cnn');
     expect(seen(world).layers).toBe('Flatten Dense');
+  });
+
+  it('that is still being read when one has gone on leaves the other work as it is', async () => {
+    const world = await opened({ locks: ['network'] });
+    const { entry, address } = world.tab;
+    world.page.drawing.getState().beginStroke([0.5, 0.5]);
+    await world.moveTo(writeShareHash(presets['fashion-cnn']), 'other');
+    const [back, on] = [world.moveTo(address, entry), world.moveTo(writeShareHash(presets['mnist-dense']), 'third')];
+    await Promise.all([back, on]);
+    await settle();
+    expect(seen(world).presetId).toBe('mnist-dense');
+    expect(taskOf(world).open).toBeNull();
+  });
+
+  it('on the full set takes the lessons that it has the network and the settings for', async () => {
+    const full = { ...presets['mnist-first-convnet'], dataset: 'mnist' } as const;
+    const world = await openPage(fakeTab(link({ locks: ['data'] }, full)));
+    await world.page.lesson.getState().open('kernel');
+    expect(refusedBy(world)).toEqual([]);
+    expect(world.page.lesson.getState().lesson?.id).toBe('kernel');
+    expect(seen(world).dataset).toBe('mnist');
   });
 
   it('whose page comes back with other work puts its own in place', async () => {

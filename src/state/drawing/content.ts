@@ -29,15 +29,26 @@ export function isEmptyContent({ strokes, uploaded, sample }: DrawingContent): b
   return strokes.length === 0 && uploaded === null && sample === null;
 }
 
+/** Whether what lies there was drawn with the pen: no picture, no image of a data set, no example. */
+export function isOwnDrawing({ uploaded, sample, example }: DrawingContent): boolean {
+  return uploaded === null && sample === null && example === null;
+}
+
+const none: readonly Stroke[] = [];
+
+/** What was drawn with the pen; nothing where something else lies there. */
+export function ownStrokes(content: DrawingContent): readonly Stroke[] {
+  return isOwnDrawing(content) ? content.strokes : none;
+}
+
 /** What of a brought picture is no part of a digit; null where nothing is left out, also when the picture is no digit at all. */
 export function leftOutOf({ uploaded, grey }: DrawingContent & { readonly grey: boolean }): LeftOut | null {
   return grey ? null : (uploaded?.read.leftOut ?? null);
 }
 
 /** A new stroke begins: on top of one's own strokes, in place of anything else. */
-export function withNewStroke({ strokes, uploaded, sample, example }: DrawingContent, point: Point): DrawingContent {
-  const isOwn = uploaded === null && sample === null && example === null;
-  return { ...emptyContent, strokes: [...(isOwn ? strokes : []), [point]] };
+export function withNewStroke(content: DrawingContent, point: Point): DrawingContent {
+  return { ...emptyContent, strokes: [...ownStrokes(content), [point]] };
 }
 
 /** The last stroke goes on. */

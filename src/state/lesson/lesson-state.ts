@@ -28,7 +28,7 @@ export interface LessonState {
   readonly skip: () => void;
   readonly back: () => void;
   readonly hint: () => void;
-  /** Leaves the open lesson, and forgets what was answered in all of them. */
+  /** Leaves the open lesson, and what was answered in all of them is as if it had never been; what is stored is left to who removes it. */
   readonly forget: () => void;
   /** Something on the page has changed: the goal of the step may be reached. */
   readonly look: () => void;
@@ -95,10 +95,7 @@ export function createLessonState(loadBook: LoadBook): StateCreator<LessonState>
       skip: () => change(({ steps }, lesson, of) => steps.skipped(lesson, of)),
       back: () => change(({ steps }, _, of) => steps.wentBack(of)),
       hint: () => change(({ steps }, lesson, of) => steps.hinted(lesson, of)),
-      forget() {
-        set({ lesson: null, progress: {} });
-        get().book?.store({});
-      },
+      forget: () => set({ lesson: null, progress: {} }),
       look() {
         const { book, lesson, progress } = get();
         if (!book || !lesson) return;

@@ -3,6 +3,7 @@ import type { World } from '../../domain/lesson/goal';
 import { likeliest } from '../../domain/explain/prediction';
 import { isSameNetwork } from '../../domain/network/same-network';
 import { isUnderWay } from '../../domain/training/training-flow';
+import { ownStrokes } from '../drawing/content';
 import type { LessonSources } from './lesson-sources';
 
 /**
@@ -17,8 +18,8 @@ export function worldOf(
   const { network: spec } = network.getState();
   const { settings, epochs, evaluation, evaluatedOn, built, flow, failure } = training.getState();
   const isOfRun = built !== null && isSameNetwork(built, spec);
-  const { example, sample, strokes, uploaded, prediction } = drawing.getState();
-  const hasDrawn = example === null && sample === null && (strokes.length > 0 || uploaded !== null);
+  const content = drawing.getState();
+  const { uploaded, prediction } = content;
   const { opened } = inside.getState();
   const { filtersOff, isNoisy } = damage.getState();
   return {
@@ -27,7 +28,7 @@ export function worldOf(
     epochs: isOfRun ? epochs : [],
     evaluation: isOfRun && counts(evaluatedOn) ? evaluation : null,
     isTraining: isUnderWay(flow),
-    hasDrawn,
+    hasDrawn: uploaded !== null || ownStrokes(content).length > 0,
     reading: prediction && likeliest(prediction.probabilities),
     answers: new Map(),
     opened: spec.layers.find(({ id }) => id === opened?.layerId)?.kind ?? null,

@@ -2,6 +2,7 @@
  * The entry of the tab's history that the page stands in. What is made there is kept with it: Back, Forward and a reload bring it back, while those who
  * open a link (again) get what the link says, for that makes a new entry.
  */
+import { keysIn } from '../storage/small-storage';
 import type { Place, SmallStorage } from '../surroundings';
 import { draftKey } from './draft-place';
 
@@ -43,8 +44,7 @@ export function storeEntry(storage: SmallStorage | null, entry: string, text: st
     storage.setItem(entryKey(entry), text);
   } catch {
     // Full: the drafts of other entries make room.
-    const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '');
-    for (const key of keys) if (key.startsWith(prefix)) storage.removeItem(key);
+    for (const key of keysIn(storage, prefix)) storage.removeItem(key);
     storage.setItem(entryKey(entry), text);
   }
 }

@@ -3,13 +3,16 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { BuiltInId, DatasetId } from '../../domain/data/datasets';
 import { parsePageSettings } from '../../domain/link/page-settings';
 import type { LessonId } from '../../domain/lesson/lesson';
+import type { SharedSetup } from '../../domain/link/link-format';
 import type { LinkedTask, Lock } from '../../domain/lesson/task';
 import { defaultPresetId, presets } from '../../domain/network/presets';
 import type { Draft } from '../../domain/run/draft-format';
 import type { ProjectSetup } from '../../domain/run/project-file';
 import type { TrainingSettings } from '../../domain/training/training';
+import { isOwnDrawing } from '../drawing/content';
 import type { DrawingState } from '../drawing/drawing-state';
 import type { BackendState } from '../engine/backend';
+import { isOvertaken, newest } from '../newest';
 import type { RunsState } from '../runs/runs-state';
 import type { LinkShown, LinkText, ReadLink } from '../share/link-text';
 import { presetOf } from '../share/preset';
@@ -60,6 +63,7 @@ function hasLink({ setup, lock }: LinkText): boolean {
 }
 
 export class Session {
+  private readonly entries = newest();
   private keeper: DraftKeeper | null = null;
   /** The lesson that the address names, once the page is set up. */
   lesson: LessonId | null = null;
@@ -157,9 +161,9 @@ export class Session {
 
   private presentDraft(): Draft {
     const { network, drawing, setup } = this.sources;
-    const { strokes, uploaded, sample, example } = drawing.getState();
-    const isOwn = uploaded === null && sample === null && example === null;
-    return { network: network.getState().network, ...setup.present(), strokes: isOwn ? strokes : null };
+    const content = drawing.getState();
+    const strokes = isOwnDrawing(content) ? content.strokes : null;
+    return { network: network.getState().network, ...setup.present(), strokes };
   }
 
   /** From here on everything that is made on the page is stored, for the entry of the history and as the newest work. */
@@ -209,31 +213,29 @@ export class Session {
     return entry ?? nameEntry(place, newId());
   }
 
+  /** Where one goes back and forth faster than things are read, the newest entry counts. */
   private async showEntry(entry: string | null, link: LinkText): Promise<void> {
+    const signal = this.entries.begin();
     const { draft } = await this.draftOfEntry(entry);
-    if (!draft) return this.followLink(link);
-    const read = await this.sources.readLink({ setup: null, lock: link.lock }, 'present');
-    await this.showDraft(draft);
-    await this.sources.showTask(read?.task ?? null, true);
+    // With a draft, the link says the task alone.
+    const read = await this.sources.readLink(draft ? { setup: null, lock: link.lock } : link, 'present');
+    const setup = draft ?? read?.setup;
+    if (setup && !isOvertaken(signal)) await this.show(setup, read?.task ?? null, draft);
   }
 
-  private async showDraft({ network, settings, dataset, strokes }: Draft): Promise<void> {
-    const { setup, drawing, showTask } = this.sources;
+  /** @param draft what was made there before, if anything */
+  private async show(
+    { network, settings, dataset }: SharedSetup | Draft,
+    task: LinkedTask | null,
+    draft: Draft | null,
+  ): Promise<void> {
+    const { setup, data, drawing, showTask } = this.sources;
+    // Before another set-up comes, for it might be locked.
     await showTask(null, false);
     setup.replace(network, presetOf(network), settings);
-    if (strokes) drawing.getState().restore(strokes);
-    await setup.prepare(dataset);
-  }
-
-  private async followLink(link: LinkText): Promise<void> {
-    const { setup, data, readLink, showTask } = this.sources;
-    const read = await readLink(link, 'present');
-    if (!read) return;
-    await showTask(null, false);
-    const { setup: shared, task } = read;
-    setup.replace(shared.network, presetOf(shared.network), shared.settings);
-    const prepared = setup.prepare(shared.dataset ?? data.getState().dataset);
-    if (task) await showTask(task, false);
+    if (draft?.strokes) drawing.getState().restore(draft.strokes);
+    const prepared = setup.prepare(dataset ?? data.getState().dataset);
+    if (task) await showTask(task, draft !== null);
     await prepared;
   }
 }

@@ -32,7 +32,9 @@ export interface Setup {
   /** Chooses a data set beside it; resolves when the worker holds what is chosen. A trained network is never thrown away here. */
   readonly prepare: (dataset: DatasetId) => Promise<void>;
   /** Puts a preset's network, settings and data in place of the present ones. The weights of a trained network stay in use until the next training. */
-  readonly loadPreset: (id: PresetId) => Promise<void>;
+  readonly loadPreset: (id: PresetId, settings?: Partial<TrainingSettings>) => Promise<void>;
+  /** What a preset comes to here: on the full set where the learner already works with it, and with these settings in place of its own. */
+  readonly presetHere: (id: PresetId, settings?: Partial<TrainingSettings>) => ProjectSetup;
   /** Takes back the last edit of the network, or a preset, project, link or run that came in its place. */
   readonly undo: () => void;
   readonly redo: () => void;
@@ -77,10 +79,11 @@ export function createSetup(
     void prepare(setup.dataset);
   }
 
-  /** Keeps the full set where the learner already works with it. */
-  function sameKind(embedded: (typeof presets)[PresetId]['dataset']): typeof embedded {
-    const { whole } = datasets[embedded];
-    return data.getState().dataset === whole ? whole : embedded;
+  function presetHere(id: PresetId, changed: Partial<TrainingSettings> = {}): ProjectSetup {
+    const { network: spec, settings, dataset } = presets[id];
+    const { whole } = datasets[dataset];
+    const isOnWhole = data.getState().dataset === whole;
+    return { network: spec, settings: { ...settings, ...changed }, dataset: isOnWhole ? whole : dataset };
   }
 
   return {
@@ -93,12 +96,12 @@ export function createSetup(
     },
     replace,
     prepare,
-    async loadPreset(id) {
-      const { network: spec, settings } = presets[id];
-      const dataset = sameKind(presets[id].dataset);
-      if (!allows({ network: spec, settings, dataset })) return;
-      replace(spec, id, settings);
-      await prepare(dataset);
+    presetHere,
+    async loadPreset(id, changed) {
+      const here = presetHere(id, changed);
+      if (!allows(here)) return;
+      replace(here.network, id, here.settings);
+      await prepare(here.dataset);
     },
     undo: () => putBack(network.getState().undo(present())),
     redo: () => putBack(network.getState().redo(present())),

@@ -28,7 +28,7 @@ export async function openLink(
     return { setup: read, task: null };
   } catch (error) {
     if (!(error instanceof OpenError)) throw error;
-    const name = String(error.values.name);
+    const name = String(error.values.name ?? '');
     tell({ kind: 'linkFailed', why: reasons[error.code] ?? 'broken', name, shown });
     return null;
   }

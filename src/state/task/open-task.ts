@@ -1,9 +1,9 @@
 import type { LinkedTask } from '../../domain/lesson/task';
-import type { TaskProgress } from '../../domain/lesson/task-progress-format';
+import type { TaskResult } from '../../domain/lesson/task-code';
 import type { Allows } from './allows';
 
 /** A task on the page, with how far the learner has come. */
-export type OpenTask = LinkedTask & Pick<TaskProgress, 'reached' | 'isLifted'>;
+export type OpenTask = LinkedTask & TaskResult;
 
 /** What works with tasks. */
 export interface TaskDesk {

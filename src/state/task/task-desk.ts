@@ -1,14 +1,19 @@
 /** What a teacher's task does to the page and sees of it: loaded late, by `TaskState.show`. */
 import type { StoreApi } from 'zustand/vanilla';
 import { datasets, isOwn, type BuiltInId, type DatasetId } from '../../domain/data/datasets';
+import type { Stroke } from '../../domain/digit/stroke';
 import { isReached, type GivenDrawing, type Goal } from '../../domain/lesson/goal';
-import { brokenLocks, type LinkedTask } from '../../domain/lesson/task';
-import { readTasks, savedTasks, type TaskProgress } from '../../domain/lesson/task-progress-format';
+import { brokenLocks, type LinkedTask, type Lock } from '../../domain/lesson/task';
+import type { TaskResult } from '../../domain/lesson/task-code';
+import { readTasks, savedTasks } from '../../domain/lesson/task-progress-format';
+import { writeStrokes } from '../../domain/link/stroke-letters';
 import type { Engine } from '../../engine-client/api';
 import type { LessonSources } from '../lesson/lesson-sources';
+import { ownStrokes } from '../drawing/content';
 import { worldOf } from '../lesson/world';
 import { presetOf } from '../share/preset';
 import { createDrawingsReader } from './drawings-reader';
+import { textIn } from '../storage/small-storage';
 import type { OpenTask, TaskDesk } from './open-task';
 import type { TaskState } from './task-state';
 
@@ -25,13 +30,7 @@ export function createTaskDesk(sources: TaskSources, store: StoreApi<TaskState>)
     look();
   });
 
-  function stored(): readonly TaskProgress[] {
-    try {
-      return readTasks(local?.getItem(storageKey) ?? null);
-    } catch {
-      return [];
-    }
-  }
+  const stored = (): readonly TaskResult[] => readTasks(textIn(local, storageKey));
   function change(open: OpenTask): void {
     store.setState({ open });
     const { id, reached, isLifted } = open;
@@ -47,15 +46,19 @@ export function createTaskDesk(sources: TaskSources, store: StoreApi<TaskState>)
     const { open } = store.getState();
     if (!open) return;
     void reader.read(drawingsOf(open.task.goals));
-    const world = { ...worldOf(sources, (on) => isOfTask(on, open.setup.dataset)), answers: reader.answers() };
+    const seen = worldOf(sources, (on) => isOfTask(on, open.setup.dataset));
+    const hasDrawn = seen.hasDrawn && !isGiven(ownStrokes(drawing.getState()), open.task.drawing);
+    const world = { ...seen, hasDrawn, answers: reader.answers() };
     const reached = open.task.goals.map((goal, at) => open.reached[at] === true || isReached(goal, world));
     if (reached.join() !== open.reached.join()) change({ ...open, reached });
   }
 
   /** What is locked is as the link says, also where the page comes back otherwise. */
-  function putInPlace({ task, setup: wanted }: LinkedTask): void {
+  function putInPlace(linked: LinkedTask): void {
+    const { task, setup: wanted } = linked;
+    if (brokenLocks(linked, { network: network.getState().network, ...setup.present() }).length === 0) return;
     const present = setup.present();
-    const isKept = (lock: (typeof task.locks)[number]): boolean => !task.locks.includes(lock);
+    const isKept = (lock: Lock): boolean => !task.locks.includes(lock);
     const spec = isKept('network') ? network.getState().network : wanted.network;
     setup.replace(spec, presetOf(spec), isKept('settings') ? present.settings : wanted.settings);
     void setup.prepare(isKept('data') ? present.dataset : (wanted.dataset ?? present.dataset));
@@ -91,6 +94,11 @@ export function createTaskDesk(sources: TaskSources, store: StoreApi<TaskState>)
       store.setState({ refused: [] });
     },
   };
+}
+
+/** Whether what lies in the drawing area is what the teacher has drawn there. */
+function isGiven(strokes: readonly Stroke[], given: readonly Stroke[] | null): boolean {
+  return given !== null && strokes.length === given.length && writeStrokes(strokes) === writeStrokes(given);
 }
 
 function drawingsOf(goals: readonly Goal[]): readonly GivenDrawing[] {

@@ -3,6 +3,7 @@ import type { StateCreator } from 'zustand/vanilla';
 import type { GivenDrawing } from '../../domain/lesson/goal';
 import type { LinkedTask, Lock } from '../../domain/lesson/task';
 import type { TaskDraft } from '../../domain/lesson/task-draft';
+import { onceLoaded } from '../once-loaded';
 import type { Locks } from './allows';
 import type { OpenTask, TaskDesk } from './open-task';
 
@@ -15,7 +16,7 @@ export interface TaskState extends Locks {
   readonly refused: readonly Lock[];
   /** The task that a teacher is making. */
   readonly draft: TaskDraft | null;
-  /** Puts a task in place of the one that is open, or none. Never rejects. */
+  /** Puts a task in place of the one that is open, or none. Rejects where the code for it cannot be had. */
   readonly show: (linked: LinkedTask | null, isBack: boolean) => Promise<void>;
   /** Something on the page has changed: a goal may be reached. */
   readonly look: () => void;
@@ -23,6 +24,7 @@ export interface TaskState extends Locks {
 
 /** @param loadDesk brings what works with tasks */
 export function createTaskState(loadDesk: () => Promise<TaskDesk>): StateCreator<TaskState> {
+  const desk = onceLoaded(loadDesk);
   return (set, get) => ({
     open: null,
     desk: null,
@@ -34,9 +36,8 @@ export function createTaskState(loadDesk: () => Promise<TaskDesk>): StateCreator
     async show(linked, isBack) {
       if (!linked) set({ open: null });
       else {
-        const desk = get().desk ?? (await loadDesk());
-        set({ desk });
-        desk.show(linked, isBack);
+        set({ desk: await desk() });
+        get().desk?.show(linked, isBack);
       }
     },
     look: () => get().desk?.look(),
