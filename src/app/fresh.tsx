@@ -25,11 +25,12 @@ export async function askFirst(
     history.replaceState(history.state, '', plainAddress());
     begin();
   };
-  if (!isAnyonesWork(await (await page.kept()).sizes())) {
+  const sizes = await (await page.kept()).sizes();
+  if (!isAnyonesWork(sizes)) {
     goOn();
     return;
   }
   await bringLateMessages();
   // What was chosen, such as the language, is known to this page already: it is opened anew.
-  await show(<FreshScreen onKeep={goOn} onRemoved={() => location.replace(plainAddress())} />);
+  await show(<FreshScreen sizes={sizes} onKeep={goOn} onRemoved={() => location.replace(plainAddress())} />);
 }

@@ -66,5 +66,14 @@ test('lessons that are removed begin anew', async () => {
   expect(page.lesson.getState().progress.kernel).toBeDefined();
   await removeKept(page, 'lessons');
   expect(page.lesson.getState()).toMatchObject({ lesson: null, progress: {} });
-  expect(tab.browser.local?.getItem(lessonKey)).not.toContain('kernel');
+  expect(tab.browser.local?.getItem(lessonKey)).toBeNull();
+});
+
+test('answers of an earlier visit go too, those in tasks of teachers with them', async () => {
+  const browser = { ...fakeBrowser(), local: fakeStorage() };
+  browser.local.setItem(lessonKey, '{"version":1,"lessons":{}}');
+  browser.local.setItem('cnn-playground.tasks', '{"version":1,"tasks":[]}');
+  const { page } = await openPage(fakeTab('', browser));
+  await removeKept(page, 'lessons');
+  expect([lessonKey, 'cnn-playground.tasks'].map((key) => browser.local.getItem(key))).toEqual([null, null]);
 });

@@ -244,8 +244,13 @@ function followForecast({ network, data, backend, training }: Stores, { forecast
 function keepFromClearing({ runs, ownSets }: Stores, { kept }: Followers): void {
   let isAsked = false;
   const ask = (): void => {
-    if (!isAsked) void kept().then((all) => all.persist());
+    if (isAsked) return;
     isAsked = true;
+    // Its code cannot be had: it is asked the next time.
+    kept().then(
+      (all) => all.persist(),
+      () => (isAsked = false),
+    );
   };
   runs.subscribe(({ runs: now }, before) => {
     if (now !== before.runs && now.some(({ state }) => state === 'done')) ask();

@@ -1,17 +1,22 @@
 import { useEffect, useRef, useState } from 'react';
 import { useT } from '../../i18n/use-t';
+import type { KeptSizes } from '../../state/kept/kept-storage';
 import { usePage } from '../../state/use-page';
 import { Button } from '../../ui/button';
 import { KeptList } from './kept-list';
 import styles from './kept.module.css';
 import { SaveFirst } from './save-first';
-import { useSizes } from './use-sizes';
+
+interface FreshScreenProps {
+  sizes: KeptSizes;
+  onKeep: () => void;
+  onRemoved: () => void;
+}
 
 /** Before anything of the work of somebody else is shown: it goes, or one goes on with it. */
-export function FreshScreen({ onKeep, onRemoved }: { onKeep: () => void; onRemoved: () => void }) {
+export function FreshScreen({ sizes, onKeep, onRemoved }: FreshScreenProps) {
   const { kept } = usePage();
   const t = useT();
-  const { sizes } = useSizes();
   const [isBusy, setBusy] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -26,7 +31,7 @@ export function FreshScreen({ onKeep, onRemoved }: { onKeep: () => void; onRemov
         {t('fresh.title')}
       </h1>
       <p>{t('fresh.lead')}</p>
-      {sizes && <KeptList sizes={sizes} />}
+      <KeptList sizes={sizes} />
       <p>{t('fresh.stays')}</p>
       <div className={styles.actions}>
         <Button variant="primary" size="large" isDisabled={isBusy} onPress={() => void removeAll()}>

@@ -8,7 +8,6 @@ import { Dialog } from '../../ui/dialog';
 import { TrashIcon } from '../../ui/icons';
 import { KeptList } from './kept-list';
 import styles from './kept.module.css';
-import { kindKeys } from './kept-words';
 import { SaveFirst } from './save-first';
 import { useSizes } from './use-sizes';
 
@@ -23,7 +22,7 @@ function RemoveButton({ kind, onRemoved }: { kind: KeptKind; onRemoved: () => vo
     setAsked(false);
     onRemoved();
   };
-  const name = t(kindKeys[kind]);
+  const name = t(`kept.kind_${kind}`);
   if (!isAsked)
     return (
       <Button

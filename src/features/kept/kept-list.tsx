@@ -3,7 +3,7 @@ import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import type { KeptKind, KeptSizes } from '../../state/kept/kept-storage';
 import styles from './kept.module.css';
-import { kindKeys, kindsIn, sizeParts } from './kept-words';
+import { kindsIn, sizeParts } from './kept-words';
 
 /** What there is of each kind, and how much; with `action` something to be done about it. */
 export function KeptList({ sizes, action }: { sizes: KeptSizes; action?: (kind: KeptKind) => ReactNode }) {
@@ -12,14 +12,14 @@ export function KeptList({ sizes, action }: { sizes: KeptSizes; action?: (kind: 
   const kinds = kindsIn(sizes);
   if (kinds.length === 0) return <p>{t('kept.nothing')}</p>;
   const size = (kind: KeptKind): string => {
-    const { key, value, digits } = sizeParts(sizes[kind]);
-    return t(key, { size: format.number(value, digits) });
+    const { key, value } = sizeParts(sizes[kind]);
+    return t(key, { size: format.number(value, 1) });
   };
   return (
     <ul className={styles.list} aria-label={t('kept.title')}>
       {kinds.map((kind) => (
         <li key={kind} className={styles.item} data-kept={kind}>
-          <span className={styles.name}>{t(kindKeys[kind])}</span>
+          <span className={styles.name}>{t(`kept.kind_${kind}`)}</span>
           <span className={styles.size}>{size(kind)}</span>
           {action?.(kind)}
         </li>

@@ -1,6 +1,5 @@
 /** All that somebody has made here, as one file: a zip with a file for each network and each set of pictures, which the page opens one by one. */
 import { strToU8, zipSync } from 'fflate';
-import { isOwn } from '../../domain/data/datasets';
 import { ownFileName } from '../../domain/data/own-set';
 import { savedFile, type SavedFile } from '../../domain/formats/exporters';
 import { projectFileName, writeProject } from '../../domain/run/project-file';
@@ -8,6 +7,8 @@ import { lastSettings, type RunRecord } from '../../domain/run/run-record';
 import type { Page } from '../page';
 import { readDraft } from '../session/draft';
 import { ownSetFiles } from '../share/own-sets';
+import { keysIn } from '../storage/small-storage';
+import { kindOfKey, prefix } from './kept-storage';
 
 type Files = Record<string, Uint8Array>;
 
@@ -41,20 +42,21 @@ async function putDraft(files: Files, { local, ownSets }: Page, now: Date): Prom
 }
 
 async function putOwnSets(files: Files, { ownSets }: Page): Promise<void> {
-  const ids = ownSets.getState().heads.map(({ id }) => id);
-  for (const [id, bytes] of await ownSetFiles(ids, ownSets.getState())) {
-    const name = ownSets.getState().heads.find((head) => head.id === id)?.name ?? '';
-    if (isOwn(id)) put(files, ownFileName(name), bytes);
+  const { heads } = ownSets.getState();
+  const sets = await ownSetFiles(
+    heads.map(({ id }) => id),
+    ownSets.getState(),
+  );
+  for (const { id, name } of heads) {
+    const bytes = sets.get(id);
+    if (bytes) put(files, ownFileName(name), bytes);
   }
 }
 
 /** Named drawings and answers to lessons, as they are stored. */
 function putTexts(files: Files, { local }: Page): void {
-  const texts: Record<string, string> = {};
-  for (let index = 0; index < (local?.length ?? 0); index++) {
-    const key = local?.key(index) ?? '';
-    if (/^cnn-playground\.(drawings|lessons|tasks)/.test(key)) texts[key] = local?.getItem(key) ?? '';
-  }
+  const keys = keysIn(local, prefix).filter((key) => ['drawings', 'lessons'].includes(kindOfKey(key) ?? ''));
+  const texts = Object.fromEntries(keys.map((key) => [key, local?.getItem(key)]));
   if (Object.keys(texts).length > 0) put(files, 'drawings-and-lessons.json', strToU8(JSON.stringify(texts, null, 2)));
 }
 

@@ -9,6 +9,22 @@ export type KeptSizes = Readonly<Record<KeptKind, number>>;
 
 export const nothingKept: KeptSizes = { work: 0, runs: 0, ownSets: 0, drawings: 0, lessons: 0, datasets: 0 };
 
+/** Everything of the page has names that begin so. */
+export const prefix = 'cnn-playground';
+/** What lies in the small storages, by the beginnings of the names; how the page looks and speaks is no work. */
+const smallKinds: readonly (readonly [start: string, kind: KeptKind | null])[] = [
+  [`${prefix}.drawings.`, 'drawings'],
+  [`${prefix}.lessons`, 'lessons'],
+  [`${prefix}.tasks`, 'lessons'],
+  [`${prefix}.preferences`, null],
+];
+
+/** Null for what is no work. */
+export function kindOfKey(key: string): KeptKind | null {
+  const known = smallKinds.find(([start]) => key.startsWith(start));
+  return known ? known[1] : 'work';
+}
+
 /** Nothing of it rejects: what a browser forbids to keep is not there. */
 export interface KeptStorage {
   readonly sizes: () => Promise<KeptSizes>;

@@ -1,7 +1,8 @@
 /** What is kept on this device can be looked at, taken away in a file, and removed, a kind at a time. Loaded when it is asked for. */
 import { fullIds } from '../../domain/data/datasets';
 import type { Page } from '../page';
-import type { KeptKind } from './kept-storage';
+import { keysIn } from '../storage/small-storage';
+import { kindOfKey, prefix, type KeptKind } from './kept-storage';
 
 type Removable = Exclude<KeptKind, 'work'>;
 
@@ -19,7 +20,10 @@ const removals: Readonly<Record<Removable, (page: Page) => unknown>> = {
     return Promise.all(heads.map(({ id }) => deleteSet(id)));
   },
   drawings: async ({ teach }) => (await teach()).getState().forgetAll(),
-  lessons: ({ lesson }) => lesson.getState().forget(),
+  lessons({ lesson, local }) {
+    lesson.getState().forget();
+    for (const key of keysIn(local, prefix)) if (kindOfKey(key) === 'lessons') local?.removeItem(key);
+  },
   datasets: ({ data }) => Promise.all(fullIds.map((id) => data.getState().forget(id))),
 };
 

@@ -2,11 +2,11 @@
 import { isReached } from '../../domain/lesson/goal';
 import type { Lesson, LessonSetUp } from '../../domain/lesson/lesson';
 import { lessons } from '../../domain/lesson/lessons';
-import { presets } from '../../domain/network/presets';
 import * as progress from '../../domain/lesson/progress';
 import { readLessons, savedLessons, type AllProgress } from '../../domain/lesson/progress-format';
 import { turnOf } from '../../domain/lesson/turn';
 import type { LessonSources } from './lesson-sources';
+import { textIn } from '../storage/small-storage';
 import { worldOf } from './world';
 
 export type LessonBook = ReturnType<typeof createBook>;
@@ -30,17 +30,9 @@ export function createBook(sources: LessonSources) {
   const turn = (): number | null => turnOf(training.getState().epochs)?.epoch ?? null;
 
   /** Whether a task that is open lets the page be set up so. */
-  function maySetUp({ preset, settings = {} }: LessonSetUp): boolean {
-    const { network, dataset, settings: usual } = presets[preset];
-    return locks.allows({ network, dataset, settings: { ...usual, ...settings } });
-  }
+  const maySetUp = ({ preset, settings }: LessonSetUp): boolean => locks.allows(setup.presetHere(preset, settings));
 
-  async function setUp({ preset, settings = {} }: LessonSetUp): Promise<void> {
-    if (!maySetUp({ preset, settings })) return;
-    const prepared = setup.loadPreset(preset);
-    training.getState().setSettings(settings);
-    await prepared;
-  }
+  const setUp = ({ preset, settings }: LessonSetUp): Promise<void> => setup.loadPreset(preset, settings);
 
   /** Brings the tab into place that the present step is about. */
   function show(lesson: Lesson, all: AllProgress): void {
@@ -73,13 +65,7 @@ export function createBook(sources: LessonSources) {
       show(lesson, now);
     },
     /** What was kept of an earlier visit; nothing of what cannot be read. */
-    stored(): AllProgress {
-      try {
-        return readLessons(local?.getItem(storageKey) ?? null);
-      } catch {
-        return {};
-      }
-    },
+    stored: (): AllProgress => readLessons(textIn(local, storageKey)),
     store(all: AllProgress): void {
       try {
         local?.setItem(storageKey, JSON.stringify(savedLessons(all)));

@@ -1,5 +1,6 @@
 /** Keeps the learner's named drawings in the browser's small storage, one entry a data set; in memory where it refuses. */
 import { drawingsFormat, savedDrawings, type OwnDrawing } from '../../domain/digit/own-drawings';
+import { keysIn } from '../storage/small-storage';
 import type { SmallStorage } from '../surroundings';
 
 const prefix = 'cnn-playground.drawings.';
@@ -34,8 +35,7 @@ export class DrawingsKeeper {
   }
 
   forgetAll(): void {
-    const keys = Array.from({ length: this.storage?.length ?? 0 }, (_, index) => this.storage?.key(index) ?? '');
-    const stored = keys.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
+    const stored = keysIn(this.storage, prefix).map((key) => key.slice(prefix.length));
     for (const set of [...this.memory.keys(), ...stored]) this.forget(set);
   }
 
