@@ -16,14 +16,17 @@ function readRows({ metrics, training }: Page, metric: Metric): readonly CurveRo
   return curveRows(metric, metrics.view(metric, mostPoints), training.getState().epochs);
 }
 
-/** What the chart of a metric shows now: read anew at most once per interval, however fast the batches come. */
+/** What the chart of a metric shows now: read anew with every other report at most, however fast the batches come. */
 export function useCurve(metric: Metric): readonly CurveRow[] {
   const page = usePage();
   const [rows, setRows] = useState(() => readRows(page, metric));
-  /** When the newest drawing began and ended, in milliseconds. */
-  const drawing = useRef({ begin: 0, end: 0 });
+  /** Whether one is being drawn, since when, how long the last one took, and when it was there; in milliseconds. */
+  const drawing = useRef({ isPending: false, begin: 0, took: 0, end: 0 });
   useEffect(() => {
-    drawing.current.end = performance.now();
+    const { current } = drawing;
+    current.end = performance.now();
+    if (current.isPending) current.took = current.end - current.begin;
+    current.isPending = false;
   }, [rows]);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -31,14 +34,15 @@ export function useCurve(metric: Metric): readonly CurveRow[] {
       clearTimeout(timer);
       timer = undefined;
       drawing.current.begin = performance.now();
+      drawing.current.isPending = true;
       startTransition(() => setRows(readRows(page, metric)));
     };
     const later = () => {
       timer ??= setTimeout(read, calm);
     };
     const isTurn = () => {
-      const { begin, end } = drawing.current;
-      return page.metrics.version % 2 === turns[metric] && performance.now() - end > restFactor * (end - begin);
+      const { isPending, took, end } = drawing.current;
+      return !isPending && page.metrics.version % 2 === turns[metric] && performance.now() - end > restFactor * took;
     };
     /** With the report that the page is painted for anyway; what ends or pauses is shown as it is then. */
     const reported = () => {
