@@ -5,7 +5,7 @@
 import { bitsOfValues, checkValues, grouped, readGroups, valuesOfBits } from './code-letters';
 import { lessonIds, type Lesson, type LessonId } from './lesson';
 import { quizAfter, quizBefore, stepProgress, stepsOf, type LessonProgress } from './progress';
-import { readTaskResult, type TaskResult } from './task-code';
+import { readTaskResult, taskName, type TaskResult } from './task-code';
 
 const mostTriesTold = 3;
 
@@ -97,26 +97,29 @@ interface Of<R> {
 }
 
 const longestShown = 30;
+const begins = new RegExp(`\\b(?:${[...lessonIds, taskName].join('|')})\\b[\\s\\-–—]`, 'giu');
+
+/** What a line holds of its code and of what stands before it; null where there is no code, or one with a slip. */
+function readLine(
+  line: string,
+  lessonOf: (id: LessonId) => Lesson,
+): { who: string; lesson: LessonResult | null; task: TaskResult | null } | null {
+  for (const { index } of line.matchAll(begins)) {
+    const code = line.slice(index);
+    const [lesson, task] = [readResult(code, lessonOf), readTaskResult(code)];
+    const before = line.slice(0, index).replace(/[\s:;,|-]+$/u, '');
+    if (lesson ?? task) return { who: before.trim(), lesson, task };
+  }
+  return null;
+}
 
 /** Reads the codes of a class: one a line, with anything before it. The order is kept; the same code twice may be two learners. */
 export function readResults(text: string, lessonOf: (id: LessonId) => Lesson): ReadResults {
-  const [results, tasks, unread]: [Of<LessonResult>[], Of<TaskResult>[], string[]] = [[], [], []];
-  const begins = new RegExp(`\\b(?:${[...lessonIds, 'task'].join('|')})\\b[\\s\\-–—]`, 'giu');
-  for (const line of text.split(/\r?\n/u)) {
-    if (line.trim() === '') continue;
-    const places = [...line.matchAll(begins)].map(({ index }) => index);
-    const isRead = places.some((from) => {
-      const code = line.slice(from);
-      const who = line
-        .slice(0, from)
-        .replace(/[\s:;,|-]+$/u, '')
-        .trim();
-      const [lesson, task] = [readResult(code, lessonOf), readTaskResult(code)];
-      if (lesson) results.push({ who, result: lesson });
-      else if (task) tasks.push({ who, result: task });
-      return lesson !== null || task !== null;
-    });
-    if (!isRead) unread.push(line.trim().slice(0, longestShown));
-  }
-  return { results, tasks, unread };
+  const lines = text.split(/\r?\n/u).filter((line) => line.trim() !== '');
+  const read = lines.map((line) => readLine(line, lessonOf));
+  return {
+    results: read.flatMap((each) => (each?.lesson ? [{ who: each.who, result: each.lesson }] : [])),
+    tasks: read.flatMap((each) => (each?.task ? [{ who: each.who, result: each.task }] : [])),
+    unread: lines.filter((_, at) => read[at] === null).map((line) => line.trim().slice(0, longestShown)),
+  };
 }

@@ -2,7 +2,8 @@
 import { bitsOfValues, checkValues, grouped, lettersOf, readGroups, valuesOfBits } from './code-letters';
 import { taskLimits } from './task';
 
-const name = 'task';
+/** With which the codes of tasks begin. */
+export const taskName = 'task';
 /** Letters of a task's id. */
 const idLength = 4;
 /** Before the values of a code are summed up, so that no code of a lesson checks out as one of a task. */
@@ -11,7 +12,7 @@ const sign = 31;
 export interface TaskResult {
   /** As in `LinkedTask`. */
   readonly id: string;
-  /** In the order of the task. */
+  /** Of each goal, in the order of the task, whether it was reached once. */
   readonly reached: readonly boolean[];
   readonly isLifted: boolean;
 }
@@ -25,16 +26,16 @@ export function taskId(checksum: number): string {
 export function writeTaskResult({ id, reached, isLifted }: TaskResult): string {
   const count = [8, 4, 2, 1].map((bit) => Number((reached.length & bit) > 0));
   const values = [
-    ...(readGroups(`${name}-${id}`)?.values ?? []),
+    ...(readGroups(`${taskName}-${id}`)?.values ?? []),
     ...valuesOfBits([...count, Number(isLifted), ...reached.map(Number)]),
   ];
-  return grouped(name, [...values, ...checkValues([sign, ...values])]);
+  return grouped(taskName, [...values, ...checkValues([sign, ...values])]);
 }
 
 /** @returns null for what is no code, or one with a slip of the pen */
 export function readTaskResult(text: string): TaskResult | null {
   const read = readGroups(text);
-  if (read?.name !== name) return null;
+  if (read?.name !== taskName) return null;
   const body = read.values.slice(0, -2);
   if (checkValues([sign, ...body]).join() !== read.values.slice(-2).join()) return null;
   const bits = bitsOfValues(body.slice(idLength));

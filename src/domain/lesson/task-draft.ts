@@ -22,6 +22,19 @@ export interface TaskDraft {
   readonly hasFile: boolean;
 }
 
+/** Of an accuracy in per cent: a tenth is the least that a goal asks for. */
+export const accuracyLimits = { min: 0.1, max: 100 } as const;
+/** Of a number of parameters. */
+export const countLimits = { min: 1, max: 1e9 } as const;
+
+export function isAccuracyAllowed(percent: number): boolean {
+  return percent >= accuracyLimits.min && percent <= accuracyLimits.max;
+}
+
+export function isCountAllowed(count: number): boolean {
+  return Number.isInteger(count) && count >= countLimits.min && count <= countLimits.max;
+}
+
 export const emptyDraft: TaskDraft = {
   title: '',
   text: '',

@@ -2,14 +2,7 @@
 import * as v from 'valibot';
 import { defineFormat } from '../formats/saved/define-format';
 import { taskLimits } from './task';
-
-export interface TaskProgress {
-  /** As in `LinkedTask`. */
-  readonly id: string;
-  /** Of each goal whether it was reached once. */
-  readonly reached: readonly boolean[];
-  readonly isLifted: boolean;
-}
+import type { TaskResult } from './task-code';
 
 /** Those of longer ago are forgotten. */
 const mostTasks = 50;
@@ -24,13 +17,13 @@ const first = v.pipe(
       }),
     ),
   }),
-  v.transform(({ tasks }): readonly TaskProgress[] => tasks),
+  v.transform(({ tasks }): readonly TaskResult[] => tasks),
 );
 
-export const tasksFormat = defineFormat<readonly TaskProgress[]>('tasks', [first]);
+export const tasksFormat = defineFormat<readonly TaskResult[]>('tasks', [first]);
 
 /** What was kept as text, the newest first; nothing of what cannot be read. */
-export function readTasks(text: string | null): readonly TaskProgress[] {
+export function readTasks(text: string | null): readonly TaskResult[] {
   try {
     const reading = tasksFormat.read(JSON.parse(text ?? 'null'));
     return reading.ok ? reading.value : [];
@@ -39,6 +32,6 @@ export function readTasks(text: string | null): readonly TaskProgress[] {
   }
 }
 
-export function savedTasks(tasks: readonly TaskProgress[]): object {
+export function savedTasks(tasks: readonly TaskResult[]): object {
   return { version: tasksFormat.version, tasks: tasks.slice(0, mostTasks) };
 }

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { readBy, type Reading, type Schema } from '../formats/saved/define-format';
 import { layerKinds } from '../layers/registry';
 import type { GivenDrawing, Goal, GoalKind } from '../lesson/goal';
+import { countLimits } from '../lesson/task-draft';
 import { taskLimits } from '../lesson/task';
 import { longestStrokes, readStrokes, writeStrokes } from './stroke-letters';
 
@@ -35,7 +36,7 @@ const schemas: { readonly [K in Exclude<GoalKind, 'all'>]: Schema<Asked<K>> } = 
   readsAll: v.object({ drawings }),
   trained: v.object({ epochs: count(1000) }),
   accuracy: v.object({ atLeast: v.pipe(v.number(), v.minValue(0), v.maxValue(1)) }),
-  parameters: v.object({ atMost: count(1e9) }),
+  parameters: v.object({ atMost: count(countLimits.max) }),
   has: layer,
   lacks: layer,
   batchSize: v.object({ is: count(100_000) }),

@@ -3,26 +3,11 @@ import { useT } from '../../i18n/use-t';
 import { shownDetail } from '../../state/engine/failure';
 import { usePage, useShare } from '../../state/use-page';
 import type { ShareNews } from '../../state/share/share-news';
+import { LinkText } from '../../ui/link-text';
 import { TextList } from '../../ui/text-list';
 import { Toast } from '../../ui/toast';
 import styles from './share.module.css';
 import { openErrorText } from './share-words';
-
-/** The link, to be copied by hand where the browser does not let the page do it. */
-function LinkText({ link }: { link: string }) {
-  const t = useT();
-  return (
-    <input
-      className={styles.link}
-      type="text"
-      dir="ltr"
-      readOnly
-      aria-label={t('share.linkLabel')}
-      value={link}
-      onFocus={(event) => event.target.select()}
-    />
-  );
-}
 
 function LinkNews({ link, isCopied, ownData }: Extract<ShareNews, { kind: 'link' }>) {
   const t = useT();
@@ -30,7 +15,7 @@ function LinkNews({ link, isCopied, ownData }: Extract<ShareNews, { kind: 'link'
     <>
       <p className={styles.sentence}>{t(isCopied ? 'share.linkCopied' : 'share.linkShown')}</p>
       {ownData && <p className={styles.sentence}>{t('share.linkWithoutData')}</p>}
-      {!isCopied && <LinkText link={link} />}
+      {!isCopied && <LinkText label={t('share.linkLabel')} link={link} />}
     </>
   );
 }

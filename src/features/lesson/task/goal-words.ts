@@ -1,5 +1,6 @@
 import type { Goal, GoalKind } from '../../../domain/lesson/goal';
 import { useFormat, type Format } from '../../../i18n/format';
+import { classWords } from '../../../i18n/class-words';
 import { useT } from '../../../i18n/use-t';
 import { useClassNames } from '../../../state/data/use-classes';
 
@@ -43,6 +44,6 @@ function say<K extends GoalKind>(goal: Extract<Goal, { kind: K }>, tongue: Tongu
 export function useGoalWords(): (goal: Goal) => string {
   const t = useT();
   const format = useFormat();
-  const classes = useClassNames();
+  const classes = classWords(t, useClassNames());
   return (goal) => say(goal, { t, format, classes });
 }

@@ -1,10 +1,18 @@
 import { layerKinds } from '../../../domain/layers/registry';
 import { taskLimits } from '../../../domain/lesson/task';
-import type { TaskDraft } from '../../../domain/lesson/task-draft';
+import {
+  accuracyLimits,
+  countLimits,
+  isAccuracyAllowed,
+  isCountAllowed,
+  type TaskDraft,
+} from '../../../domain/lesson/task-draft';
 import { readNetwork } from '../../../domain/network/read-network';
 import { useState } from 'react';
+import { classWords } from '../../../i18n/class-words';
 import { useT } from '../../../i18n/use-t';
 import { useClassNames } from '../../../state/data/use-classes';
+import { ownStrokes } from '../../../state/drawing/content';
 import { useDrawing, usePage } from '../../../state/use-page';
 import { Button } from '../../../ui/button';
 import { NumberField } from '../../../ui/number-field';
@@ -42,8 +50,8 @@ function Measured({ draft: { accuracy, parameters }, change }: FormProps) {
           value={accuracy}
           isWhole={false}
           menu={accuracies}
-          isInvalid={!(accuracy > 0 && accuracy <= 100)}
-          errorMessage={t('field.numberLimits', { min: 0, max: 100 })}
+          isInvalid={!isAccuracyAllowed(accuracy)}
+          errorMessage={t('field.numberLimits', accuracyLimits)}
           onChange={(value) => change({ accuracy: value })}
         />
       )}
@@ -58,8 +66,8 @@ function Measured({ draft: { accuracy, parameters }, change }: FormProps) {
           value={parameters}
           isWhole
           menu={sizes}
-          isInvalid={!(Number.isInteger(parameters) && parameters > 0 && parameters <= 1e9)}
-          errorMessage={t('field.intLimits', { min: 1, max: 1e9 })}
+          isInvalid={!isCountAllowed(parameters)}
+          errorMessage={t('field.intLimits', countLimits)}
           onChange={(value) => change({ parameters: value })}
         />
       )}
@@ -70,7 +78,7 @@ function Measured({ draft: { accuracy, parameters }, change }: FormProps) {
 /** Classes that learners draw themselves. */
 function Labels({ draft: { labels }, change }: FormProps) {
   const t = useT();
-  const names = useClassNames();
+  const names = classWords(t, useClassNames());
   return (
     <fieldset className={styles.labels}>
       <legend>{t('task.asksLabels')}</legend>
@@ -95,9 +103,9 @@ function Labels({ draft: { labels }, change }: FormProps) {
 /** Drawings of the teacher's that are to be read: each is drawn on the page and added here. */
 function Drawings({ draft: { drawings }, change }: FormProps) {
   const t = useT();
-  const names = useClassNames();
+  const names = classWords(t, useClassNames());
   const [label, setLabel] = useState('0');
-  const strokes = useDrawing((state) => ((state.uploaded ?? state.sample) ? [] : state.strokes));
+  const strokes = useDrawing(ownStrokes);
   const isFull = drawings.length >= taskLimits.drawings;
   return (
     <fieldset className={styles.part}>

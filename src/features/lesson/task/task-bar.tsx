@@ -4,11 +4,11 @@ import { useT } from '../../../i18n/use-t';
 import type { OpenTask } from '../../../state/task/open-task';
 import { usePage, useTask } from '../../../state/use-page';
 import { Button, IconButton } from '../../../ui/button';
-import { copyText } from '../../../ui/copy-text';
 import { FileButton } from '../../../ui/file-button';
 import { ChevronIcon, CloseIcon } from '../../../ui/icons';
 import bar from '../lesson-bar.module.css';
 import { useRoomBelow } from '../light';
+import { useCopied } from '../use-copied';
 import { TaskGoals } from './task-goals';
 import { Refused, TaskLocks } from './task-locks';
 import styles from './task.module.css';
@@ -27,17 +27,17 @@ function FileBeside({ id }: { id: string }) {
   );
 }
 
-function Result({ open: { id, reached, isLifted } }: { open: OpenTask }) {
+function Result({ open }: { open: OpenTask }) {
   const t = useT();
-  const [isCopied, setCopied] = useState<boolean | null>(null);
-  const code = writeTaskResult({ id, reached, isLifted });
+  const { copy, said } = useCopied();
+  const code = writeTaskResult(open);
   return (
     <p className={styles.text}>
       {t('learn.codeIs')} <output className={bar.code}>{code}</output>{' '}
-      <Button variant="quiet" hint={t('task.codeHint')} onPress={() => void copyText(code).then(setCopied)}>
+      <Button variant="quiet" hint={t('task.codeHint')} onPress={() => copy(code)}>
         {t('learn.copyCode')}
       </Button>{' '}
-      <span role="status">{isCopied !== null && t(isCopied ? 'learn.copied' : 'learn.notCopied')}</span>
+      <span role="status">{said}</span>
     </p>
   );
 }

@@ -1,4 +1,5 @@
 import type { GivenDrawing } from '../../../domain/lesson/goal';
+import { classWords } from '../../../i18n/class-words';
 import { useT } from '../../../i18n/use-t';
 import { useClassNames } from '../../../state/data/use-classes';
 import type { OpenTask } from '../../../state/task/open-task';
@@ -11,7 +12,7 @@ import styles from './task.module.css';
 /** A drawing of the task, with what the network takes it for now. */
 function Given({ drawing }: { drawing: GivenDrawing }) {
   const t = useT();
-  const names = useClassNames();
+  const names = classWords(t, useClassNames());
   const label = useTask(({ answers }) => answers.get(drawing) ?? null);
   const name = names[drawing.label] ?? String(drawing.label);
   const isRight = label === drawing.label;

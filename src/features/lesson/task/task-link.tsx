@@ -1,54 +1,51 @@
-import { useState } from 'react';
 import { writeTaskHash } from '../../../domain/link/task-link';
 import type { Task } from '../../../domain/lesson/task';
-import { goalsOf, type TaskDraft } from '../../../domain/lesson/task-draft';
+import { goalsOf, isAccuracyAllowed, isCountAllowed, type TaskDraft } from '../../../domain/lesson/task-draft';
 import { isOwn } from '../../../domain/data/datasets';
 import { useT } from '../../../i18n/use-t';
+import { ownStrokes } from '../../../state/drawing/content';
 import type { Page } from '../../../state/page';
-import { useData, useDrawing, useNetwork, usePage, useTraining, useView } from '../../../state/use-page';
+import { useData, usePage } from '../../../state/use-page';
 import { Button } from '../../../ui/button';
-import { copyText } from '../../../ui/copy-text';
 import { downloadBytes } from '../../../ui/download-bytes';
 import { CopyIcon, DownloadIcon } from '../../../ui/icons';
+import { LinkText } from '../../../ui/link-text';
 import { Notice } from '../../../ui/notice';
+import { useCopied } from '../use-copied';
 import { mostQrLetters, QrCode } from './qr-code';
 import styles from './task.module.css';
+import { useHasWeights } from './use-has-weights';
 
 /** Letters beyond which the squares are so small that not every telephone reads them from the back row. */
 const manyLetters = 1000;
 
 /** The task that a draft and the page come to. */
-function taskOf(draft: TaskDraft, page: Page, hasOwnData: boolean): Task {
-  const { strokes, uploaded, sample } = page.drawing.getState();
+function taskOf(draft: TaskDraft, page: Page, has: { readonly ownData: boolean; readonly weights: boolean }): Task {
+  const strokes = ownStrokes(page.drawing.getState());
   const { tab, explains } = page.view.getState();
-  const isDrawn = strokes.length > 0 && uploaded === null && sample === null;
   return {
     title: draft.title,
     text: draft.text.trim(),
     goals: goalsOf(draft),
-    locks: draft.locks.filter((lock) => lock !== 'data' || !hasOwnData),
-    drawing: draft.takesDrawing && isDrawn ? strokes : null,
+    locks: draft.locks.filter((lock) => lock !== 'data' || !has.ownData),
+    drawing: draft.takesDrawing && strokes.length > 0 ? strokes : null,
     view: draft.takesView ? { tab, explains } : null,
-    hasFile: draft.hasFile && page.training.getState().trainedSteps > 0,
+    hasFile: draft.hasFile && has.weights,
   };
 }
 
 function areNumbersRight({ accuracy, parameters }: TaskDraft): boolean {
-  const isShare = accuracy === null || (accuracy > 0 && accuracy <= 100);
-  return isShare && (parameters === null || (Number.isInteger(parameters) && parameters > 0 && parameters <= 1e9));
+  return (accuracy === null || isAccuracyAllowed(accuracy)) && (parameters === null || isCountAllowed(parameters));
 }
 
 function useMadeLink(draft: TaskDraft) {
   const page = usePage();
-  // What the link is made of: it is made anew when any of this changes.
-  useNetwork((state) => state.network);
-  useTraining((state) => state.settings);
-  useDrawing((state) => state.strokes);
-  useView((state) => state.tab);
+  // The page stands still behind the form, but for a training: the link is made anew when that brings weights.
+  const weights = useHasWeights();
   const hasOwnData = useData(({ dataset }) => isOwn(dataset));
   const setup = page.setup.whole();
   if (!setup || !areNumbersRight(draft)) return null;
-  const task = taskOf(draft, page, hasOwnData);
+  const task = taskOf(draft, page, { ownData: hasOwnData, weights });
   const { hash, id } = writeTaskHash(setup, task);
   return { link: page.base + hash, id, task, hasOwnData };
 }
@@ -79,7 +76,7 @@ interface TaskLinkProps {
 /** The link, to be copied, and as a code for telephones, which can fill the window. */
 export function TaskLink({ draft, isLarge, setLarge }: TaskLinkProps) {
   const t = useT();
-  const [isCopied, setCopied] = useState<boolean | null>(null);
+  const { copy, said } = useCopied();
   const made = useMadeLink(draft);
   if (!made) return <Notice tone="warning">{t('share.invalid')}</Notice>;
   const { link, id, task, hasOwnData } = made;
@@ -94,23 +91,15 @@ export function TaskLink({ draft, isLarge, setLarge }: TaskLinkProps) {
     );
   return (
     <div className={styles.link}>
-      <input
-        className={styles.linkText}
-        type="text"
-        dir="ltr"
-        readOnly
-        aria-label={t('task.link')}
-        value={link}
-        onFocus={({ target }) => target.select()}
-      />
+      <LinkText label={t('task.link')} link={link} />
       <div className={styles.row}>
-        <Button variant="primary" icon={<CopyIcon />} onPress={() => void copyText(link).then(setCopied)}>
+        <Button variant="primary" icon={<CopyIcon />} onPress={() => copy(link)}>
           {t('task.copyLink')}
         </Button>
         {task.hasFile && <Weights id={id} />}
       </div>
       <p role="status" className={styles.note}>
-        {isCopied !== null && t(isCopied ? 'learn.copied' : 'learn.notCopied')}
+        {said}
       </p>
       {hasOwnData && <p className={styles.note}>{t('share.linkWithoutData')}</p>}
       {fits ? (

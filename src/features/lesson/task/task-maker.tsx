@@ -2,14 +2,14 @@ import { useId, useState } from 'react';
 import { isOwn } from '../../../domain/data/datasets';
 import { lockIds, taskLimits } from '../../../domain/lesson/task';
 import { emptyDraft, type TaskDraft } from '../../../domain/lesson/task-draft';
-import { isSameNetwork } from '../../../domain/network/same-network';
 import { useT } from '../../../i18n/use-t';
-import { useData, useNetwork, usePage, useTask, useTraining } from '../../../state/use-page';
+import { useData, usePage, useTask } from '../../../state/use-page';
 import { Switch } from '../../../ui/switch';
 import { TextField } from '../../../ui/text-field';
 import { GoalsForm } from './goals-form';
 import { TaskLink } from './task-link';
 import styles from './task.module.css';
+import { useHasWeights } from './use-has-weights';
 
 interface PartProps {
   draft: TaskDraft;
@@ -70,10 +70,7 @@ function LocksForm({ draft, change }: PartProps) {
 /** What of the page comes along besides the network, its settings and its data set. */
 function Along({ draft, change }: PartProps) {
   const t = useT();
-  const network = useNetwork((state) => state.network);
-  const hasWeights = useTraining(
-    ({ trainedSteps, built }) => trainedSteps > 0 && built !== null && isSameNetwork(built, network),
-  );
+  const hasWeights = useHasWeights();
   return (
     <fieldset className={styles.part}>
       <legend>{t('task.along')}</legend>
