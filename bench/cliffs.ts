@@ -6,7 +6,6 @@ import { readFileSync } from 'node:fs';
 import '@tensorflow/tfjs-backend-cpu';
 import { setBackend, tensor1d, tensor4d, type Tensor1D } from '@tensorflow/tfjs-core';
 import { readNetwork } from '../src/domain/network/read-network';
-import { presets } from '../src/domain/network/presets';
 import { randomUniform, streamKey, streams } from '../src/domain/random';
 import { buildModel } from '../src/engine/core/model';
 import { registerReferences } from '../src/engine/kernels/register-references';
@@ -49,10 +48,9 @@ const labels: Tensor1D = tensor1d(
 );
 
 /** A step of a variant, over and over, and the end of it. */
-function start({ network, optimizer, clipping }: Variant): { step: () => void; end: () => void } {
+function start({ network, settings }: Variant): { step: () => void; end: () => void } {
   const run = newRun(buildModel(network, 1), 1);
-  const { settings } = presets['mnist-first-convnet'];
-  const update = adoptSettings(run, { ...settings, ...clipping, optimizer });
+  const update = adoptSettings(run, settings);
   let number = 0;
   const step = (): void => trainStep(run.model, update, { images, labels }, 0.001, number++).dispose();
   return { step, end: () => disposeRun(run) };

@@ -1,5 +1,5 @@
 /**
- * Where the time of a training step goes: `npx tsx bench/profile.ts [--batch 64] [--preset ID | --variant NAME] [--plain]` (build the kernels first: `npm run build:wasm`; Node 20 has
+ * Where the time of a training step goes: `npx tsx bench/profile.ts [--batch 64] [--steps 40] [--preset ID | --variant NAME] [--plain]` (build the kernels first: `npm run build:wasm`; Node 20 has
  * relaxed SIMD only with `node --experimental-wasm-relaxed-simd --import tsx`). Trains the presets of the benchmark on WebAssembly, one thread, in Node, and prints
  * each kernel's milliseconds of processor time a step (medians; other programs on a busy machine count less). What is left of the step is JavaScript: tfjs's tape, and ours around the kernels.
  */
@@ -17,7 +17,7 @@ import { registerReferences } from '../src/engine/kernels/register-references';
 import { registerGradients } from '../src/engine/ops/gradients';
 import { fusesMultiplyAdd } from '../src/engine/wasm/binary';
 import { startWasmBackend } from '../src/engine/wasm/start';
-import { variants } from '../tests/fixtures/variants';
+import { variantOf } from '../tests/fixtures/variants';
 import { median } from './driver/statistics';
 import { table } from './driver/table';
 import { batchStart, makeWorkload } from './workload';
@@ -69,11 +69,26 @@ function watchKernels(): void {
   }
 }
 
-async function profile(preset: PresetId, batch: number, steps: number, name?: string): Promise<void> {
+/** What is trained: a preset, or a variant on the preset's pictures. */
+interface Subject {
+  readonly preset: PresetId;
+  readonly variant: string | undefined;
+  readonly batch: number;
+  readonly steps: number;
+}
+
+interface Profile {
+  /** Milliseconds of a step. */
+  readonly whole: number;
+  /** Of these, those of each kernel by shape, the largest first. */
+  readonly kernels: readonly { readonly label: string; readonly ms: number }[];
+}
+
+async function measure({ preset, variant, batch, steps }: Subject): Promise<Profile> {
+  const { network, settings } = variant === undefined ? presets[preset] : variantOf(variant);
   const workload = await makeWorkload({ preset, batch, width: 1 }, read);
-  const network = variants.get(name ?? '')?.network ?? workload.network;
   const run = newRun(buildModel(network, 1), 1);
-  const optimizer = adoptSettings(run, presets[preset].settings);
+  const optimizer = adoptSettings(run, settings);
   const data = { images: workload.pixels, labels: workload.labels, count: workload.labels.length };
   const all: Map<string, number>[] = [];
   const wholes: number[] = [];
@@ -89,21 +104,20 @@ async function profile(preset: PresetId, batch: number, steps: number, name?: st
     all.push(spent);
   }
   const late = all.slice(steps / 4);
-  const whole = median(wholes.slice(steps / 4));
-  const rows = [...spent.keys()]
+  const kernels = [...spent.keys()]
     .map((label) => ({ label, ms: median(late.map((step) => step.get(label) ?? 0)) }))
     .sort((a, b) => b.ms - a.ms);
-  const rest = whole - rows.reduce((sum, { ms }) => sum + ms, 0);
+  return { whole: median(wholes.slice(steps / 4)), kernels };
+}
+
+function print({ preset, variant, batch }: Subject, { whole, kernels }: Profile): void {
+  const rest = whole - kernels.reduce((sum, { ms }) => sum + ms, 0);
   const line = (label: string, ms: number): string[] => [label, ms.toFixed(3), `${((100 * ms) / whole).toFixed(1)} %`];
+  const rows = kernels.filter(({ ms }) => ms > whole / 200).map(({ label, ms }) => line(label, ms));
   console.log(
-    `\n${name ?? preset}, batch ${batch}: ${whole.toFixed(1)} ms a step, ${relaxed ? 'relaxed' : 'plain'} SIMD\n`,
+    `\n${variant ?? preset}, batch ${batch}: ${whole.toFixed(1)} ms a step, ${relaxed ? 'relaxed' : 'plain'} SIMD\n`,
   );
-  console.log(
-    table(
-      ['kernel', 'ms', 'share'],
-      [...rows.filter(({ ms }) => ms > whole / 200).map(({ label, ms }) => line(label, ms)), line('JavaScript', rest)],
-    ),
-  );
+  console.log(table(['kernel', 'ms', 'share'], [...rows, line('JavaScript', rest)]));
 }
 
 const plain = moduleOf('simd');
@@ -117,4 +131,8 @@ const wanted =
   options.preset || options.variant
     ? [(options.preset ?? 'mnist-first-convnet') as PresetId]
     : (['mnist-first-convnet', 'mnist-dropout-adadelta', 'fashion-cnn'] as const);
-for (const preset of wanted) await profile(preset, Number(options.batch), Number(options.steps), options.variant);
+for (const preset of wanted) {
+  const { variant, batch, steps } = options;
+  const subject = { preset, variant, batch: Number(batch), steps: Number(steps) };
+  print(subject, await measure(subject));
+}
