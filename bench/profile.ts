@@ -6,19 +6,16 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
-import '@tensorflow/tfjs-backend-cpu';
-import { dispose, getKernelsForBackend, setBackend, type Tensor, type TensorInfo } from '@tensorflow/tfjs-core';
+import { dispose, getKernelsForBackend, type Tensor, type TensorInfo } from '@tensorflow/tfjs-core';
 import { presets, type PresetId } from '../src/domain/network/presets';
 import { buildModel } from '../src/engine/core/model';
 import { gatherBatch } from '../src/engine/data/batches';
 import { adoptSettings, newRun } from '../src/engine/training/run';
 import { trainStep } from '../src/engine/training/train-step';
-import { registerReferences } from '../src/engine/kernels/register-references';
-import { registerGradients } from '../src/engine/ops/gradients';
 import { fusesMultiplyAdd } from '../src/engine/wasm/binary';
-import { startWasmBackend } from '../src/engine/wasm/start';
+import { startInNode } from '../tests/fixtures/golden/backends';
 import { variantOf } from '../tests/fixtures/variants';
-import { median } from './driver/statistics';
+import { median, processorTime } from './driver/statistics';
 import { table } from './driver/table';
 import { batchStart, makeWorkload } from './workload';
 
@@ -35,15 +32,6 @@ const root = new URL('..', import.meta.url);
 const read = (path: string): Promise<Uint8Array> =>
   Promise.resolve(gunzipSync(readFileSync(new URL(`public/${path}`, root))));
 
-function now(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-}
-
-function moduleOf(name: string): WebAssembly.Module {
-  return new WebAssembly.Module(readFileSync(new URL(`src/engine/wasm/build/${name}.wasm`, root)));
-}
-
 /** Milliseconds of this step by kernel and shape of what it made. */
 let spent = new Map<string, number>();
 let depth = 0;
@@ -58,12 +46,12 @@ function watchKernels(): void {
   for (const config of getKernelsForBackend('wasm')) {
     const { kernelName, kernelFunc } = config;
     config.kernelFunc = (parameters) => {
-      const begin = now();
+      const begin = processorTime();
       depth++;
       const outputs = kernelFunc(parameters);
       depth--;
       const label = `${kernelName} ${shapesOf(outputs)}`;
-      if (depth === 0) spent.set(label, (spent.get(label) ?? 0) + now() - begin);
+      if (depth === 0) spent.set(label, (spent.get(label) ?? 0) + processorTime() - begin);
       return outputs;
     };
   }
@@ -94,7 +82,7 @@ async function measure({ preset, variant, batch, steps }: Subject): Promise<Prof
   const wholes: number[] = [];
   for (let number = 0; number < steps; number++) {
     spent = new Map();
-    const begin = now();
+    const begin = processorTime();
     const positions = Uint32Array.from({ length: batch }, (_, index) => batchStart(workload, number) + index);
     const { images, labels } = gatherBatch({ data, from: 0, count: data.count }, positions, [28, 28, 1]);
     const metrics: Tensor = trainStep(run.model, optimizer, { images, labels }, workload.learningRate, number);
@@ -120,12 +108,8 @@ function print({ preset, variant, batch }: Subject, { whole, kernels }: Profile)
   console.log(table(['kernel', 'ms', 'share'], [...rows, line('JavaScript', rest)]));
 }
 
-const plain = moduleOf('simd');
 const relaxed = fusesMultiplyAdd() && !options.plain;
-await startWasmBackend({ threads: 1, modules: relaxed ? { plain, fused: moduleOf('relaxed') } : { plain } });
-await setBackend('wasm');
-registerReferences('wasm');
-registerGradients();
+await startInNode('wasm', { relaxed });
 watchKernels();
 const wanted =
   options.preset || options.variant
