@@ -2,41 +2,23 @@
  * What each layer, activation, pooling and optimizer costs beside relu and max pooling (tests/fixtures/variants.ts): `npx tsx bench/cliffs.ts [PATTERN]` (build the kernels first: `npm run build:wasm`;
  * relaxed SIMD as for profile.ts). One thread, in Node, in turns; processor time, medians. The ratio of the multiply-adds stands beside it.
  */
-import { readFileSync } from 'node:fs';
-import '@tensorflow/tfjs-backend-cpu';
-import { setBackend, tensor1d, tensor4d, type Tensor1D } from '@tensorflow/tfjs-core';
+import { tensor1d, tensor4d, type Tensor1D } from '@tensorflow/tfjs-core';
 import { readNetwork } from '../src/domain/network/read-network';
-import { presets } from '../src/domain/network/presets';
 import { randomUniform, streamKey, streams } from '../src/domain/random';
 import { buildModel } from '../src/engine/core/model';
-import { registerReferences } from '../src/engine/kernels/register-references';
-import { registerGradients } from '../src/engine/ops/gradients';
 import { adoptSettings, disposeRun, newRun } from '../src/engine/training/run';
 import { trainStep } from '../src/engine/training/train-step';
 import { fusesMultiplyAdd } from '../src/engine/wasm/binary';
-import { startWasmBackend } from '../src/engine/wasm/start';
-import { median } from './driver/statistics';
+import { median, processorTime } from './driver/statistics';
 import { table } from './driver/table';
+import { startInNode } from '../tests/fixtures/golden/backends';
 import { variants, type Variant } from '../tests/fixtures/variants';
 
 const batch = 64;
 const turns = 9;
 const steps = 3;
 
-function now(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-}
-
-function moduleOf(name: string): WebAssembly.Module {
-  return new WebAssembly.Module(readFileSync(new URL(`../src/engine/wasm/build/${name}.wasm`, import.meta.url)));
-}
-
-const plain = moduleOf('simd');
-await startWasmBackend({ threads: 1, modules: fusesMultiplyAdd() ? { plain, fused: moduleOf('relaxed') } : { plain } });
-await setBackend('wasm');
-registerReferences('wasm');
-registerGradients();
+await startInNode('wasm', { relaxed: fusesMultiplyAdd() });
 
 const key = streamKey(1, streams.benchmark);
 const images = tensor4d(
@@ -49,10 +31,9 @@ const labels: Tensor1D = tensor1d(
 );
 
 /** A step of a variant, over and over, and the end of it. */
-function start({ network, optimizer, clipping }: Variant): { step: () => void; end: () => void } {
+function start({ network, settings }: Variant): { step: () => void; end: () => void } {
   const run = newRun(buildModel(network, 1), 1);
-  const { settings } = presets['mnist-first-convnet'];
-  const update = adoptSettings(run, { ...settings, ...clipping, optimizer });
+  const update = adoptSettings(run, settings);
   let number = 0;
   const step = (): void => trainStep(run.model, update, { images, labels }, 0.001, number++).dispose();
   return { step, end: () => disposeRun(run) };
@@ -60,9 +41,9 @@ function start({ network, optimizer, clipping }: Variant): { step: () => void; e
 
 const cost = ({ network }: Variant): number => readNetwork(network).multiplyAdds;
 const time = (step: () => void): number => {
-  const begin = now();
+  const begin = processorTime();
   for (let i = 0; i < steps; i++) step();
-  return (now() - begin) / steps;
+  return (processorTime() - begin) / steps;
 };
 
 const pattern = new RegExp(process.argv[2] ?? '', 'i');

@@ -1,24 +1,21 @@
 /**
- * Where the time of a training step goes: `npx tsx bench/profile.ts [--batch 64] [--preset ID | --variant NAME] [--plain]` (build the kernels first: `npm run build:wasm`; Node 20 has
+ * Where the time of a training step goes: `npx tsx bench/profile.ts [--batch 64] [--steps 40] [--preset ID | --variant NAME] [--plain]` (build the kernels first: `npm run build:wasm`; Node 20 has
  * relaxed SIMD only with `node --experimental-wasm-relaxed-simd --import tsx`). Trains the presets of the benchmark on WebAssembly, one thread, in Node, and prints
  * each kernel's milliseconds of processor time a step (medians; other programs on a busy machine count less). What is left of the step is JavaScript: tfjs's tape, and ours around the kernels.
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
-import '@tensorflow/tfjs-backend-cpu';
-import { dispose, getKernelsForBackend, setBackend, type Tensor, type TensorInfo } from '@tensorflow/tfjs-core';
+import { dispose, getKernelsForBackend, type Tensor, type TensorInfo } from '@tensorflow/tfjs-core';
 import { presets, type PresetId } from '../src/domain/network/presets';
 import { buildModel } from '../src/engine/core/model';
 import { gatherBatch } from '../src/engine/data/batches';
 import { adoptSettings, newRun } from '../src/engine/training/run';
 import { trainStep } from '../src/engine/training/train-step';
-import { registerReferences } from '../src/engine/kernels/register-references';
-import { registerGradients } from '../src/engine/ops/gradients';
 import { fusesMultiplyAdd } from '../src/engine/wasm/binary';
-import { startWasmBackend } from '../src/engine/wasm/start';
-import { variants } from '../tests/fixtures/variants';
-import { median } from './driver/statistics';
+import { startInNode } from '../tests/fixtures/golden/backends';
+import { variantOf } from '../tests/fixtures/variants';
+import { median, processorTime } from './driver/statistics';
 import { table } from './driver/table';
 import { batchStart, makeWorkload } from './workload';
 
@@ -35,15 +32,6 @@ const root = new URL('..', import.meta.url);
 const read = (path: string): Promise<Uint8Array> =>
   Promise.resolve(gunzipSync(readFileSync(new URL(`public/${path}`, root))));
 
-function now(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-}
-
-function moduleOf(name: string): WebAssembly.Module {
-  return new WebAssembly.Module(readFileSync(new URL(`src/engine/wasm/build/${name}.wasm`, root)));
-}
-
 /** Milliseconds of this step by kernel and shape of what it made. */
 let spent = new Map<string, number>();
 let depth = 0;
@@ -58,28 +46,43 @@ function watchKernels(): void {
   for (const config of getKernelsForBackend('wasm')) {
     const { kernelName, kernelFunc } = config;
     config.kernelFunc = (parameters) => {
-      const begin = now();
+      const begin = processorTime();
       depth++;
       const outputs = kernelFunc(parameters);
       depth--;
       const label = `${kernelName} ${shapesOf(outputs)}`;
-      if (depth === 0) spent.set(label, (spent.get(label) ?? 0) + now() - begin);
+      if (depth === 0) spent.set(label, (spent.get(label) ?? 0) + processorTime() - begin);
       return outputs;
     };
   }
 }
 
-async function profile(preset: PresetId, batch: number, steps: number, name?: string): Promise<void> {
+/** What is trained: a preset, or a variant on the preset's pictures. */
+interface Subject {
+  readonly preset: PresetId;
+  readonly variant: string | undefined;
+  readonly batch: number;
+  readonly steps: number;
+}
+
+interface Profile {
+  /** Milliseconds of a step. */
+  readonly whole: number;
+  /** Of these, those of each kernel by shape, the largest first. */
+  readonly kernels: readonly { readonly label: string; readonly ms: number }[];
+}
+
+async function measure({ preset, variant, batch, steps }: Subject): Promise<Profile> {
+  const { network, settings } = variant === undefined ? presets[preset] : variantOf(variant);
   const workload = await makeWorkload({ preset, batch, width: 1 }, read);
-  const network = variants.get(name ?? '')?.network ?? workload.network;
   const run = newRun(buildModel(network, 1), 1);
-  const optimizer = adoptSettings(run, presets[preset].settings);
+  const optimizer = adoptSettings(run, settings);
   const data = { images: workload.pixels, labels: workload.labels, count: workload.labels.length };
   const all: Map<string, number>[] = [];
   const wholes: number[] = [];
   for (let number = 0; number < steps; number++) {
     spent = new Map();
-    const begin = now();
+    const begin = processorTime();
     const positions = Uint32Array.from({ length: batch }, (_, index) => batchStart(workload, number) + index);
     const { images, labels } = gatherBatch({ data, from: 0, count: data.count }, positions, [28, 28, 1]);
     const metrics: Tensor = trainStep(run.model, optimizer, { images, labels }, workload.learningRate, number);
@@ -89,32 +92,31 @@ async function profile(preset: PresetId, batch: number, steps: number, name?: st
     all.push(spent);
   }
   const late = all.slice(steps / 4);
-  const whole = median(wholes.slice(steps / 4));
-  const rows = [...spent.keys()]
+  const kernels = [...spent.keys()]
     .map((label) => ({ label, ms: median(late.map((step) => step.get(label) ?? 0)) }))
     .sort((a, b) => b.ms - a.ms);
-  const rest = whole - rows.reduce((sum, { ms }) => sum + ms, 0);
-  const line = (label: string, ms: number): string[] => [label, ms.toFixed(3), `${((100 * ms) / whole).toFixed(1)} %`];
-  console.log(
-    `\n${name ?? preset}, batch ${batch}: ${whole.toFixed(1)} ms a step, ${relaxed ? 'relaxed' : 'plain'} SIMD\n`,
-  );
-  console.log(
-    table(
-      ['kernel', 'ms', 'share'],
-      [...rows.filter(({ ms }) => ms > whole / 200).map(({ label, ms }) => line(label, ms)), line('JavaScript', rest)],
-    ),
-  );
+  return { whole: median(wholes.slice(steps / 4)), kernels };
 }
 
-const plain = moduleOf('simd');
+function print({ preset, variant, batch }: Subject, { whole, kernels }: Profile): void {
+  const rest = whole - kernels.reduce((sum, { ms }) => sum + ms, 0);
+  const line = (label: string, ms: number): string[] => [label, ms.toFixed(3), `${((100 * ms) / whole).toFixed(1)} %`];
+  const rows = kernels.filter(({ ms }) => ms > whole / 200).map(({ label, ms }) => line(label, ms));
+  console.log(
+    `\n${variant ?? preset}, batch ${batch}: ${whole.toFixed(1)} ms a step, ${relaxed ? 'relaxed' : 'plain'} SIMD\n`,
+  );
+  console.log(table(['kernel', 'ms', 'share'], [...rows, line('JavaScript', rest)]));
+}
+
 const relaxed = fusesMultiplyAdd() && !options.plain;
-await startWasmBackend({ threads: 1, modules: relaxed ? { plain, fused: moduleOf('relaxed') } : { plain } });
-await setBackend('wasm');
-registerReferences('wasm');
-registerGradients();
+await startInNode('wasm', { relaxed });
 watchKernels();
 const wanted =
   options.preset || options.variant
     ? [(options.preset ?? 'mnist-first-convnet') as PresetId]
     : (['mnist-first-convnet', 'mnist-dropout-adadelta', 'fashion-cnn'] as const);
-for (const preset of wanted) await profile(preset, Number(options.batch), Number(options.steps), options.variant);
+for (const preset of wanted) {
+  const { variant, batch, steps } = options;
+  const subject = { preset, variant, batch: Number(batch), steps: Number(steps) };
+  print(subject, await measure(subject));
+}

@@ -79,8 +79,10 @@ async function startAll(starts: readonly { name: string; start: () => Promise<Co
 
 async function startTorches(): Promise<TorchContender[]> {
   const started: TorchContender[] = [];
-  for (const build of findTorches()) started.push(await startTorch(build, 2), await startTorch(build, 1));
-  if (started.length === 0) absent.push({ name: 'PyTorch', why: 'no Python here has it' });
+  const { builds, lacking } = findTorches();
+  for (const build of builds) started.push(await startTorch(build, 2), await startTorch(build, 1));
+  for (const command of lacking) absent.push({ name: `PyTorch of ${command}`, why: 'this Python does not have it' });
+  if (builds.length + lacking.length === 0) absent.push({ name: 'PyTorch', why: 'no Python here has it' });
   return started;
 }
 

@@ -1,6 +1,6 @@
 /** The results as Markdown, for the screen and for docs/performance.md. */
 import { quantile, median } from './statistics';
-import { bestTorch, millisecondsOf, ofThreads, type Results, type WorkloadResult } from './results';
+import { bestTorch, isTorch, millisecondsOf, ofThreads, type Results, type WorkloadResult } from './results';
 import type { Timing } from './rounds';
 import { digits, table } from './table';
 
@@ -128,8 +128,8 @@ function times(values: readonly number[]): string {
   return `${digits(median(values))} ms (19 of 20 within ${digits(quantile(values, 0.95))})`;
 }
 
-function megabytes(bytes: number | null | undefined): string {
-  return bytes === null || bytes === undefined ? '-' : `${Math.round(bytes / 1e6)} MB`;
+function megabytes(bytes: number | null): string {
+  return bytes !== null && Number.isFinite(bytes) ? `${Math.round(bytes / 1e6)} MB` : '-';
 }
 
 function productSection({ engine, product, torchMemory }: Results): string {
@@ -186,7 +186,7 @@ function barSection(results: Results): string {
 
 /** What the builds of PyTorch compute with, in their own words. */
 function torchBuilds([first]: readonly WorkloadResult[]): string[] {
-  const torches = (first?.timings ?? []).filter(({ id }) => id.startsWith('torch') && id.endsWith('-2'));
+  const torches = (first?.timings ?? []).filter(({ id }) => isTorch(id, 2));
   return torches.map(({ device }) => device);
 }
 

@@ -31,14 +31,19 @@ export interface Results {
   readonly product: ProductTimes;
 }
 
+/** Whether a contender is a build of PyTorch with so many threads. */
+export function isTorch(id: string, threads: number): boolean {
+  return id.startsWith('torch-') && id.endsWith(`-${threads}`);
+}
+
 /** Of the numbers of all builds of PyTorch, those with so many threads. */
 export function ofThreads(numbers: Readonly<Record<string, number>>, threads: number): number[] {
-  return Object.entries(numbers).flatMap(([id, number]) => (id.endsWith(`-${threads}`) ? [number] : []));
+  return Object.entries(numbers).flatMap(([id, number]) => (isTorch(id, threads) ? [number] : []));
 }
 
 /** Milliseconds of the fastest build of PyTorch; null where there is none. */
 export function bestTorch({ timings }: WorkloadResult, threads: number): number | null {
-  const torches = timings.filter(({ id }) => id.startsWith('torch-') && id.endsWith(`-${threads}`));
+  const torches = timings.filter(({ id }) => isTorch(id, threads));
   const times = torches.flatMap(({ milliseconds }) => milliseconds ?? []);
   return times.length > 0 ? Math.min(...times) : null;
 }

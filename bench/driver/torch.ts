@@ -19,14 +19,29 @@ export interface TorchBuild {
   readonly version: string;
 }
 
-/** The builds that the Pythons named in PYTHON_TORCH have (several with a colon between them, as in PATH), or else the usual Pythons; each version once. */
-export function findTorches(): TorchBuild[] {
-  const commands = process.env.PYTHON_TORCH?.split(':') ?? ['python3', '/usr/bin/python3'];
-  const builds = commands.flatMap((command) => {
-    const { status, stdout } = spawnSync(command, ['-c', versionScript], { encoding: 'utf8' });
-    return status === 0 ? [{ command, version: stdout.trim() }] : [];
-  });
-  return builds.filter(({ version }, index) => builds.findIndex((other) => other.version === version) === index);
+interface Torches {
+  /** Each version once. */
+  readonly builds: readonly TorchBuild[];
+  /** Pythons that are named but do not have it. */
+  readonly lacking: readonly string[];
+}
+
+function versionOf(command: string): string | null {
+  const { status, stdout } = spawnSync(command, ['-c', versionScript], { encoding: 'utf8' });
+  return status === 0 ? stdout.trim() : null;
+}
+
+/** The builds that the Pythons named in PYTHON_TORCH have (several with a colon between them, as in PATH), or else the usual Pythons. */
+export function findTorches(): Torches {
+  const named = process.env.PYTHON_TORCH?.split(':');
+  const builds: TorchBuild[] = [];
+  const lacking: string[] = [];
+  for (const command of named ?? ['python3', '/usr/bin/python3']) {
+    const version = versionOf(command);
+    if (version === null) lacking.push(command);
+    else if (!builds.some((other) => other.version === version)) builds.push({ command, version });
+  }
+  return { builds, lacking: named ? lacking : [] };
 }
 
 interface TorchAnswer extends Answer {

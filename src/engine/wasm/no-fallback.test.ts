@@ -3,7 +3,6 @@ import { getKernelsForBackend, tensor1d, tensor4d, tidy } from '@tensorflow/tfjs
 import { beforeAll, expect, test } from 'vitest';
 import { variants } from '../../../tests/fixtures/variants';
 import { startInNode } from '../../../tests/fixtures/golden/backends';
-import { presets } from '../../domain/network/presets';
 import { buildModel, probabilitiesOf } from '../core/model';
 import { adoptSettings, disposeRun, newRun } from '../training/run';
 import { trainStep } from '../training/train-step';
@@ -26,8 +25,7 @@ beforeAll(async () => {
 test.each([...variants])('%s: no step and no prediction falls back to JavaScript', (_name, variant) => {
   fallen.clear();
   const run = newRun(buildModel(variant.network, 1), 1);
-  const { settings } = presets['mnist-first-convnet'];
-  const optimizer = adoptSettings(run, { ...settings, ...variant.clipping, optimizer: variant.optimizer });
+  const optimizer = adoptSettings(run, variant.settings);
   tidy(() => {
     const images = tensor4d(values(2 * 784, 1), [2, 28, 28, 1]);
     const labels = tensor1d([3, 7], 'int32');

@@ -86,7 +86,7 @@ const transposeCovers: WasmKernel['covers'] = (inputs, attrs) => {
 };
 
 /** y = (x - mean) * scale / sqrt(variance + epsilon) + offset, with one value of each a channel. */
-function batchNorm({ inputs, backend, attrs }: KernelCall): TensorInfo {
+export function batchNorm({ inputs, backend, attrs }: KernelCall): TensorInfo {
   const x = input(inputs, 'x');
   const channels = lastOf(x.shape);
   const output = backend.output(x.shape);

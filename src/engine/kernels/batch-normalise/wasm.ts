@@ -1,23 +1,11 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { WasmBackend } from '../../wasm/backend';
 import { input, lastOf, sizeOf, type KernelCall, type WasmKernel } from '../../wasm/kernel';
+import { batchNorm } from '../arrange/wasm';
 import { addPieces, pieceRows, sumColumns } from '../reduction/wasm';
 import { batchNormalise, batchNormaliseGrad, type BatchNormaliseAttrs } from './kernel';
 
 const float = 4;
-
-/** Values of a channel each, lent to a kernel: rows of `count` x `channels` floats. */
-function withRows(
-  backend: WasmBackend,
-  channels: number,
-  count: number,
-  borrow: (at: (row: number) => number, row: (row: number) => Float32Array) => void,
-): void {
-  backend.withBuffer(count * channels * float, (start) => {
-    const at = (row: number): number => start + row * channels * float;
-    borrow(at, (row) => backend.heap.float32(at(row), channels));
-  });
-}
 
 /** Sums of `deviationSums`, in pieces that do not depend on the number of threads. */
 function deviationSums(backend: WasmBackend, x: TensorInfo, mean: number, out: number, dy = 0, scale = 1): void {
@@ -39,21 +27,11 @@ function forward({ inputs, backend, attrs }: KernelCall): TensorInfo[] {
   const x = input(inputs, 'x');
   const channels = lastOf(x.shape);
   const rows = sizeOf(x.shape) / channels;
-  const [y, mean, variance] = [backend.output(x.shape), backend.output([channels]), backend.output([channels])];
+  const [mean, variance] = [backend.output([channels]), backend.output([channels])];
   sumColumns(backend, backend.address(x), backend.address(mean), rows, channels, 1 / rows);
   deviationSums(backend, x, backend.address(mean), backend.address(variance), 0, 1 / rows);
-  withRows(backend, channels, 2, (at, row) => {
-    const [scale, shift, means, variances] = [row(0), row(1), backend.view(mean), backend.view(variance)];
-    const [gamma, beta] = [backend.view(input(inputs, 'gamma')), backend.view(input(inputs, 'beta'))];
-    for (let c = 0; c < channels; c++) {
-      const factor = (gamma[c] ?? 1) / Math.sqrt((variances[c] ?? NaN) + epsilon);
-      scale[c] = factor;
-      shift[c] = (beta[c] ?? 0) - (means[c] ?? NaN) * factor;
-    }
-    const args = [backend.address(x), backend.address(y), channels, at(0), at(1)];
-    backend.run('scaleShift', { items: rows, work: sizeOf(x.shape), args });
-  });
-  return [y, mean, variance];
+  const normalised = { x, mean, variance, scale: input(inputs, 'gamma'), offset: input(inputs, 'beta') };
+  return [batchNorm({ inputs: normalised, backend, attrs: { varianceEpsilon: epsilon } }), mean, variance];
 }
 
 /** The two sums of each channel, and then dx in one pass over dy and x. */
@@ -64,8 +42,11 @@ function gradient({ inputs, backend, attrs }: KernelCall): TensorInfo[] {
   const rows = sizeOf(x.shape) / channels;
   const [dx, dgamma, dbeta] = [backend.output(x.shape), backend.output([channels]), backend.output([channels])];
   const mean = backend.address(input(inputs, 'mean'));
-  withRows(backend, channels, 5, (at, row) => {
-    deviationSums(backend, x, mean, at(0), backend.address(dy));
+  backend.withBuffer(5 * channels * float, (start) => {
+    const at = (row: number): number => start + row * channels * float;
+    deviationSums(backend, x, mean, start, backend.address(dy));
+    // Not before: the sums may let the memory grow, which ends every view of it.
+    const row = (index: number): Float32Array => backend.heap.float32(at(index), channels);
     const [sums, products, a, b, c] = [row(0), row(1), row(2), row(3), row(4)];
     const [gamma, variances] = [backend.view(input(inputs, 'gamma')), backend.view(input(inputs, 'variance'))];
     const [dgammas, dbetas] = [backend.view(dgamma), backend.view(dbeta)];

@@ -25,17 +25,7 @@ function positive({ shape, data }: Given): Given {
 
 describe('elementwise kernels', () => {
   it('combine all shapes that broadcast', async () => {
-    const kernels = fc.constantFrom(
-      'Add',
-      'Greater',
-      'LessEqual',
-      'Sub',
-      'Multiply',
-      'RealDiv',
-      'Maximum',
-      'Minimum',
-      'SquaredDifference',
-    );
+    const kernels = fc.constantFrom('Add', 'Greater', 'LessEqual', 'Sub', 'Multiply', 'RealDiv', 'Maximum', 'Minimum');
     await fc.assert(
       fc.asyncProperty(pairs, kernels, fc.nat(1000), async ([a = [], b = []], kernel, seed) => {
         await expectLikeCpu(kernel, { a: given(a, seed), b: positive(given(b, seed + 1)) });
@@ -45,7 +35,7 @@ describe('elementwise kernels', () => {
   });
 
   it('map single values', async () => {
-    const kernels = fc.constantFrom('Relu', 'Step', 'Relu6', 'LeakyRelu', 'Neg', 'Square', 'Abs', 'Sign');
+    const kernels = fc.constantFrom('Relu', 'Step', 'Neg', 'Square', 'Abs', 'Sign');
     await fc.assert(
       fc.asyncProperty(shapes, kernels, fc.nat(1000), async (shape, kernel, seed) => {
         await expectLikeCpu(kernel, { x: given(shape, seed) }, { alpha: 0.3 });
