@@ -1,5 +1,5 @@
 import { readNumber, type NumberStyle } from '../domain/numbers/read-number';
-import { languageOf, type Language } from './languages';
+import { languageOf, localeOf, type Language } from './languages';
 import { useTranslator } from './use-t';
 
 export interface Format {
@@ -68,8 +68,8 @@ export function createFormat(locale: string, direction: 'ltr' | 'rtl' = 'ltr'): 
 const formats = new Map<string, Format>();
 
 /** One for the page: every number on it asks. */
-function formatOf({ id, numberLocale, direction }: Language): Format {
-  const format = formats.get(id) ?? createFormat(numberLocale ?? id, direction);
+function formatOf({ id, direction }: Language): Format {
+  const format = formats.get(id) ?? createFormat(localeOf(id), direction);
   formats.set(id, format);
   return format;
 }

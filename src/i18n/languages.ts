@@ -56,6 +56,11 @@ export function languageOf(id: string): Language {
   return languages.find((language) => language.id === id) ?? english;
 }
 
+/** The locale of what is written and sorted in a language: numbers, dates, the order of the alphabet. */
+export function localeOf(id: string): string {
+  return languageOf(id).numberLocale ?? id;
+}
+
 /** What the language menu offers; a pseudo-locale only where asked for, or where it is already in use. */
 export function offeredLanguages(showPseudo: boolean, current: string): readonly Language[] {
   return languages.filter((language) => !language.isPseudo || showPseudo || language.id === current);

@@ -1,7 +1,7 @@
 import type { ComponentProps, ReactNode } from 'react';
 import styles from './button.module.css';
 import { classNames } from './class-names';
-import { useLockReason } from './locked';
+import { useLock } from './locked';
 import { useHint } from './use-hint';
 
 type NativeProps = Omit<ComponentProps<'button'>, 'onClick' | 'disabled' | 'className' | 'type' | 'children'>;
@@ -34,11 +34,10 @@ interface BaseProps extends CommonProps {
 }
 
 function BaseButton({ hint, onPress, className, children, ...given }: BaseProps) {
-  const locked = useLockReason();
-  const { isDisabled: isOff, disabledReason: why, ...rest } = given;
-  const [isDisabled, disabledReason] = [locked !== undefined || isOff, locked ?? why];
-  const explains = Boolean(isDisabled && disabledReason);
-  const { describedBy, handlers, show, tip } = useHint(explains ? disabledReason : hint, isDisabled);
+  const { isDisabled, disabledReason, ...rest } = given;
+  const { isOff, text: reason } = useLock(isDisabled, disabledReason);
+  const explains = isOff && Boolean(reason);
+  const { describedBy, handlers, show, tip } = useHint(explains ? reason : hint, isOff);
   const describes = classNames(rest['aria-describedby'], describedBy) || undefined;
   return (
     <>
@@ -48,7 +47,7 @@ function BaseButton({ hint, onPress, className, children, ...given }: BaseProps)
         type="button"
         className={className}
         aria-describedby={describes}
-        disabled={isDisabled && !explains}
+        disabled={isOff && !explains}
         aria-disabled={explains || undefined}
         onClick={explains ? ({ currentTarget }) => show(currentTarget) : onPress}
       >

@@ -5,7 +5,7 @@ import field from './field.module.css';
 import { MinusIcon, PlusIcon } from './icons';
 import { menuStep } from './menu-step';
 import styles from './number-field.module.css';
-import { useLockReason } from './locked';
+import { useLock } from './locked';
 import { TermLink } from './term-link';
 import { useHint } from './use-hint';
 import { useNumberDraft } from './use-number-draft';
@@ -31,7 +31,7 @@ export interface NumberFieldProps {
 interface StepProps {
   label: string;
   target: number | null;
-  isDisabled: boolean | undefined;
+  isDisabled: boolean;
   onStep: (value: number) => void;
   children: React.ReactNode;
 }
@@ -44,7 +44,7 @@ function Step({ label, target, isDisabled, onStep, children }: StepProps) {
       tabIndex={-1}
       className={styles.step}
       aria-label={label}
-      disabled={target === null || Boolean(isDisabled)}
+      disabled={target === null || isDisabled}
       onClick={() => target !== null && onStep(target)}
     >
       {children}
@@ -69,9 +69,8 @@ export function NumberField({
   const t = useT();
   const id = useId();
   const errorId = useId();
-  const locked = useLockReason();
-  const isOff = locked !== undefined || isDisabled;
-  const { describedBy, handlers, tip } = useHint(locked ?? hint, isOff);
+  const lock = useLock(isDisabled, hint);
+  const { describedBy, handlers, tip } = useHint(lock.text, lock.isOff);
   const { text, problem, type, drop } = useNumberDraft(value, isWhole, onChange);
   const [down, up] = [menuStep(menu, value, -1), menuStep(menu, value, 1)];
   const step = (target: number) => {
@@ -97,7 +96,7 @@ export function NumberField({
       </label>
       <div className={classNames(styles.row, menu.length > 0 && styles.stepped)} {...handlers} onBlur={onBlur}>
         {menu.length > 0 && (
-          <Step label={t('ui.decrease', { label })} target={down} isDisabled={isOff} onStep={step}>
+          <Step label={t('ui.decrease', { label })} target={down} isDisabled={lock.isOff} onStep={step}>
             <MinusIcon />
           </Step>
         )}
@@ -110,12 +109,12 @@ export function NumberField({
           value={text}
           onChange={(event) => type(event.target.value)}
           onKeyDown={onKeyDown}
-          disabled={isOff}
+          disabled={lock.isOff}
           aria-invalid={Boolean(isInvalid) || problem !== null || undefined}
           aria-describedby={describes}
         />
         {menu.length > 0 && (
-          <Step label={t('ui.increase', { label })} target={up} isDisabled={isOff} onStep={step}>
+          <Step label={t('ui.increase', { label })} target={up} isDisabled={lock.isOff} onStep={step}>
             <PlusIcon />
           </Step>
         )}

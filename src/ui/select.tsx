@@ -2,7 +2,7 @@ import { useId, type ChangeEvent } from 'react';
 import { classNames } from './class-names';
 import field from './field.module.css';
 import styles from './select.module.css';
-import { useLockReason } from './locked';
+import { useLock } from './locked';
 import { TermLink } from './term-link';
 import { useHint } from './use-hint';
 
@@ -40,9 +40,8 @@ export function Select<T extends string>({
   isDisabled,
 }: SelectProps<T>) {
   const id = useId();
-  const locked = useLockReason();
-  const isOff = locked !== undefined || isDisabled;
-  const { describedBy, handlers, tip } = useHint(locked ?? hint, isOff);
+  const lock = useLock(isDisabled, hint);
+  const { describedBy, handlers, tip } = useHint(lock.text, lock.isOff);
   const change = (event: ChangeEvent<HTMLSelectElement>) => {
     const chosen = options[event.target.selectedIndex];
     if (chosen) onChange(chosen.value);
@@ -58,7 +57,7 @@ export function Select<T extends string>({
         className={classNames(field.control, styles.select)}
         value={value}
         onChange={change}
-        disabled={isOff}
+        disabled={lock.isOff}
         aria-describedby={describedBy}
       >
         {options.map((option) => (

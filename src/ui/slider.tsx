@@ -1,5 +1,6 @@
 import { useId, type CSSProperties } from 'react';
 import field from './field.module.css';
+import { useLock } from './locked';
 import styles from './slider.module.css';
 import { useHint } from './use-hint';
 
@@ -19,7 +20,8 @@ export interface SliderProps {
 /** A value between two limits, where trying matters more than the exact number. */
 export function Slider({ label, value, min, max, step, onChange, format = String, hint, isDisabled }: SliderProps) {
   const id = useId();
-  const { describedBy, handlers, tip } = useHint(hint, isDisabled);
+  const lock = useLock(isDisabled, hint);
+  const { describedBy, handlers, tip } = useHint(lock.text, lock.isOff);
   const part = { '--part': max > min ? (value - min) / (max - min) : 0 } as CSSProperties;
   return (
     <div className={field.field} {...handlers}>
@@ -39,7 +41,7 @@ export function Slider({ label, value, min, max, step, onChange, format = String
         max={max}
         step={step}
         onChange={(event) => onChange(event.target.valueAsNumber)}
-        disabled={isDisabled}
+        disabled={lock.isOff}
         aria-valuetext={format(value)}
         aria-describedby={describedBy}
       />

@@ -1,4 +1,4 @@
-import { useLockReason } from './locked';
+import { useLock } from './locked';
 import { useHint } from './use-hint';
 import styles from './switch.module.css';
 
@@ -12,9 +12,8 @@ export interface SwitchProps {
 
 /** On or off, with effect at once. */
 export function Switch({ label, isSelected, onChange, hint, isDisabled }: SwitchProps) {
-  const locked = useLockReason();
-  const isOff = locked !== undefined || isDisabled;
-  const { describedBy, handlers, tip } = useHint(locked ?? hint, isOff);
+  const lock = useLock(isDisabled, hint);
+  const { describedBy, handlers, tip } = useHint(lock.text, lock.isOff);
   return (
     <>
       <label className={styles.switch} {...handlers}>
@@ -24,7 +23,7 @@ export function Switch({ label, isSelected, onChange, hint, isDisabled }: Switch
           className={styles.input}
           checked={isSelected}
           onChange={(event) => onChange(event.target.checked)}
-          disabled={isOff}
+          disabled={lock.isOff}
           aria-describedby={describedBy}
         />
         <span className={styles.track} aria-hidden="true" />

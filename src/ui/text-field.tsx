@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import field from './field.module.css';
+import { useLock } from './locked';
 import { useHint } from './use-hint';
 
 export interface TextFieldProps {
@@ -19,7 +20,8 @@ export interface TextFieldProps {
 export function TextField({ label, value, onCommit, problem, hint, maxLength, clears }: TextFieldProps) {
   const id = useId();
   const errorId = useId();
-  const { describedBy, handlers, tip } = useHint(hint);
+  const lock = useLock(false, hint);
+  const { describedBy, handlers, tip } = useHint(lock.text, lock.isOff);
   const [draft, setDraft] = useState<string | null>(null);
   const [hasTried, setTried] = useState(false);
   const text = draft ?? value;
@@ -53,6 +55,7 @@ export function TextField({ label, value, onCommit, problem, hint, maxLength, cl
           else if (event.key === 'Escape') setDraft(null);
         }}
         onBlur={() => finish(false)}
+        disabled={lock.isOff}
         aria-invalid={error !== null || undefined}
         aria-describedby={[error && errorId, describedBy].filter(Boolean).join(' ') || undefined}
       />

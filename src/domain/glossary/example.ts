@@ -141,13 +141,21 @@ export function numberOf(values: Values, id: ControlId): number {
   return Number(values[id] ?? 0);
 }
 
-/** Numbers in one row, or in rows of `columns`. */
-export function grid(caption: CaptionId, numbers: readonly number[], columns = numbers.length): Shown {
-  return { kind: 'grid', caption, columns, cells: numbers.map((value) => ({ value })) };
+/** Numbers in one row, or in rows of `columns`; `isLit` tells which are under a window now. */
+export function grid(
+  caption: CaptionId,
+  numbers: readonly number[],
+  columns = numbers.length,
+  isLit: (at: number) => boolean = () => false,
+): Shown {
+  return { kind: 'grid', caption, columns, cells: numbers.map((value, at) => ({ value, isLit: isLit(at) })) };
 }
 
 /** "1 × 2 + 3 × 4 = 14" from the factors of each product and the result. */
-export function productSum(products: readonly (readonly [number, number])[], result: number): Shown {
-  const items = products.flatMap(([one, other], at) => [...(at > 0 ? ['+'] : []), one, '×', other]);
+export function productSum(
+  products: readonly { readonly value: number; readonly weight: number }[],
+  result: number,
+): Shown {
+  const items = products.flatMap(({ value, weight }, at) => [...(at > 0 ? ['+'] : []), value, '×', weight]);
   return { kind: 'sum', items: [...items, '=', result] };
 }

@@ -10,8 +10,6 @@ import type { LayerSpec } from '../network/network';
 import { readNetwork } from '../network/read-network';
 import { permutation, streamKey, streams } from '../random';
 import { warp } from '../training/augment';
-import { updateRule } from '../training/optimizer-rules';
-import { optimizerWith } from '../training/training';
 import { grid, numberOf, range, type Example, type Point } from './example';
 
 const sixteenOnes = Array.from({ length: 16 }, () => 1);
@@ -85,9 +83,8 @@ export function descent(learningRate: number, momentum: number, steps: number): 
   let [weight, speed] = [0, 0];
   const path: Point[] = [[weight, valley.loss(weight)]];
   for (let step = 1; step <= steps; step++) {
-    const rule = updateRule(optimizerWith('SGD', { momentum }), learningRate, step);
-    const inertia = rule.kind === 'momentum' ? rule.momentum : 0;
-    speed = inertia * speed - learningRate * valley.slope(weight);
+    // SGD's "momentum" of training/optimizer-rules.ts, which without momentum is "plain".
+    speed = momentum * speed - learningRate * valley.slope(weight);
     weight += speed;
     path.push([weight, valley.loss(weight)]);
   }

@@ -119,7 +119,7 @@ function unitShown(first: number, bias: number): readonly Shown[] {
     grid('inputs', unitInputs),
     grid('weights', weights),
     productSum(
-      unitInputs.map((value, at) => [value, weights[at] ?? 0] as const),
+      unitInputs.map((value, at) => ({ value, weight: weights[at] ?? 0 })),
       total,
     ),
     { kind: 'sum', items: [total, '+', bias, '=', beforeActivation] },
@@ -141,10 +141,9 @@ export const flattenExample: Example = {
     const numbers = [7, 2, 5, 1, 8, 3];
     const at = numberOf(values, 'position') - 1;
     const { row, column } = placeOf([height, width, 1], at);
-    const lit = (index: number) => numbers.map((value, each) => ({ value, isLit: each === index }));
     return [
-      { kind: 'grid', caption: 'picture', columns: width, cells: lit(row * width + column) },
-      { kind: 'grid', caption: 'flat', columns: numbers.length, cells: lit(at) },
+      grid('picture', numbers, width, (index) => index === row * width + column),
+      grid('flat', numbers, numbers.length, (index) => index === at),
     ];
   },
 };

@@ -10,18 +10,8 @@ import {
 } from '../explain/lab';
 import { classicKernels, type ClassicKernel } from '../explain/lab-examples';
 import { convolveSamples, sampleKernels, sampleSumAt } from '../explain/one-dimensional';
-import type { Rectangle } from '../explain/window';
-import {
-  choice,
-  grid,
-  numberOf,
-  productSum,
-  range,
-  type CaptionId,
-  type Example,
-  type Shown,
-  type ShownCell,
-} from './example';
+import type { Rectangle, WindowCell } from '../explain/window';
+import { choice, grid, numberOf, productSum, range, type Example, type Shown, type ShownCell } from './example';
 
 /** Dark, then light: one upright edge. */
 const edge: LabGrid = { height: 5, width: 5, values: Array.from({ length: 25 }, (_, at) => (at % 5 < 2 ? 0 : 1)) };
@@ -32,24 +22,22 @@ const small: LabGrid = { height: 4, width: 4, values: [0, 1, 1, 0, 0, 0, 1, 0, 0
 /** A quiet tone with a click in its middle. */
 const samples = [0, 1, 0, -1, 0, 6, 0, -1, 0];
 
-function pictureGrid(caption: CaptionId, { height, width, values }: LabGrid, padding: number, lit?: Rectangle): Shown {
+/** A picture in its frame of zeros, with what a window lies on, and the number that it chose. */
+function pictureGrid(
+  { height, width, values }: LabGrid,
+  padding: number,
+  lit: Rectangle,
+  chosen?: Pick<WindowCell, 'row' | 'column'>,
+): Shown {
   const columns = width + 2 * padding;
   const cells = Array.from({ length: (height + 2 * padding) * columns }, (_, at): ShownCell => {
     const [row, column] = [Math.floor(at / columns) - padding, (at % columns) - padding];
     const isPadding = row < 0 || column < 0 || row >= height || column >= width;
-    const isLit = lit !== undefined && row >= lit.top && row < lit.bottom && column >= lit.left && column < lit.right;
-    return { value: isPadding ? 0 : (values[row * width + column] ?? 0), isPadding, isLit };
+    const isLit = row >= lit.top && row < lit.bottom && column >= lit.left && column < lit.right;
+    const isChosen = row === chosen?.row && column === chosen.column;
+    return { value: isPadding ? 0 : (values[row * width + column] ?? 0), isPadding, isLit, isChosen };
   });
-  return { kind: 'grid', caption, columns, cells };
-}
-
-function resultGrid(caption: CaptionId, { width, values }: LabGrid, at: number): Shown {
-  return {
-    kind: 'grid',
-    caption,
-    columns: width,
-    cells: values.map((value, index) => ({ value, isLit: index === at })),
-  };
+  return { kind: 'grid', caption: 'picture', columns, cells };
 }
 
 /** The `position`-th window, from 1 and at most the last. */
@@ -63,24 +51,29 @@ function placeOf(
   return [Math.floor(at / columns), at % columns, at];
 }
 
-function convolved(picture: LabGrid, kernel: LabGrid, window: LabWindow, position: number): readonly Shown[] {
+/** A window as small as most, unless told otherwise. */
+function convolved(
+  picture: LabGrid,
+  kernel: LabGrid,
+  position: number,
+  changes: Partial<LabWindow> = {},
+): readonly Shown[] {
+  const window = { size: 3, stride: 1, padding: 0, ...changes };
   const [row, column, at] = placeOf(picture, window, position);
   const { rectangle, cells, sum } = labSumAt(picture, kernel, window, row, column);
   const map = labConvolution(picture, kernel, window);
-  const products = cells.map(({ value, weight }) => [value, weight] as const);
   return [
-    pictureGrid('picture', picture, window.padding, rectangle),
+    pictureGrid(picture, window.padding, rectangle),
     grid('kernel', kernel.values, kernel.width),
-    ...(map ? [resultGrid('featureMap', map, at)] : []),
-    productSum(products, sum),
+    ...(map ? [grid('featureMap', map.values, map.width, (index) => index === at)] : []),
+    productSum(cells, sum),
   ];
 }
 
 /** A kernel over a picture, window by window. */
 export const convolutionExample: Example = {
   controls: [range('position', 1, 9, 1)],
-  show: (values) =>
-    convolved(edge, classicKernels.edgeVertical, { size: 3, stride: 1, padding: 0 }, numberOf(values, 'position')),
+  show: (values) => convolved(edge, classicKernels.edgeVertical, numberOf(values, 'position')),
 };
 
 const kernelChoices = ['edgeVertical', 'edgeHorizontal', 'blur'] as const satisfies readonly ClassicKernel[];
@@ -90,7 +83,7 @@ export const kernelExample: Example = {
   controls: [choice('kernel', kernelChoices), range('position', 1, 9, 1)],
   show: ({ kernel, position }) => {
     const name = kernelChoices.find((each) => each === kernel) ?? 'edgeVertical';
-    return convolved(edge, classicKernels[name], { size: 3, stride: 1, padding: 0 }, Number(position));
+    return convolved(edge, classicKernels[name], Number(position));
   },
 };
 
@@ -101,15 +94,11 @@ export const samplesExample: Example = {
     const window = { size: 5, stride: 1, padding: 0 };
     const at = numberOf(values, 'position') - 1;
     const { start, cells, sum } = sampleSumAt(samples, sampleKernels.mean, window, at);
-    const shown = samples.map((value, index) => ({ value, isLit: index >= start && index < start + window.size }));
     const smooth = Array.from(convolveSamples(samples, sampleKernels.mean, window));
     return [
-      { kind: 'grid', caption: 'samples', columns: samples.length, cells: shown },
-      resultGrid('smooth', { height: 1, width: smooth.length, values: smooth }, at),
-      productSum(
-        cells.map(({ value, weight }) => [value, weight] as const),
-        sum,
-      ),
+      grid('samples', samples, samples.length, (index) => index >= start && index < start + window.size),
+      grid('smooth', smooth, smooth.length, (index) => index === at),
+      productSum(cells, sum),
     ];
   },
 };
@@ -118,24 +107,16 @@ export const samplesExample: Example = {
 export const paddingExample: Example = {
   controls: [choice('padding', ['valid', 'same']), range('position', 1, 16, 1)],
   show: (values) =>
-    convolved(
-      small,
-      classicKernels.edgeVertical,
-      { size: 3, stride: 1, padding: values.padding === 'same' ? 1 : 0 },
-      numberOf(values, 'position'),
-    ),
+    convolved(small, classicKernels.edgeVertical, numberOf(values, 'position'), {
+      padding: values.padding === 'same' ? 1 : 0,
+    }),
 };
 
 /** How far the window moves. */
 export const strideExample: Example = {
   controls: [range('stride', 1, 2, 2), range('position', 1, 9, 2)],
   show: (values) =>
-    convolved(
-      edge,
-      classicKernels.blur,
-      { size: 3, stride: numberOf(values, 'stride'), padding: 0 },
-      numberOf(values, 'position'),
-    ),
+    convolved(edge, classicKernels.blur, numberOf(values, 'position'), { stride: numberOf(values, 'stride') }),
 };
 
 function poolingOf(picture: LabGrid, size: number): Example['show'] {
@@ -144,17 +125,10 @@ function poolingOf(picture: LabGrid, size: number): Example['show'] {
     const rule = values.rule === 'average' ? 'average' : 'max';
     const [row, column, at] = placeOf(picture, window, numberOf(values, 'position') || 1);
     const { rectangle, cells, winner, output } = labPoolAt(picture, window, rule, row, column);
-    const won = winner === null ? undefined : cells[winner];
     const map = labPooling(picture, window, rule);
-    const shown = pictureGrid('picture', picture, 0, rectangle);
-    const chosen = won && won.row * picture.width + won.column;
-    const marked =
-      shown.kind === 'grid'
-        ? { ...shown, cells: shown.cells.map((cell, index) => ({ ...cell, isChosen: index === chosen })) }
-        : shown;
     return [
-      marked,
-      ...(map ? [resultGrid('pooled', map, at)] : []),
+      pictureGrid(picture, 0, rectangle, winner === null ? undefined : cells[winner]),
+      ...(map ? [grid('pooled', map.values, map.width, (index) => index === at)] : []),
       { kind: 'figure', caption: 'output', value: output, as: 'number' },
     ];
   };

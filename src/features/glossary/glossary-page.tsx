@@ -4,6 +4,7 @@ import { useT } from '../../i18n/use-t';
 import { usePage } from '../../state/use-page';
 import { Button } from '../../ui/button';
 import styles from './glossary.module.css';
+import { pressedTerm } from './pressed-term';
 import { TermEntry } from './term-entry';
 import { TermSearch } from './term-search';
 
@@ -27,12 +28,12 @@ export function GlossaryPage() {
     if (named) goTo(named);
   }, [t, named]);
   const follow = (event: MouseEvent) => {
-    const link = event.target instanceof Element && event.target.closest<HTMLElement>('[data-term]');
-    if (!link) return;
+    const term = pressedTerm(event);
+    if (term === null) return;
     event.preventDefault();
     setQuery('');
     // The entry may just have come back into the list.
-    requestAnimationFrame(() => goTo(link.dataset.term ?? ''));
+    requestAnimationFrame(() => goTo(term));
   };
   return (
     <main className={styles.page} onClick={follow}>

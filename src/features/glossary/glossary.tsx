@@ -1,6 +1,7 @@
 import { Suspense, useEffect } from 'react';
 import { late } from '../../i18n/late';
 import { usePage, useView } from '../../state/use-page';
+import { pressedTerm } from './pressed-term';
 
 const GlossaryDialog = late(async () => (await import('./glossary-dialog')).GlossaryDialog);
 
@@ -9,11 +10,11 @@ function useTermLinks(): void {
   const { view } = usePage();
   useEffect(() => {
     const open = (event: MouseEvent): void => {
-      const link = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-term]') : null;
-      if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      const term = pressedTerm(event);
+      if (term === null) return;
       event.preventDefault();
       const { terms, showTerms } = view.getState();
-      showTerms([...terms, link.dataset.term ?? '']);
+      showTerms([...terms, term]);
     };
     document.addEventListener('click', open);
     return () => document.removeEventListener('click', open);

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { terms, type TermId } from '../../domain/glossary/terms';
 import { useT } from '../../i18n/use-t';
 import { TermLink } from '../../ui/term-link';
@@ -12,8 +12,8 @@ interface TermEntryProps {
   takesFocus?: boolean;
 }
 
-/** What a term means, with its live example and the way to its neighbours. */
-export function TermEntry({ id, level = 3, takesFocus = false }: TermEntryProps) {
+/** What a term means, with its live example and the way to its neighbours. A letter typed in the search renders the list again, but not its entries. */
+export const TermEntry = memo(function TermEntry({ id, level = 3, takesFocus = false }: TermEntryProps) {
   const t = useT();
   const Heading = `h${level}` as const;
   const heading = useRef<HTMLHeadingElement>(null);
@@ -39,4 +39,4 @@ export function TermEntry({ id, level = 3, takesFocus = false }: TermEntryProps)
       </p>
     </article>
   );
-}
+});

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { SearchedEntry } from '../../domain/glossary/search';
 import { termIds, type TermId } from '../../domain/glossary/terms';
-import { languageOf } from '../../i18n/languages';
+import { localeOf } from '../../i18n/languages';
 import { useT, useTranslator } from '../../i18n/use-t';
 
 export interface Entry extends SearchedEntry {
@@ -14,7 +14,7 @@ export function useEntries(): readonly Entry[] {
   const t = useT();
   const { language } = useTranslator();
   return useMemo(() => {
-    const collator = new Intl.Collator(languageOf(language).numberLocale);
+    const collator = new Intl.Collator(localeOf(language));
     const entries = termIds.map((id): Entry => {
       const name = t(`glossary.${id}.name`);
       return { id, name, names: [name, id], text: t(`glossary.${id}.text`) };

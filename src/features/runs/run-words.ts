@@ -4,7 +4,7 @@ import { originOf } from '../../domain/run/compare/run-name';
 import type { RunRecord } from '../../domain/run/run-record';
 import { datasetName } from '../../i18n/dataset-name';
 import { useFormat } from '../../i18n/format';
-import { languageOf } from '../../i18n/languages';
+import { localeOf } from '../../i18n/languages';
 import { presetKeys } from '../../i18n/preset-keys';
 import { useTranslator, useT } from '../../i18n/use-t';
 import { useOwnSets } from '../../state/use-page';
@@ -36,7 +36,7 @@ export function useRunWords() {
         ? t('runs.seconds', { seconds: format.number(seconds, seconds < 10 ? 1 : 0) })
         : t('runs.minutes', minutes(Math.round(seconds))),
     date: (milliseconds: number) =>
-      new Intl.DateTimeFormat(languageOf(language).numberLocale ?? language, {
+      new Intl.DateTimeFormat(localeOf(language), {
         dateStyle: 'medium',
         timeStyle: 'short',
       }).format(milliseconds),

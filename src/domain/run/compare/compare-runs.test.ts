@@ -119,6 +119,12 @@ const anyStack = fc
   .map((id: (typeof presetIds)[number]) => presets[id].network);
 const anyPlace = fc.nat(20);
 
+test('another size of the pictures is no change of the layers, nor of how they are joined', () => {
+  expect(networkDifferences(network, { ...network, inputShape: [32, 32, 1] })).toEqual([]);
+  const changed = insertLayer({ ...network, inputShape: [32, 32, 1] }, 6, 'Dropout');
+  expect(networkDifferences(network, changed)).toEqual([{ kind: 'added', layer: 'Dropout', count: 1 }]);
+});
+
 test('a layer put in or taken out is told as such, and nothing besides; the way back tells the opposite', () => {
   fc.assert(
     fc.property(

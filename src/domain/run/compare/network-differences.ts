@@ -17,7 +17,7 @@ export type NetworkDifference =
       readonly from: SetValue;
       readonly to: SetValue;
     }
-  /** The same layers take their numbers from others, or the pictures have another size. */
+  /** The same layers take their numbers from others. */
   | { readonly kind: 'wiring' }
   /** Too much for a list. */
   | { readonly kind: 'otherNetwork' };
@@ -27,9 +27,9 @@ const mostChanges = 5;
 
 type Pair = readonly [before: number, after: number];
 
-/** What leads from one network to another; nothing where they are the same but for the ids of their layers. */
+/** What leads from one network to another; nothing where they are the same but for the ids of their layers and the size of their pictures, which the data tell. */
 export function networkDifferences(before: NetworkSpec, after: NetworkSpec): readonly NetworkDifference[] {
-  if (isSameNetwork(before, after)) return [];
+  if (isSameNetwork({ ...before, inputShape: after.inputShape }, after)) return [];
   const pairs = alignedLayers(before.layers, after.layers);
   const removed = before.layers.filter((_, at) => !pairs.some(([one]) => one === at));
   const added = after.layers.filter((_, at) => !pairs.some(([, other]) => other === at));
