@@ -88,7 +88,7 @@ async function measure({ preset, variant, batch, steps }: Subject): Promise<Prof
     const metrics: Tensor = trainStep(run.model, optimizer, { images, labels }, workload.learningRate, number);
     metrics.dataSync();
     dispose([images, labels, metrics]);
-    wholes.push(now() - begin);
+    wholes.push(processorTime() - begin);
     all.push(spent);
   }
   const late = all.slice(steps / 4);
