@@ -3,7 +3,7 @@ import { baseKey, englishFor, placeholders, wantedKeys, type LanguageFile, type 
 import { foreignWords, mayBeAlike } from './names.ts';
 
 /** The placeholders that hold the number that a plural form goes by. */
-const numberNames = ['count', 'number', 'shown', 'steps', 'value'];
+const numberNames = ['count', 'number', 'points', 'shown', 'steps', 'value'];
 
 /** Where a form stands for one number alone, as "one" does in Polish but not in Russian (21 is one there too), the words may say it without the digit. */
 function standsForOne(language: string, key: string): boolean {

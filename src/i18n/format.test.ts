@@ -20,10 +20,17 @@ describe('numbers in English', () => {
 });
 
 test('lists have their marks in every language that the page speaks', () => {
-  const lists = ['en', 'ru', 'pl', 'zh-Hans', 'zh-Hant'].map((locale) =>
+  const lists = ['en', 'ru', 'pl', 'zh-Hans', 'zh-Hant', 'ar'].map((locale) =>
     createFormat(locale).list(['A 1', 'B 2', 'C 3']),
   );
-  expect(lists).toEqual(['A 1, B 2, C 3', 'A 1, B 2, C 3', 'A 1, B 2 i C 3', 'A 1、B 2、C 3', 'A 1、B 2和C 3']);
+  expect(lists).toEqual([
+    'A 1, B 2, C 3',
+    'A 1, B 2, C 3',
+    'A 1, B 2, C 3',
+    'A 1、B 2、C 3',
+    'A 1、B 2、C 3',
+    'A 1، B 2، C 3',
+  ]);
   expect(createFormat('en').list(['a dot', 'a line'], 'sentence')).toBe('a dot and a line');
 });
 

@@ -41,16 +41,19 @@ function styleOf(locale: string): NumberStyle {
   return { decimal: mark('decimal'), group: mark('group') };
 }
 
+/** What stands between the parts of a row. Intl knows only lists that end with an "and", or, of units, without any comma in some languages. */
+function separatorOf(locale: string): string {
+  if (locale.startsWith('zh')) return '、';
+  return locale.startsWith('ar') ? '، ' : ', ';
+}
+
 export function createFormat(locale: string, direction: 'ltr' | 'rtl' = 'ltr'): Format {
   const formatter = numberFormats(locale);
   const style = styleOf(locale);
-  // Lists of units have no commas in some languages.
-  const lists = {
-    row: new Intl.ListFormat(locale, { type: 'conjunction', style: 'narrow' }),
-    sentence: new Intl.ListFormat(locale, { type: 'conjunction', style: 'long' }),
-  };
+  const sentence = new Intl.ListFormat(locale, { type: 'conjunction', style: 'long' });
+  const separator = separatorOf(locale);
   return {
-    list: (items, as = 'row') => lists[as].format(items),
+    list: (items, as = 'row') => (as === 'row' ? items.join(separator) : sentence.format(items)),
     number: (value, digits) => formatter('decimal', digits).format(value),
     plain: (value) => String(value).replace('.', style.decimal),
     read: (text, isWhole) => readNumber(text, isWhole, style),

@@ -288,7 +288,7 @@ test('1,500 picture files come in while the page answers', async ({ playground, 
   await data.panel.locator('input[type=file][accept="image/*"]').setInputFiles(files);
   await data.own.chooseClass('Class 1');
   await expect(data.own.classButton('Class 1')).toHaveAccessibleName('Class 1, 1500 pictures', { timeout: 120_000 });
-  await data.panel.getByRole('button', { name: 'More' }).click();
+  await data.panel.getByRole('button', { name: 'Next' }).click();
   await expect(data.own.picture('Class 1, picture 61')).toBeVisible();
   await page.reload();
   await data.select.selectOption({ label: 'Own: My pictures' });

@@ -10,6 +10,7 @@ export function WindowRules({ window: { size, strides, padding, dilation = 1 } }
   return (
     <p className={styles.muted}>
       {t('inside.windowRules', { size: extentText(size), strides: shortExtent(strides), padding })}
+      {padding === 'same' && ` ${t('inside.windowFrame')}`}
       {isDilated && ` ${t('inside.windowDilation', { dilation: shortExtent(dilation) })}`}
     </p>
   );
