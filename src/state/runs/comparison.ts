@@ -1,4 +1,4 @@
-/** The fair comparison: a dense and a convolutional network, trained one after the other on all training images, with the same seed and as many epochs. */
+/** The fair comparison: a dense and a convolutional network, trained one after the other on all training images, with the same seed, batch size and as many epochs. */
 import type { StateCreator, StoreApi } from 'zustand/vanilla';
 import { presets, type PresetId } from '../../domain/network/presets';
 import { datasets, isOwn, type DatasetId, type WholeId } from '../../domain/data/datasets';
@@ -13,6 +13,9 @@ const pairs: Readonly<Record<WholeId, Pair>> = {
   mnist: ['mnist-dense', 'mnist-first-convnet'],
   fashion: ['fashion-dense', 'fashion-cnn'],
 };
+
+/** Images in a batch of either network: one with smaller batches makes more steps in an epoch, and would learn more for that alone. */
+export const fairBatch = 64;
 
 /** The two presets for a data set; null for one's own images, which have no presets. */
 export function pairFor(dataset: DatasetId): Pair | null {
@@ -48,7 +51,7 @@ export function createComparisonState({
   function setupOf(id: PresetId): Pick<ProjectSetup, 'network' | 'settings'> {
     const { epochs, seed } = training.getState().settings;
     const { network, settings } = presets[id];
-    return { network, settings: { ...settings, validation: 'none', epochs, seed } };
+    return { network, settings: { ...settings, validation: 'none', batchSize: fairBatch, epochs, seed } };
   }
 
   /** Trains a preset from fresh weights; the id of its run, or null when it was stopped or failed. */
