@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { applyMend, deleteLayer, duplicateLayer, insertLayer, mostLayers, newLayer, nextId, setParam } from './edits';
 import { moveLayer } from './move-layer';
-import type { NetworkSpec } from './network';
+import { placeOfNew, type NetworkSpec } from './network';
+import { presets } from './presets';
 import { arbitraryStack } from '../../../tests/fixtures/arbitrary-networks';
 
 const small: NetworkSpec = {
@@ -12,6 +13,13 @@ const small: NetworkSpec = {
 const order = (network: NetworkSpec) => network.layers.map((layer) => layer.id.replace('layer-', '')).join(' ');
 
 describe('editing a stack', () => {
+  test('offers a new layer before the classes, and at the end while there are none', () => {
+    const { network } = presets['mnist-first-convnet'];
+    expect(placeOfNew(network)).toBe(network.layers.length - 1);
+    expect(placeOfNew({ ...network, layers: network.layers.slice(0, -1) })).toBe(network.layers.length - 1);
+    expect(placeOfNew({ ...network, layers: [] })).toBe(0);
+  });
+
   test('a new layer has the defaults of its kind and the next free id', () => {
     const network = insertLayer(small, 1, 'MaxPooling2D');
     expect(network.layers[1]).toEqual({

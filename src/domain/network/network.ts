@@ -18,3 +18,9 @@ export interface NetworkSpec {
   /** Each behind those that it takes from; the last one gives the network's output. */
   readonly layers: readonly LayerSpec[];
 }
+
+/** Where a new layer is most likely wanted: before the one that gives the classes, where there is one already, else at the end. */
+export function placeOfNew({ layers }: NetworkSpec): number {
+  const last = layers.at(-1);
+  return last?.kind === 'Dense' && last.params.activation === 'softmax' ? layers.length - 1 : layers.length;
+}

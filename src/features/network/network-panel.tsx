@@ -1,4 +1,5 @@
 import { Suspense } from 'react';
+import { placeOfNew } from '../../domain/network/network';
 import { useFormat } from '../../i18n/format';
 import { late } from '../../i18n/late';
 import { useT } from '../../i18n/use-t';
@@ -70,7 +71,7 @@ function Totals() {
 /** The network as a picture: its layers in a row with what each makes of the drawing, that one can take apart and put together. */
 export function NetworkPanel() {
   const t = useT();
-  const count = useNetwork((state) => state.network.layers.length);
+  const place = useNetwork((state) => placeOfNew(state.network));
   const isRewired = useNetwork((state) => state.rewired.length > 0);
   const { problem } = useFit();
   useUndoKeys();
@@ -84,7 +85,7 @@ export function NetworkPanel() {
       <Totals />
       <Locked when={useLocked('network')}>
         <UndoButtons />
-        <AddLayerDialog index={count} trigger={add} />
+        <AddLayerDialog index={place} trigger={add} />
       </Locked>
     </>
   );
