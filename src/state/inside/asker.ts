@@ -28,6 +28,7 @@ export interface Asker {
 export function createAsker({ ask, isTraining, after }: AskerSurroundings): Asker {
   let isNeeded = false;
   let isBusy = false;
+  let isFirst = true;
   let wake: (() => void) | null = null;
 
   async function run(): Promise<void> {
@@ -35,7 +36,13 @@ export function createAsker({ ask, isTraining, after }: AskerSurroundings): Aske
     isBusy = true;
     const cost = await ask();
     isBusy = false;
-    rest(isTraining() ? Math.max(leastRest, restFactor * cost) : 0);
+    rest(isTraining() ? restAfter(cost) : 0);
+    isFirst = !isTraining();
+  }
+
+  /** The first question of a training waits for what begins with it, such as the charts: what it took says nothing about the next. */
+  function restAfter(cost: number): number {
+    return isFirst ? leastRest : Math.max(leastRest, restFactor * cost);
   }
 
   function rest(milliseconds: number): void {
