@@ -5,6 +5,7 @@ import { useT } from '../../i18n/use-t';
 import { useData, useDrawing, usePage } from '../../state/use-page';
 import { Button } from '../../ui/button';
 import { GreyPicture } from '../../ui/grey-picture';
+import type { RovingTab } from '../../ui/maps/use-roving-tab';
 
 interface ImageToTry {
   readonly label: number;
@@ -36,13 +37,13 @@ function useFirstImages(split: Split): readonly ImageToTry[] {
 }
 
 /** One image of each class of the data set, for those who have none at hand. */
-export function ImagesToTry({ split }: { split: Split }) {
+export function ImagesToTry({ split, roving }: { split: Split; roving: RovingTab }) {
   const t = useT();
   const images = useFirstImages(split);
   const shown = useDrawing((state) => state.sample);
   const showSample = useDrawing((state) => state.showSample);
   const names = classWords(t, useData((state) => state.info?.classNames) ?? []);
-  return images.map(({ label, image }) => {
+  return images.map(({ label, image }, at) => {
     const name = names[label] ?? '';
     return (
       <Button
@@ -51,6 +52,7 @@ export function ImagesToTry({ split }: { split: Split }) {
         aria-label={t('draw.imageExample', { name })}
         aria-pressed={shown?.every((value, at) => value === image[at]) ?? false}
         hint={name}
+        {...roving.tabProps(at)}
         onPress={() => showSample(image)}
       >
         <GreyPicture image={image} width={28} height={28} name={name} />

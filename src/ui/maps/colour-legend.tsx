@@ -1,8 +1,8 @@
 import { useT } from '../../i18n/use-t';
 import styles from './colour-legend.module.css';
 
-/** What the colours and signs of maps mean. */
-export function ColourLegend({ hasDead = true }: { hasDead?: boolean }) {
+/** What the colours and signs of maps mean; that of what is no number only where there is such a map. */
+export function ColourLegend({ hasNotFinite }: { hasNotFinite: boolean }) {
   const t = useT();
   return (
     <ul className={styles.legend} aria-label={t('maps.legend')}>
@@ -17,20 +17,20 @@ export function ColourLegend({ hasDead = true }: { hasDead?: boolean }) {
         </Sign>
         {t('maps.zero')}
       </li>
-      {hasDead && (
+      <li className={styles.item}>
+        <Sign>
+          <path d="m4 4 6 6M10 4l-6 6" />
+        </Sign>
+        {t('maps.dead')}
+      </li>
+      {hasNotFinite && (
         <li className={styles.item}>
-          <Sign>
-            <path d="m4 4 6 6M10 4l-6 6" />
+          <Sign isAlarm>
+            <path d="M7 2.5v5.5M7 10.5v1" />
           </Sign>
-          {t('maps.dead')}
+          {t('maps.notFinite')}
         </li>
       )}
-      <li className={styles.item}>
-        <Sign isAlarm>
-          <path d="M7 2.5v5.5M7 10.5v1" />
-        </Sign>
-        {t('maps.notFinite')}
-      </li>
     </ul>
   );
 }

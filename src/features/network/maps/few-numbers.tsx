@@ -60,7 +60,9 @@ export function FewNumbers({ layerId, name, channels, maps, isOutput }: FewNumbe
           >
             <span className={styles.barName}>{label}</span>
             <span className={styles.barValue}>
-              {value !== null && <Value value={value} mark={picture?.mark(unit) ?? 'none'} isShare={isOutput} />}
+              {value !== null && (
+                <Value value={value} mark={picture?.mark(unit) ?? 'none'} digits={isOutput ? (isLong ? 0 : 1) : null} />
+              )}
             </span>
           </button>
         );
@@ -75,11 +77,11 @@ function barOf(value: number, bound: number): CSSProperties {
   return { '--share': `${100 * share}%`, '--bar': `var(--${value < 0 ? 'negative' : 'positive'})` } as CSSProperties;
 }
 
-/** The number, or what is wrong with it in words. */
-function Value({ value, mark, isShare }: { value: number; mark: TileMark; isShare: boolean }) {
+/** The number, or what is wrong with it in words; as per cent where it has `digits`. */
+function Value({ value, mark, digits }: { value: number; mark: TileMark; digits: number | null }) {
   const t = useT();
   const format = useFormat();
   if (mark === 'notFinite' || mark === 'dead') return t(`maps.${mark}`);
   if (mark === 'off') return t('damage.off');
-  return isShare ? format.percent(value, 1) : <NumberValue value={value} />;
+  return digits === null ? <NumberValue value={value} /> : format.percent(value, digits);
 }

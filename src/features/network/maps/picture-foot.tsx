@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { mapFlags } from '../../../domain/explain/layer-maps';
 import { isUnderWay } from '../../../domain/training/training-flow';
 import { useFormat } from '../../../i18n/format';
 import { useT } from '../../../i18n/use-t';
@@ -55,11 +56,14 @@ function Shown() {
 /** What the colours mean, and which weights they come from. */
 export function PictureFoot() {
   useHealth();
+  const hasNotFinite = useInside((state) =>
+    [...state.maps.values()].some(({ flags }) => flags.includes(mapFlags.notFinite)),
+  );
   return (
     <>
       <Failure />
       <div className={styles.foot}>
-        <ColourLegend />
+        <ColourLegend hasNotFinite={hasNotFinite} />
         <Shown />
         <LitWords />
       </div>
