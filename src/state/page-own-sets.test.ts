@@ -35,7 +35,7 @@ describe('an own set', () => {
     await makeSet(world, 'Cat', 'Dog', 'Fox');
     expect(seen(world)).toMatchObject({ isLoaded: true, failure: null });
     expect(world.worker.count('loadOwnSet')).toBe(1);
-    expect(world.page.drawing.getState().grey).toBe(true);
+    expect(world.page.drawing.getState().form).toBe('grey');
     await world.page.training.getState().train();
     expect(world.worker.count('train')).toBe(0);
     world.page.network.getState().setNetwork(networkFor(3));

@@ -1,4 +1,5 @@
 /** What follows from what: the only place where a change of one concern is followed by another. */
+import { isOwn, showsDigits } from '../domain/data/datasets';
 import type { StoreApi } from 'zustand/vanilla';
 import { side } from '../domain/digit/mnist-form';
 import type { Coach } from './coach/coach';
@@ -68,11 +69,12 @@ export function wire(stores: Stores, followers: Followers): void {
   keepFromClearing(stores, followers);
 }
 
-/** Of an own set the drawing area takes the form; every other set is made of digits or of what looks like them. */
+/** Of an own set the drawing area takes the form; every other set is made of digits or of garments. */
 function takeForm({ data, ownSets, drawing }: Stores): void {
   const { dataset } = data.getState();
   const { open } = ownSets.getState();
-  drawing.getState().setForm(open?.id === dataset ? open.form : 'digit');
+  const builtIn = showsDigits(dataset) || isOwn(dataset) ? 'digit' : 'garment';
+  drawing.getState().setForm(open?.id === dataset ? open.form : builtIn);
 }
 
 function followOwnSets(stores: Stores, { teaching }: Followers): void {

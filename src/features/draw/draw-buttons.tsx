@@ -5,12 +5,19 @@ import { useDrawing, usePage } from '../../state/use-page';
 import { IconButton } from '../../ui/button';
 import { TrashIcon, UndoIcon, UploadIcon } from '../../ui/icons';
 
+const uploadHints = {
+  digit: 'draw.uploadHint',
+  grey: 'draw.uploadGreyHint',
+  garment: 'draw.uploadGarmentHint',
+} as const;
+
 /** Undo, clear, and a picture instead of a drawing. */
 export function DrawButtons({ onPicture }: { onPicture: (file: Blob | undefined) => void }) {
   const page = usePage();
   const t = useT();
   const input = useRef<HTMLInputElement>(null);
   const { undoStroke, clear } = page.drawing.getState();
+  const form = useDrawing((state) => state.form);
   const canUndo = useDrawing((state) => state.canUndo);
   const isEmpty = useDrawing(isEmptyContent);
   return (
@@ -33,7 +40,7 @@ export function DrawButtons({ onPicture }: { onPicture: (file: Blob | undefined)
       >
         <TrashIcon />
       </IconButton>
-      <IconButton label={t('draw.upload')} hint={t('draw.uploadHint')} onPress={() => input.current?.click()}>
+      <IconButton label={t('draw.upload')} hint={t(uploadHints[form])} onPress={() => input.current?.click()}>
         <UploadIcon />
       </IconButton>
       <input

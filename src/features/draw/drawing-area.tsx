@@ -5,6 +5,8 @@ import { useDrawing, usePage } from '../../state/use-page';
 import { DrawingCanvas } from '../../ui/drawing/drawing-canvas';
 import { paintLeftOut, paintPicture, paintSample, paintStrokes } from '../../ui/drawing/paint';
 
+const emptyTexts = { digit: 'draw.empty', grey: 'draw.emptyGrey', garment: 'draw.emptyGarment' } as const;
+
 /** The square in which one draws what the network reads: own strokes, a brought picture or an image of the data set. */
 export function DrawingArea() {
   const page = usePage();
@@ -13,6 +15,7 @@ export function DrawingArea() {
   const uploaded = useDrawing((state) => state.uploaded);
   const leftOut = useDrawing(leftOutOf);
   const keepsAll = useDrawing((state) => state.keepsAll);
+  const form = useDrawing((state) => state.form);
   const sample = useDrawing((state) => state.sample);
   const isEmpty = useDrawing(isEmptyContent);
   const paint = useCallback(
@@ -28,7 +31,7 @@ export function DrawingArea() {
   return (
     <DrawingCanvas
       label={t('draw.area')}
-      emptyText={t('draw.empty')}
+      emptyText={t(emptyTexts[form])}
       isEmpty={isEmpty}
       actions={page.drawing.getState()}
       paint={paint}

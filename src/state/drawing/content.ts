@@ -1,5 +1,5 @@
 /** What lies in the drawing area, and the picture that the network gets of it. */
-import type { BroughtPicture } from '../../domain/digit/brought-picture';
+import type { BroughtPicture, ReadAs } from '../../domain/digit/brought-picture';
 import { digitFromStrokes, uncentredFromStrokes } from '../../domain/digit/from-strokes';
 import type { LeftOut } from '../../domain/digit/left-out';
 import type { Point, Stroke } from '../../domain/digit/stroke';
@@ -42,8 +42,8 @@ export function ownStrokes(content: DrawingContent): readonly Stroke[] {
 }
 
 /** What of a brought picture is no part of a digit; null where nothing is left out, also when the picture is no digit at all. */
-export function leftOutOf({ uploaded, grey }: DrawingContent & { readonly grey: boolean }): LeftOut | null {
-  return grey ? null : (uploaded?.read.leftOut ?? null);
+export function leftOutOf({ uploaded, form }: DrawingContent & { readonly form: ReadAs }): LeftOut | null {
+  return form === 'digit' ? (uploaded?.read.leftOut ?? null) : null;
 }
 
 /** A new stroke begins: on top of one's own strokes, in place of anything else. */
@@ -61,15 +61,15 @@ export function withPoints(content: DrawingContent, points: readonly Point[]): D
 /**
  * The network's 28 x 28 picture, values from 0 to 1; null when nothing is drawn.
  *
- * @param grey a brought picture stays the grey picture that it is, as in own sets of that form, instead of being read as ink on paper
+ * @param form what the images are that the network is trained on
  */
 export function imageOf(
   { strokes, uploaded, keepsAll, sample }: DrawingContent,
   centred: boolean,
-  grey: boolean,
+  form: ReadAs,
 ): Float32Array | null {
   if (sample !== null) return Float32Array.from(sample, (value) => value / 255);
-  if (uploaded !== null && grey) return uploaded.grey;
+  if (uploaded !== null && form !== 'digit') return uploaded[form];
   if (uploaded !== null) {
     const digit = keepsAll ? uploaded.read.everything : uploaded.read;
     return centred ? digit.centred : digit.uncentred;

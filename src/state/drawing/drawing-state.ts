@@ -1,9 +1,8 @@
 /** The drawing area: what is in it, how the network sees it, and how the network reads it. */
 import type { StateCreator } from 'zustand';
-import type { BroughtPicture } from '../../domain/digit/brought-picture';
+import type { BroughtPicture, ReadAs } from '../../domain/digit/brought-picture';
 import { exampleDigits } from '../../domain/digit/examples';
 import type { Point, Stroke } from '../../domain/digit/stroke';
-import type { PictureForm } from '../../domain/data/own-set';
 import type { Engine } from '../../engine-client/api';
 import type { EngineFailure } from '../../domain/engine-failure';
 import type { Prediction } from '../../domain/explain/prediction';
@@ -13,8 +12,8 @@ import { createReader } from './reader';
 export interface DrawingState extends DrawingContent {
   /** Whether the drawing is cropped, scaled and centred as MNIST's digits were. */
   readonly centred: boolean;
-  /** Whether a brought picture stays the grey picture that it is, instead of being read as ink on paper. */
-  readonly grey: boolean;
+  /** As what a brought picture is read. */
+  readonly form: ReadAs;
   /** 28 x 28 values from 0 to 1 as the network sees them; null when nothing is drawn. */
   readonly image: Float32Array | null;
   readonly prediction: Prediction | null;
@@ -39,7 +38,7 @@ export interface DrawingState extends DrawingContent {
   readonly restore: (strokes: readonly Stroke[]) => void;
   readonly setCentred: (centred: boolean) => void;
   /** Makes drawings and pictures what those are that the network is trained on. */
-  readonly setForm: (form: PictureForm) => void;
+  readonly setForm: (form: ReadAs) => void;
   /** Reads the drawing again, for the weights have changed. */
   readonly refresh: () => void;
 }
@@ -70,7 +69,7 @@ export function createDrawingState(engine: Engine, isReady: () => boolean = () =
     }
     function show(content: DrawingContent, isSameSubject: boolean): void {
       if (!isSameSubject) reader.forget();
-      const image = imageOf(content, get().centred, get().grey);
+      const image = imageOf(content, get().centred, get().form);
       set({ ...content, image, canUndo: past.length > 0 });
       read(image);
     }
@@ -88,8 +87,8 @@ export function createDrawingState(engine: Engine, isReady: () => boolean = () =
     return {
       ...first,
       centred: true,
-      grey: false,
-      image: imageOf(first, true, false),
+      form: 'digit',
+      image: imageOf(first, true, 'digit'),
       prediction: null,
       failure: null,
       canUndo: false,
@@ -125,8 +124,8 @@ export function createDrawingState(engine: Engine, isReady: () => boolean = () =
         show({ ...emptyContent, strokes }, false);
       },
       setForm(form) {
-        if ((form === 'grey') === get().grey) return;
-        set({ grey: form === 'grey', centred: form !== 'grey' });
+        if (form === get().form) return;
+        set({ form, centred: form === 'digit' });
         show(contentNow(), true);
       },
       setCentred: (centred) => {
