@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fitCells, fitTiles, layTiles, layoutSize, tileAfterKey, tileAt, tilePlace, tileSides } from './tile-layout';
+import { tileAfterKey } from './tile-after-key';
+import { fitCells, fitTiles, layTiles, layoutSize, tileAt, tilePlace, tileSides } from './tile-layout';
 
 describe('tiles of feature maps', () => {
   it('draws each pixel of a map as a whole square', () => {

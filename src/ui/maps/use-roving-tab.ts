@@ -1,5 +1,6 @@
 import { useState, type KeyboardEvent } from 'react';
-import { tileAfterKey, type TileLayout } from './tile-layout';
+import { tileAfterKey } from './tile-after-key';
+import type { TileLayout } from './tile-layout';
 
 export interface RovingTab {
   /** For the element around the buttons, which stand in it in their order. */
