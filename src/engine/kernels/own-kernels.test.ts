@@ -13,6 +13,7 @@ import { optimizerUpdate, packUpdates } from './optimizer-update/kernel';
 import { pointwiseActivation, pointwiseActivationGrad, pointwiseActivations } from './pointwise-activation/kernel';
 import { registerReferences } from './register-references';
 import { seededDropout } from './seeded-dropout/kernel';
+import { softmaxGrad } from './softmax/kernel';
 import { softmaxCrossEntropy } from './softmax-cross-entropy/kernel';
 import { upSampling2d, upSampling2dGrad } from './up-sampling2d/kernel';
 import { interpolations } from '../../domain/layers/interpolation';
@@ -142,6 +143,25 @@ describe('our kernels on wasm', () => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  it('give a softmax at every place of a map, of numbers far apart too, and its gradient', async () => {
+    await fc.assert(
+      fc.asyncProperty(rowsAndChannels, fc.constantFrom(1, 200), async ([rows, channels], size) => {
+        const logits = given([rows, 2, channels], 1);
+        logits.data.forEach((value, index) => (logits.data[index] = size * value));
+        await expectLikeCpu('Softmax', { logits }, { dim: 2 });
+        const [y] = (await runOn('cpu', 'Softmax', { logits }, { dim: 2 })) as Outcome[] & [Outcome];
+        await expectLikeCpu(softmaxGrad, { dy: given(y.shape, 2), y });
+      }),
+      { numRuns: 20 },
+    );
+    for (const channels of [3, 4, 9]) {
+      const logits = { shape: [1, 1, channels], data: new Float32Array(channels).fill(1) };
+      logits.data[channels - 1] = NaN;
+      const [y] = await runOn('wasm', 'Softmax', { logits }, { dim: 2 });
+      expect([...(y?.data ?? [])]).toEqual(Array.from({ length: channels }, () => NaN));
+    }
   });
 
   it('give loss, accuracy and gradient of a batch', async () => {

@@ -28,6 +28,8 @@ import {
 import { referencePointwiseActivation, referencePointwiseActivationGrad } from './pointwise-activation/reference';
 import { seededDropout, type SeededDropoutAttrs } from './seeded-dropout/kernel';
 import { referenceSeededDropout } from './seeded-dropout/reference';
+import { softmaxGrad } from './softmax/kernel';
+import { referenceSoftmaxGrad } from './softmax/reference';
 import { softmaxCrossEntropy, type SoftmaxCrossEntropyAttrs } from './softmax-cross-entropy/kernel';
 import { referenceSoftmaxCrossEntropy } from './softmax-cross-entropy/reference';
 import { upSampling2d, upSampling2dGrad, type UpSampling2dAttrs } from './up-sampling2d/kernel';
@@ -73,6 +75,7 @@ const references: Record<string, (inputs: Record<string, Tensor>, attrs: unknown
   [normalise]: (inputs, attrs) => referenceNormalise(input(inputs, 'x'), (attrs as NormaliseAttrs).epsilon),
   [normaliseGrad]: (inputs) =>
     referenceNormaliseGrad(input(inputs, 'dy'), input(inputs, 'y'), input(inputs, 'inverse')),
+  [softmaxGrad]: (inputs) => referenceSoftmaxGrad(input(inputs, 'dy'), input(inputs, 'y')),
   [gaussianNoise]: (inputs, attrs) =>
     referenceGaussianNoise(input(inputs, 'x'), input(inputs, 'quantiles'), attrs as GaussianNoiseAttrs),
   [upSampling2d]: (inputs, attrs) => referenceUpSampling2d(input(inputs, 'x'), attrs as UpSampling2dAttrs),

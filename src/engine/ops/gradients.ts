@@ -18,6 +18,7 @@ import {
   Relu,
   reshape,
   Sigmoid,
+  Softmax,
   Tanh,
   type FusedConv2DAttrs,
   type Tensor,
@@ -31,6 +32,7 @@ import { gaussianNoise } from '../kernels/gaussian-noise/kernel';
 import { normalise, normaliseGrad } from '../kernels/normalise/kernel';
 import { pointwiseActivation, pointwiseActivationGrad } from '../kernels/pointwise-activation/kernel';
 import { seededDropout } from '../kernels/seeded-dropout/kernel';
+import { softmaxGrad } from '../kernels/softmax/kernel';
 import { upSampling2d, upSampling2dGrad } from '../kernels/up-sampling2d/kernel';
 import { runKernel } from './run-kernel';
 
@@ -112,6 +114,11 @@ function registerOutputGradients(): void {
       }),
     });
   }
+  registerGradient({
+    kernelName: Softmax,
+    outputsToSave: [true],
+    gradFunc: (dy, [y]) => ({ logits: () => runKernel<Tensor>(softmaxGrad, { dy: dy as Tensor, y: y }) }),
+  });
 }
 
 interface Activated {

@@ -63,6 +63,7 @@ export const kernelNames = [
   'repeatValues',
   'scaleShift',
   'softmaxRows',
+  'softmaxRowsGradient',
   'sparseFilterGradient',
   'sparseInputGradient',
   'sumRepeats',

@@ -7,6 +7,7 @@ import { wasmNormalise } from '../kernels/normalise/wasm';
 import { wasmOptimizerUpdate } from '../kernels/optimizer-update/wasm';
 import { wasmPointwiseActivations } from '../kernels/pointwise-activation/wasm';
 import { wasmSeededDropout } from '../kernels/seeded-dropout/wasm';
+import { wasmSoftmax } from '../kernels/softmax/wasm';
 import { wasmSoftmaxCrossEntropy } from '../kernels/softmax-cross-entropy/wasm';
 import { wasmUpSampling2d } from '../kernels/up-sampling2d/wasm';
 import type { WasmBackend } from './backend';
@@ -44,6 +45,7 @@ const kernels: readonly WasmKernel[] = [
   wasmOptimizerUpdate,
   ...wasmPointwiseActivations,
   wasmSeededDropout,
+  ...wasmSoftmax,
   wasmSoftmaxCrossEntropy,
   ...wasmUpSampling2d,
 ];

@@ -6,7 +6,7 @@ const magic: f32 = 12582912;
 /** n + magic, of x = n ln 2 + r with |r| <= ln 2 / 2. */
 @inline
 function powerIn(x: v128): v128 {
-  return f32x4.add(f32x4.mul(x, f32x4.splat(1.44269504)), f32x4.splat(magic));
+  return madd(x, f32x4.splat(1.44269504), f32x4.splat(magic));
 }
 
 /** e^r - 1, by a polynomial (Cephes, expf). */
@@ -29,20 +29,25 @@ function powerOfTwo(power: v128): v128 {
   return i32x4.shl(i32x4.add(power, i32x4.splat(127)), 23);
 }
 
-/** e^x to about one unit in the last place. Below -87 and above 88 it stays at what it is there, so that nothing overflows; NaN stays. */
+/** e^x to about one unit in the last place, for x from -87 to 88; NaN stays. */
 @inline
-export function exponential(value: v128): v128 {
-  const x = f32x4.pmax(f32x4.pmin(value, f32x4.splat(88)), f32x4.splat(-87));
-  const n = powerIn(x);
-  return f32x4.mul(f32x4.add(restOf(x, n), f32x4.splat(1)), powerOfTwo(n));
+function power(x: v128): v128 {
+  const n = powerIn(x), two = powerOfTwo(n);
+  return madd(restOf(x, n), two, two);
+}
+
+/** e^x for x up to 0. Below -87 it stays at what it is there. */
+@inline
+export function falling(x: v128): v128 {
+  return power(f32x4.pmax(x, f32x4.splat(-87)));
 }
 
 /** e^x - 1 for x up to 0, as exact near 0 as far from it. */
 @inline
 function exponentialLessOne(value: v128): v128 {
   const x = f32x4.pmax(f32x4.pmin(value, zero()), f32x4.splat(-87));
-  const n = powerIn(x), power = powerOfTwo(n);
-  return f32x4.add(f32x4.mul(restOf(x, n), power), f32x4.sub(power, one()));
+  const n = powerIn(x), two = powerOfTwo(n);
+  return madd(restOf(x, n), two, f32x4.sub(two, one()));
 }
 
 /** Near 0 by a polynomial (Cephes, tanhf), where the other form would lose digits. */
@@ -54,7 +59,7 @@ function hyperbolicTangent(x: v128): v128 {
   sum = madd(sum, square, f32x4.splat(1.33314422036e-1));
   sum = madd(sum, square, f32x4.splat(-3.33332819422e-1));
   const near = madd(f32x4.mul(sum, square), x, x);
-  const far = f32x4.sub(one(), f32x4.div(f32x4.splat(2), f32x4.add(exponential(f32x4.add(size, size)), one())));
+  const far = f32x4.sub(one(), f32x4.div(f32x4.splat(2), f32x4.add(power(f32x4.pmin(f32x4.add(size, size), f32x4.splat(88))), one())));
   const signed = v128.or(far, v128.and(x, f32x4.splat(-0.0)));
   return v128.bitselect(near, signed, f32x4.lt(size, f32x4.splat(0.625)));
 }
@@ -67,7 +72,7 @@ function one(): v128 {
 /** From e^-|x| on the left, turned round on the right. */
 @inline
 function logistic(x: v128): v128 {
-  const e = exponential(f32x4.neg(f32x4.abs(x)));
+  const e = falling(f32x4.neg(f32x4.abs(x)));
   return f32x4.div(v128.bitselect(e, one(), f32x4.lt(x, zero())), f32x4.add(one(), e));
 }
 

@@ -9,5 +9,5 @@ export { optimizerStep } from './optimizer';
 export { maxPool2, maxPoolGradient2, pool, poolGradient } from './pool';
 export { upSample, upSampleGradient } from './up-sample';
 export { reluGradientSum, sumRows } from './reduce';
-export { softmaxRows } from './softmax';
+export { softmaxRows, softmaxRowsGradient } from './softmax';
 export { sparseFilterGradient, sparseInputGradient } from './sparse-gradient';
