@@ -58,14 +58,17 @@ describe('our kernels on wasm', () => {
     );
   });
 
-  it('normalise rows and give the gradient', async () => {
+  it('normalise rows, far from zero too, and give the gradients', async () => {
     await fc.assert(
-      fc.asyncProperty(rowsAndChannels, async ([rows, channels]) => {
+      fc.asyncProperty(rowsAndChannels, fc.constantFrom(0, 30), async ([rows, channels], away) => {
         const attrs = { epsilon: 0.001 };
         const x = given([rows, 2, channels], 1);
-        await expectLikeCpu(normalise, { x }, attrs);
-        const [y, inverse] = (await runOn('cpu', normalise, { x }, attrs)) as Outcome[] & [Outcome, Outcome];
-        await expectLikeCpu(normaliseGrad, { dy: given(y.shape, 2), y, inverse }, {});
+        x.data.forEach((value, index) => (x.data[index] = value + away));
+        const [gamma, beta] = [given([channels], 2), given([channels], 3)];
+        await expectLikeCpu(normalise, { x, gamma, beta }, attrs);
+        const [, mean, inverse] = (await runOn('cpu', normalise, { x, gamma, beta }, attrs)) as Outcome[] &
+          [Outcome, Outcome, Outcome];
+        await expectLikeCpu(normaliseGrad, { dy: given(x.shape, 4), x, gamma, mean, inverse });
       }),
       { numRuns: 20 },
     );

@@ -72,9 +72,14 @@ const references: Record<string, (inputs: Record<string, Tensor>, attrs: unknown
     const moments = { mean: input(inputs, 'mean'), variance: input(inputs, 'variance') };
     return referenceBatchNormaliseGrad({ dy, x, gamma, ...moments }, (attrs as BatchNormaliseAttrs).epsilon);
   },
-  [normalise]: (inputs, attrs) => referenceNormalise(input(inputs, 'x'), (attrs as NormaliseAttrs).epsilon),
-  [normaliseGrad]: (inputs) =>
-    referenceNormaliseGrad(input(inputs, 'dy'), input(inputs, 'y'), input(inputs, 'inverse')),
+  [normalise]: (inputs, attrs) => {
+    const { epsilon } = attrs as NormaliseAttrs;
+    return referenceNormalise(input(inputs, 'x'), input(inputs, 'gamma'), input(inputs, 'beta'), epsilon);
+  },
+  [normaliseGrad]: (inputs) => {
+    const [mean, inverse, gamma] = [input(inputs, 'mean'), input(inputs, 'inverse'), input(inputs, 'gamma')];
+    return referenceNormaliseGrad(input(inputs, 'dy'), input(inputs, 'x'), { mean, inverse, gamma });
+  },
   [softmaxGrad]: (inputs) => referenceSoftmaxGrad(input(inputs, 'dy'), input(inputs, 'y')),
   [gaussianNoise]: (inputs, attrs) =>
     referenceGaussianNoise(input(inputs, 'x'), input(inputs, 'quantiles'), attrs as GaussianNoiseAttrs),

@@ -86,10 +86,9 @@ export function registerGradients(): void {
   });
   registerGradient({
     kernelName: normalise,
-    outputsToSave: [true, true],
-    gradFunc: (dys, [y, inverse]) => ({
-      x: () => runKernel<Tensor>(normaliseGrad, { dy: (dys as Tensor[])[0], y: y, inverse: inverse }),
-    }),
+    inputsToSave: ['x', 'gamma'],
+    outputsToSave: [false, true, true],
+    gradFunc: (dys, saved) => normaliseGradients((dys as Tensor[])[0] as Tensor, saved),
   });
   registerGradient({ kernelName: gaussianNoise, gradFunc: (dy) => ({ x: () => (dy as Tensor).clone() }) });
   registerGradient({
@@ -168,13 +167,19 @@ function depthwiseGradients(dy: Tensor, [x, filter]: Tensor[], attrs: object): R
 }
 
 /** The three come together; mean and variance get no gradient of their own. */
-function batchNormaliseGradients(
-  dy: Tensor,
-  [x, gamma, mean, variance]: Tensor[],
-  attrs: object,
-): Record<string, () => Tensor> {
-  const inputs = { dy, x, gamma, mean, variance } as Record<string, Tensor>;
-  const [dx, dgamma, dbeta] = runKernel<Tensor[]>(batchNormaliseGrad, inputs, attrs) as [Tensor, Tensor, Tensor];
+function batchNormaliseGradients(dy: Tensor, [x, gamma, mean, variance]: Tensor[], attrs: object): NormGradients {
+  return threeOf(batchNormaliseGrad, { dy, x, gamma, mean, variance }, attrs);
+}
+
+function normaliseGradients(dy: Tensor, [x, gamma, mean, inverse]: Tensor[]): NormGradients {
+  return threeOf(normaliseGrad, { dy, x, gamma, mean, inverse });
+}
+
+type NormGradients = Record<'x' | 'gamma' | 'beta', () => Tensor>;
+
+function threeOf(kernel: string, inputs: Record<string, Tensor | undefined>, attrs: object = {}): NormGradients {
+  const gradients = runKernel<Tensor[]>(kernel, inputs as Record<string, Tensor>, attrs);
+  const [dx, dgamma, dbeta] = gradients as [Tensor, Tensor, Tensor];
   return { x: () => dx, gamma: () => dgamma, beta: () => dbeta };
 }
 
