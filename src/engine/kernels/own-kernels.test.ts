@@ -8,6 +8,7 @@ import { batchNormalise, batchNormaliseGrad } from './batch-normalise/kernel';
 import { biasActivationGrad } from './bias-activation-grad/kernel';
 import { normalQuantiles } from '../../domain/normal-noise';
 import { gaussianNoise } from './gaussian-noise/kernel';
+import { maximumGrad } from './maximum/kernel';
 import { normalise, normaliseGrad } from './normalise/kernel';
 import { optimizerUpdate, packUpdates } from './optimizer-update/kernel';
 import { pointwiseActivation, pointwiseActivationGrad, pointwiseActivations } from './pointwise-activation/kernel';
@@ -124,6 +125,22 @@ describe('our kernels on wasm', () => {
     }
     const [nothing] = await runOn('wasm', kernel, { x: { shape: [5], data: new Float32Array(5).fill(NaN) } });
     expect([...(nothing?.data ?? [])]).toEqual([NaN, NaN, NaN, NaN, NaN]);
+  });
+
+  it('send the gradient of a maximum to the larger one, and to the first of two equals', async () => {
+    for (const length of [1, 3, 4, 1025, 4099]) {
+      const [a, b] = [given([length], 1), given([length], 2)];
+      a.data.forEach((value, index) => {
+        if (index % 3 === 0) b.data[index] = value;
+      });
+      await expectLikeCpu(maximumGrad, { dy: given([length], 3), a, b });
+    }
+    const [first, second] = await runOn('wasm', maximumGrad, {
+      dy: { shape: [3], data: Float32Array.of(5, 6, 7) },
+      a: { shape: [3], data: Float32Array.of(1, 2, NaN) },
+      b: { shape: [3], data: Float32Array.of(1, 3, 4) },
+    });
+    expect([first?.data, second?.data]).toEqual([Float32Array.of(5, 0, 0), Float32Array.of(0, 6, 0)]);
   });
 
   it('give the gradient of elu from what it gave', async () => {

@@ -16,6 +16,8 @@ import { biasActivationGrad, type BiasActivationGradAttrs } from './bias-activat
 import { referenceBiasActivationGrad } from './bias-activation-grad/reference';
 import { gaussianNoise, type GaussianNoiseAttrs } from './gaussian-noise/kernel';
 import { referenceGaussianNoise } from './gaussian-noise/reference';
+import { maximumGrad } from './maximum/kernel';
+import { referenceMaximumGrad } from './maximum/reference';
 import { normalise, normaliseGrad, type NormaliseAttrs } from './normalise/kernel';
 import { referenceNormalise, referenceNormaliseGrad } from './normalise/reference';
 import { optimizerUpdate, unpackUpdates, type OptimizerUpdateAttrs } from './optimizer-update/kernel';
@@ -80,6 +82,7 @@ const references: Record<string, (inputs: Record<string, Tensor>, attrs: unknown
     const [mean, inverse, gamma] = [input(inputs, 'mean'), input(inputs, 'inverse'), input(inputs, 'gamma')];
     return referenceNormaliseGrad(input(inputs, 'dy'), input(inputs, 'x'), { mean, inverse, gamma });
   },
+  [maximumGrad]: (inputs) => referenceMaximumGrad(input(inputs, 'dy'), input(inputs, 'a'), input(inputs, 'b')),
   [softmaxGrad]: (inputs) => referenceSoftmaxGrad(input(inputs, 'dy'), input(inputs, 'y')),
   [gaussianNoise]: (inputs, attrs) =>
     referenceGaussianNoise(input(inputs, 'x'), input(inputs, 'quantiles'), attrs as GaussianNoiseAttrs),

@@ -14,6 +14,7 @@ import {
   type DepthwiseConv2dNativeAttrs,
   FusedConv2D,
   matMul,
+  Maximum,
   registerGradient,
   Relu,
   reshape,
@@ -29,6 +30,7 @@ import { activationOutputGrad, type OutputActivation } from '../kernels/activati
 import { batchNormalise, batchNormaliseGrad } from '../kernels/batch-normalise/kernel';
 import { biasActivationGrad, type FusedActivation } from '../kernels/bias-activation-grad/kernel';
 import { gaussianNoise } from '../kernels/gaussian-noise/kernel';
+import { maximumGrad } from '../kernels/maximum/kernel';
 import { normalise, normaliseGrad } from '../kernels/normalise/kernel';
 import { pointwiseActivation, pointwiseActivationGrad } from '../kernels/pointwise-activation/kernel';
 import { seededDropout } from '../kernels/seeded-dropout/kernel';
@@ -113,6 +115,14 @@ function registerOutputGradients(): void {
       }),
     });
   }
+  registerGradient({
+    kernelName: Maximum,
+    inputsToSave: ['a', 'b'],
+    gradFunc: (dy, [a, b]) => {
+      const [da, db] = runKernel<Tensor[]>(maximumGrad, { dy: dy as Tensor, a: a, b: b }) as [Tensor, Tensor];
+      return { a: () => da, b: () => db };
+    },
+  });
   registerGradient({
     kernelName: Softmax,
     outputsToSave: [true],

@@ -49,6 +49,7 @@ export const kernelNames = [
   'dropout',
   'filterGradient',
   'gaussianNoise',
+  'maximumGradient',
   'maxPool2',
   'maxPoolGradient2',
   'normaliseRows',

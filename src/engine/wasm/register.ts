@@ -3,6 +3,7 @@ import { wasmActivationOutputGrad } from '../kernels/activation-output-grad/wasm
 import { wasmBatchNormalise } from '../kernels/batch-normalise/wasm';
 import { wasmBiasActivationGrad } from '../kernels/bias-activation-grad/wasm';
 import { wasmGaussianNoise } from '../kernels/gaussian-noise/wasm';
+import { wasmMaximumGrad } from '../kernels/maximum/wasm';
 import { wasmNormalise } from '../kernels/normalise/wasm';
 import { wasmOptimizerUpdate } from '../kernels/optimizer-update/wasm';
 import { wasmPointwiseActivations } from '../kernels/pointwise-activation/wasm';
@@ -41,6 +42,7 @@ const kernels: readonly WasmKernel[] = [
   ...wasmBatchNormalise,
   wasmBiasActivationGrad,
   wasmGaussianNoise,
+  wasmMaximumGrad,
   ...wasmNormalise,
   wasmOptimizerUpdate,
   ...wasmPointwiseActivations,

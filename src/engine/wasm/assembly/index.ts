@@ -1,7 +1,7 @@
 export { activation, activationGradient } from './activation';
 export { convolve, packPanels } from './convolve';
 export { depthwise, depthwiseFilterGradient, depthwiseInputGradient } from './depthwise';
-export { binary, dropout, gaussianNoise, scaleShift, unary } from './elementwise';
+export { binary, dropout, gaussianNoise, maximumGradient, scaleShift, unary } from './elementwise';
 export { filterGradient } from './filter-gradient';
 export { copyRows, padImages, permute, repeatValues, sumRepeats } from './move';
 export { deviationGradient, deviationSums, normaliseRows, normaliseRowsGradient } from './normalise';
