@@ -31,6 +31,12 @@ export function storeTail(address: usize, x: v128, count: i32): void {
   if (count > 2) store<f32>(address, f32x4.extract_lane(x, 2), 8);
 }
 
+/** The first lanes, so many. */
+@inline
+export function present(lanes: i32): v128 {
+  return i32x4.lt_s(i32x4(0, 1, 2, 3), i32x4.splat(lanes));
+}
+
 /** Four values, or the last 1 to 3 of a row. */
 @inline
 export function some(at: usize, left: i32): v128 {

@@ -1,6 +1,6 @@
 import { falling } from './activation';
 import { horizontalSum, int, madd, pointer, splat, zero } from './common';
-import { loadTail, storeTail } from './elementwise';
+import { loadTail, present, storeTail } from './elementwise';
 
 /** Softmax along rows. Items = rows. args: 0 x, 1 y, 2 length of a row. A NaN may be passed over by the maximum: it makes the sum of the powers NaN. */
 export function softmaxRows(args: usize, from: i32, to: i32, thread: i32): void {
@@ -24,12 +24,6 @@ export function softmaxRows(args: usize, from: i32, to: i32, thread: i32): void 
     for (let at: usize = 0; at < end; at += 16) v128.store(y + at, f32x4.mul(v128.load(y + at), scale));
     if (left) storeTail(y + end, f32x4.mul(last, scale), left);
   }
-}
-
-/** The first lanes, so many. */
-@inline
-function present(lanes: i32): v128 {
-  return i32x4.lt_s(i32x4(0, 1, 2, 3), i32x4.splat(lanes));
 }
 
 /** dx = y (dy - the sum of dy y) along each row. Items = rows. args: 0 dy, 1 y, 2 dx, 3 length of a row. */
