@@ -14,6 +14,7 @@ import {
   type DepthwiseConv2dNativeAttrs,
   FusedConv2D,
   matMul,
+  type NamedTensorInfoMap,
   Maximum,
   registerGradient,
   Relu,
@@ -40,7 +41,7 @@ import { runKernel } from './run-kernel';
 
 let registered = false;
 
-/** Registers the gradients of FusedConv2D, Conv2DBackpropInput (a Conv2DTranspose; in place of tfjs's own, whose convolution is not ours), DepthwiseConv2dNative (tfjs's own refuses dilation), _FusedMatMul, PointwiseActivation, SeededDropout, GaussianNoise, BatchNormalise, Normalise and UpSampling2D, and of activations in place of tfjs's own; further calls do nothing. */
+/** Registers the gradients of FusedConv2D, Conv2DBackpropInput (a Conv2DTranspose; in place of tfjs's own, whose convolution is not ours), DepthwiseConv2dNative (tfjs's own refuses dilation), _FusedMatMul, PointwiseActivation, SeededDropout, GaussianNoise, BatchNormalise, Normalise and UpSampling2D, and of Maximum (of equal shapes) and activations in place of tfjs's own; further calls do nothing. */
 export function registerGradients(): void {
   if (registered) return;
   registered = true;
@@ -187,9 +188,8 @@ function normaliseGradients(dy: Tensor, [x, gamma, mean, inverse]: Tensor[]): No
 
 type NormGradients = Record<'x' | 'gamma' | 'beta', () => Tensor>;
 
-function threeOf(kernel: string, inputs: Record<string, Tensor | undefined>, attrs: object = {}): NormGradients {
-  const gradients = runKernel<Tensor[]>(kernel, inputs as Record<string, Tensor>, attrs);
-  const [dx, dgamma, dbeta] = gradients as [Tensor, Tensor, Tensor];
+function threeOf(kernel: string, inputs: NamedTensorInfoMap, attrs: object = {}): NormGradients {
+  const [dx, dgamma, dbeta] = runKernel<Tensor[]>(kernel, inputs, attrs) as [Tensor, Tensor, Tensor];
   return { x: () => dx, gamma: () => dgamma, beta: () => dbeta };
 }
 
