@@ -1,5 +1,5 @@
 /**
- * What each layer, activation, pooling and optimizer costs beside relu and max pooling (tests/fixtures/variants.ts): `npx tsx bench/cliffs.ts [PATTERN]` (build the kernels first: `npm run build:wasm`;
+ * What each layer, activation, pooling and optimizer costs beside relu and max pooling (tests/fixtures/variants.ts): `npx tsx bench/cliffs.ts [PATTERN] [TURNS]` (build the kernels first: `npm run build:wasm`;
  * relaxed SIMD as for profile.ts). One thread, in Node, in turns; processor time, medians. The ratio of the multiply-adds stands beside it.
  */
 import { tensor1d, tensor4d, type Tensor1D } from '@tensorflow/tfjs-core';
@@ -15,7 +15,7 @@ import { startInNode } from '../tests/fixtures/golden/backends';
 import { variants, type Variant } from '../tests/fixtures/variants';
 
 const batch = 64;
-const turns = 9;
+const turns = Number(process.argv[3] ?? 9);
 const steps = 3;
 
 await startInNode('wasm', { relaxed: fusesMultiplyAdd() });

@@ -62,6 +62,20 @@ describe('training steps on wasm', () => {
     }
   });
 
+  it("give the same bits in the layers that work on rows, and the cpu backend's numbers", async () => {
+    const request = { backend: 'wasm', batch: 9, steps: 3, rows: true } as const;
+    const first = await runSteps({ ...request, threads: 1 });
+    for (const threads of [2, 3]) {
+      const again = await runSteps({ ...request, threads });
+      expect(again.metrics).toEqual(first.metrics);
+      expect(worstDifference(again.weights, first.weights)).toBe(0);
+    }
+    const expected = await runSteps({ ...request, backend: 'cpu', threads: 1 });
+    first.metrics.forEach(([loss], step) => {
+      expect(loss).toBeCloseTo(expected.metrics[step]?.[0] ?? NaN, 3);
+    });
+  });
+
   it('go on with fewer threads where some do not start, and give the same bits', async () => {
     const request = { backend: 'wasm', batch: 33, steps: 2 } as const;
     const first = await runSteps({ ...request, threads: 1 });

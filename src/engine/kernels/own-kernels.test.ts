@@ -8,11 +8,13 @@ import { batchNormalise, batchNormaliseGrad } from './batch-normalise/kernel';
 import { biasActivationGrad } from './bias-activation-grad/kernel';
 import { normalQuantiles } from '../../domain/normal-noise';
 import { gaussianNoise } from './gaussian-noise/kernel';
+import { maximumGrad } from './maximum/kernel';
 import { normalise, normaliseGrad } from './normalise/kernel';
 import { optimizerUpdate, packUpdates } from './optimizer-update/kernel';
 import { pointwiseActivation, pointwiseActivationGrad, pointwiseActivations } from './pointwise-activation/kernel';
 import { registerReferences } from './register-references';
 import { seededDropout } from './seeded-dropout/kernel';
+import { softmaxGrad } from './softmax/kernel';
 import { softmaxCrossEntropy } from './softmax-cross-entropy/kernel';
 import { upSampling2d, upSampling2dGrad } from './up-sampling2d/kernel';
 import { interpolations } from '../../domain/layers/interpolation';
@@ -57,14 +59,17 @@ describe('our kernels on wasm', () => {
     );
   });
 
-  it('normalise rows and give the gradient', async () => {
+  it('normalise rows, far from zero too, and give the gradients', async () => {
     await fc.assert(
-      fc.asyncProperty(rowsAndChannels, async ([rows, channels]) => {
+      fc.asyncProperty(rowsAndChannels, fc.constantFrom(0, 30), async ([rows, channels], away) => {
         const attrs = { epsilon: 0.001 };
         const x = given([rows, 2, channels], 1);
-        await expectLikeCpu(normalise, { x }, attrs);
-        const [y, inverse] = (await runOn('cpu', normalise, { x }, attrs)) as Outcome[] & [Outcome, Outcome];
-        await expectLikeCpu(normaliseGrad, { dy: given(y.shape, 2), y, inverse }, {});
+        x.data.forEach((value, index) => (x.data[index] = value + away));
+        const [gamma, beta] = [given([channels], 2), given([channels], 3)];
+        await expectLikeCpu(normalise, { x, gamma, beta }, attrs);
+        const [, mean, inverse] = (await runOn('cpu', normalise, { x, gamma, beta }, attrs)) as Outcome[] &
+          [Outcome, Outcome, Outcome];
+        await expectLikeCpu(normaliseGrad, { dy: given(x.shape, 4), x, gamma, mean, inverse });
       }),
       { numRuns: 20 },
     );
@@ -122,6 +127,22 @@ describe('our kernels on wasm', () => {
     expect([...(nothing?.data ?? [])]).toEqual([NaN, NaN, NaN, NaN, NaN]);
   });
 
+  it('send the gradient of a maximum to the larger one, and to the first of two equals', async () => {
+    for (const length of [1, 3, 4, 1025, 4099]) {
+      const [a, b] = [given([length], 1), given([length], 2)];
+      a.data.forEach((value, index) => {
+        if (index % 3 === 0) b.data[index] = value;
+      });
+      await expectLikeCpu(maximumGrad, { dy: given([length], 3), a, b });
+    }
+    const [first, second] = await runOn('wasm', maximumGrad, {
+      dy: { shape: [3], data: Float32Array.of(5, 6, 7) },
+      a: { shape: [3], data: Float32Array.of(1, 2, NaN) },
+      b: { shape: [3], data: Float32Array.of(1, 3, 4) },
+    });
+    expect([first?.data, second?.data]).toEqual([Float32Array.of(5, 0, 0), Float32Array.of(0, 6, 0)]);
+  });
+
   it('give the gradient of elu from what it gave', async () => {
     await expectLikeCpu('EluGrad', { dy: given([3, 701], 1), y: given([3, 701], 2) });
   });
@@ -142,6 +163,25 @@ describe('our kernels on wasm', () => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  it('give a softmax at every place of a map, of numbers far apart too, and its gradient', async () => {
+    await fc.assert(
+      fc.asyncProperty(rowsAndChannels, fc.constantFrom(1, 200), async ([rows, channels], size) => {
+        const logits = given([rows, 2, channels], 1);
+        logits.data.forEach((value, index) => (logits.data[index] = size * value));
+        await expectLikeCpu('Softmax', { logits }, { dim: 2 });
+        const [y] = (await runOn('cpu', 'Softmax', { logits }, { dim: 2 })) as Outcome[] & [Outcome];
+        await expectLikeCpu(softmaxGrad, { dy: given(y.shape, 2), y });
+      }),
+      { numRuns: 20 },
+    );
+    for (const channels of [3, 4, 9]) {
+      const logits = { shape: [1, 1, channels], data: new Float32Array(channels).fill(1) };
+      logits.data[channels - 1] = NaN;
+      const [y] = await runOn('wasm', 'Softmax', { logits }, { dim: 2 });
+      expect([...(y?.data ?? [])]).toEqual(Array.from({ length: channels }, () => NaN));
+    }
   });
 
   it('give loss, accuracy and gradient of a batch', async () => {

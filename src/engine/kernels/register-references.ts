@@ -16,6 +16,8 @@ import { biasActivationGrad, type BiasActivationGradAttrs } from './bias-activat
 import { referenceBiasActivationGrad } from './bias-activation-grad/reference';
 import { gaussianNoise, type GaussianNoiseAttrs } from './gaussian-noise/kernel';
 import { referenceGaussianNoise } from './gaussian-noise/reference';
+import { maximumGrad } from './maximum/kernel';
+import { referenceMaximumGrad } from './maximum/reference';
 import { normalise, normaliseGrad, type NormaliseAttrs } from './normalise/kernel';
 import { referenceNormalise, referenceNormaliseGrad } from './normalise/reference';
 import { optimizerUpdate, unpackUpdates, type OptimizerUpdateAttrs } from './optimizer-update/kernel';
@@ -28,6 +30,8 @@ import {
 import { referencePointwiseActivation, referencePointwiseActivationGrad } from './pointwise-activation/reference';
 import { seededDropout, type SeededDropoutAttrs } from './seeded-dropout/kernel';
 import { referenceSeededDropout } from './seeded-dropout/reference';
+import { softmaxGrad } from './softmax/kernel';
+import { referenceSoftmaxGrad } from './softmax/reference';
 import { softmaxCrossEntropy, type SoftmaxCrossEntropyAttrs } from './softmax-cross-entropy/kernel';
 import { referenceSoftmaxCrossEntropy } from './softmax-cross-entropy/reference';
 import { upSampling2d, upSampling2dGrad, type UpSampling2dAttrs } from './up-sampling2d/kernel';
@@ -70,9 +74,16 @@ const references: Record<string, (inputs: Record<string, Tensor>, attrs: unknown
     const moments = { mean: input(inputs, 'mean'), variance: input(inputs, 'variance') };
     return referenceBatchNormaliseGrad({ dy, x, gamma, ...moments }, (attrs as BatchNormaliseAttrs).epsilon);
   },
-  [normalise]: (inputs, attrs) => referenceNormalise(input(inputs, 'x'), (attrs as NormaliseAttrs).epsilon),
-  [normaliseGrad]: (inputs) =>
-    referenceNormaliseGrad(input(inputs, 'dy'), input(inputs, 'y'), input(inputs, 'inverse')),
+  [normalise]: (inputs, attrs) => {
+    const { epsilon } = attrs as NormaliseAttrs;
+    return referenceNormalise(input(inputs, 'x'), input(inputs, 'gamma'), input(inputs, 'beta'), epsilon);
+  },
+  [normaliseGrad]: (inputs) => {
+    const [mean, inverse, gamma] = [input(inputs, 'mean'), input(inputs, 'inverse'), input(inputs, 'gamma')];
+    return referenceNormaliseGrad(input(inputs, 'dy'), input(inputs, 'x'), { mean, inverse, gamma });
+  },
+  [maximumGrad]: (inputs) => referenceMaximumGrad(input(inputs, 'dy'), input(inputs, 'a'), input(inputs, 'b')),
+  [softmaxGrad]: (inputs) => referenceSoftmaxGrad(input(inputs, 'dy'), input(inputs, 'y')),
   [gaussianNoise]: (inputs, attrs) =>
     referenceGaussianNoise(input(inputs, 'x'), input(inputs, 'quantiles'), attrs as GaussianNoiseAttrs),
   [upSampling2d]: (inputs, attrs) => referenceUpSampling2d(input(inputs, 'x'), attrs as UpSampling2dAttrs),

@@ -1,7 +1,8 @@
-import { add, batchNorm, mul, tidy, type Tensor, type Variable } from '@tensorflow/tfjs-core';
+import { batchNorm, type Variable } from '@tensorflow/tfjs-core';
 import { layers } from '@tensorflow/tfjs-layers';
 import type { LayerParams } from '../../domain/layers/registry';
 import { batchNormalise } from '../ops/batch-normalise';
+import { moveTowards } from '../ops/moving-average';
 import { required } from './common';
 import { variablesOf, type EngineLayer } from './engine-layer';
 
@@ -21,14 +22,13 @@ export const batchNormalizationLayer: EngineLayer<LayerParams['BatchNormalizatio
     if (!training)
       return batchNorm(x, movingMean as never, movingVariance as never, beta as never, gamma as never, epsilon);
     const { y, mean, variance } = batchNormalise(x, gamma, beta, epsilon);
-    moveTowards(movingMean, mean, momentum);
-    moveTowards(movingVariance, variance, momentum);
+    moveTowards(
+      [
+        [movingMean, mean],
+        [movingVariance, variance],
+      ],
+      momentum,
+    );
     return y;
   },
 };
-
-function moveTowards(average: Variable, value: Tensor, momentum: number): void {
-  tidy(() => {
-    average.assign(add(mul(average, momentum), mul(value, 1 - momentum)));
-  });
-}

@@ -1,4 +1,4 @@
-import { add, mul } from '@tensorflow/tfjs-core';
+import { ones, zeros } from '@tensorflow/tfjs-core';
 import { layers } from '@tensorflow/tfjs-layers';
 import type { LayerParams } from '../../domain/layers/registry';
 import { normalise } from '../ops/normalise';
@@ -9,8 +9,8 @@ export const layerNormalizationLayer: EngineLayer<LayerParams['LayerNormalizatio
   create: (params, name) => layers.layerNormalization({ ...params, name }),
   forward(x, layer, { epsilon, center, scale }) {
     const weights = variablesOf(layer);
-    const normalised = normalise(x, epsilon);
-    const scaled = scale ? mul(normalised, required(weights[0])) : normalised;
-    return center ? add(scaled, required(weights.at(-1))) : scaled;
+    const channels = [x.shape.at(-1) ?? 1];
+    const gamma = scale ? required(weights[0]) : ones(channels);
+    return normalise(x, gamma, center ? required(weights.at(-1)) : zeros(channels), epsilon);
   },
 };

@@ -14,10 +14,13 @@ import {
   type DepthwiseConv2dNativeAttrs,
   FusedConv2D,
   matMul,
+  type NamedTensorInfoMap,
+  Maximum,
   registerGradient,
   Relu,
   reshape,
   Sigmoid,
+  Softmax,
   Tanh,
   type FusedConv2DAttrs,
   type Tensor,
@@ -28,15 +31,17 @@ import { activationOutputGrad, type OutputActivation } from '../kernels/activati
 import { batchNormalise, batchNormaliseGrad } from '../kernels/batch-normalise/kernel';
 import { biasActivationGrad, type FusedActivation } from '../kernels/bias-activation-grad/kernel';
 import { gaussianNoise } from '../kernels/gaussian-noise/kernel';
+import { maximumGrad } from '../kernels/maximum/kernel';
 import { normalise, normaliseGrad } from '../kernels/normalise/kernel';
 import { pointwiseActivation, pointwiseActivationGrad } from '../kernels/pointwise-activation/kernel';
 import { seededDropout } from '../kernels/seeded-dropout/kernel';
+import { softmaxGrad } from '../kernels/softmax/kernel';
 import { upSampling2d, upSampling2dGrad } from '../kernels/up-sampling2d/kernel';
 import { runKernel } from './run-kernel';
 
 let registered = false;
 
-/** Registers the gradients of FusedConv2D, Conv2DBackpropInput (a Conv2DTranspose; in place of tfjs's own, whose convolution is not ours), DepthwiseConv2dNative (tfjs's own refuses dilation), _FusedMatMul, PointwiseActivation, SeededDropout, GaussianNoise, BatchNormalise, Normalise and UpSampling2D, and of activations in place of tfjs's own; further calls do nothing. */
+/** Registers the gradients of FusedConv2D, Conv2DBackpropInput (a Conv2DTranspose; in place of tfjs's own, whose convolution is not ours), DepthwiseConv2dNative (tfjs's own refuses dilation), _FusedMatMul, PointwiseActivation, SeededDropout, GaussianNoise, BatchNormalise, Normalise and UpSampling2D, and of Maximum (of equal shapes) and activations in place of tfjs's own; further calls do nothing. */
 export function registerGradients(): void {
   if (registered) return;
   registered = true;
@@ -84,10 +89,9 @@ export function registerGradients(): void {
   });
   registerGradient({
     kernelName: normalise,
-    outputsToSave: [true, true],
-    gradFunc: (dys, [y, inverse]) => ({
-      x: () => runKernel<Tensor>(normaliseGrad, { dy: (dys as Tensor[])[0], y: y, inverse: inverse }),
-    }),
+    inputsToSave: ['x', 'gamma'],
+    outputsToSave: [false, true, true],
+    gradFunc: (dys, saved) => normaliseGradients((dys as Tensor[])[0] as Tensor, saved),
   });
   registerGradient({ kernelName: gaussianNoise, gradFunc: (dy) => ({ x: () => (dy as Tensor).clone() }) });
   registerGradient({
@@ -112,6 +116,19 @@ function registerOutputGradients(): void {
       }),
     });
   }
+  registerGradient({
+    kernelName: Maximum,
+    inputsToSave: ['a', 'b'],
+    gradFunc: (dy, [a, b]) => {
+      const [da, db] = runKernel<Tensor[]>(maximumGrad, { dy: dy as Tensor, a: a, b: b }) as [Tensor, Tensor];
+      return { a: () => da, b: () => db };
+    },
+  });
+  registerGradient({
+    kernelName: Softmax,
+    outputsToSave: [true],
+    gradFunc: (dy, [y]) => ({ logits: () => runKernel<Tensor>(softmaxGrad, { dy: dy as Tensor, y: y }) }),
+  });
 }
 
 interface Activated {
@@ -161,13 +178,18 @@ function depthwiseGradients(dy: Tensor, [x, filter]: Tensor[], attrs: object): R
 }
 
 /** The three come together; mean and variance get no gradient of their own. */
-function batchNormaliseGradients(
-  dy: Tensor,
-  [x, gamma, mean, variance]: Tensor[],
-  attrs: object,
-): Record<string, () => Tensor> {
-  const inputs = { dy, x, gamma, mean, variance } as Record<string, Tensor>;
-  const [dx, dgamma, dbeta] = runKernel<Tensor[]>(batchNormaliseGrad, inputs, attrs) as [Tensor, Tensor, Tensor];
+function batchNormaliseGradients(dy: Tensor, [x, gamma, mean, variance]: Tensor[], attrs: object): NormGradients {
+  return threeOf(batchNormaliseGrad, { dy, x, gamma, mean, variance }, attrs);
+}
+
+function normaliseGradients(dy: Tensor, [x, gamma, mean, inverse]: Tensor[]): NormGradients {
+  return threeOf(normaliseGrad, { dy, x, gamma, mean, inverse });
+}
+
+type NormGradients = Record<'x' | 'gamma' | 'beta', () => Tensor>;
+
+function threeOf(kernel: string, inputs: NamedTensorInfoMap, attrs: object = {}): NormGradients {
+  const [dx, dgamma, dbeta] = runKernel<Tensor[]>(kernel, inputs, attrs) as [Tensor, Tensor, Tensor];
   return { x: () => dx, gamma: () => dgamma, beta: () => dbeta };
 }
 

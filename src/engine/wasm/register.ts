@@ -3,10 +3,12 @@ import { wasmActivationOutputGrad } from '../kernels/activation-output-grad/wasm
 import { wasmBatchNormalise } from '../kernels/batch-normalise/wasm';
 import { wasmBiasActivationGrad } from '../kernels/bias-activation-grad/wasm';
 import { wasmGaussianNoise } from '../kernels/gaussian-noise/wasm';
+import { wasmMaximumGrad } from '../kernels/maximum/wasm';
 import { wasmNormalise } from '../kernels/normalise/wasm';
 import { wasmOptimizerUpdate } from '../kernels/optimizer-update/wasm';
 import { wasmPointwiseActivations } from '../kernels/pointwise-activation/wasm';
 import { wasmSeededDropout } from '../kernels/seeded-dropout/wasm';
+import { wasmSoftmax } from '../kernels/softmax/wasm';
 import { wasmSoftmaxCrossEntropy } from '../kernels/softmax-cross-entropy/wasm';
 import { wasmUpSampling2d } from '../kernels/up-sampling2d/wasm';
 import type { WasmBackend } from './backend';
@@ -40,10 +42,12 @@ const kernels: readonly WasmKernel[] = [
   ...wasmBatchNormalise,
   wasmBiasActivationGrad,
   wasmGaussianNoise,
+  wasmMaximumGrad,
   ...wasmNormalise,
   wasmOptimizerUpdate,
   ...wasmPointwiseActivations,
   wasmSeededDropout,
+  ...wasmSoftmax,
   wasmSoftmaxCrossEntropy,
   ...wasmUpSampling2d,
 ];

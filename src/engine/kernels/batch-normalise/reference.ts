@@ -1,7 +1,7 @@
 import { add, div, moments, mul, rsqrt, square, sub, sum, type Tensor } from '@tensorflow/tfjs-core';
 
 /** All axes but the last. */
-function outerAxes({ rank }: Tensor): number[] {
+export function outerAxes({ rank }: Tensor): number[] {
   return Array.from({ length: rank - 1 }, (_, axis) => axis);
 }
 

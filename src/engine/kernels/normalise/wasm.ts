@@ -1,24 +1,43 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { input, lastOf, sizeOf, type KernelCall, type WasmKernel } from '../../wasm/kernel';
+import { addPieces, pieceRows } from '../reduction/wasm';
 import { normalise, normaliseGrad, type NormaliseAttrs } from './kernel';
+
+const float = 4;
+const vector = 4;
 
 function forward({ inputs, backend, attrs }: KernelCall): TensorInfo[] {
   const { epsilon } = attrs as unknown as NormaliseAttrs;
   const x = input(inputs, 'x');
   const [size, channels] = [sizeOf(x.shape), lastOf(x.shape)];
-  const [y, inverse] = [backend.output(x.shape), backend.output([...x.shape.slice(0, -1), 1])];
-  const args = [backend.address(x), backend.address(y), backend.address(inverse), channels];
+  const each = [...x.shape.slice(0, -1), 1];
+  const outputs = [backend.output(x.shape), backend.output(each), backend.output(each)];
+  const tensors = [x, ...outputs, input(inputs, 'gamma'), input(inputs, 'beta')];
+  const args = [...tensors.map((tensor) => backend.address(tensor)), channels];
   backend.run('normaliseRows', { items: size / channels, work: size * 3, args, floats: [epsilon] });
-  return [y, inverse];
+  return outputs;
 }
 
-function gradient({ inputs, backend }: KernelCall): TensorInfo {
-  const y = input(inputs, 'y');
-  const [size, channels] = [sizeOf(y.shape), lastOf(y.shape)];
-  const dx = backend.output(y.shape);
-  const places = [input(inputs, 'dy'), y, input(inputs, 'inverse'), dx].map((tensor) => backend.address(tensor));
-  backend.run('normaliseRowsGradient', { items: size / channels, work: size * 3, args: [...places, channels] });
-  return dx;
+/** All three in one pass over dy and x; the sums over the rows in pieces that do not depend on the number of threads. */
+function gradient({ inputs, backend }: KernelCall): TensorInfo[] {
+  const x = input(inputs, 'x');
+  const channels = lastOf(x.shape);
+  const rows = sizeOf(x.shape) / channels;
+  const outputs = [backend.output(x.shape), backend.output([channels]), backend.output([channels])] as const;
+  const perPiece = pieceRows(rows);
+  const count = Math.ceil(rows / perPiece);
+  const width = Math.ceil(channels / vector) * vector;
+  backend.withBuffer((count + 1) * 2 * width * float, (sums) => {
+    const partial = sums + 2 * width * float;
+    const places = [...['dy', 'x', 'mean', 'inverse', 'gamma'].map((name) => input(inputs, name)), outputs[0]];
+    const args = [...places.map((tensor) => backend.address(tensor)), partial, perPiece, rows, channels];
+    backend.run('normaliseRowsGradient', { items: count, work: sizeOf(x.shape) * 5, args });
+    addPieces(backend, partial, sums, count, 2 * width, 1);
+    [outputs[1], outputs[2]].forEach((output, index) => {
+      backend.view(output).set(backend.heap.float32(sums + index * width * float, channels));
+    });
+  });
+  return [...outputs];
 }
 
 export const wasmNormalise: readonly WasmKernel[] = [

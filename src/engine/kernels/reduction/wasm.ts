@@ -6,8 +6,6 @@ const float = 4;
 /** A long sum is cut into this many pieces at most, whatever the number of threads, so that its rounding is always the same. */
 const pieces = 32;
 const shortestPiece = 128;
-/** e^x takes about as long as so many multiply-adds. */
-const powerCost = 20;
 
 /** Rows that each piece of a sum over `rows` rows takes. */
 export function pieceRows(rows: number): number {
@@ -109,41 +107,6 @@ function largest({ inputs, backend, attrs }: KernelCall): TensorInfo {
 const covers = (inputs: NamedTensorInfoMap, attrs: NamedAttrMap): boolean =>
   allFloat(inputs) && sizeOf(input(inputs, 'x').shape) > 0 && reducedAxes(input(inputs, 'x'), attrs) !== null;
 
-/** Softmax along the last axis. The answers of a batch are few values, so plain JavaScript in double precision; at every place of a map they are many. */
-function softmax({ inputs, backend }: KernelCall): TensorInfo {
-  const logits = input(inputs, 'logits');
-  const output = backend.output(logits.shape);
-  const classes = logits.shape[logits.shape.length - 1] ?? 1;
-  if (logits.shape.length > 2) {
-    const size = sizeOf(logits.shape);
-    const args = [backend.address(logits), backend.address(output), classes];
-    backend.run('softmaxRows', { items: size / classes, work: size * powerCost, args });
-    return output;
-  }
-  const [from, to] = [backend.view(logits), backend.view(output)];
-  for (let start = 0; start < from.length; start += classes) {
-    softmaxRow(
-      from.subarray(start, start + classes) as Float32Array,
-      to.subarray(start, start + classes) as Float32Array,
-    );
-  }
-  return output;
-}
-
-/** Writes exp(x - max) / sum into `out`; returns max + log(sum), the logarithm of the sum of all exp(x). */
-export function softmaxRow(x: Float32Array, out: Float32Array): number {
-  let largest = -Infinity;
-  for (const value of x) largest = Math.max(largest, value);
-  let sum = 0;
-  for (let i = 0; i < x.length; i++) {
-    const power = Math.exp((x[i] ?? 0) - largest);
-    out[i] = power;
-    sum += power;
-  }
-  for (let i = 0; i < x.length; i++) out[i] = (out[i] ?? 0) / sum;
-  return largest + Math.log(sum);
-}
-
 export const reductionKernels: readonly WasmKernel[] = [
   { name: 'Sum', covers, run: reduce(false) },
   { name: 'Mean', covers, run: reduce(true) },
@@ -151,11 +114,5 @@ export const reductionKernels: readonly WasmKernel[] = [
     name: 'Max',
     covers: (inputs, attrs) => covers(inputs, { axis: attrs.reductionIndices ?? [] }),
     run: largest,
-  },
-  {
-    name: 'Softmax',
-    covers: (inputs, attrs) =>
-      allFloat(inputs) && [-1, input(inputs, 'logits').shape.length - 1].includes(attrs.dim as number),
-    run: softmax,
   },
 ];

@@ -1,6 +1,6 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { input, type KernelCall, type WasmKernel } from '../../wasm/kernel';
-import { softmaxRow } from '../reduction/wasm';
+import { softmaxRow } from '../softmax/wasm';
 import { softmaxCrossEntropy, type SoftmaxCrossEntropyAttrs } from './kernel';
 
 /** What a row's label is taken for: `right` at the label, and `other` everywhere on top. */

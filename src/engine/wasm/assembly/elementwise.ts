@@ -1,5 +1,7 @@
 import { float, int, madd, pointer, zero } from './common';
 
+// Loops over blocks of values go on to the end of the last vector: the blocks of memory are whole vectors (memory.ts).
+
 /** Codes of `binary`; elementwise.ts on the other side lists them in the same order. */
 @inline
 function apply(operation: i32, a: v128, b: v128): v128 {
@@ -27,6 +29,12 @@ export function storeTail(address: usize, x: v128, count: i32): void {
   store<f32>(address, f32x4.extract_lane(x, 0));
   if (count > 1) store<f32>(address, f32x4.extract_lane(x, 1), 4);
   if (count > 2) store<f32>(address, f32x4.extract_lane(x, 2), 8);
+}
+
+/** The first lanes, so many. */
+@inline
+export function present(lanes: i32): v128 {
+  return i32x4.lt_s(i32x4(0, 1, 2, 3), i32x4.splat(lanes));
 }
 
 /** Four values, or the last 1 to 3 of a row. */
@@ -82,6 +90,19 @@ export function binary(args: usize, from: i32, to: i32, thread: i32): void {
   }
 }
 
+/**
+ * The gradients of max(a, b): dy where a >= b, and dy where a < b. Items = blocks of 1024 values.
+ * args: 0 dy, 1 a, 2 b, 3 da, 4 db, 5 length.
+ */
+export function maximumGradient(args: usize, from: i32, to: i32, thread: i32): void {
+  const end = <usize>min(to * 1024, int(args, 5)) << 2;
+  for (let at = <usize>from << 12; at < end; at += 16) {
+    const dy = v128.load(pointer(args, 0) + at), a = v128.load(pointer(args, 1) + at), b = v128.load(pointer(args, 2) + at);
+    v128.store(pointer(args, 3) + at, v128.and(dy, f32x4.ge(a, b)));
+    v128.store(pointer(args, 4) + at, v128.and(dy, f32x4.lt(a, b)));
+  }
+}
+
 /** Codes of `unary`. `value` is the operation's one attribute. */
 @inline
 function transform(operation: i32, x: v128, value: v128): v128 {
@@ -107,12 +128,10 @@ function transform(operation: i32, x: v128, value: v128): v128 {
 export function unary(args: usize, from: i32, to: i32, thread: i32): void {
   const operation = int(args, 3), value = f32x4.splat(float(args, 0)), end = min(to * 1024, int(args, 2));
   const x = pointer(args, 0), out = pointer(args, 1);
-  let i = from * 1024;
-  for (; i + 4 <= end; i += 4) {
+  for (let i = from * 1024; i < end; i += 4) {
     const at = <usize>i << 2;
     v128.store(out + at, transform(operation, v128.load(x + at), value));
   }
-  if (i < end) storeTail(out + (<usize>i << 2), transform(operation, loadTail(x + (<usize>i << 2), end - i), value), end - i);
 }
 
 /** out = x * scale + shift along the last axis: batch normalization. Items = rows. args: 0 x, 1 out, 2 channels, 3 scale, 4 shift. */
@@ -153,10 +172,7 @@ export function dropout(args: usize, from: i32, to: i32, thread: i32): void {
     const at = <usize>i << 2;
     const word = i32x4.shr_u(mix(v128.xor(mix(index), key)), 8);
     const kept = i32x4.ge_s(word, threshold);
-    const left = end - i;
-    const value = v128.and(f32x4.mul(left < 4 ? loadTail(x + at, left) : v128.load(x + at), scale), kept);
-    if (left < 4) storeTail(out + at, value, left);
-    else v128.store(out + at, value);
+    v128.store(out + at, v128.and(f32x4.mul(v128.load(x + at), scale), kept));
     index = i32x4.add(index, i32x4.splat(4));
   }
 }
@@ -181,12 +197,11 @@ export function gaussianNoise(args: usize, from: i32, to: i32, thread: i32): voi
   const x = pointer(args, 0), out = pointer(args, 1), end = min(to * 1024, int(args, 2));
   let index = i32x4.add(i32x4.splat(from * 1024 + <i32>0x9e3779b9), i32x4(0, 1, 2, 3));
   for (let i = from * 1024; i < end; i += 4) {
-    const at = <usize>i << 2, left = end - i;
+    const at = <usize>i << 2;
     const word = mix(v128.xor(mix(index), key));
     const low = v128.and(i32x4.shr_u(word, 8), i32x4.splat(4095));
     const sum = f32x4.add(look(table, i32x4.shr_u(word, 20)), look(table, low));
-    if (left < 4) storeTail(out + at, madd(sum, scale, loadTail(x + at, left)), left);
-    else v128.store(out + at, madd(sum, scale, v128.load(x + at)));
+    v128.store(out + at, madd(sum, scale, v128.load(x + at)));
     index = i32x4.add(index, i32x4.splat(4));
   }
 }

@@ -1,7 +1,7 @@
 export { activation, activationGradient } from './activation';
 export { convolve, packPanels } from './convolve';
 export { depthwise, depthwiseFilterGradient, depthwiseInputGradient } from './depthwise';
-export { binary, dropout, gaussianNoise, scaleShift, unary } from './elementwise';
+export { binary, dropout, gaussianNoise, maximumGradient, scaleShift, unary } from './elementwise';
 export { filterGradient } from './filter-gradient';
 export { copyRows, padImages, permute, repeatValues, sumRepeats } from './move';
 export { deviationGradient, deviationSums, normaliseRows, normaliseRowsGradient } from './normalise';
@@ -9,5 +9,5 @@ export { optimizerStep } from './optimizer';
 export { maxPool2, maxPoolGradient2, pool, poolGradient } from './pool';
 export { upSample, upSampleGradient } from './up-sample';
 export { reluGradientSum, sumRows } from './reduce';
-export { softmaxRows } from './softmax';
+export { softmaxRows, softmaxRowsGradient } from './softmax';
 export { sparseFilterGradient, sparseInputGradient } from './sparse-gradient';
