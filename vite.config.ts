@@ -4,6 +4,7 @@ import { compressedAnswers } from './scripts/vite/compressed-answers.ts';
 import { languageFiles } from './scripts/vite/language-files.ts';
 import { lastingAssets } from './scripts/vite/lasting-assets.ts';
 import { offlineWorker } from './scripts/vite/offline-worker.ts';
+import { manifests } from './scripts/vite/manifests.ts';
 import { isolationHeaders, productionHeaders, securityHeaders } from './scripts/vite/security-headers.ts';
 import { socialPreview } from './scripts/vite/social-preview.ts';
 import { workerEntries } from './scripts/vite/worker-entries.ts';
@@ -13,6 +14,7 @@ export default defineConfig({
   base: './',
   plugins: [
     languageFiles(),
+    manifests(),
     react(),
     securityHeaders(),
     lastingAssets(),

@@ -13,11 +13,6 @@ export interface LanguageFile {
   readonly messages: Messages;
 }
 
-export interface Entry {
-  readonly message: string;
-  readonly description: string;
-}
-
 const pluralEnding = /_(zero|one|two|few|many|other)$/;
 
 /** The key that the source uses: plural forms share one. */
@@ -27,7 +22,7 @@ export function baseKey(key: string): string {
 
 /** The messages of a language file, by key. */
 export function readMessages(json: string): Messages {
-  const entries = Object.entries(JSON.parse(json) as Record<string, string | Partial<Entry>>);
+  const entries = Object.entries(JSON.parse(json) as Record<string, string | { readonly message?: string }>);
   return Object.fromEntries(
     entries.map(([key, value]) => [key, (typeof value === 'string' ? value : value.message) ?? '']),
   );

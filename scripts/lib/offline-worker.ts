@@ -1,22 +1,17 @@
 /** Writes the worker that keeps a built page (src/sw) into its folder, with the list of its files. */
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build as viteBuild, type Rolldown } from 'vite';
 import type { Build, BuildFile } from '../../src/sw/build.ts';
+import { pathsIn } from './paths-in.ts';
 
 const entry = fileURLToPath(new URL('../../src/sw/sw.worker.ts', import.meta.url));
 
 /** What no page asks for: what hosts, readers and other sites read, full sets, which the engine keeps when they are wanted, and the worker itself. */
 const isLeftOut = (path: string): boolean =>
   /^(sw\.js|_headers|robots\.txt|social-preview\.png|icons\/.*|data\/full\/.*|.*\.(md|map))$/.test(path);
-
-function pathsIn(folder: string): string[] {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  const paths = entries.filter((each) => each.isFile()).map(({ parentPath, name }) => join(parentPath, name));
-  return paths.map((path) => relative(folder, path).split(sep).join('/')).sort();
-}
 
 const sum = (name: string, bytes: string | Buffer): string => createHash(name).update(bytes).digest('base64');
 

@@ -1,16 +1,10 @@
 /** What a school gets: the built page, a server for Node and one for Python, and how to use them. */
-import { readFileSync, readdirSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { zipSync, type Zippable } from 'fflate';
+import { pathsIn } from './paths-in.ts';
 
 /** Packed already: trying again takes time and wins nothing. */
 const isPacked = (path: string): boolean => /\.(gz|png)$/.test(path);
-
-function filesUnder(root: string): Readonly<Record<string, string>> {
-  const entries = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const paths = entries.map((entry) => join(entry.parentPath, entry.name));
-  return Object.fromEntries(paths.map((path) => [`page/${relative(root, path).split(sep).join('/')}`, path]));
-}
 
 export interface Release {
   readonly name: string;
@@ -28,7 +22,7 @@ export function packRelease(): Release {
     'serve.py': 'scripts/release/serve.py',
     'hosting.md': 'docs/hosting.md',
     'LICENSE.txt': 'LICENSE',
-    ...filesUnder('dist'),
+    ...Object.fromEntries(pathsIn('dist').map((path) => [`page/${path}`, `dist/${path}`])),
   };
   const entries = Object.entries(files).map(([path, source]): [string, Zippable[string]] => [
     `${name}/${path}`,

@@ -30,15 +30,27 @@ const types = {
 };
 const compressed = new Set(['css', 'html', 'js', 'json', 'svg', 'txt', 'wasm', 'webmanifest']);
 
-const { values } = parseArgs({
-  options: {
+function fail(message) {
+  console.error(message);
+  process.exit(1);
+}
+
+function readOptions() {
+  const options = {
     port: { type: 'string', default: '8080' },
     network: { type: 'boolean', default: false },
     cert: { type: 'string' },
     key: { type: 'string' },
     folder: { type: 'string', default: join(dirname(fileURLToPath(import.meta.url)), 'page') },
-  },
-});
+  };
+  try {
+    return parseArgs({ options }).values;
+  } catch ({ message }) {
+    return fail(message);
+  }
+}
+
+const values = readOptions();
 const folder = resolve(values.folder);
 
 /** The file `_headers` of the page: a pattern such as /assets/*, then its headers, each on an indented line. */
@@ -101,13 +113,24 @@ function addressOf(url) {
 }
 
 function answer(request, response) {
-    const file = filesNow().get(addressOf(request.url));
-    if (!['GET', 'HEAD'].includes(request.method)) return response.writeHead(405).end();
-    if (!file) return response.writeHead(404, { 'Content-Type': 'text/plain' }).end('There is no such file.');
-    const asksGzip = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
-    const { body, headers } = contentOf(file, asksGzip);
-    response.writeHead(200, { ...headers, 'Content-Length': body.length, ...Object.fromEntries(file.headers) });
-    return response.end(request.method === 'HEAD' ? undefined : body);
+  const file = filesNow().get(addressOf(request.url));
+  if (!['GET', 'HEAD'].includes(request.method)) return response.writeHead(405).end();
+  if (!file) return response.writeHead(404, { 'Content-Type': 'text/plain' }).end('There is no such file.');
+  const asksGzip = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
+  const { body, headers } = contentOf(file, asksGzip);
+  response.writeHead(200, { ...headers, 'Content-Length': body.length, ...Object.fromEntries(file.headers) });
+  return response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+/** While a new page is copied over the old one, a file may be missing or locked: one answer fails, the server goes on. */
+function answerSafely(request, response) {
+  try {
+    answer(request, response);
+  } catch (error) {
+    console.error(`${request.url}: ${error.message}`);
+    if (response.headersSent) response.destroy();
+    else response.writeHead(503, { 'Content-Type': 'text/plain' }).end('This cannot be read just now. Try it again.');
+  }
 }
 
 function addresses(isSecure, port) {
@@ -117,24 +140,29 @@ function addresses(isSecure, port) {
   return hosts.map((host) => `${isSecure ? 'https' : 'http'}://${host}:${port}/`);
 }
 
+function createServer() {
+  const { cert, key } = values;
+  if ((cert === undefined) !== (key === undefined)) fail('For https both are needed: --cert and --key.');
+  if (cert === undefined) return createPlain(answerSafely);
+  return createSecure({ cert: readFileSync(cert), key: readFileSync(key) }, answerSafely);
+}
+
 function start(port) {
-  const isSecure = values.cert !== undefined && values.key !== undefined;
-  const server = isSecure
-    ? createSecure({ cert: readFileSync(values.cert), key: readFileSync(values.key) }, answer)
-    : createPlain(answer);
+  const server = createServer();
   server.on('error', ({ code, message }) => {
     const isTaken = code === 'EADDRINUSE';
     console.error(isTaken ? `Port ${port} is taken: choose another one with --port ${port + 1}` : message);
     process.exitCode = 1;
   });
   server.listen(port, values.network ? '0.0.0.0' : '127.0.0.1', () => {
-    const list = addresses(isSecure, server.address().port);
+    const list = addresses(values.cert !== undefined, server.address().port);
     console.log(`The CNN Playground is at\n${list.map((each) => `  ${each}`).join('\n')}\nCtrl+C ends it.`);
   });
 }
 
-if (existsSync(join(folder, 'index.html'))) start(Number(values.port));
-else {
-  console.error(`There is no page in ${folder}: unpack the whole file first.`);
-  process.exitCode = 1;
+if (!existsSync(join(folder, 'index.html'))) fail(`There is no page in ${folder}: unpack the whole file first.`);
+try {
+  start(Number(values.port));
+} catch ({ message }) {
+  fail(message);
 }

@@ -110,13 +110,21 @@ class Handler(BaseHTTPRequestHandler):
     build = None
 
     def do_GET(self):
-        file = self.build.files().get(address_of(self.path))
-        if file is None:
-            return self.send(404, b"There is no such file.", {"Content-Type": "text/plain"})
-        body, headers = file.content("gzip" in self.headers.get("Accept-Encoding", ""))
-        return self.send(200, body, headers)
+        self.send(*self.answer())
 
     do_HEAD = do_GET
+
+    def answer(self):
+        """While a new page is copied over the old one, a file may be missing or locked: one answer fails, the server goes on."""
+        plain = {"Content-Type": "text/plain"}
+        try:
+            file = self.build.files().get(address_of(self.path))
+            if file is None:
+                return 404, b"There is no such file.", plain
+            return (200, *file.content("gzip" in self.headers.get("Accept-Encoding", "")))
+        except Exception as error:
+            print(f"{self.path}: {error}", file=sys.stderr, flush=True)
+            return 503, b"This cannot be read just now. Try it again.", plain
 
     def send(self, status, body, headers):
         self.send_response(status)
@@ -160,17 +168,22 @@ def main():
     parser.add_argument("--key", help="its key")
     parser.add_argument("--folder", type=Path, default=Path(__file__).resolve().parent / "page")
     options = parser.parse_args()
+    if (options.cert is None) != (options.key is None):
+        sys.exit("For https both are needed: --cert and --key.")
     if not (options.folder / "index.html").is_file():
         sys.exit(f"There is no page in {options.folder}: unpack the whole file first.")
     Handler.build = Build(options.folder)
     try:
         server = Server(("0.0.0.0" if options.network else "127.0.0.1", options.port), Handler)
-    except OSError as error:
-        sys.exit(f"Port {options.port} cannot be had ({error.strerror}): choose another one with --port {options.port + 1}")
-    is_secure = options.cert is not None and options.key is not None
+    except (OSError, OverflowError) as error:
+        sys.exit(f"Port {options.port} cannot be had ({error}): choose another one with --port")
+    is_secure = options.cert is not None
     if is_secure:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(options.cert, options.key)
+        try:
+            context.load_cert_chain(options.cert, options.key)
+        except OSError as error:
+            sys.exit(f"The certificate or its key cannot be used: {error}")
         server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     hosts = ["127.0.0.1", *(outer_addresses() if options.network else [])]
     scheme = "https" if is_secure else "http"

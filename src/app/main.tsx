@@ -31,5 +31,12 @@ const show = async (contents: ReactNode): Promise<void> => {
 };
 const begin = (): void => void page.start(() => void show(<Contents />));
 
+async function ask(): Promise<void> {
+  await begins;
+  const { askFirst } = await import('./fresh');
+  await askFirst(page, show, begin);
+}
+
 if (page.address().get('fresh') === null) begin();
-else void begins.then(() => import('./fresh')).then(({ askFirst }) => askFirst(page, show, begin), begin);
+// A question that fails must not leave a blank page.
+else ask().catch(begin);

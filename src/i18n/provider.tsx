@@ -45,6 +45,9 @@ function tellDocument({ language, translator }: Spoken): void {
   page.dir = language.direction ?? 'ltr';
   document.title = translator.t('app.title');
   document.querySelector('meta[name=description]')?.setAttribute('content', translator.t('page.about'));
+  // Pseudo-locales have none.
+  const manifest = `./manifest-${language.isPseudo ? english.id : language.id}.webmanifest`;
+  document.querySelector('link[rel=manifest]')?.setAttribute('href', manifest);
 }
 
 interface TranslationProviderProps {

@@ -37,13 +37,9 @@ async function complete(): Promise<boolean> {
   }
 }
 
-async function takeCharge(): Promise<void> {
-  await clients.claim();
-  await clean();
-}
-
 self.addEventListener('install', (event) => event.waitUntil(kept.complete()));
-self.addEventListener('activate', (event) => event.waitUntil(takeCharge()));
+// Nothing waits for it: Firefox is done only when every worker of the page has answered, and the engine's threads, asleep in Atomics.wait, do not. Until then all requests would hang.
+self.addEventListener('activate', () => void clients.claim());
 self.addEventListener('fetch', (event) => {
   const path = pathOf(event.request, registration.scope, build);
   if (path !== null) event.respondWith(answer(event.request, path));

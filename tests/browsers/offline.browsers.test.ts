@@ -1,8 +1,13 @@
-/** After one visit the page works with the network cut: a training, a drawing, a late part, a whole lesson. */
+/**
+ * After one visit the page works with the network cut: a training, a drawing, a late part, a whole lesson. And a newer build comes when it is asked for. In Firefox a worker
+ * that waited for the engine's threads would keep every request of the page waiting: what is loaded late on the first visit shows that it does not.
+ */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openSchool, type School, type SchoolServer } from '../fixtures/school';
+import { findFirefox } from '../../scripts/lib/other-browsers';
+import { openSchool, release, type School, type SchoolServer } from '../fixtures/school';
 import { startChromium } from './drivers/chromium';
 import type { Driver } from './drivers/driver';
+import { startFirefox } from './drivers/firefox';
 import { doPoolingLesson } from './lesson';
 import { drawDigit, open, quick, train } from './skills';
 import { User } from './user';
@@ -10,33 +15,28 @@ import { User } from './user';
 const startTime = 120_000;
 const stepTime = 120_000;
 
+const firefox = findFirefox();
 /** Each with another of the servers that a school gets. */
 const visits = [
   { name: 'Chromium', server: 'Python', start: startChromium },
-  { name: 'Chromium', server: 'Node', start: startChromium },
+  { name: 'Firefox', server: 'Node', start: firefox === null ? null : () => startFirefox(firefox) },
 ] as const;
 
-for (const { name, server, start } of visits)
-  describe(`${name}, after a visit to the server for ${server}`, () => stayWithout(server, start));
-
-// Parts that are loaded late do not arrive there while the worker keeps the page (state/offline/browser-keeper.ts).
-test.todo('Firefox, after a visit');
+for (const { name, server, start } of visits) {
+  if (start === null) test.skip(`${name} is not on this machine`);
+  else describe(`${name} and the server for ${server}`, () => stayWithout(server, start));
+}
 
 function stayWithout(server: SchoolServer, start: () => Promise<Driver>): void {
   let school: School;
   let driver: Driver;
   let user: User;
-  let hasFailed = true;
+  let hasFailed = false;
 
   beforeAll(async () => {
     school = await openSchool({ server });
     driver = await start();
     user = new User(driver, school.address);
-    await open(user, quick);
-    await user.press('button', 'Menu');
-    await user.read(/Works without the internet/);
-    await school.cut();
-    hasFailed = false;
   }, startTime);
   afterAll(async () => {
     await driver.close();
@@ -52,7 +52,36 @@ function stayWithout(server: SchoolServer, start: () => Promise<Driver>): void {
       hasFailed = false;
     });
 
+  const loadedAt = (): Promise<number> => user.call(() => performance.timeOrigin);
+
+  step('on the first visit the worker takes charge, and late parts still come', async () => {
+    await open(user, quick);
+    await user.until('a worker in charge', () => user.call(() => navigator.serviceWorker.controller !== null));
+    await user.press('button', 'Menu');
+    await user.read(/Works without the internet/);
+    await driver.press('Escape');
+    await user.press('tab', 'Learn');
+    await user.see('list', 'Lessons');
+  });
+  step('the page loads again', async () => {
+    await driver.reload();
+    await user.see('button', 'Train', ({ isEnabled }) => isEnabled);
+    await user.press('tab', 'Summary');
+    await user.read(/7,850/);
+  });
+  step('a newer build comes when it is asked for', async () => {
+    await release(school, 'Later');
+    await driver.reload();
+    const before = await loadedAt();
+    await user.press('button', 'Load it now');
+    await user.until('another load', async () => (await loadedAt().catch(() => before)) !== before);
+    await user.see('button', 'Train', ({ isEnabled }) => isEnabled);
+    expect(await user.call(async () => (await fetch('index.html')).text())).toContain('<title>Later</title>');
+    await user.press('button', 'Menu');
+    await user.read(/Works without the internet/);
+  });
   step('nobody answers any more', async () => {
+    await school.cut();
     await expect(fetch(school.address)).rejects.toThrow();
   });
   step('the page opens, trains and reads a drawing', async () => {

@@ -2,12 +2,11 @@
  * The worker that keeps the page: it isolates the page where the host does not, and lets a newer build wait. Served as a school serves it, each test under an address of its own.
  * (tests/browsers/offline.browsers.test.ts does everything with the network cut, in Chromium and Firefox.)
  */
-import { readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
-import { writeOfflineWorker } from '../../scripts/lib/offline-worker';
-import { workerHeaders } from '../../scripts/vite/security-headers';
-import { openSchool, type School, type SchoolOptions } from '../fixtures/school';
+import { openSchool, release, type School, type SchoolOptions } from '../fixtures/school';
+import { DataTab } from './pages/data-tab';
 import { PlaygroundPage } from './pages/playground-page';
 import { expect, test as base } from './support/test';
 
@@ -54,23 +53,6 @@ async function expectThreads(page: Page, words: string): Promise<void> {
   await page.keyboard.press('Escape');
 }
 
-/** Puts a later build in place of the one that is served: its document has another title, and all its scripts have other names, so that the host has those of before no more. */
-async function release({ page }: School, title: string): Promise<void> {
-  const assets = join(page, 'assets');
-  const names = new Set(readdirSync(assets));
-  const later = (name: string): string => (names.has(name) ? name.replace(/\.(\w+)$/, 'x.$1') : name);
-  const rename = (text: string): string => text.replace(/[\w.-]+\.(?:js|css|wasm)\b/g, later);
-  for (const name of names) {
-    const path = join(assets, name);
-    if (/\.(js|css)$/.test(name)) writeFileSync(path, rename(readFileSync(path, 'utf8')));
-    renameSync(path, join(assets, later(name)));
-  }
-  const path = join(page, 'index.html');
-  const html = rename(readFileSync(path, 'utf8'));
-  writeFileSync(path, html.replace(/<title>.*<\/title>/, `<title>${title}</title>`));
-  await writeOfflineWorker(page, workerHeaders);
-}
-
 test('with the network cut after one visit the page reloads, trains, and opens a part that it had not loaded', async ({
   school,
   playground,
@@ -91,6 +73,47 @@ test('with the network cut after one visit the page reloads, trains, and opens a
   await page.getByRole('tab', { name: 'Summary', exact: true }).click();
   await expect(playground.network.summary).toContainText('7,850');
   expect(await isIsolated(page)).toBe(true);
+});
+
+const fullMnist = '../shared/data/mnist';
+
+test.describe('where the host carries a full data set', () => {
+  test.skip(!existsSync(fullMnist), 'the full data sets are not in ../shared/data');
+  test.use({ host: { fullMnist } });
+
+  test('it is there with the network cut, once it was fetched', async ({ school, playground, page }) => {
+    const data = new DataTab(page);
+    await playground.open(small);
+    await playground.waitUntilReady();
+    await data.choose('mnist');
+    await data.open();
+    await expect(data.panel).toContainText('60,000 images to train, 10,000 to test', { timeout: 60_000 });
+    await waitUntilKept(page);
+    await school.cut();
+    await playground.open({ ...small, dataset: 'mnist' });
+    await playground.waitUntilReady();
+    await data.open();
+    await expect(data.panel).toContainText('60,000 images to train, 10,000 to test', { timeout: 60_000 });
+    await trainSmall(playground);
+  });
+});
+
+test('the manifest speaks the language of the page', async ({ playground, page }) => {
+  const session = await page.context().newCDPSession(page);
+  const manifest = async (): Promise<unknown> => {
+    const { data = '', errors } = await session.send('Page.getAppManifest');
+    expect(errors).toEqual([]);
+    const { lang, dir, name, start_url: start } = JSON.parse(data) as Readonly<Record<string, string>>;
+    return [lang, dir, name, start];
+  };
+  await playground.open({ lang: 'ar' });
+  await expect.poll(manifest).toEqual(['ar', 'rtl', 'ملعب الشبكات الالتفافية', './']);
+  await playground.open();
+  await playground.waitUntilReady();
+  expect(await manifest()).toEqual(['en', 'ltr', 'CNN Playground', './']);
+  await page.getByRole('button', { name: 'Menu', exact: true }).click();
+  await page.getByRole('combobox', { name: 'Language', exact: true }).selectOption('zh-Hant');
+  await expect.poll(manifest).toEqual(['zh-Hant', 'ltr', 'CNN 遊樂場', './']);
 });
 
 test('is installable: a manifest with its own icons, each of its size', async ({ playground, page }) => {

@@ -3,7 +3,6 @@ import { useT } from '../../i18n/use-t';
 import { usePage, usePreferences } from '../../state/use-page';
 import { Select } from '../../ui/select';
 
-/** Shown once there is something to choose. */
 export function LanguageSelect() {
   const { address } = usePage();
   const t = useT();
@@ -11,7 +10,6 @@ export function LanguageSelect() {
   const setLanguage = usePreferences((state) => state.setLanguage);
   const showPseudo = import.meta.env.DEV || address().get('pseudo') !== null;
   const offered = offeredLanguages(showPseudo, language);
-  if (offered.length < 2) return null;
   return (
     <Select
       label={t('app.language')}

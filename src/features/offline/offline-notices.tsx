@@ -1,42 +1,35 @@
+import { isUnderWay } from '../../domain/training/training-flow';
+import type { MessageKey } from '../../i18n/messages';
 import { useT } from '../../i18n/use-t';
 import { useTraining } from '../../state/use-page';
 import { Button } from '../../ui/button';
 import { Toast } from '../../ui/toast';
 import { useOffline } from './use-offline';
 
-/** While something is trained nothing is offered that ends it. */
-const isAtRest = ({ flow }: { readonly flow: string }): boolean => flow !== 'preparing' && flow !== 'training';
-
-function NewerNotice() {
-  const t = useT();
-  const openNewest = useOffline((state) => state.openNewest);
-  const canReload = useTraining(isAtRest);
-  return (
-    <Toast tone="info" actions={canReload && <Button onPress={() => openNewest?.()}>{t('offline.useNewer')}</Button>}>
-      {t('offline.newer')}
-    </Toast>
-  );
+interface ReloadNoticeProps {
+  words: MessageKey;
+  button: MessageKey;
+  onReload: (() => void) | undefined;
 }
 
-function FasterNotice() {
+/** While a run is under way nothing is offered that ends it. */
+function ReloadNotice({ words, button, onReload }: ReloadNoticeProps) {
   const t = useT();
-  const isolate = useOffline((state) => state.isolate);
-  const canReload = useTraining(isAtRest);
+  const canReload = useTraining(({ flow }) => !isUnderWay(flow));
   return (
-    <Toast tone="info" actions={canReload && <Button onPress={() => isolate?.()}>{t('offline.reload')}</Button>}>
-      {t('offline.faster')}
+    <Toast tone="info" actions={canReload && <Button onPress={() => onReload?.()}>{t(button)}</Button>}>
+      {t(words)}
     </Toast>
   );
 }
 
 /** What the worker that keeps the page has to say. */
 export function OfflineNotices() {
-  const hasNewer = useOffline((state) => state.hasNewer);
-  const isFaster = useOffline((state) => state.isFasterAfterReload);
+  const { hasNewer, isFasterAfterReload, openNewest, isolate } = useOffline((state) => state);
   return (
     <>
-      {hasNewer && <NewerNotice />}
-      {isFaster && <FasterNotice />}
+      {hasNewer && <ReloadNotice words="offline.newer" button="offline.useNewer" onReload={openNewest} />}
+      {isFasterAfterReload && <ReloadNotice words="offline.faster" button="offline.reload" onReload={isolate} />}
     </>
   );
 }

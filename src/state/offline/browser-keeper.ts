@@ -48,8 +48,7 @@ function rest(): Promise<unknown> {
 
 export function browserKeeper(): Keeper | null {
   const container = containerOf();
-  // In Firefox, modules that are loaded late do not arrive through the worker, for a reason that is not found yet: there the page stays as its host sends it.
-  if (!container || navigator.userAgent.includes('Firefox')) return null;
+  if (!container) return null;
   const registered: { registration?: ServiceWorkerRegistration } = {};
   const reload = (): void => location.reload();
   return {

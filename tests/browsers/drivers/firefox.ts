@@ -85,8 +85,8 @@ export async function startFirefox(program: string): Promise<Driver> {
 async function drive(bidi: BiDi, firefox: Program, downloads: string): Promise<Driver> {
   const session = await bidi.call<{ capabilities: { browserVersion: string } }>('session.new', { capabilities: {} });
   await bidi.call('session.subscribe', { events: ['log.entryAdded'] });
-  const tree = await bidi.call<{ contexts: { context: string }[] }>('browsingContext.getTree', {});
-  const context = tree.contexts[0]?.context;
+  // In the first tab the address bar has the focus: keys reach the page there, but press no button.
+  const { context } = await bidi.call<{ context: string }>('browsingContext.create', { type: 'tab' });
   await bidi.call('browsingContext.setViewport', { context, viewport });
   const evaluate = async (functionDeclaration: string, ...args: string[]) =>
     bidi.call<{ type: string; result?: { value?: string; sharedId?: string }; exceptionDetails?: { text: string } }>(
