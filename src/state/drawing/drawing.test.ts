@@ -14,11 +14,13 @@ function setup() {
 
 /** A picture with a frame; its digit, the same uncentred, the digit with the frame, and the grey picture. */
 function framed() {
-  const images = [1, 2, 3, 4].map((value) => new Float32Array(784).fill(value / 4));
-  const [centred = null, uncentred = null, everything = null, grey = new Float32Array(784)] = images;
+  const images = [1, 2, 3, 4, 5].map((value) => new Float32Array(784).fill(value / 5));
+  const [centred = null, uncentred = null, everything = null, grey, garment] = images;
   const leftOut = { kinds: ['around'], width: 1, height: 1, mask: Uint8Array.of(1) } as const;
   const read = { centred, uncentred, leftOut, everything: { centred: everything, uncentred: everything } };
-  return { images, picture: { picture: { width: 1, height: 1, data: [0, 0, 0, 255] }, read, grey } };
+  const none = new Float32Array(784);
+  const picture = { width: 1, height: 1, data: [0, 0, 0, 255] };
+  return { images, picture: { picture, read, grey: grey ?? none, garment: garment ?? none } };
 }
 
 /** The network is sure that it is this digit. */
@@ -239,13 +241,15 @@ describe('other pictures', () => {
   it('a brought picture is not read again for another form', () => {
     const { now } = setup();
     const { picture, images } = framed();
-    const [digit, uncentred, , grey] = images;
+    const [digit, uncentred, , grey, garment] = images;
     now().showPicture(picture);
     expect(now().image).toBe(digit);
     now().setCentred(false);
     expect(now().image).toBe(uncentred);
     now().setForm('grey');
     expect(now().image).toBe(grey);
+    now().setForm('garment');
+    expect(now().image).toBe(garment);
   });
 
   it('is read with its frame when one wants, and without it again', () => {
