@@ -18,6 +18,7 @@ const alikeEverywhere = [
   'glossary.choice_sigmoid',
   'glossary.choice_tanh',
   'glossary.choice_valid',
+  'glossary.gradCam.name',
   'glossary.relu.name',
   'glossary.softmax.name',
   'settings.clipping_clipnorm',

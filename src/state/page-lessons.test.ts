@@ -1,7 +1,8 @@
 /** Lessons on a page: opened by a link or a press, driven by what the learner does, kept over a reload. */
 import { describe, expect, it } from 'vitest';
 import { settle } from './engine/fake-engine';
-import { fakeTab, openPage, reload, seen, type PageWorld } from './fake-page';
+import { fakeTab, openPage, reload, seen, trainEpoch, type PageWorld } from './fake-page';
+import { evaluation } from './training/fake-training';
 
 function lessonOf({ page }: PageWorld) {
   const { lesson, progress } = page.lesson.getState();
@@ -73,6 +74,24 @@ describe('a lesson', () => {
     await settle();
     expect(seen(world).presetId).toBe('mnist-first-convnet');
   });
+
+  it.each(['mnist-first-convnet', 'mnist-softmax'] as const)(
+    'begins untrained on a page where %s was trained, which stays among the runs',
+    async (preset) => {
+      const world = await openPage();
+      await world.page.setup.loadPreset(preset);
+      await (await trainEpoch(world)).resolve({ outcome: 'done', evaluation });
+      const { tab } = world;
+      world.leave();
+      const later = await openPage(fakeTab('?lesson=kernel', tab.browser));
+      const untrained = { flow: 'idle', trainedSteps: 0, built: seen(later).layers, presetId: 'mnist-first-convnet' };
+      expect(seen(later)).toMatchObject(untrained);
+      expect(later.page.runs.getState().runs).toMatchObject([{ state: 'done', steps: 10 }]);
+      // In the middle of a lesson what was trained is there again.
+      await (await trainEpoch(later)).resolve({ outcome: 'done', evaluation });
+      expect(seen(await reload(later))).toMatchObject({ flow: 'done', trainedSteps: 10 });
+    },
+  );
 
   it('that is not there is named, and the page opens as usual', async () => {
     const world = await openPage(fakeTab('?lesson=cooking'));

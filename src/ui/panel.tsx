@@ -1,10 +1,13 @@
 import { useId, type ReactNode } from 'react';
 import { classNames } from './class-names';
 import styles from './panel.module.css';
+import { TermLink } from './term-link';
 
 export interface PanelProps {
   title: string;
   children: ReactNode;
+  /** What the title means, see TermLink. */
+  term?: string | undefined;
   /** Buttons that act on the whole panel, beside its heading. */
   actions?: ReactNode;
   level?: 2 | 3;
@@ -13,7 +16,7 @@ export interface PanelProps {
 }
 
 /** A part of the page with a heading; a region of that name for screen readers. */
-export function Panel({ title, children, actions, level = 2, isTight = false }: PanelProps) {
+export function Panel({ title, children, term, actions, level = 2, isTight = false }: PanelProps) {
   const id = useId();
   const Heading = `h${level}` as const;
   return (
@@ -23,7 +26,7 @@ export function Panel({ title, children, actions, level = 2, isTight = false }: 
     >
       <div className={styles.header}>
         <Heading id={id} className={styles.heading}>
-          {title}
+          <TermLink term={term}>{title}</TermLink>
         </Heading>
         {actions && <div className={styles.actions}>{actions}</div>}
       </div>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useT } from '../i18n/use-t';
 import styles from './term-link.module.css';
 
 export interface TermLinkProps {
@@ -16,6 +17,17 @@ export function TermLink({ term, children }: TermLinkProps) {
   return (
     <a href={`?term=${term}`} data-term={term} className={styles.term}>
       {children}
+    </a>
+  );
+}
+
+/** Beside words that are pressed for something else, as those of a switch and of a heading that folds are: a question mark that leads to their entry. */
+export function TermMark({ term, words }: { term: string | undefined; words: string }) {
+  const t = useT();
+  if (!term) return null;
+  return (
+    <a href={`?term=${term}`} data-term={term} className={styles.mark} aria-label={t('ui.inGlossary', { words })}>
+      ?
     </a>
   );
 }

@@ -1,5 +1,6 @@
 /** The glossary: from the words of the page, by a link, by keyboard, on a phone, and as a page of its own. */
 import type { Page } from '@playwright/test';
+import { MistakesTab } from './pages/mistakes-tab';
 import { expectNoFindings } from './support/accessibility';
 import { expect, test } from './support/test';
 
@@ -113,4 +114,47 @@ test('all entries stand on a page of their own, which trains nothing and can be 
   await page.emulateMedia({ media: 'screen' });
   await page.getByRole('link', { name: 'To the playground' }).click();
   await expect(page.getByRole('button', { name: 'Train', exact: true })).toBeVisible();
+});
+
+test('switches, headings that fold and the tab Mistakes lead to entries, and keep their names', async ({
+  playground,
+  page,
+}) => {
+  await playground.open(softmax);
+  await playground.waitUntilReady();
+  const opens = async (word: string, name: string) => {
+    await page.getByRole('link', { name: word, exact: true }).press('Enter');
+    await expect(entry(page, name)).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(glossary(page)).toBeHidden();
+  };
+  // A switch: its mark is the next stop after it, and switches nothing.
+  await page.getByRole('button', { name: 'More training settings', exact: true }).press('Enter');
+  const nesterov = page.getByRole('switch', { name: 'Nesterov momentum', exact: true });
+  await nesterov.focus();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Nesterov momentum: in the glossary', exact: true })).toBeFocused();
+  await opens('Nesterov momentum: in the glossary', 'momentum');
+  await expect(nesterov).not.toBeChecked();
+  await opens('Augmentation', 'augmentation');
+  await expect(page.getByRole('group', { name: 'Augmentation', exact: true })).toBeVisible();
+  // A heading that folds.
+  const callbacks = page.getByRole('button', { name: 'Schedule, early stopping, checkpoints', exact: true });
+  await opens('Schedule, early stopping, checkpoints: in the glossary', 'learning rate schedule');
+  await expect(callbacks).toHaveAttribute('aria-expanded', 'false');
+
+  await playground.network.select('Dense 1');
+  await opens('How many parameters?: in the glossary', 'parameters');
+  const mistakes = new MistakesTab(page);
+  await mistakes.readAll();
+  await opens('Confusion matrix', 'confusion matrix');
+  await expect(page.getByRole('region', { name: 'Confusion matrix', exact: true })).toBeVisible();
+  await opens('Images', 'test set');
+  await opens('Precision and recall of each class: in the glossary', 'precision');
+  await mistakes.button('Precision and recall of each class').press('Enter');
+  await opens('Recall', 'recall');
+  await opens('Method', 'Grad-CAM');
+  await mistakes.choice('Method').selectOption('occlusion');
+  await opens('Method', 'occlusion');
+  await expectNoFindings(page, 'links in Mistakes');
 });

@@ -5,7 +5,10 @@ import { useT } from '../../i18n/use-t';
 import { useMistakes } from '../../state/use-page';
 import { classNames } from '../../ui/class-names';
 import { Disclosure } from '../../ui/disclosure';
+import { TermLink } from '../../ui/term-link';
 import styles from './confusion.module.css';
+
+const columns = ['class', 'precision', 'recall'] as const;
 
 function Score({ share, kind }: { share: number | null; kind: 'precision' | 'recall' }) {
   const t = useT();
@@ -29,14 +32,16 @@ export function ClassScores() {
   if (!reading) return null;
   const scores = classScores(reading.matrix);
   return (
-    <Disclosure title={t('mistakes.scores')}>
+    <Disclosure title={t('mistakes.scores')} term="precision">
       <table className={styles.scores}>
         <caption>{t('mistakes.scoresCaption')}</caption>
         <thead>
           <tr>
-            <th scope="col">{t('mistakes.class')}</th>
-            <th scope="col">{t('mistakes.precision')}</th>
-            <th scope="col">{t('mistakes.recall')}</th>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                <TermLink term={column}>{t(`mistakes.${column}`)}</TermLink>
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>

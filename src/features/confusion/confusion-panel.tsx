@@ -54,7 +54,7 @@ export function ConfusionPanel() {
     <Switch label={t('mistakes.shares')} hint={t('mistakes.sharesHint')} isSelected={isShares} onChange={setShares} />
   );
   return (
-    <Panel level={3} title={t('mistakes.matrix')} actions={shares}>
+    <Panel level={3} title={t('mistakes.matrix')} term="confusionMatrix" actions={shares}>
       <ConfusionTable
         matrix={reading.matrix}
         names={classWords(t, reading.info.classNames)}

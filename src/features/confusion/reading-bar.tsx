@@ -11,6 +11,9 @@ import { Notice } from '../../ui/notice';
 import { Select } from '../../ui/select';
 import styles from './reading-bar.module.css';
 
+/** The entries of the glossary that explain which images these are. */
+const terms = { test: 'testSet', validation: 'validationSet', train: 'trainingSet' } as const;
+
 /** Which images are read. */
 function PartSelect() {
   const page = usePage();
@@ -26,6 +29,7 @@ function PartSelect() {
       isInline
       label={t('mistakes.part')}
       hint={t('mistakes.partHint')}
+      term={terms[part]}
       value={part}
       options={options}
       onChange={page.mistakes.getState().setPart}

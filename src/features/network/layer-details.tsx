@@ -89,7 +89,7 @@ export function LayerDetails({ id, layer, index, onClose }: LayerDetailsProps) {
         <LayerFields layer={layer.spec} />
         <LayerInputs layer={layer} />
       </Locked>
-      <Disclosure title={t('network.howManyParameters')}>
+      <Disclosure title={t('network.howManyParameters')} term="parameters">
         <p className={styles.counting}>{t(countingKeys[layer.kind])}</p>
         {layer.parameters?.arithmetic && (
           <p className={styles.arithmetic} dir="ltr">

@@ -5,6 +5,7 @@ import { useT } from '../../i18n/use-t';
 import { useTraining } from '../../state/use-page';
 import styles from './augmentation-settings.module.css';
 import { SettingControl } from './setting-control';
+import { TermLink } from '../../ui/term-link';
 
 /** The settings work without it, where its code cannot be loaded. */
 const AugmentationPreview = late(() =>
@@ -23,7 +24,9 @@ export function AugmentationSettings() {
   const setSettings = useTraining((state) => state.setSettings);
   return (
     <fieldset className={styles.group}>
-      <legend className={styles.title}>{t('augment.title')}</legend>
+      <legend className={styles.title}>
+        <TermLink term="augmentation">{t('augment.title')}</TermLink>
+      </legend>
       <p className={styles.about}>{t('augment.about')}</p>
       <div className={styles.grid}>
         {names.map((name) => (

@@ -26,7 +26,7 @@ export function SettingControl({ name, field, value, onChange }: SettingControlP
   const term = `settings.${name}`;
   switch (field.type) {
     case 'flag':
-      return <Switch label={label} hint={hint} isSelected={value === true} onChange={onChange} />;
+      return <Switch label={label} hint={hint} term={term} isSelected={value === true} onChange={onChange} />;
     case 'choice': {
       // The fields' values are open text to the type system; each has a message of its own.
       const options = field.values.map((choice) => ({

@@ -40,7 +40,7 @@ function Folds() {
           <SettingsForm />
         </Locked>
       </Disclosure>
-      <Disclosure title={t('settings.callbacks')}>
+      <Disclosure title={t('settings.callbacks')} term="schedule">
         <Locked when={isLocked}>
           <CallbackSettings />
         </Locked>

@@ -71,6 +71,7 @@ function Choices({ choice, names, onMethod, onClass }: ChoicesProps) {
       <Select
         label={t('why.method')}
         hint={t('why.methodHint')}
+        term={choice.method}
         value={choice.method}
         options={methods.map((value) => ({ value, label: t(`why.method_${value}`) }))}
         onChange={onMethod}
@@ -78,6 +79,7 @@ function Choices({ choice, names, onMethod, onClass }: ChoicesProps) {
       <Select
         label={t('why.class')}
         hint={t('why.classHint')}
+        term="class"
         value={String(choice.classIndex)}
         options={names.map((label, index) => ({ value: String(index), label }))}
         onChange={(value) => onClass(Number(value))}

@@ -34,6 +34,16 @@ export function createBook(sources: LessonSources) {
 
   const setUp = ({ preset, settings }: LessonSetUp): Promise<void> => setup.loadPreset(preset, settings);
 
+  /**
+   * A lesson begins untrained: what it asks to be foretold must not be seen yet, and the maps that it speaks of are those of its own network. What was trained
+   * stays among the runs.
+   */
+  async function begin({ setUp: own }: Lesson): Promise<void> {
+    await setUp(own);
+    const { trainedSteps, resetWeights } = training.getState();
+    if (trainedSteps > 0) await resetWeights();
+  }
+
   /** Brings the tab into place that the present step is about. */
   function show(lesson: Lesson, all: AllProgress): void {
     const { lookAt } = progress.stepAt(lesson, all[lesson.id] ?? progress.begun);
@@ -48,7 +58,7 @@ export function createBook(sources: LessonSources) {
     changed,
     turn,
     maySetUp,
-    setUp,
+    begin,
     show,
     /** What the page shows now may be what the present step asks for. */
     looked(lesson: Lesson, all: AllProgress): AllProgress {

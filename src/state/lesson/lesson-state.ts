@@ -74,7 +74,7 @@ export function createLessonState(loadBook: LoadBook): StateCreator<LessonState>
       const progress = begins ? { ...others, [id]: book.steps.begun } : get().progress;
       set({ lesson, progress, isFolded: false });
       book.store(progress);
-      if (begins) await book.setUp(lesson.setUp);
+      if (begins) await book.begin(lesson);
       book.show(lesson, progress);
       get().look();
     }

@@ -49,6 +49,28 @@ export class PlaygroundPage {
     throw new Error(`${limit} times Tab did not reach ${String(target)}`);
   }
 
+  /** Moves the focus to the target by the Tab key, back with Shift where the target stands before what has the focus. */
+  async reach(target: Locator, limit = 300): Promise<void> {
+    await target.waitFor();
+    for (let presses = 0; presses < limit; presses++) {
+      const way = await target.evaluate((element) => {
+        const focused = document.activeElement ?? document.body;
+        if (element === focused) return null;
+        const isBefore = element.compareDocumentPosition(focused) & Node.DOCUMENT_POSITION_FOLLOWING;
+        return isBefore && focused !== document.body ? 'Shift+Tab' : 'Tab';
+      });
+      if (way === null) return;
+      await this.page.keyboard.press(way);
+    }
+    throw new Error(`${limit} presses of Tab did not reach ${String(target)}`);
+  }
+
+  /** Moves the focus to the target, whichever way is the shorter, and presses a key there. */
+  async reachAndPress(target: Locator, key = 'Enter'): Promise<void> {
+    await this.reach(target);
+    await this.page.keyboard.press(key);
+  }
+
   /** Brings the focus to the target and presses a key there. */
   async press(target: Locator, key = 'Enter'): Promise<void> {
     await this.tabTo(target);

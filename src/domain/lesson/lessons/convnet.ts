@@ -36,7 +36,8 @@ export const convnet: Lesson = {
       },
       hints: 1,
     },
-    { id: 'compare', lookAt: { tab: 'runs' }, goal: { kind: 'runs', atLeast: 2 }, hints: 1 },
+    { id: 'compare', lookAt: { tab: 'runs' }, question: { kind: 'choice', choices: 3, answer: 1 }, hints: 1 },
+    { id: 'reuse', lookAt: { layer: 0 }, question: { kind: 'number', answer: 6084 } },
     { id: 'why', lookAt: { layer: 0 }, question: { kind: 'choice', choices: 3, answer: 1 }, hints: 1 },
   ],
 };

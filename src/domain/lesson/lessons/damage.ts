@@ -10,6 +10,7 @@ export const damage: Lesson = {
     { id: 'train', lookAt: { part: 'training' }, goal: { kind: 'trained', epochs: 2 }, hints: 1 },
     { id: 'guess', lookAt: { layer: 0 }, question: { kind: 'choice', choices: 3, answer: 0 } },
     { id: 'filter', lookAt: { layer: 0 }, goal: { kind: 'filtersOff', atLeast: 1 }, hints: 2 },
+    { id: 'share', lookAt: { layer: 0 }, question: { kind: 'number', answer: 10 } },
     { id: 'many', lookAt: { layer: 0 }, goal: { kind: 'filtersOff', atLeast: 8 }, hints: 1 },
     { id: 'noise', lookAt: { layer: 2 }, goal: { kind: 'noisy' }, hints: 1 },
     {

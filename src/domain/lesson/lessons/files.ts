@@ -8,11 +8,13 @@ export const files: Lesson = {
   quiz: { kind: 'choice', choices: 3, answer: 1 },
   steps: [
     { id: 'size', lookAt: { tab: 'summary' }, question: { kind: 'choice', choices: 3, answer: 0 }, hints: 2 },
+    { id: 'bytes', lookAt: { tab: 'summary' }, question: { kind: 'number', answer: 373_288 } },
     { id: 'train', lookAt: { part: 'training' }, goal: { kind: 'trained', epochs: 5 }, hints: 1 },
     { id: 'zero', lookAt: { part: 'draw' }, goal: { kind: 'reads', label: 0 }, hints: 2 },
     { id: 'one', lookAt: { part: 'draw' }, goal: { kind: 'reads', label: 1 }, hints: 1 },
     { id: 'four', lookAt: { part: 'draw' }, goal: { kind: 'reads', label: 4 }, hints: 2 },
-    { id: 'save', lookAt: { tab: 'runs' }, goal: { kind: 'runs', atLeast: 1 }, hints: 1 },
+    { id: 'save', lookAt: { tab: 'runs' } },
+    { id: 'misread', lookAt: { part: 'training' }, question: { kind: 'number', answer: 99 } },
     { id: 'load', question: { kind: 'choice', choices: 3, answer: 2 }, hints: 1 },
   ],
 };

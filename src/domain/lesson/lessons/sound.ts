@@ -3,7 +3,7 @@ import { inLaboratory, type Lesson } from '../lesson';
 /** Convolution in one dimension, over the samples of a sound. */
 export const sound: Lesson = {
   id: 'sound',
-  minutes: 10,
+  minutes: 12,
   setUp: { preset: 'mnist-first-convnet' },
   quiz: { kind: 'choice', choices: 3, answer: 1 },
   steps: [
@@ -32,6 +32,8 @@ export const sound: Lesson = {
       question: { kind: 'number', answer: 62 },
       hints: 2,
     },
+    { id: 'frame', lookAt: inLaboratory, question: { kind: 'number', answer: 4 } },
+    { id: 'moment', lookAt: inLaboratory, question: { kind: 'number', answer: 10 } },
     { id: 'picture', lookAt: { layer: 0 }, question: { kind: 'choice', choices: 3, answer: 2 }, hints: 1 },
   ],
 };

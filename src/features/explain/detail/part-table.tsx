@@ -16,7 +16,7 @@ export function PartTable(props: PartTableProps) {
   // Closed, a hundred rows need not follow the window.
   const [isOpen, setOpen] = useState(false);
   return (
-    <Disclosure title={t('inside.partTable')} isExpanded={isOpen} onExpandedChange={setOpen}>
+    <Disclosure title={t('inside.partTable')} term="channel" isExpanded={isOpen} onExpandedChange={setOpen}>
       {isOpen && <Rows {...props} />}
     </Disclosure>
   );

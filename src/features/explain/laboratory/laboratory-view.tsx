@@ -8,6 +8,8 @@ import { useState } from 'react';
 
 const parts = ['convolution', 'pooling', 'sound'] as const;
 type Part = (typeof parts)[number];
+/** The entries of the glossary that explain them. */
+const terms = { convolution: 'convolution', pooling: 'pooling', sound: 'convolution' } as const;
 const labs = { convolution: ConvolutionLab, pooling: PoolingLab, sound: SoundLab } as const;
 
 /** Convolution and pooling by hand, on numbers that the learner changes: apart from any network. */
@@ -29,6 +31,7 @@ export function LaboratoryView() {
           <Disclosure
             key={part}
             title={t(`lab.${part}`)}
+            term={terms[part]}
             isExpanded={open.has(part)}
             onExpandedChange={(isOpen) => toggle(part, isOpen)}
           >

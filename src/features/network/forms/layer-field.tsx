@@ -27,7 +27,7 @@ export function LayerField({ layer, name, field, words }: LayerFieldProps) {
   const term = `field.${name}`;
   switch (field.type) {
     case 'flag':
-      return <Switch label={label} hint={hint} isSelected={value === true} onChange={change} />;
+      return <Switch label={label} hint={hint} term={term} isSelected={value === true} onChange={change} />;
     case 'choice': {
       const options = field.values.map((choice) => ({ value: choice, label: choice }));
       return <Select label={label} hint={hint} term={term} value={String(value)} options={options} onChange={change} />;
