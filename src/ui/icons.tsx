@@ -76,9 +76,14 @@ export const HelpIcon = icon(
     <path d="M7.8 8a2.2 2.2 0 1 1 3.3 1.9c-.8.4-1.1.8-1.1 1.6M10 13.8v.2" />
   </>,
 );
-export const ChipIcon = icon(
-  <path d="M6 6h8v8H6zM8 3.5V6M12 3.5V6M8 14v2.5M12 14v2.5M3.5 8H6M3.5 12H6M14 8h2.5M14 12h2.5" />,
+export const SettingsIcon = icon(
+  <>
+    <path d="M3 6h7M14 6h3M3 14h3M10 14h7" />
+    <circle cx="12" cy="6" r="2" />
+    <circle cx="8" cy="14" r="2" />
+  </>,
 );
+export const KeyIcon = icon(<path d="M2.5 5.5h15v9h-15zM5.5 8.5h.1M8.5 8.5h.1M11.5 8.5h.1M14.5 8.5h.1M6.5 11.5h7" />);
 export const SaveIcon = icon(<path d="M4 4h9.5L16 6.5V16H4zM7 4v4h5V4M6.5 16v-4.5h7V16" />);
 export const FolderIcon = icon(<path d="M3 15.5v-11h5l1.5 2H17v9z" />);
 export const PersonIcon = icon(

@@ -19,7 +19,6 @@ export function HelpDialog() {
         <li>{t('help.draw')}</li>
         <li>{t('help.build')}</li>
       </ol>
-      <p className={styles.note}>{t('help.keys')}</p>
       <p className={styles.note}>{t('help.private')}</p>
     </Dialog>
   );

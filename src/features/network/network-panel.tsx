@@ -13,7 +13,6 @@ import { ChangedNotice } from './changed-notice';
 import { addLayerButtonId } from './layer-focus';
 import { LayerList } from './layer-list';
 import styles from './network-panel.module.css';
-import { useUndoKeys } from './use-undo-keys';
 import { WhatIsWrong } from './what-is-wrong';
 
 const RewiredNotice = late(async () => (await import('./rewired-notice')).RewiredNotice);
@@ -28,6 +27,7 @@ function UndoButtons() {
   return (
     <>
       <IconButton
+        data-shortcut="undo"
         label={t('network.undo')}
         hint={t('network.undoHint')}
         isDisabled={!canUndo}
@@ -37,6 +37,7 @@ function UndoButtons() {
         <UndoIcon />
       </IconButton>
       <IconButton
+        data-shortcut="redo"
         label={t('network.redo')}
         hint={t('network.redoHint')}
         isDisabled={!canRedo}
@@ -73,7 +74,6 @@ export function NetworkPanel() {
   const count = useNetwork((state) => state.network.layers.length);
   const isRewired = useNetwork((state) => state.rewired.length > 0);
   const { problem } = useFit();
-  useUndoKeys();
   const add = (
     <Button id={addLayerButtonId} icon={<PlusIcon />} hint={t('network.addLayerHint')}>
       {t('network.addLayer')}
