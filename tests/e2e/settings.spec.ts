@@ -109,6 +109,6 @@ test('keys train, pause, stop, open tabs and list themselves; not where somethin
   await expect(page.getByRole('tab', { name: 'Mistakes', exact: true })).toHaveAttribute('aria-selected', 'true');
   // Nobody who has switched them off is left without the list.
   await playground.chooseInMenu('Keyboard shortcuts');
-  await expect(dialog.locator('[data-keys-of=redo]')).toHaveText('Redo that changeCtrlShiftZ / CtrlY');
+  await expect(dialog.locator('[data-keys-of=redo]')).toHaveText('Redo that changeCtrl Shift Z / Ctrl Y');
   await expect(dialog.locator('[data-keys-of=train]')).toHaveCount(0);
 });

@@ -1,7 +1,7 @@
 import { useT } from '../../i18n/use-t';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
-import { HelpIcon } from '../../ui/icons';
+import { HelpIcon } from '../../ui/menu-icons';
 import styles from './help-dialog.module.css';
 
 /** What to press, in three steps. */

@@ -7,7 +7,8 @@ import { useT } from '../../i18n/use-t';
 import { usePage, useShare } from '../../state/use-page';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
-import { FolderIcon, InfoIcon, KeyIcon, PersonIcon, SettingsIcon } from '../../ui/icons';
+import { InfoIcon } from '../../ui/icons';
+import { FolderIcon, KeyIcon, PersonIcon, SettingsIcon } from '../../ui/menu-icons';
 import styles from './header-menu.module.css';
 import { HelpDialog } from './help-dialog';
 

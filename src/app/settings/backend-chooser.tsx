@@ -3,9 +3,9 @@ import { useT } from '../../i18n/use-t';
 import { type BackendName, type BackendReport, backendChoices, backendNames } from '../../domain/training/backends';
 import { useBackend, usePage, useTraining } from '../../state/use-page';
 import { Select } from '../../ui/select';
-import styles from './backend-chooser.module.css';
 import { backendLabels } from '../header/backend-labels';
 import { choiceKeys, chosenKeys, rejectedKeys } from './backend-words';
+import styles from './settings.module.css';
 
 /** Why this backend, on which device, and why not the others. */
 function Reasons({ report }: { report: BackendReport }) {
@@ -16,7 +16,7 @@ function Reasons({ report }: { report: BackendReport }) {
       {report.adapter && <p>{t('backend.adapter', { adapter: report.adapter })}</p>}
       {report.backend === 'wasm' && <p>{t('backend.threads', { count: report.threads })}</p>}
       {report.rejected.length > 0 && (
-        <ul className={styles.rejected}>
+        <ul className={styles.list}>
           {report.rejected.map(({ backend, reason }) => (
             <li key={`${backend} ${reason}`}>{t(rejectedKeys[reason], { backend: backendLabels[backend] })}</li>
           ))}
@@ -45,12 +45,12 @@ function Measured({ report }: { report: BackendReport }) {
   const measured = backendNames.map((backend) => ({ backend, figures: figuresOf(backend) }));
   if (measured.every(({ figures }) => figures.length === 0)) return null;
   return (
-    <div>
+    <>
       <p>{t('settings.measured')}</p>
-      <ul className={styles.rejected}>
+      <ul className={styles.list}>
         {measured.map(({ backend, figures }) => figures.length > 0 && <li key={backend}>{figures.join(' · ')}</li>)}
       </ul>
-    </div>
+    </>
   );
 }
 
@@ -61,7 +61,7 @@ export function BackendChooser() {
   const choice = useBackend((state) => state.choice);
   const hasFailed = useBackend((state) => state.error !== null);
   return (
-    <div className={styles.chooser}>
+    <>
       <Select
         label={t('backend.choose')}
         value={choice}
@@ -76,6 +76,6 @@ export function BackendChooser() {
       ) : (
         <p>{t(hasFailed ? 'backend.none' : 'backend.starting')}</p>
       )}
-    </div>
+    </>
   );
 }

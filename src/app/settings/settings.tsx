@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react';
 import { KeptData } from '../../features/kept/kept-data';
 import { useT } from '../../i18n/use-t';
 import { usePreferences } from '../../state/use-page';
+import { Panel } from '../../ui/panel';
 import { Switch } from '../../ui/switch';
 import { BackendChooser } from './backend-chooser';
 import { LanguageSelect } from './language-select';
@@ -9,15 +9,6 @@ import { MotionSelect } from './motion-select';
 import styles from './settings.module.css';
 import { TextSizeSelect } from './text-size-select';
 import { ThemeSelect } from './theme-select';
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className={styles.part}>
-      <h3 className={styles.title}>{title}</h3>
-      {children}
-    </section>
-  );
-}
 
 /** A key without Ctrl may be pressed by chance, by a tremor or by speech that is taken for typing. */
 function LetterKeys() {
@@ -31,7 +22,7 @@ function LetterKeys() {
         isSelected={hasLetterKeys}
         onChange={(next) => setLook({ hasLetterKeys: next })}
       />
-      <p className={styles.note}>{t('settings.letterKeysNote')}</p>
+      <p>{t('settings.letterKeysNote')}</p>
     </>
   );
 }
@@ -40,22 +31,22 @@ function LetterKeys() {
 export function Settings() {
   const t = useT();
   return (
-    <>
+    <div className={styles.settings}>
       <div className={styles.look}>
         <LanguageSelect />
         <ThemeSelect />
         <TextSizeSelect />
         <MotionSelect />
       </div>
-      <Part title={t('shortcuts.title')}>
+      <Panel level={3} title={t('shortcuts.title')}>
         <LetterKeys />
-      </Part>
-      <Part title={t('backend.title')}>
+      </Panel>
+      <Panel level={3} title={t('backend.title')}>
         <BackendChooser />
-      </Part>
-      <Part title={t('kept.title')}>
+      </Panel>
+      <Panel level={3} title={t('kept.title')}>
         <KeptData />
-      </Part>
-    </>
+      </Panel>
+    </div>
   );
 }

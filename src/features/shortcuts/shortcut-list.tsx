@@ -4,6 +4,7 @@ import { layerShortcuts, penShortcuts, type Shortcut } from '../../domain/keys/s
 import { lowerTabs, type LowerTab } from '../../domain/lesson/place';
 import { useT } from '../../i18n/use-t';
 import { usePreferences } from '../../state/use-page';
+import { Panel } from '../../ui/panel';
 import { keyWords } from './key-words';
 import styles from './shortcuts.module.css';
 
@@ -23,11 +24,12 @@ function Keys({ keys }: { keys: readonly string[] }) {
   return keys.map((combination, index) => (
     <Fragment key={combination}>
       {index > 0 && ' / '}
-      <span className={styles.keys} dir="ltr">
-        {keyWords(combination).map((key) => (
-          <kbd key={key} className={styles.key}>
-            {key === ' ' ? t('shortcuts.space') : key}
-          </kbd>
+      <span dir="ltr">
+        {keyWords(combination).map((key, at) => (
+          <Fragment key={key}>
+            {at > 0 && ' '}
+            <kbd className={styles.key}>{key === ' ' ? t('shortcuts.space') : key}</kbd>
+          </Fragment>
         ))}
       </span>
     </Fragment>
@@ -36,8 +38,7 @@ function Keys({ keys }: { keys: readonly string[] }) {
 
 function Group({ title, lines }: { title: string; lines: readonly Line[] }) {
   return (
-    <section>
-      <h3 className={styles.title}>{title}</h3>
+    <Panel title={title} level={3}>
       <dl className={styles.list}>
         {lines.map(({ id, keys, what }) => (
           <div key={id} className={styles.line} data-keys-of={id}>
@@ -48,7 +49,7 @@ function Group({ title, lines }: { title: string; lines: readonly Line[] }) {
           </div>
         ))}
       </dl>
-    </section>
+    </Panel>
   );
 }
 
