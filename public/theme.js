@@ -1,13 +1,18 @@
-// Gives the page its colours before it is painted for the first time. This is no module, for modules run too late; src/app/theme.ts takes over.
-// Modules do not run from a file at all, this does: what then stands on the page is to say so (not-started.css).
+// Gives the page its colours, its size of letters and its calm before it is painted for the first time. This is no module, for modules run too late;
+// src/app/appearance.ts takes over. Modules do not run from a file at all, this does: what then stands on the page is to say so (not-started.css).
 (() => {
-  let theme;
+  let kept;
   try {
-    theme = JSON.parse(localStorage.getItem('cnn-playground.preferences')).theme;
+    kept = JSON.parse(localStorage.getItem('cnn-playground.preferences'));
   } catch {
-    // Nothing is stored, or nothing may be read: as the system wants it.
+    // Nothing may be read: as the system wants it.
   }
+  const { theme, textSize, motion } = Object(kept);
+  const { dataset, style } = document.documentElement;
   const isDark = theme === 'dark' || (theme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
-  document.documentElement.dataset.theme = isDark ? 'dark' : 'light';
-  if (location.protocol === 'file:') document.documentElement.dataset.opened = 'file';
+  dataset.theme = isDark ? 'dark' : 'light';
+  if ([125, 150, 200].includes(textSize)) style.setProperty('--letters', `${textSize}%`);
+  const isCalm = motion === 'less' || (motion !== 'full' && matchMedia('(prefers-reduced-motion: reduce)').matches);
+  if (isCalm) dataset.motion = 'less';
+  if (location.protocol === 'file:') dataset.opened = 'file';
 })();

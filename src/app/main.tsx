@@ -8,10 +8,10 @@ import { createPage } from '../state/page';
 import { PageContext } from '../state/use-page';
 import '../ui/theme.css';
 import { App, Contents } from './app';
-import { followTheme } from './theme';
+import { followAppearance } from './appearance';
 
 const page = createPage(browserSurroundings({ languageFor, browserLanguage: browserLanguage(navigator.languages) }));
-followTheme(page);
+followAppearance(page);
 
 const begins = beginIn(languageOf(page.preferences.getState().language));
 const element = document.getElementById('root');

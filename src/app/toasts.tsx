@@ -3,6 +3,7 @@ import { Glossary } from '../features/glossary/glossary';
 import { OfflineNotices } from '../features/offline/offline-notices';
 import { SavedWorkNotices } from '../features/runs/resume-notice';
 import { ShareNotices } from '../features/share/share-notices';
+import { Shortcuts } from '../features/shortcuts/shortcuts';
 import { ToastRegion } from '../ui/toast-region';
 import { PageNotices } from './page-notices';
 
@@ -18,6 +19,7 @@ export function Toasts() {
         <OfflineNotices />
       </ToastRegion>
       <Glossary />
+      <Shortcuts />
     </>
   );
 }

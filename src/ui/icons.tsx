@@ -6,7 +6,7 @@ export interface IconProps {
   className?: string | undefined;
 }
 
-function icon(drawing: ReactNode) {
+export function icon(drawing: ReactNode) {
   return function Icon({ size = 18, className }: IconProps) {
     return (
       <svg
@@ -70,24 +70,7 @@ export const InfoIcon = icon(
   </>,
 );
 export const WarningIcon = icon(<path d="M10 3.2 17.5 16h-15zM10 8v4M10 13.8v.2" />);
-export const HelpIcon = icon(
-  <>
-    <circle cx="10" cy="10" r="7" />
-    <path d="M7.8 8a2.2 2.2 0 1 1 3.3 1.9c-.8.4-1.1.8-1.1 1.6M10 13.8v.2" />
-  </>,
-);
-export const ChipIcon = icon(
-  <path d="M6 6h8v8H6zM8 3.5V6M12 3.5V6M8 14v2.5M12 14v2.5M3.5 8H6M3.5 12H6M14 8h2.5M14 12h2.5" />,
-);
 export const SaveIcon = icon(<path d="M4 4h9.5L16 6.5V16H4zM7 4v4h5V4M6.5 16v-4.5h7V16" />);
-export const FolderIcon = icon(<path d="M3 15.5v-11h5l1.5 2H17v9z" />);
-export const PersonIcon = icon(
-  <>
-    <circle cx="10" cy="6.5" r="3" />
-    <path d="M4 16.5a6 5 0 0 1 12 0" />
-  </>,
-);
-export const CodeIcon = icon(<path d="M7 6.5 3.5 10 7 13.5M13 6.5l3.5 3.5-3.5 3.5M11.2 4.5l-2.4 11" />);
 export const ShareIcon = icon(
   <>
     <circle cx="5.5" cy="10" r="2" />

@@ -35,7 +35,7 @@ export async function train(user: User): Promise<Ending> {
 /** What computes, as the page tells who asks. */
 export async function deviceOf(user: User): Promise<string> {
   await user.press('button', 'Menu');
-  await user.press('button', 'Change the backend');
+  await user.press('button', 'Settings');
   await user.read(/CPU, .*SIMD/);
   const device = await user.call(() => /CPU, .*SIMD/.exec(document.body.innerText)?.[0] ?? '');
   await user.driver.press('Escape');

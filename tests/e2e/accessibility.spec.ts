@@ -47,10 +47,10 @@ for (const [colorScheme, devices] of [
       await expect(playground.network.deleteButton).toBeVisible();
       await expectNoFindings(page, 'form of a layer');
       await lookAtDialog(page, 'Add layer', () => playground.network.addLayerButton.click());
-      for (const name of ['Code', 'Help', 'Change the backend'])
+      for (const name of ['Code', 'Help', 'Keyboard shortcuts', 'Settings'])
         await lookAtDialog(page, name, () => playground.chooseInMenu(name));
       await page.getByRole('button', { name: 'Menu', exact: true }).click();
-      await expect(page.getByRole('combobox', { name: 'Colours' })).toBeVisible();
+      await expect(page.getByRole('group', { name: 'Menu' }).getByRole('button').first()).toBeVisible();
       await expectNoFindings(page, 'menu');
       await page.keyboard.press('Escape');
       await page.getByRole('button', { name: 'Share', exact: true }).click();

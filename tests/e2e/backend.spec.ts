@@ -8,7 +8,7 @@ test('a backend is chosen, named and explained', async ({ playground, page }) =>
   await playground.waitUntilReady();
   await expect(playground.backend).toHaveText(labels);
   const name = (await playground.backend.textContent()) ?? '';
-  await playground.chooseInMenu('Change the backend');
+  await playground.chooseInMenu('Settings');
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('combobox', { name: 'Compute with' })).toHaveValue('auto');
   await expect(dialog).toContainText(new RegExp(`${name} computes the network`));

@@ -63,7 +63,7 @@ test('what is kept is listed with its size, and goes a kind at a time', async ({
   await playground.open(small);
   await playground.waitUntilReady();
   await work(playground);
-  await playground.chooseInMenu('Kept on this device');
+  await playground.chooseInMenu('Settings');
   await expect(kept(page).locator('[data-kept=runs]')).toContainText(/\d (kB|MB)/);
   await expectNoFindings(page, 'what is kept');
   await button(page, 'Remove: Trained networks and their curves').click();

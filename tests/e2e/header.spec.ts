@@ -11,7 +11,7 @@ function menuOf(page: Page) {
   return { button, contents: page.getByRole('group', { name: 'Menu', exact: true }) };
 }
 
-test('Save, Share and Present are words; what computes is said at all times, and shown in the menu', async ({
+test('Save, Share and Present are words; what computes is said at all times, and why in the settings', async ({
   playground,
   page,
 }) => {
@@ -20,9 +20,8 @@ test('Save, Share and Present are words; what computes is said at all times, and
   for (const name of ['Save', 'Share', 'Present', 'Menu'])
     await expect(page.getByRole('banner').getByRole('button', { name, exact: true })).toHaveText(name);
   await expect(playground.backend).toHaveText('JavaScript');
-  const { button, contents } = menuOf(page);
-  await button.click();
-  await expect(contents).toContainText('JavaScript computes your network.');
+  await playground.chooseInMenu('Settings');
+  await expect(page.getByRole('dialog')).toContainText('JavaScript computes the network because you chose it.');
 });
 
 test('the arrows go through the menu, Escape closes it, and the focus goes back, also from a dialog', async ({
@@ -42,7 +41,7 @@ test('the arrows go through the menu, Escape closes it, and the focus goes back,
   await page.keyboard.press('ArrowDown');
   await expect(item('Code')).toBeFocused();
   await page.keyboard.press('End');
-  await expect(contents.getByRole('combobox').last()).toBeFocused();
+  await expect(item('Settings')).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(contents).toBeHidden();
   await expect(button).toBeFocused();
@@ -56,7 +55,7 @@ test('the arrows go through the menu, Escape closes it, and the focus goes back,
   await expect(button).toBeFocused();
 });
 
-test('the menu opens inside of the window, also from right to left, and chooses the colours @phone', async ({
+test('menu and settings open inside of the window, also from right to left, and choose the colours @phone', async ({
   playground,
   page,
 }) => {
@@ -65,9 +64,10 @@ test('the menu opens inside of the window, also from right to left, and chooses 
     // Names are in the language of the page.
     await expect(page.locator('[data-backend=cpu]').first()).toBeAttached({ timeout: 60_000 });
     await page.getByRole('banner').getByRole('button').last().click();
-    const contents = page.locator('#header-menu');
-    await expect(contents.getByRole('combobox').first()).toBeInViewport({ ratio: 1 });
-    await contents.getByRole('combobox').first().selectOption('dark');
+    const settings = page.locator('#header-menu').getByRole('button').last();
+    await expect(settings).toBeInViewport({ ratio: 1 });
+    await settings.click();
+    await page.getByRole('dialog').getByRole('combobox').nth(1).selectOption('dark');
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
     const { scrollWidth, clientWidth } = await page.evaluate(() => {
       const { scrollWidth, clientWidth } = document.documentElement;

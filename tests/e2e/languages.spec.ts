@@ -96,7 +96,7 @@ test('what was chosen in the menu comes before the browser and is kept; the addr
   const train = ({ say }: typeof polish) => page.getByRole('button', { name: say('training.train'), exact: true });
   await playground.open();
   await expect(train(english)).toBeVisible();
-  await page.getByRole('button', { name: english.say('app.menu'), exact: true }).click();
+  await playground.chooseInMenu(english.say('settings.page'));
   const choice = page.getByRole('combobox', { name: english.say('app.language'), exact: true });
   await expect(choice.locator('option')).toHaveText([
     'English',

@@ -112,7 +112,7 @@ test('on a host that sends no isolation headers one thread trains', async ({ pag
   });
   await trainSmall(page);
   expect(await page.evaluate(() => [crossOriginIsolated, 'SharedArrayBuffer' in window])).toEqual([false, false]);
-  await new PlaygroundPage(page).chooseInMenu('Change the backend');
+  await new PlaygroundPage(page).chooseInMenu('Settings');
   await expect(page.getByRole('dialog')).toContainText('1 thread');
 });
 

@@ -48,7 +48,7 @@ async function trainSmall(playground: PlaygroundPage): Promise<void> {
 const isIsolated = (page: Page): Promise<boolean> => page.evaluate(() => crossOriginIsolated);
 
 async function expectThreads(page: Page, words: string): Promise<void> {
-  await new PlaygroundPage(page).chooseInMenu('Change the backend');
+  await new PlaygroundPage(page).chooseInMenu('Settings');
   await expect(page.getByRole('dialog')).toContainText(words);
   await page.keyboard.press('Escape');
 }

@@ -30,7 +30,7 @@ for (const width of [320, 360]) {
       await menu.click();
       await expectNoSidewaysScroll(page, 'menu');
       await page.keyboard.press('Escape');
-      for (const name of ['Help', 'Code', 'Change the backend']) {
+      for (const name of ['Help', 'Code', 'Keyboard shortcuts', 'Settings']) {
         await playground.chooseInMenu(name);
         await expect(page.getByRole('dialog')).toBeVisible();
         await expectNoSidewaysScroll(page, name);

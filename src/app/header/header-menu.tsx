@@ -7,12 +7,11 @@ import styles from './header-menu.module.css';
 
 const MenuContents = late(async () => (await import('./menu-contents')).MenuContents);
 
-const stops = 'button:not(:disabled), select';
+const stops = 'button:not(:disabled)';
 
-/** Where a key of a menu leads from one of its controls; null for every other key. In a choice the arrows choose. */
+/** Where a key of a menu leads from one of its controls; null for every other key. */
 function goal({ key, target }: KeyboardEvent, controls: readonly HTMLElement[]): HTMLElement | null {
   const at = controls.indexOf(target as HTMLElement);
-  if (target instanceof HTMLSelectElement) return null;
   const last = controls.length - 1;
   const places: Readonly<Record<string, number>> = {
     ArrowDown: at >= last ? 0 : at + 1,

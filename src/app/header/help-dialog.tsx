@@ -1,7 +1,7 @@
 import { useT } from '../../i18n/use-t';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
-import { HelpIcon } from '../../ui/icons';
+import { HelpIcon } from '../../ui/menu-icons';
 import styles from './help-dialog.module.css';
 
 /** What to press, in three steps. */
@@ -19,7 +19,6 @@ export function HelpDialog() {
         <li>{t('help.draw')}</li>
         <li>{t('help.build')}</li>
       </ol>
-      <p className={styles.note}>{t('help.keys')}</p>
       <p className={styles.note}>{t('help.private')}</p>
     </Dialog>
   );

@@ -1,19 +1,18 @@
-import { KeptDialog } from '../../features/kept/kept-dialog';
 import { TaskDialog } from '../../features/lesson/task/task-dialog';
 import { CodeDialog } from '../../features/share/code-dialog';
 import { OfflineNote } from '../../features/offline/offline-note';
-import { useFormat } from '../../i18n/format';
+import { ShortcutList } from '../../features/shortcuts/shortcut-list';
+import { late } from '../../i18n/late';
 import { useT } from '../../i18n/use-t';
-import { useBackend, usePage, useShare, useTraining } from '../../state/use-page';
+import { usePage, useShare } from '../../state/use-page';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
-import { ChipIcon, FolderIcon, InfoIcon, PersonIcon } from '../../ui/icons';
-import { BackendChooser } from './backend-chooser';
-import { backendLabels } from './backend-labels';
+import { InfoIcon } from '../../ui/icons';
+import { FolderIcon, KeyIcon, PersonIcon, SettingsIcon } from '../../ui/menu-icons';
 import styles from './header-menu.module.css';
 import { HelpDialog } from './help-dialog';
-import { LanguageSelect } from './language-select';
-import { ThemeSelect } from './theme-select';
+
+const Settings = late(async () => (await import('../settings/settings')).Settings);
 
 function OpenFile({ onOpenFile }: { onOpenFile: () => void }) {
   const t = useT();
@@ -36,27 +35,6 @@ function OpenFile({ onOpenFile }: { onOpenFile: () => void }) {
   );
 }
 
-/** What computes, with what was measured of it: the steps of a run, or those that were tried when the backend was chosen. */
-function ComputingOn() {
-  const t = useT();
-  const format = useFormat();
-  const report = useBackend((state) => state.report);
-  const error = useBackend((state) => state.error);
-  const speed = useTraining((state) => Math.round(state.progress?.imagesPerSecond ?? 0));
-  if (!report) return <p className={styles.note}>{t(error ? 'backend.none' : 'backend.starting')}</p>;
-  const { backend, threads, stepMilliseconds } = report;
-  const tried = stepMilliseconds[backend];
-  return (
-    <p id="header-menu-backend" className={styles.note}>
-      {t('backend.computingOn', { backend: backendLabels[backend] })}
-      {backend === 'wasm' && ` ${t('backend.threads', { count: threads })}`}
-      {tried !== undefined &&
-        ` ${t('backend.stepTime', { backend: backendLabels[backend], milliseconds: format.number(tried, 1) })}.`}
-      {speed > 0 && ` ${t('backend.speed', { count: speed, speed: format.number(speed) })}`}
-    </p>
-  );
-}
-
 function GlossaryButton() {
   const t = useT();
   const { view } = usePage();
@@ -67,16 +45,30 @@ function GlossaryButton() {
   );
 }
 
-function BackendDialog() {
+function SettingsDialog() {
   const t = useT();
   const trigger = (
-    <Button variant="quiet" icon={<ChipIcon />} aria-describedby="header-menu-backend">
-      {t('backend.change')}
+    <Button variant="quiet" icon={<SettingsIcon />}>
+      {t('settings.page')}
     </Button>
   );
   return (
-    <Dialog title={t('backend.title')} trigger={trigger}>
-      <BackendChooser />
+    <Dialog title={t('settings.page')} trigger={trigger}>
+      <Settings />
+    </Dialog>
+  );
+}
+
+function ShortcutsDialog() {
+  const t = useT();
+  const trigger = (
+    <Button variant="quiet" icon={<KeyIcon />}>
+      {t('shortcuts.title')}
+    </Button>
+  );
+  return (
+    <Dialog title={t('shortcuts.title')} trigger={trigger}>
+      <ShortcutList />
     </Dialog>
   );
 }
@@ -113,18 +105,11 @@ export function MenuContents({ onOpenFile, onLeave }: { onOpenFile: () => void; 
         <OpenFile onOpenFile={onOpenFile} />
         <CodeDialog />
         <TaskDialog variant="quiet" />
-        <HelpDialog />
-        <KeptDialog />
         <NewLearner />
         <GlossaryButton />
-        <div>
-          <BackendDialog />
-          <ComputingOn />
-        </div>
-      </div>
-      <div className={styles.part}>
-        <ThemeSelect />
-        <LanguageSelect />
+        <HelpDialog />
+        <ShortcutsDialog />
+        <SettingsDialog />
         <OfflineNote className={styles.note} />
       </div>
     </>

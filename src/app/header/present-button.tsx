@@ -15,6 +15,7 @@ export function PresentButton() {
       icon={<FullScreenIcon />}
       hint={t('app.presentHint')}
       aria-pressed={isPresenting}
+      data-shortcut="present"
       onPress={togglePresenting}
     >
       {t('app.present')}

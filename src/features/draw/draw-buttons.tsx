@@ -32,6 +32,7 @@ export function DrawButtons({ onPicture }: { onPicture: (file: Blob | undefined)
         <UndoIcon />
       </IconButton>
       <IconButton
+        data-shortcut="clear"
         label={t('draw.clear')}
         hint={t('draw.clearHint')}
         isDisabled={isEmpty}

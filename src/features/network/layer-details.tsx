@@ -7,6 +7,7 @@ import { Disclosure } from '../../ui/disclosure';
 import { CloseIcon } from '../../ui/icons';
 import { Locked } from '../../ui/locked';
 import { TermLink } from '../../ui/term-link';
+import { scaledWidths, textScale } from '../../ui/text-size';
 import { countingKeys } from './counting-keys';
 import { LayerFields } from './forms/layer-fields';
 import { LayerActions } from './layer-actions';
@@ -54,7 +55,7 @@ function useBelowLayer(form: RefObject<HTMLElement | null>): void {
     observer.observe(area);
     observer.observe(item);
     place();
-    if (window.matchMedia(stacked).matches) element.scrollIntoView({ block: 'nearest' });
+    if (window.matchMedia(scaledWidths(stacked, textScale())).matches) element.scrollIntoView({ block: 'nearest' });
     const scroller = item.closest('ul')?.parentElement?.parentElement;
     scroller?.addEventListener('scroll', place);
     return () => {

@@ -3,6 +3,7 @@ import { useStore, type StoreApi } from 'zustand';
 import type { Problem } from '../../domain/layers/layer-definition';
 import { definitionOf } from '../../domain/layers/registry';
 import type { LayerReading } from '../../domain/network/read-network';
+import { layerShortcuts, shortcutIn } from '../../domain/keys/shortcuts';
 import { late } from '../../i18n/late';
 import { useT } from '../../i18n/use-t';
 import { useReading } from '../../state/network/use-network';
@@ -45,10 +46,13 @@ interface LayerItemProps {
   lit: StoreApi<LitLayer>;
 }
 
-/** The Delete key deletes the layer, unless it is meant for a field, or comes from a dialog opened here. */
-function isDelete({ key, target, currentTarget }: KeyboardEvent): boolean {
-  if (key !== 'Delete' || !(target instanceof HTMLElement) || !currentTarget.contains(target)) return false;
-  return !target.matches('input, select, textarea');
+/** What a key asks of the layer, unless it is meant for a field, or comes from a dialog opened here. */
+function shortcutOf(event: KeyboardEvent): 'delete' | 'close' | null {
+  const { target, currentTarget } = event;
+  const shortcut = shortcutIn(layerShortcuts, event);
+  if (shortcut !== 'delete') return shortcut;
+  const isHere = target instanceof HTMLElement && currentTarget.contains(target);
+  return isHere && !target.matches('input, select, textarea') ? shortcut : null;
 }
 
 /** One layer of the picture, with its maps and the button that inserts another one before it. */
@@ -69,8 +73,9 @@ export function LayerItem(props: LayerItemProps) {
     document.getElementById(layerButtonId(layer.id))?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (isDelete(event)) editAndFocus(() => deleteLayer(layer.id));
-    else if (event.key === 'Escape' && isExpanded && !event.defaultPrevented) close();
+    const shortcut = shortcutOf(event);
+    if (shortcut === 'delete') editAndFocus(() => deleteLayer(layer.id));
+    else if (shortcut === 'close' && isExpanded && !event.defaultPrevented) close();
     else return;
     event.preventDefault();
   };

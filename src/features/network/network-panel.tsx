@@ -14,7 +14,6 @@ import { ChangedNotice } from './changed-notice';
 import { addLayerButtonId } from './layer-focus';
 import { LayerList } from './layer-list';
 import styles from './network-panel.module.css';
-import { useUndoKeys } from './use-undo-keys';
 import { WhatIsWrong } from './what-is-wrong';
 
 const RewiredNotice = late(async () => (await import('./rewired-notice')).RewiredNotice);
@@ -29,6 +28,7 @@ function UndoButtons() {
   return (
     <>
       <IconButton
+        data-shortcut="undo"
         label={t('network.undo')}
         hint={t('network.undoHint')}
         isDisabled={!canUndo}
@@ -38,6 +38,7 @@ function UndoButtons() {
         <UndoIcon />
       </IconButton>
       <IconButton
+        data-shortcut="redo"
         label={t('network.redo')}
         hint={t('network.redoHint')}
         isDisabled={!canRedo}
@@ -74,7 +75,6 @@ export function NetworkPanel() {
   const place = useNetwork((state) => placeOfNew(state.network));
   const isRewired = useNetwork((state) => state.rewired.length > 0);
   const { problem } = useFit();
-  useUndoKeys();
   const add = (
     <Button id={addLayerButtonId} icon={<PlusIcon />} hint={t('network.addLayerHint')}>
       {t('network.addLayer')}

@@ -3,7 +3,7 @@ import { late } from '../../i18n/late';
 import { useT } from '../../i18n/use-t';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
-import { CodeIcon } from '../../ui/icons';
+import { CodeIcon } from '../../ui/menu-icons';
 import styles from './share.module.css';
 
 const CodePanel = late(async () => (await import('./code-panel')).CodePanel);

@@ -24,6 +24,7 @@ function TrainButton() {
       variant="primary"
       size="large"
       data-keep-clear
+      data-shortcut="train"
       icon={<PlayIcon />}
       hint={t(continues ? 'training.trainMoreHint' : 'training.trainHint', { count })}
       isDisabled={reason !== null}
@@ -45,6 +46,7 @@ function PauseButton() {
     return (
       <Button
         variant="primary"
+        data-shortcut="pause"
         icon={<PlayIcon />}
         hint={t('training.resumeHint')}
         isDisabled={isStopping}
@@ -55,6 +57,7 @@ function PauseButton() {
     );
   return (
     <Button
+      data-shortcut="pause"
       icon={<PauseIcon />}
       hint={t('training.pauseHint')}
       isDisabled={flow !== 'training' || isStopping}
@@ -72,6 +75,7 @@ function StopButton() {
   const stop = useTraining((state) => state.stop);
   return (
     <Button
+      data-shortcut="stop"
       icon={<StopIcon />}
       hint={t('training.stopHint')}
       isDisabled={!canStop}

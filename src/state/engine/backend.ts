@@ -10,6 +10,8 @@ export interface BackendState {
   /** What the engine runs on; null until it has told. */
   readonly report: BackendReport | null;
   readonly choice: BackendChoice;
+  /** Of one training step, of all backends that were timed since the page was opened. */
+  readonly stepMilliseconds: BackendReport['stepMilliseconds'];
   readonly error: EngineFailure | null;
   /** Devices that failed since the page was opened, the newest last. */
   readonly breakdowns: readonly Breakdown[];
@@ -40,6 +42,7 @@ export function createBackend(
   const backend = createStore<BackendState>()((set) => ({
     report: null,
     choice: 'auto',
+    stepMilliseconds: {},
     error: null,
     breakdowns: [],
     hasFled: false,
@@ -56,7 +59,11 @@ export function createBackend(
     const { choice } = backend.getState();
     try {
       const report = await target.call('start', { backend: choice, baseUrl });
-      backend.setState({ report, error: null });
+      backend.setState(({ stepMilliseconds }) => ({
+        report,
+        error: null,
+        stepMilliseconds: { ...stepMilliseconds, ...report.stepMilliseconds },
+      }));
     } catch (error) {
       backend.setState({ report: null, error: failureOf(error) });
     }

@@ -23,8 +23,30 @@ function memory(content: string | null = null) {
 describe('preferences', () => {
   it('are found again on the next visit', () => {
     const storage = memory();
-    visit(storage).getState().setTheme('dark');
+    visit(storage).getState().setLook({ theme: 'dark' });
     expect(visit(storage).getState().theme).toBe('dark');
+  });
+
+  it('keep what is chosen one after the other, and take the rest as it was', () => {
+    const storage = memory();
+    visit(storage).getState().setLook({ textSize: 150 });
+    visit(storage).getState().setLook({ motion: 'less', hasLetterKeys: false });
+    const { theme, textSize, motion, hasLetterKeys } = visit(storage).getState();
+    expect({ theme, textSize, motion, hasLetterKeys }).toEqual({
+      theme: 'system',
+      textSize: 150,
+      motion: 'less',
+      hasLetterKeys: false,
+    });
+  });
+
+  it.each([
+    '{"theme":"dark"}',
+    '{"textSize":"150","motion":true,"hasLetterKeys":0}',
+    '{"textSize":1e9,"motion":"none"}',
+  ])('look as usual where %s, of an earlier version or of nobody knows whom, is stored', (content) => {
+    const { textSize, motion, hasLetterKeys } = visit(memory(content)).getState();
+    expect({ textSize, motion, hasLetterKeys }).toEqual({ textSize: 100, motion: 'system', hasLetterKeys: true });
   });
 
   it.each(['not json', '{"theme":"pink","chosenLanguage":7}', 'null', '{"chosenLanguage":"xx"}'])(
@@ -39,7 +61,7 @@ describe('preferences', () => {
     const storage = memory();
     const opened = visit(storage, { asked: 'ar-XB' });
     expect(opened.getState().language).toBe('ar-XB');
-    opened.getState().setTheme('dark');
+    opened.getState().setLook({ theme: 'dark' });
     expect(opened.getState().language).toBe('ar-XB');
     const next = visit(storage).getState();
     expect([next.theme, next.language]).toEqual(['dark', 'en']);
@@ -53,7 +75,7 @@ describe('preferences', () => {
 
   it('take the language of the browser until one is chosen, also after another choice was kept', () => {
     const storage = memory();
-    visit(storage, { browserLanguage: 'pl' }).getState().setTheme('dark');
+    visit(storage, { browserLanguage: 'pl' }).getState().setLook({ theme: 'dark' });
     expect(visit(storage, { browserLanguage: 'ru' }).getState().language).toBe('ru');
     visit(storage, { browserLanguage: 'ru' }).getState().setLanguage('zh-Hant');
     expect(visit(storage, { browserLanguage: 'ru' }).getState().language).toBe('zh-Hant');
@@ -74,7 +96,7 @@ describe('preferences', () => {
       },
     };
     const store = visit(refusing);
-    store.getState().setTheme('dark');
+    store.getState().setLook({ theme: 'dark' });
     expect(store.getState().theme).toBe('dark');
   });
 });

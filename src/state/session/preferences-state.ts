@@ -5,11 +5,26 @@ import type { Surroundings } from '../surroundings';
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
+/** Per cent of the usual size of all letters. */
+export const textSizes = [100, 125, 150, 200] as const;
+export type TextSize = (typeof textSizes)[number];
+
+export const motions = ['system', 'less', 'full'] as const;
+export type Motion = (typeof motions)[number];
+
 const storageKey = 'cnn-playground.preferences';
 
-interface Preferences {
+/** What is chosen in the settings, apart from the language. */
+interface Look {
   readonly theme: Theme;
-  /** Chosen in the menu; null where the browser's is taken. */
+  readonly textSize: TextSize;
+  readonly motion: Motion;
+  /** Whether keys without Ctrl do something, apart from those of the thing that has the focus (domain/keys.ts). */
+  readonly hasLetterKeys: boolean;
+}
+
+interface Preferences extends Look {
+  /** Chosen in the settings; null where the browser's is taken. */
   readonly chosenLanguage: string | null;
 }
 
@@ -18,11 +33,15 @@ export function isDark(theme: Theme, isSystemDark: boolean): boolean {
   return theme === 'dark' || (theme === 'system' && isSystemDark);
 }
 
-export interface PreferencesState {
-  readonly theme: Theme;
+/** Whether nothing glides or plays by itself; `public/theme.js` says the same. */
+export function isCalm(motion: Motion, wantsSystemLess: boolean): boolean {
+  return motion === 'less' || (motion === 'system' && wantsSystemLess);
+}
+
+export interface PreferencesState extends Look {
   /** Id of the language, e.g. "en". */
   readonly language: string;
-  readonly setTheme: (theme: Theme) => void;
+  readonly setLook: (changed: Partial<Look>) => void;
   readonly setLanguage: (language: string) => void;
 }
 
@@ -31,9 +50,12 @@ export type PreferenceStorage = Pick<Storage, 'getItem' | 'setItem'>;
 
 /** What is not understood is as on a first visit. */
 function read(storage: PreferenceStorage | null, languageFor: Languages['languageFor']): Preferences {
-  const { theme, chosenLanguage } = stored(storage);
+  const { theme, textSize, motion, hasLetterKeys, chosenLanguage } = stored(storage);
   return {
     theme: themes.find((each) => each === theme) ?? 'system',
+    textSize: textSizes.find((each) => each === textSize) ?? 100,
+    motion: motions.find((each) => each === motion) ?? 'system',
+    hasLetterKeys: hasLetterKeys !== false,
     chosenLanguage: typeof chosenLanguage === 'string' ? languageFor(chosenLanguage) : null,
   };
 }
@@ -61,7 +83,7 @@ interface PreferenceSources extends Languages {
   readonly place: Pick<Surroundings['place'], 'address'>;
 }
 
-/** The address asks for a language first (`?lang=`, which is not stored), then what was chosen in the menu, then the browser. */
+/** The address asks for a language first (`?lang=`, which is not stored), then what was chosen in the settings, then the browser. */
 export function createPreferencesState(sources: PreferenceSources): StateCreator<PreferencesState> {
   const { local, place, languageFor, browserLanguage } = sources;
   return (set) => {
@@ -70,12 +92,13 @@ export function createPreferencesState(sources: PreferenceSources): StateCreator
       kept = { ...kept, ...changed };
       write(local, kept);
     }
+    const { chosenLanguage, ...look } = kept;
     return {
-      theme: kept.theme,
-      language: languageFor(place.address().get('lang') ?? '') ?? kept.chosenLanguage ?? browserLanguage,
-      setTheme(theme) {
-        set({ theme });
-        keep({ theme });
+      ...look,
+      language: languageFor(place.address().get('lang') ?? '') ?? chosenLanguage ?? browserLanguage,
+      setLook(changed) {
+        set(changed);
+        keep(changed);
       },
       setLanguage(language) {
         set({ language });

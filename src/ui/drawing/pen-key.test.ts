@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { penKey } from './pen-key';
 
-const noKeys = { ctrlKey: false, metaKey: false, shiftKey: false, altKey: false };
+const noKeys = { code: '', ctrlKey: false, metaKey: false, shiftKey: false, altKey: false };
 const press = (key: string, keys: Partial<typeof noKeys> = {}) => penKey({ key, ...noKeys, ...keys });
 
 describe('a key pressed in the drawing area', () => {

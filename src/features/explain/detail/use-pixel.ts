@@ -2,6 +2,7 @@ import { useEffect, useReducer } from 'react';
 import { detailPlace } from '../../../state/inside/inside-state';
 import { useInside } from '../../../state/use-page';
 import { clampPixel, strongestPixel, type Pixel } from '../../../ui/maps/pixel-steps';
+import { isCalm } from '../../../ui/motion';
 import { walkAfter, type WalkEvent, type WalkState } from './pixel-walk';
 import type { ChannelMap } from './use-channel-maps';
 
@@ -23,17 +24,13 @@ export interface PixelWalk {
   readonly toggle: () => void;
 }
 
-function wantsMotion(): boolean {
-  return !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-}
-
 /** A walk over a map, which begins at its strongest pixel. */
 export function usePixelWalk(map: ChannelMap): PixelWalk {
   const { height, width } = map;
   const [state, dispatch] = useReducer(
     (before: WalkState, event: WalkEvent) => walkAfter(before, event, height, width),
     map,
-    (first) => ({ pixel: strongestPixel(first.values, first.width), isPlaying: wantsMotion(), isHeld: false }),
+    (first) => ({ pixel: strongestPixel(first.values, first.width), isPlaying: !isCalm(), isHeld: false }),
   );
   const isOnScreen = useInside(({ visible }) => visible.has(detailPlace));
   const isPlaying = state.isPlaying && height * width > 1;

@@ -13,7 +13,9 @@ const themeKeys: Readonly<Record<Theme, MessageKey>> = {
 export function ThemeSelect() {
   const t = useT();
   const theme = usePreferences((state) => state.theme);
-  const setTheme = usePreferences((state) => state.setTheme);
+  const setLook = usePreferences((state) => state.setLook);
   const options = themes.map((value) => ({ value, label: t(themeKeys[value]) }));
-  return <Select label={t('app.theme')} isInline value={theme} options={options} onChange={setTheme} />;
+  return (
+    <Select label={t('app.theme')} value={theme} options={options} onChange={(next) => setLook({ theme: next })} />
+  );
 }

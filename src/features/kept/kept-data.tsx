@@ -4,7 +4,6 @@ import { isRemovable, removeKept } from '../../state/kept/kept';
 import type { KeptKind } from '../../state/kept/kept-storage';
 import { usePage } from '../../state/use-page';
 import { Button } from '../../ui/button';
-import { Dialog } from '../../ui/dialog';
 import { TrashIcon } from '../../ui/icons';
 import { KeptList } from './kept-list';
 import styles from './kept.module.css';
@@ -46,7 +45,8 @@ function RemoveButton({ kind, onRemoved }: { kind: KeptKind; onRemoved: () => vo
   );
 }
 
-function Contents() {
+/** What this device keeps for the page, to be saved and removed. */
+export function KeptData() {
   const t = useT();
   const { sizes, again } = useSizes();
   return (
@@ -61,20 +61,5 @@ function Contents() {
         <SaveFirst />
       </div>
     </div>
-  );
-}
-
-/** What this device keeps for the page. */
-export function KeptDialog() {
-  const t = useT();
-  const trigger = (
-    <Button variant="quiet" icon={<TrashIcon />}>
-      {t('kept.title')}
-    </Button>
-  );
-  return (
-    <Dialog title={t('kept.title')} trigger={trigger}>
-      <Contents />
-    </Dialog>
   );
 }

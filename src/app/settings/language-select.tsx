@@ -13,7 +13,6 @@ export function LanguageSelect() {
   return (
     <Select
       label={t('app.language')}
-      isInline
       value={language}
       options={offered.map(({ id, name, isDraft }) => ({
         value: id,

@@ -1,0 +1,55 @@
+/** The words of other languages are longer or taller than the English ones: on the smallest screens nothing is wider than the window in any of them, in no tab and no dialog. */
+import { translations } from '../../src/i18n/language-list';
+import { coveredControls, expectInSight, expectNoSidewaysScroll } from './support/in-sight';
+import { expect, test } from './support/test';
+import { wordsOf } from './support/words';
+
+/** The tallest pages first: what fits there fits into more. */
+const widths = [320, 390] as const;
+
+for (const { id } of translations)
+  test(`nothing is wider than a phone in ${id}`, async ({ playground, page }) => {
+    const { messages } = wordsOf(id);
+    const say = (key: string): string => messages[key] ?? wordsOf('en').say(key);
+    const button = (key: string) => page.getByRole('button', { name: say(key), exact: true });
+    await page.setViewportSize({ width: 320, height: 640 });
+    await playground.open({ preset: 'mnist-first-convnet', backend: 'wasm', seed: '1', lang: id });
+    await expect(button('training.train')).toBeEnabled({ timeout: 60_000 });
+    const look = async (where: string): Promise<void> => {
+      for (const width of widths) {
+        await page.setViewportSize({ width, height: 640 });
+        await expectNoSidewaysScroll(page, `${where}, ${width} px`);
+        // A dialog and the menu scroll by themselves.
+        const over = await page.evaluate(() => {
+          const part = document.querySelector('dialog[open], :popover-open:not([role=tooltip])');
+          return part ? part.scrollWidth - part.clientWidth : 0;
+        });
+        expect.soft(over, `${where} inside, ${width} px`).toBeLessThanOrEqual(0);
+      }
+      await page.setViewportSize({ width: 320, height: 640 });
+    };
+    await look('picture');
+    await expectInSight(button('training.train'));
+    expect.soft(await coveredControls(page)).toEqual([]);
+    for (const tab of ['explain', 'summary', 'mistakes', 'runs', 'data', 'learn']) {
+      await page.getByRole('tab', { name: say(`app.${tab}Tab`), exact: true }).click();
+      await expect(page.getByText(say('app.loadingTab'))).toHaveCount(0);
+      await look(tab);
+    }
+    await button('app.menu').click();
+    await expect(button('settings.page')).toBeVisible();
+    await look('menu');
+    await page.keyboard.press('Escape');
+    for (const key of ['share.code', 'help.label', 'shortcuts.title', 'settings.page']) {
+      await button('app.menu').click();
+      await button(key).click();
+      await expect(page.getByRole('dialog').getByRole('heading').first()).toBeVisible();
+      await look(key);
+      await page.keyboard.press('Escape');
+    }
+    await button('network.addLayer').click();
+    await look('kinds of layers');
+    await page.getByRole('dialog').getByRole('button', { name: 'BatchNormalization', exact: true }).click();
+    await expect(page.getByRole('dialog')).toBeHidden();
+    await look('a layer more, and its form');
+  });
