@@ -12,9 +12,8 @@ import { useDrawing } from '../../state/use-page';
 
 const PredictionFailure = late(async () => (await import('./prediction-failure')).PredictionFailure);
 
-/** Milliseconds for which the words must stay the same before a screen reader speaks them, and after which they are gone: whoever reads the page on would find them twice. */
+/** Milliseconds for which the words must stay the same before a screen reader speaks them. */
 const calm = 800;
-const spoken = 5000;
 
 /** What the network reads in the drawing, in words. */
 export function PredictionStatus() {
@@ -63,12 +62,12 @@ function useWords(reading: Reading | null, isUntrained: boolean): string {
   return t(reading.share < unsureBelow ? 'draw.unsure' : 'draw.reads', { name, share });
 }
 
-/** A text once it has stopped changing, for a while. */
+/** A text once it has stopped changing. */
 function useSettled(text: string): string {
   const [settled, setSettled] = useState('');
   useEffect(() => {
-    const timers = [setTimeout(() => setSettled(text), calm), setTimeout(() => setSettled(''), spoken)];
-    return () => timers.forEach(clearTimeout);
+    const timer = setTimeout(() => setSettled(text), calm);
+    return () => clearTimeout(timer);
   }, [text]);
   return settled;
 }
