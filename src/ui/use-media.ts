@@ -22,4 +22,4 @@ export function useMedia(query: string): boolean {
 }
 
 /** Phones: everything stands below each other. */
-export const narrow = '(max-width: 699px)';
+export const narrow = '(max-width: 43.6875em)';

@@ -31,7 +31,13 @@ export function CoachPanel() {
   const t = useT();
   const findings = useCoach((state) => state.findings);
   return (
-    <section className={styles.coach} aria-label={t('coach.label')} aria-live="polite" data-findings={findings.length}>
+    <section
+      className={styles.coach}
+      aria-label={t('coach.label')}
+      aria-live="polite"
+      aria-atomic={findings.length === 0} // one sentence, that begins with who speaks
+      data-findings={findings.length}
+    >
       {findings.length === 0 ? (
         <Quiet />
       ) : (

@@ -24,7 +24,9 @@ export function SeenPicture() {
         {/* Room for what the picture of the network lights. */}
         <span data-lights="seen" />
       </div>
-      <figcaption className={styles.caption}>{t('draw.seen')}</figcaption>
+      <figcaption className={styles.caption} aria-hidden="true">
+        {t('draw.seen')}
+      </figcaption>
       <Switch label={t('draw.centred')} hint={t('draw.centredHint')} isSelected={centred} onChange={setCentred} />
     </figure>
   );

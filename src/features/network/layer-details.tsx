@@ -30,7 +30,7 @@ function formRoom(row: DOMRect): { readonly from: number; readonly width: number
 }
 
 /** Where the row stands so low that a form below it may be out of the window; it stays in sight while the page is scrolled to the form. */
-const stacked = '(max-width: 1099px)';
+const stacked = '(max-width: 68.6875em)';
 
 function isRightToLeft(): boolean {
   return document.documentElement.dir === 'rtl';

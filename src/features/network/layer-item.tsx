@@ -113,7 +113,8 @@ export function LayerItem(props: LayerItemProps) {
             onToggle={() => select(isExpanded ? null : layer.id)}
           />
         </div>
-        <div className={styles.maps}>
+        {/* What it scrolls can be reached; by itself it would be a stop of the Tab key without a name. */}
+        <div className={styles.maps} tabIndex={-1}>
           {problem ? (
             <WhatIsWrong id={layer.id} kind={layer.kind} problem={problem} />
           ) : (

@@ -44,6 +44,7 @@ function Figures({ layer: { output, parameters } }: { layer: LayerReading }) {
   const count = (parameters?.trainable ?? 0) + (parameters?.nonTrainable ?? 0);
   return (
     <span className={styles.figures}>
+      <span className={styles.unseen}>{t('a11y.output')} </span>
       <span className={styles.shape}>{output ? format.shape(output) : t('network.unknownShape')}</span>
       {count > 0 && (
         <span className={styles.parameters}>{t('network.parameters', { count, number: format.number(count) })}</span>

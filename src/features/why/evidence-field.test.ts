@@ -28,6 +28,13 @@ describe('evidence over a picture', () => {
     expect(strongestPlace(new Float32Array(4), 2)).toBeNull();
   });
 
+  it('speaks most for a class in one place, and most against it in another', () => {
+    const field = Float32Array.of(0.5, 0, -0.25, -1, 0.75, 0);
+    expect(strongestPlace(field, 3)).toEqual({ x: 1, y: 1 });
+    expect(strongestPlace(field, 3, -1)).toEqual({ x: 0, y: 1 });
+    expect(strongestPlace(Float32Array.of(1, 0), 2, -1)).toBeNull();
+  });
+
   it('is on the ink or beside it, or is not', () => {
     const image = Float32Array.of(1, 0, 0, 0);
     expect(shareOnInk(Float32Array.of(0.5, 0.25, 0.25, 0), image, 4)).toBeCloseTo(0.75);

@@ -50,11 +50,16 @@ export function shareOnInk(field: Float32Array, image: Float32Array, width: numb
   return all === 0 ? 0 : near / all;
 }
 
-/** The pixel where the evidence is strongest; null where there is none. */
-export function strongestPlace(field: Float32Array, width: number): { readonly x: number; readonly y: number } | null {
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The pixel that speaks most for the class (sign 1), or most against it (sign -1); null where none does. */
+export function strongestPlace(field: Float32Array, width: number, sign: 1 | -1 = 1): Place | null {
   let best = -1;
   field.forEach((value, index) => {
-    if (value > 0 && value > (field[best] ?? 0)) best = index;
+    if (sign * value > 0 && sign * value > sign * (field[best] ?? 0)) best = index;
   });
   return best < 0 ? null : { x: best % width, y: Math.floor(best / width) };
 }

@@ -47,6 +47,16 @@ function Explanation({ evidence, method, name }: { evidence: Evidence; method: E
   return <p>{t(`why.${isEmpty ? 'empty' : 'read'}_${method}`, { name, share, layer: layerName(answer.layerId) })}</p>;
 }
 
+/** Where the colours are strongest, for whoever cannot see them or tell them apart. */
+function Strongest({ field, width }: { field: Float32Array; width: number }) {
+  const t = useT();
+  const places = [
+    ['a11y.mostFor', strongestPlace(field, width)],
+    ['a11y.mostAgainst', strongestPlace(field, width, -1)],
+  ] as const;
+  return places.map(([key, place]) => place && <p key={key}>{t(key, { row: place.y + 1, column: place.x + 1 })}</p>);
+}
+
 export interface EvidenceChoice {
   readonly method: EvidenceMethod;
   readonly classIndex: number;
@@ -99,6 +109,7 @@ export function EvidenceShown({ subject, choice, name }: { subject: Subject; cho
       <EvidencePicture subject={subject} field={field} opacity={opacity} />
       <div className={styles.words} aria-live="polite">
         <Explanation evidence={evidence} method={choice.method} name={name} />
+        {field && <Strongest field={field} width={subject.width} />}
       </div>
       {/* They stay while evidence is sought, so that nothing jumps under the pen. */}
       {!isWithout && (

@@ -42,7 +42,8 @@ export function DrawingCanvas({ label, emptyText, isEmpty, actions, paint, onKey
   const pen = usePen(actions);
   const keys = useKeyPen(actions);
   return (
-    <div className={styles.area}>
+    // In an application a screen reader leaves the arrow keys to the page.
+    <div className={styles.area} role="application" aria-label={label}>
       <canvas
         ref={canvas}
         className={styles.canvas}

@@ -17,6 +17,9 @@ export interface TilePicture {
   readonly mark: (index: number) => TileMark;
 }
 
+/** CSS pixels that a cell must be wide to carry a minus. */
+const minusFrom = 8;
+
 /** Paints every tile, or wipes them away where there is nothing to be shown; `ratio` is device pixels per CSS pixel. */
 export function paintTiles(
   canvas: HTMLCanvasElement,
@@ -42,9 +45,10 @@ export function paintTiles(
 function paintMaps(
   context: CanvasRenderingContext2D,
   layout: TileLayout,
-  { height, width, values, low, high, bound }: TilePicture,
+  picture: TilePicture,
   colours: MapColours,
 ): void {
+  const { height, width, values, low, high, bound } = picture;
   const sheet = sheetOf(width, height * layout.count);
   const pixels = new Uint32Array(sheet.image.data.buffer);
   const size = height * width;
@@ -60,6 +64,27 @@ function paintMaps(
     context.drawImage(sheet.canvas, 0, index * height, width, height, x, y, layout.width, layout.height);
   }
   outline(context, layout, colours);
+  if (layout.width >= minusFrom * width) minuses(context, layout, picture, colours);
+}
+
+/** A bar on each cell that is clearly negative, where cells are as large as those of kernels: so the sign is seen without the colour. */
+function minuses(
+  context: CanvasRenderingContext2D,
+  layout: TileLayout,
+  { height, width, values, low, high, bound }: TilePicture,
+  { mark }: MapColours,
+): void {
+  const [cellWidth, cellHeight] = [layout.width / width, layout.height / height];
+  const size = height * width;
+  context.fillStyle = mark;
+  for (let at = 0; at < size * layout.count; at++) {
+    const index = Math.floor(at / size);
+    const [least = 0, most = 0] = [low[index], high[index]];
+    if (least + ((most - least) * (values[at] ?? 0)) / 255 > -0.1 * bound(index)) continue;
+    const [x, y] = tilePlace(layout, index);
+    const [row, column] = [Math.floor((at % size) / width), at % width];
+    context.fillRect(x + (column + 0.3) * cellWidth, y + (row + 0.5) * cellHeight - 0.5, 0.4 * cellWidth, 1);
+  }
 }
 
 /** A hair line around each tile, so that a map of noughts is seen too. */

@@ -11,7 +11,7 @@ interface HistogramProps {
 
 const size = { width: 200, height: 60 } as const;
 
-/** How many values lie where between the least and the greatest, negative and positive in their colours. */
+/** How many values lie where between the least and the greatest, negative and positive in their colours, with a line between them. */
 export function Histogram({ label, counts, low, high }: HistogramProps) {
   const format = useFormat();
   const most = Math.max(1, ...counts);
@@ -35,6 +35,9 @@ export function Histogram({ label, counts, low, high }: HistogramProps) {
           );
         })}
         <path className={styles.base} d={`M0 ${size.height}H${size.width}`} />
+        {low < 0 && high > 0 && (
+          <path className={styles.nought} d={`M${(-low / (high - low)) * size.width} 0v${size.height}`} />
+        )}
       </svg>
       <div className={styles.ends} aria-hidden="true">
         <span>{number(low)}</span>
