@@ -35,9 +35,9 @@ export function softmaxRowsGradient(args: usize, from: i32, to: i32, thread: i32
     let sum = zero();
     for (let at: usize = 0; at < end; at += 16) sum = madd(v128.load(dy + at), v128.load(y + at), sum);
     if (left) sum = madd(loadTail(dy + end, left), loadTail(y + end, left), sum);
-    const mean = f32x4.splat(horizontalSum(sum));
+    const total = f32x4.splat(horizontalSum(sum));
     for (let at: usize = 0; at < end; at += 16)
-      v128.store(dx + at, f32x4.mul(v128.load(y + at), f32x4.sub(v128.load(dy + at), mean)));
-    if (left) storeTail(dx + end, f32x4.mul(loadTail(y + end, left), f32x4.sub(loadTail(dy + end, left), mean)), left);
+      v128.store(dx + at, f32x4.mul(v128.load(y + at), f32x4.sub(v128.load(dy + at), total)));
+    if (left) storeTail(dx + end, f32x4.mul(loadTail(y + end, left), f32x4.sub(loadTail(dy + end, left), total)), left);
   }
 }
