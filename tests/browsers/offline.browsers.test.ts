@@ -27,6 +27,30 @@ for (const { name, server, start } of visits) {
   else describe(`${name} and the server for ${server}`, () => stayWithout(server, start));
 }
 
+// In Chromium tests/e2e/offline.spec.ts looks at that.
+test.skipIf(firefox === null)(
+  'Firefox on a host that sends no headers: loaded again by itself, it has threads',
+  async () => {
+    const school = await openSchool({ isBare: true });
+    const driver = await startFirefox(firefox ?? '');
+    const user = new User(driver, school.address);
+    try {
+      await user.open(quick);
+      await user.until('isolation', () => user.call(() => crossOriginIsolated).catch(() => false), 60_000);
+      await user.press('button', 'Menu');
+      await user.press('button', 'Change the backend');
+      await user.read(/([2-9]|\d\d) threads/);
+      await driver.press('Escape');
+      expect((await train(user)).accuracy).not.toBe('');
+      expect(driver.errors, 'errors on the console').toEqual([]);
+    } finally {
+      await driver.close();
+      await school.close();
+    }
+  },
+  startTime,
+);
+
 function stayWithout(server: SchoolServer, start: () => Promise<Driver>): void {
   let school: School;
   let driver: Driver;

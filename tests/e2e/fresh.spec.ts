@@ -59,6 +59,14 @@ test('whoever comes back to a link for new learners keeps the work with one pres
   expect(new URL(page.url()).searchParams.has('fresh')).toBe(false);
 });
 
+test('where it cannot be asked what becomes of the work, the page begins', async ({ playground, page, watch }) => {
+  await page.route('**/assets/browser-kept-*.js', (route) => route.abort());
+  await playground.open({ ...small, fresh: '1' });
+  await playground.waitUntilReady();
+  // The file that did not come.
+  watch.errors.length = 0;
+});
+
 test('what is kept is listed with its size, and goes a kind at a time', async ({ playground, page }) => {
   await playground.open(small);
   await playground.waitUntilReady();

@@ -12,6 +12,8 @@ const environment = (folder: string): Readonly<Record<string, string>> => ({
   WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
   WEBKIT_DISABLE_COMPOSITING_MODE: '1',
   LIBGL_ALWAYS_SOFTWARE: '1',
+  // A desktop that is started for it would outlive it, with a file system of its own in its folder.
+  DBUS_SESSION_BUS_ADDRESS: 'disabled:',
 });
 
 const screen = '-screen 0 1600x1200x24';
