@@ -1,4 +1,5 @@
 /** A teacher's task on a page: opened by its link, its goals checked on what the page really has, its locks asked by whatever would change the page. */
+import { comparisonOf } from './runs/comparison';
 import { describe, expect, it } from 'vitest';
 import { strToU8, zipSync } from 'fflate';
 import { writeShareHash } from '../domain/link/share-link';
@@ -192,7 +193,7 @@ const ways: readonly (readonly [string, readonly Lock[], (world: PageWorld) => u
   ['a data set', ['data'], ({ page }) => page.data.getState().select('fashion-10k')],
   ['a preset', ['network', 'settings', 'data'], ({ page }) => page.setup.loadPreset('fashion-cnn')],
   ['a lesson', ['network', 'settings', 'data'], ({ page }) => page.lesson.getState().open('overfitting')],
-  ['the fair comparison', ['network', 'settings'], ({ page }) => page.comparison.getState().start()],
+  ['the fair comparison', ['network', 'settings'], ({ page }) => comparisonOf(page).getState().start()],
   [
     'a project',
     ['network', 'settings', 'data'],

@@ -29,7 +29,6 @@ import type { RunActionsSources } from './runs/actions-state';
 import type { ComeBackSources } from './runs/bring-back';
 import { createComeBackState } from './runs/come-back';
 import { createRunInUse } from './runs/run-in-use';
-import { createComparisonState } from './runs/comparison';
 import { RunRecorder } from './runs/recorder';
 import { createResumeState } from './runs/resume';
 import { createRunsState, type RunsState } from './runs/runs-state';
@@ -114,6 +113,7 @@ export function createPage(surroundings: Surroundings) {
     ...withRuns,
     lesson,
     task,
+    locks,
     share,
     session,
     setup,
@@ -161,7 +161,6 @@ function createWithRuns(
     runActions,
     resume: createStore(createResumeState(sources.runs, runActions, inUse)),
     comeBack: createStore(createComeBackState({ ...sources, runActions, inUse })),
-    comparison: createStore(createComparisonState(sources)),
   };
 }
 

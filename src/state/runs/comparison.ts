@@ -1,5 +1,6 @@
 /** The fair comparison: a dense and a convolutional network, trained one after the other on all training images, with the same seed, batch size and as many epochs. */
-import type { StateCreator, StoreApi } from 'zustand/vanilla';
+import { createStore, type StateCreator, type StoreApi } from 'zustand/vanilla';
+import { remembered } from '../../domain/remembered';
 import { presets, type PresetId } from '../../domain/network/presets';
 import { datasets, isOwn, type DatasetId, type WholeId } from '../../domain/data/datasets';
 import type { ProjectSetup } from '../../domain/run/project-file';
@@ -40,7 +41,12 @@ export interface ComparisonSources extends SetupStores {
   readonly locks: Pick<Locks, 'allows'>;
 }
 
-export function createComparisonState({
+/** The one of a page; made when it is first asked for. */
+export const comparisonOf: (page: ComparisonSources) => StoreApi<ComparisonState> = remembered((page) =>
+  createStore(createComparisonState(page)),
+);
+
+function createComparisonState({
   training,
   data,
   runs,
