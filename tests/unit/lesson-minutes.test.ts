@@ -90,7 +90,10 @@ test.each(lessonIds)('lesson %s takes as long as the guide for teachers says, 10
   expect(lessons[id].minutes).toBeGreaterThanOrEqual(minutes);
   expect(lessons[id].minutes).toBeLessThanOrEqual(15);
   const row = guide.split('\n').find((line) => line.includes(`?lesson=${id}\``)) ?? '';
-  const [said, quick, ofWords, ofTraining] = row.split('|').slice(3, 7).map(Number);
-  const figures = [lessons[id].minutes, Math.round(minutes), Math.round(words / 10) * 10, Math.round(training)];
-  expect([said, quick, ofWords, ofTraining], id).toEqual(figures);
+  const [said = NaN, quick = NaN, ofWords = NaN, ofTraining = NaN] = row.split('|').slice(3, 7).map(Number);
+  expect(said).toBe(lessons[id].minutes);
+  expect(ofTraining).toBe(Math.round(training));
+  // A word more or less need not be written there.
+  expect(Math.abs(quick - minutes), `${id}: ${minutes.toFixed(1)} minutes`).toBeLessThanOrEqual(0.8);
+  expect(Math.abs(ofWords - words), `${id}: ${words} words`).toBeLessThanOrEqual(25);
 });
