@@ -1,6 +1,6 @@
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
-import { type BackendName, type BackendReport, backendChoices, backendNames } from '../../domain/training/backends';
+import { type BackendReport, backendChoices, backendNames } from '../../domain/training/backends';
 import { useBackend, usePage, useTraining } from '../../state/use-page';
 import { Select } from '../../ui/select';
 import { backendLabels } from '../header/backend-labels';
@@ -32,23 +32,23 @@ function Measured({ report }: { report: BackendReport }) {
   const format = useFormat();
   const stepMilliseconds = useBackend((state) => state.stepMilliseconds);
   const speed = useTraining((state) => Math.round(state.progress?.imagesPerSecond ?? 0));
-  const figuresOf = (backend: BackendName): string[] => {
+  const measured = backendNames.flatMap((backend) => {
     const step = stepMilliseconds[backend];
+    const isAtWork = backend === report.backend && speed > 0;
+    if (step === undefined && !isAtWork) return [];
     const label = backendLabels[backend];
-    return [
-      ...(step === undefined ? [] : [t('backend.stepTime', { backend: label, milliseconds: format.number(step, 1) })]),
-      ...(backend === report.backend && speed > 0
-        ? [t('backend.speed', { count: speed, speed: format.number(speed) })]
-        : []),
-    ];
-  };
-  const measured = backendNames.map((backend) => ({ backend, figures: figuresOf(backend) }));
-  if (measured.every(({ figures }) => figures.length === 0)) return null;
+    const timed =
+      step === undefined ? label : t('backend.stepTime', { backend: label, milliseconds: format.number(step, 1) });
+    return isAtWork ? [`${timed} · ${t('backend.speed', { count: speed, speed: format.number(speed) })}`] : [timed];
+  });
+  if (measured.length === 0) return null;
   return (
     <>
       <p>{t('settings.measured')}</p>
       <ul className={styles.list}>
-        {measured.map(({ backend, figures }) => figures.length > 0 && <li key={backend}>{figures.join(' · ')}</li>)}
+        {measured.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
       </ul>
     </>
   );

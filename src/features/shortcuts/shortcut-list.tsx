@@ -61,7 +61,7 @@ export function ShortcutList() {
   const inPen = penShortcuts.filter((each) => each.id !== 'nothing');
   return (
     <>
-      <p className={styles.note}>{t(hasLetterKeys ? 'shortcuts.note' : 'shortcuts.noteOff')}</p>
+      <p>{t(hasLetterKeys ? 'shortcuts.note' : 'shortcuts.noteOff')}</p>
       <Group
         title={t('shortcuts.page')}
         lines={onPage.map((each) => ({
@@ -74,7 +74,7 @@ export function ShortcutList() {
         title={t('shortcuts.layer')}
         lines={layerShortcuts.map((each) => ({ ...each, what: t(`shortcuts.layer_${each.id}`) }))}
       />
-      <p className={styles.note}>{t('shortcuts.everywhere')}</p>
+      <p>{t('shortcuts.everywhere')}</p>
     </>
   );
 }
