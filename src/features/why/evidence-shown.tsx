@@ -54,7 +54,11 @@ function Strongest({ field, width }: { field: Float32Array; width: number }) {
     ['a11y.mostFor', strongestPlace(field, width)],
     ['a11y.mostAgainst', strongestPlace(field, width, -1)],
   ] as const;
-  return places.map(([key, place]) => place && <p key={key}>{t(key, { row: place.y + 1, column: place.x + 1 })}</p>);
+  return places.map(([key, place]) => {
+    // Weaker ones are not seen either.
+    if (!place || Math.abs(field[place.y * width + place.x] ?? 0) < 0.1) return null;
+    return <p key={key}>{t(key, { row: place.y + 1, column: place.x + 1 })}</p>;
+  });
 }
 
 export interface EvidenceChoice {
