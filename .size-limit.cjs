@@ -26,7 +26,8 @@ function paths(name, alreadyLoaded = new Set()) {
 module.exports = [
   { name: 'Page scripts before the engine', path: paths('index'), limit: '150 kB', gzip: true },
   { name: 'Charts', path: paths('curve-chart', loadedWith('index')), limit: '115 kB', gzip: true },
-  { name: 'Page styles', path: 'dist/assets/*.css', limit: '20 kB', gzip: true },
+  // Room for letters of up to twice the size, at every width.
+  { name: 'Page styles', path: 'dist/assets/*.css', limit: '20.5 kB', gzip: true },
   // TensorFlow.js's core and layers are most of it.
   { name: 'Engine worker before its backend', path: paths('engine-main'), limit: '152 kB', gzip: true },
   // Each activation has a loop of its own, four times over: half a kilobyte, and half of the time of gelu.

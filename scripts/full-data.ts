@@ -10,7 +10,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { dataFileNames, type DataFile, type DataPart } from '../src/domain/data/dataset-files';
+import type { DataPart } from '../src/domain/data/data-parts';
+import { dataFileNames, filesOf, type DataFile } from '../src/domain/data/dataset-files';
 import { datasets, fullIds, type FullId } from '../src/domain/data/datasets';
 import { sha256 } from './lib/checksum';
 import { plainBytes } from './lib/idx';
@@ -99,7 +100,7 @@ try {
   if (wanted.length === 0) throw new Error(`--only takes ${fullIds.join(' or ')}`);
   for (const dataset of wanted) {
     const read = options.from === undefined ? fromTheWeb(dataset) : fromFolder(options.from, dataset);
-    for (const part of parts) await place(datasets[dataset].files[part], dataFileNames[part], read);
+    for (const part of parts) await place(filesOf[dataset][part], dataFileNames[part], read);
   }
   console.log('Done. Build the page now: the data goes with it.');
 } catch (error) {

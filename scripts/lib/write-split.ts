@@ -1,8 +1,8 @@
 /** Writes the first 8,000 images as the training part and the rest as the test part of an embedded data set. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { DataFile } from '../../src/domain/data/dataset-files';
-import { datasets, type BuiltInId } from '../../src/domain/data/datasets';
+import { filesOf, type DataFile } from '../../src/domain/data/dataset-files';
+import type { BuiltInId } from '../../src/domain/data/datasets';
 import { sha256 } from './checksum';
 import { encodeIdx, gzipPlain } from './idx';
 
@@ -22,7 +22,7 @@ function write(file: DataFile, dimensions: readonly number[], values: Uint8Array
 }
 
 export function writeSplit(dataset: BuiltInId, images: Uint8Array, labels: Uint8Array): void {
-  const files = datasets[dataset].files;
+  const files = filesOf[dataset];
   const cut = trainCount * side * side;
   write(files.trainImages, [trainCount, side, side], images.subarray(0, cut));
   write(files.trainLabels, [trainCount], labels.subarray(0, trainCount));

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import type { DataFile } from '../../src/domain/data/dataset-files';
+import { filesOf, type DataFile } from '../../src/domain/data/dataset-files';
 import { datasets } from '../../src/domain/data/datasets';
 import { checkPair, decodeImages, decodeLabels } from '../../src/domain/data/idx';
 import { sha256 } from '../../scripts/lib/checksum';
@@ -16,7 +16,7 @@ function load(file: DataFile): Uint8Array {
 }
 
 describe.each(embedded)('%s', (dataset) => {
-  const files = datasets[dataset].files;
+  const files = filesOf[dataset];
 
   it.each(Object.values(files))('$path has the listed length and SHA-256', (file) => {
     expect(readFileSync(join('public', file.path)).length).toBe(file.downloadBytes);

@@ -1,4 +1,4 @@
-import { dataParts } from '../../domain/data/dataset-files';
+import { dataParts } from '../../domain/data/data-parts';
 import { datasetIds, datasets, isFull, type BuiltInId, type FullId } from '../../domain/data/datasets';
 import { useFormat } from '../../i18n/format';
 import type { MessageKey } from '../../i18n/use-t';
@@ -24,8 +24,7 @@ function useAvailability(): (id: FullId) => string {
   return (id) => {
     const isKept = held?.sets.find((set) => set.dataset === id)?.parts.length === dataParts.length;
     if (isKept || loaded === id) return t('dataset.here');
-    const bytes = dataParts.reduce((sum, part) => sum + datasets[id].files[part].downloadBytes, 0);
-    return t('dataset.toFetch', { size: format.number(bytes / megabyte, 0) });
+    return t('dataset.toFetch', { size: format.number(datasets[id].downloadBytes / megabyte, 0) });
   };
 }
 

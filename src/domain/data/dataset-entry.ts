@@ -1,4 +1,3 @@
-import type { DatasetFiles } from './dataset-files';
 import type { Split } from './samples';
 
 /** Everything that the product knows about a data set that has a name of its own, apart from its bytes and the words of the page. */
@@ -16,7 +15,8 @@ export interface DatasetEntry<Id extends string = string> {
   readonly showsDigits: boolean;
   /** What it offers to try: the digits drawn for the page, or of each class the first of its own images in this part. */
   readonly toTry: 'drawings' | Split;
-  readonly files: DatasetFiles;
+  /** Of all its files (dataset-files.ts). */
+  readonly downloadBytes: number;
   /**
    * Where the whole set lives on the web, best first: the only other hosts that the page ever asks, on the user's click. Every file is checked.
    * GitHub answers pages of any origin (CORS); the mirrors that TensorFlow reads are for tools outside a browser, or where GitHub is blocked.

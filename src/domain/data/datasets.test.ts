@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { dataParts } from './dataset-files';
+import { dataParts } from './data-parts';
+import { filesOf } from './dataset-files';
 import {
   datasetIds,
   datasets,
@@ -24,7 +25,8 @@ test('nothing is held against classes that are not known', () => {
 });
 
 describe.each(datasetIds)('%s', (id) => {
-  const { whole, classNames, imageShape, files, homes } = datasets[id];
+  const { whole, classNames, imageShape, downloadBytes, homes } = datasets[id];
+  const files = filesOf[id];
 
   test('is whole, or a part of a whole set with the same classes, the same images and the same homes', () => {
     expect(isPart(id)).toBe(whole !== id);
@@ -32,8 +34,9 @@ describe.each(datasetIds)('%s', (id) => {
   });
 
   test('lies in files of its own, and has homes that its file names can be appended to', () => {
-    const others = datasetIds.filter((other) => other !== id).flatMap((other) => Object.values(datasets[other].files));
+    const others = datasetIds.filter((other) => other !== id).flatMap((other) => Object.values(filesOf[other]));
     for (const part of dataParts) expect(others.map(({ sha256 }) => sha256)).not.toContain(files[part].sha256);
+    expect(downloadBytes).toBe(dataParts.reduce((sum, part) => sum + files[part].downloadBytes, 0));
     for (const home of homes) expect(home).toMatch(/^https:.*\/$/);
   });
 });

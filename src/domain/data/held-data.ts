@@ -1,5 +1,5 @@
 /** What the browser keeps of the full data sets, and what brought files were taken for. */
-import type { DataPart } from './dataset-files';
+import type { DataPart } from './data-parts';
 import type { FullId } from './datasets';
 
 /** Where a full set may be fetched: only `here`, from beside the page (never another host); or, on the user's click, from its public homes on the `web`. */

@@ -1,5 +1,6 @@
-import { dataParts, type DataFile } from '../../domain/data/dataset-files';
-import { datasets, fullIds, type FullId } from '../../domain/data/datasets';
+import { dataParts } from '../../domain/data/data-parts';
+import { filesOf, type DataFile } from '../../domain/data/dataset-files';
+import { fullIds, type FullId } from '../../domain/data/datasets';
 import type { HeldData, HeldSet, KeepProblem } from '../../domain/data/held-data';
 
 /** Grows when what lies in the cache changes its form. */
@@ -39,7 +40,7 @@ export class DataStore {
   }
 
   async forget(dataset: FullId): Promise<void> {
-    await Promise.all(Object.values<DataFile>(datasets[dataset].files).map((file) => this.delete(file)));
+    await Promise.all(Object.values<DataFile>(filesOf[dataset]).map((file) => this.delete(file)));
     // There is room again.
     this.problem = null;
   }
@@ -50,7 +51,7 @@ export class DataStore {
   }
 
   private async heldOf(dataset: FullId): Promise<HeldSet> {
-    const files = datasets[dataset].files;
+    const files = filesOf[dataset];
     const sizes = await Promise.all(dataParts.map((part) => this.sizeOf(files[part])));
     return {
       dataset,

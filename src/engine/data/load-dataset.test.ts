@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it, test, vi } from 'vitest';
-import { dataFileNames, dataParts } from '../../domain/data/dataset-files';
-import { datasets } from '../../domain/data/datasets';
-import type { BuiltInId } from '../../domain/data/datasets';
+import { dataParts } from '../../domain/data/data-parts';
+import { dataFileNames, filesOf } from '../../domain/data/dataset-files';
+import { datasets, type BuiltInId } from '../../domain/data/datasets';
 import type { DataSource } from '../../domain/data/held-data';
 import type { LoadProgress } from '../../protocol/messages';
 import { DataStore } from './data-store';
@@ -97,7 +97,7 @@ describe('the sets that come with the page', () => {
 
   test('a host that unzips on the way is no problem', async () => {
     servePublic((_path, bytes) => new Uint8Array(gunzipSync(bytes)));
-    expect((await load('mnist-10k')).train.count).toBe(datasets['mnist-10k'].files.trainLabels.bytes - 8);
+    expect((await load('mnist-10k')).train.count).toBe(filesOf['mnist-10k'].trainLabels.bytes - 8);
   });
 
   test('samples come by class and page by page', async () => {

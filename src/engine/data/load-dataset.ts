@@ -1,4 +1,5 @@
-import { dataFileNames, dataParts, type DataFile, type DataPart } from '../../domain/data/dataset-files';
+import { dataParts, type DataPart } from '../../domain/data/data-parts';
+import { dataFileNames, filesOf, type DataFile } from '../../domain/data/dataset-files';
 import { datasets, isFull, type BuiltInId, type FullId } from '../../domain/data/datasets';
 import { checkPair, decodeImages, decodeLabels, IdxError } from '../../domain/data/idx';
 import type { DataSource } from '../../domain/data/held-data';
@@ -34,7 +35,7 @@ async function allParts(
   get: Get,
   { onProgress }: LoadOptions,
 ): Promise<Readonly<Record<DataPart, Uint8Array>>> {
-  const files = datasets[id].files;
+  const files = filesOf[id];
   const totalBytes = dataParts.reduce((sum, part) => sum + files[part].downloadBytes, 0);
   let loadedBytes = 0;
   const count: Count = (bytes) => {
@@ -81,7 +82,7 @@ async function keptBytes(file: DataFile, store: DataStore): Promise<Uint8Array |
 function besideFull(id: FullId, options: LoadOptions): Get {
   let probe: Promise<void> | null = null;
   const look = async (): Promise<void> => {
-    const url = new URL(datasets[id].files.testLabels.path, options.baseUrl).href;
+    const url = new URL(filesOf[id].testLabels.path, options.baseUrl).href;
     try {
       await download(url, options.signal, () => undefined);
     } catch (error) {

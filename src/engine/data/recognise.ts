@@ -1,5 +1,6 @@
-import { dataParts, type DataFile, type DataPart } from '../../domain/data/dataset-files';
-import { datasets, fullIds, type FullId } from '../../domain/data/datasets';
+import { dataParts, type DataPart } from '../../domain/data/data-parts';
+import { filesOf, type DataFile } from '../../domain/data/dataset-files';
+import { fullIds, type FullId } from '../../domain/data/datasets';
 import { decodeImages, decodeLabels, IdxError } from '../../domain/data/idx';
 import type { FileProblem, FileReport } from '../../domain/data/held-data';
 import type { DataFileArgs } from '../../protocol/data';
@@ -27,7 +28,7 @@ export async function recognise({ name, bytes }: DataFileArgs, likely: FullId): 
   const { dataset, part } = found;
   return {
     report: { name, dataset, part, problem: null, detail: '' },
-    file: datasets[dataset].files[part],
+    file: filesOf[dataset][part],
     blob,
   };
 }
@@ -41,14 +42,12 @@ async function identify(blob: Blob, name: string, likely: FullId): Promise<Found
     const bytes = await unzipped(blob, name);
     const size = sizeInWords(bytes);
     const alike = fullIds.flatMap((dataset) =>
-      dataParts
-        .filter((part) => datasets[dataset].files[part].bytes === bytes.length)
-        .map((part) => ({ dataset, part })),
+      dataParts.filter((part) => filesOf[dataset][part].bytes === bytes.length).map((part) => ({ dataset, part })),
     );
     if (alike.length === 0) return { problem: 'otherSize', detail: size };
     const hash = await sha256(bytes);
     const match = alike.find(({ dataset, part }) =>
-      hash === null ? dataset === likely : datasets[dataset].files[part].sha256 === hash,
+      hash === null ? dataset === likely : filesOf[dataset][part].sha256 === hash,
     );
     return match ?? { problem: 'otherData', detail: size };
   } catch (error) {

@@ -1,4 +1,4 @@
-import { dataParts } from '../../domain/data/dataset-files';
+import { dataParts } from '../../domain/data/data-parts';
 import { fullIds } from '../../domain/data/datasets';
 import type { FileReport } from '../../domain/data/held-data';
 import { useFormat } from '../../i18n/format';

@@ -1,11 +1,10 @@
-import { dataParts } from '../../domain/data/dataset-files';
 import { datasets, type FullId } from '../../domain/data/datasets';
 
 const megabyte = 1e6;
 
 /** Megabytes of a full set on the way. */
 export function downloadMegabytes(dataset: FullId): number {
-  return dataParts.reduce((sum, part) => sum + datasets[dataset].files[part].downloadBytes, 0) / megabyte;
+  return datasets[dataset].downloadBytes / megabyte;
 }
 
 /** The hosts that a full set is asked for, best first. */

@@ -1,5 +1,5 @@
 /** Brings data sets to the worker and turns what comes of it into state. Only the newest choice counts: loading an earlier one is called off. */
-import { dataParts } from '../../domain/data/dataset-files';
+import { dataParts } from '../../domain/data/data-parts';
 import {
   datasets,
   firstDataset,
