@@ -22,10 +22,10 @@ export interface LessonSetUp {
   readonly settings?: Partial<Pick<TrainingSettings, 'epochs' | 'batchSize' | 'learningRate'>>;
 }
 
-/** What is lit up on the page: a part of it, a layer by its place from 0, or a tab. */
+/** What is lit up on the page: a part of it, a layer of the lesson's preset by its id, or a tab. */
 export type LookAt =
   | { readonly part: 'draw' | 'answer' | 'training' | 'network' }
-  | { readonly layer: number }
+  | { readonly layer: string }
   | { readonly tab: LowerTab; readonly explains?: ExplainView };
 
 export const inLaboratory: LookAt = { tab: 'explain', explains: 'laboratory' };

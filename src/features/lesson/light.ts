@@ -4,7 +4,7 @@ import { bringIntoSight } from '../../ui/bring-into-sight';
 
 function find(lookAt: LookAt): Element | null {
   if ('part' in lookAt) return document.querySelector(`[data-part=${lookAt.part}]`);
-  if ('layer' in lookAt) return document.querySelectorAll('[data-part=network] [data-layer]')[lookAt.layer] ?? null;
+  if ('layer' in lookAt) return document.querySelector(`[data-layer-id="${CSS.escape(lookAt.layer)}"]`);
   return document.querySelector('[role=tab][aria-selected=true]');
 }
 

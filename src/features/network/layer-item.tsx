@@ -83,6 +83,7 @@ export function LayerItem(props: LayerItemProps) {
     <li
       aria-label={name}
       data-layer={layer.kind}
+      data-layer-id={layer.id}
       className={classNames(
         styles.item,
         problem && styles.broken,

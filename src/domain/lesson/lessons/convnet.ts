@@ -7,7 +7,7 @@ export const convnet: Lesson = {
   setUp: { preset: 'mnist-dense', settings: { epochs: 3, batchSize: 64 } },
   quiz: { kind: 'choice', choices: 3, answer: 1 },
   steps: [
-    { id: 'count', lookAt: { layer: 1 }, question: { kind: 'number', answer: 401_920 }, hints: 3 },
+    { id: 'count', lookAt: { layer: 'layer-2' }, question: { kind: 'number', answer: 401_920 }, hints: 3 },
     { id: 'total', lookAt: { tab: 'summary' }, question: { kind: 'choice', choices: 3, answer: 0 }, hints: 1 },
     {
       id: 'dense',
@@ -37,7 +37,7 @@ export const convnet: Lesson = {
       hints: 1,
     },
     { id: 'compare', lookAt: { tab: 'runs' }, question: { kind: 'choice', choices: 3, answer: 1 }, hints: 1 },
-    { id: 'reuse', lookAt: { layer: 0 }, question: { kind: 'number', answer: 6084 } },
-    { id: 'why', lookAt: { layer: 0 }, question: { kind: 'choice', choices: 3, answer: 1 }, hints: 1 },
+    { id: 'reuse', lookAt: { layer: 'layer-1' }, question: { kind: 'number', answer: 6084 } },
+    { id: 'why', lookAt: { layer: 'layer-1' }, question: { kind: 'choice', choices: 3, answer: 1 }, hints: 1 },
   ],
 };

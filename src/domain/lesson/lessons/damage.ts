@@ -8,11 +8,11 @@ export const damage: Lesson = {
   quiz: { kind: 'choice', choices: 3, answer: 1 },
   steps: [
     { id: 'train', lookAt: { part: 'training' }, goal: { kind: 'trained', epochs: 2 }, hints: 1 },
-    { id: 'guess', lookAt: { layer: 0 }, question: { kind: 'choice', choices: 3, answer: 0 } },
-    { id: 'filter', lookAt: { layer: 0 }, goal: { kind: 'filtersOff', atLeast: 1 }, hints: 2 },
-    { id: 'share', lookAt: { layer: 0 }, question: { kind: 'number', answer: 10 } },
-    { id: 'many', lookAt: { layer: 0 }, goal: { kind: 'filtersOff', atLeast: 8 }, hints: 1 },
-    { id: 'noise', lookAt: { layer: 2 }, goal: { kind: 'noisy' }, hints: 1 },
+    { id: 'guess', lookAt: { layer: 'layer-1' }, question: { kind: 'choice', choices: 3, answer: 0 } },
+    { id: 'filter', lookAt: { layer: 'layer-1' }, goal: { kind: 'filtersOff', atLeast: 1 }, hints: 2 },
+    { id: 'share', lookAt: { layer: 'layer-1' }, question: { kind: 'number', answer: 10 } },
+    { id: 'many', lookAt: { layer: 'layer-1' }, goal: { kind: 'filtersOff', atLeast: 8 }, hints: 1 },
+    { id: 'noise', lookAt: { layer: 'layer-3' }, goal: { kind: 'noisy' }, hints: 1 },
     {
       id: 'rate',
       setUp: { preset: 'mnist-first-convnet', settings: { epochs: 1, learningRate: 0.3 } },

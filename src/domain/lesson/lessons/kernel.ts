@@ -20,8 +20,8 @@ export const kernel: Lesson = {
       question: { kind: 'number', answer: 6 },
       hints: 2,
     },
-    { id: 'size', lookAt: { layer: 0 }, question: { kind: 'number', answer: 26 }, hints: 2 },
-    { id: 'open', lookAt: { layer: 0 }, goal: { kind: 'opened', layer: 'Conv2D' }, hints: 1 },
+    { id: 'size', lookAt: { layer: 'layer-1' }, question: { kind: 'number', answer: 26 }, hints: 2 },
+    { id: 'open', lookAt: { layer: 'layer-1' }, goal: { kind: 'opened', layer: 'Conv2D' }, hints: 1 },
     { id: 'guess', lookAt: { part: 'network' }, question: { kind: 'choice', choices: 3, answer: 0 } },
     { id: 'train', lookAt: { part: 'training' }, goal: { kind: 'trained', epochs: 2 }, hints: 1 },
     {

@@ -34,6 +34,6 @@ export const sound: Lesson = {
     },
     { id: 'frame', lookAt: inLaboratory, question: { kind: 'number', answer: 4 } },
     { id: 'moment', lookAt: inLaboratory, question: { kind: 'number', answer: 10 } },
-    { id: 'picture', lookAt: { layer: 0 }, question: { kind: 'choice', choices: 3, answer: 2 }, hints: 1 },
+    { id: 'picture', lookAt: { layer: 'layer-1' }, question: { kind: 'choice', choices: 3, answer: 2 }, hints: 1 },
   ],
 };
