@@ -4,7 +4,7 @@ export const makeHelper = (): Worker =>
   new Worker(new URL('../engine/wasm/thread.worker.ts', import.meta.url), { type: 'module' });
 
 /**
- * Starts the helper threads that an engine orders, and hides the orders from whoever listens to the engine after this call. They end with the engine: by
+ * Starts the helper threads that an engine orders, and hides the orders from those who listen to the engine after this call. They end with the engine: by
  * the function that this gives, which ends them all.
  *
  * @param make how to start one: tests put a fault in its place

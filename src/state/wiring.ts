@@ -159,7 +159,7 @@ function followDamage({ damage, training, drawing, dials, mistakes }: Stores, { 
 }
 
 /**
- * A channel that is opened is explained. A control that leads to the picture from elsewhere has just put an image into the drawing area: that image shall be
+ * A channel that is opened is explained. A control that leads to the picture from elsewhere has just put an image into the drawing area: that image is to be
  * seen, not the pinned one.
  */
 function followView({ view }: Stores, { look: { inside } }: Followers): void {
@@ -197,7 +197,7 @@ function keepInUse({ runs }: Stores, { inUse }: Followers): void {
   whenChanged(runs, ['currentId'], () => inUse.set(runs.getState().currentId));
 }
 
-/** The worker shall hold what is chosen. */
+/** Lets the worker hold what is chosen. */
 function followChoices({ network, data, ownSets, training }: Stores, { reconciler }: Followers): void {
   network.subscribe((now, before) => {
     if (now.network !== before.network) reconciler.edited();

@@ -6,7 +6,7 @@ export type Asked = Pick<Request, 'method' | 'url' | 'mode' | 'destination' | 'h
 /** Links whose "#" or "?" a messenger has put into codes. */
 const isMangled = (rest: string): boolean => /^%(23|3f)/i.test(rest);
 
-/** The path of a kept file that a request asks for; null where the browser shall ask the host as ever. */
+/** The path of a kept file that a request asks for; null where the browser is to ask the host as always. */
 export function pathOf(asked: Asked, scope: string, build: Build): string | null {
   if (asked.method !== 'GET' || !asked.url.startsWith(scope) || asked.headers.has('range')) return null;
   const rest = asked.url.slice(scope.length).replace(/#.*$/s, '');

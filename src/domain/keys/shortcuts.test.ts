@@ -50,7 +50,7 @@ describe('a key pressed on the page', () => {
     { key: 'Process', code: 'KeyT' },
     { key: 'Dead', code: 'KeyT' },
     { key: '/', code: 'Slash' },
-  ])('leaves $key alone with anything else held down, or in the midst of writing', (press) => {
+  ])('leaves $key alone with anything else held down, or in the middle of writing', (press) => {
     expect(onPage(press)).toBeNull();
   });
 });

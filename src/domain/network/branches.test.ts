@@ -175,7 +175,7 @@ describe('outputs that do not fit', () => {
     expect(fitsAfter(network)).toBe(true);
   });
 
-  test('in their size for want of padding: same padding', () => {
+  test('in their size because padding is missing: same padding', () => {
     const { network, problem } = mendsOf([conv('b', 32, 'valid')]);
     expect(problem?.mends[0]).toEqual({ kind: 'fitInputs', samePadding: ['b'], convolve: null });
     expect(fitsAfter(network)).toBe(true);

@@ -15,7 +15,7 @@ import { buildModel, countParameters, disposeModel, outputsUpTo, type Model } fr
 import { noise } from './test-support';
 import { setWeights } from './weights';
 
-/** Nothing of what a layer gets shall be lost on the way: no dead units, no scale of 0. Softmax stays, for it mixes the channels. */
+/** Nothing of what a layer gets may be lost on the way: no dead units, no scale of 0. Softmax stays, since it mixes the channels. */
 function transparent(network: NetworkSpec): NetworkSpec {
   const layers = network.layers.map((layer): LayerSpec => {
     const params = { ...layer.params } as Record<string, unknown>;

@@ -66,7 +66,7 @@ function result(x: Tensor, kernel: Tensor, bias: Tensor, { takers, activation, p
   return add(pooled, takers === 'two pools' ? weighted(maxPool(y, ...pool), 4) : weighted(y, 4));
 }
 
-test('the gradients of a convolution before a max pool are those of the cpu backend, whoever else takes what it gave', async () => {
+test('the gradients of a convolution before a max pool are those of the cpu backend, no matter what else takes what it gave', async () => {
   await fc.assert(
     fc.asyncProperty(networks, async (network) => {
       const gradientsOn = async (backend: string): Promise<Float32Array[]> => {

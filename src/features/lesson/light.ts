@@ -8,7 +8,7 @@ function find(lookAt: LookAt): Element | null {
   return document.querySelector('[role=tab][aria-selected=true]');
 }
 
-/** What is brought into sight shall not lie behind the lesson, which stands over the lower edge of the window. */
+/** What is brought into sight must not lie behind the lesson, which stands over the lower edge of the window. */
 export function useRoomBelow(bar: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const { style } = document.documentElement;

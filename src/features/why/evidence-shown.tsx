@@ -47,7 +47,7 @@ function Explanation({ evidence, method, name }: { evidence: Evidence; method: E
   return <p>{t(`why.${isEmpty ? 'empty' : 'read'}_${method}`, { name, share, layer: layerName(answer.layerId) })}</p>;
 }
 
-/** Where the colours are strongest, for whoever cannot see them or tell them apart. */
+/** Where the colours are strongest, for people who cannot see them or tell them apart. */
 function Strongest({ field, width }: { field: Float32Array; width: number }) {
   const t = useT();
   const places = [

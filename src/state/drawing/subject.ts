@@ -49,7 +49,7 @@ export class Subject {
     drawing.getState().showContent(next);
   }
 
-  /** Of the last class, for want of a better one; null where the worker cannot give it. */
+  /** Of the last class, since nothing better is known; null where the worker cannot give it. */
   private async firstOf({ id, classNames }: NonNullable<DataState['info']>): Promise<DrawingContent | null> {
     if (isOwn(id)) return null;
     const { toTry } = datasets[id];

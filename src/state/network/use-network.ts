@@ -13,7 +13,7 @@ export function useDataShape(): DataShape | null {
   return knownShape({ dataset, info }, { heads });
 }
 
-/** How many classes the network shall tell apart. */
+/** How many classes the network is to tell apart. */
 export function useClassCount(): number {
   return useDataShape()?.classCount ?? usualClasses;
 }

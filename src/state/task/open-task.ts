@@ -10,6 +10,6 @@ export interface TaskDesk {
   readonly allows: Allows;
   readonly show: (linked: LinkedTask, isBack: boolean) => void;
   readonly look: () => void;
-  /** The locks are guidance, and whoever has the link may lift them; the result code says that they were. */
+  /** The locks are guidance, and everybody who has the link may lift them; the result code says that they were. */
   readonly lift: () => void;
 }
