@@ -53,11 +53,15 @@ export function DataPanel() {
       {isOwn(dataset) ? (
         <Suspense fallback={<p className={styles.hint}>{t('data.loadingStart')}</p>}>
           <OwnSetEditor key={dataset} id={dataset} />
+          <Shelf />
         </Suspense>
       ) : (
-        <BuiltInSet id={dataset} />
+        <>
+          {/* Above the samples, of which there are many. */}
+          <Shelf />
+          <BuiltInSet id={dataset} />
+        </>
       )}
-      <Shelf />
     </Panel>
   );
 }
