@@ -1,5 +1,6 @@
 /** A projector: what the back row sees. */
 import { InsidePanel } from './pages/inside-panel';
+import { expectNoFindings } from './support/accessibility';
 import { expectInSight, expectNoSidewaysScroll } from './support/in-sight';
 import { expect, test } from './support/test';
 
@@ -30,6 +31,7 @@ for (const [width, height] of [
       await expectInSight(inside.outputOf('Dense 1', 9));
       for (const target of [draw.area, draw.prediction, draw.probabilities, training.trainButton])
         await expectInSight(target);
+      await expectNoFindings(page, 'Present');
 
       await training.trainButton.click();
       await training.waitForStep(3, 60_000);
