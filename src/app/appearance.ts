@@ -6,7 +6,7 @@ import { letters, textSizeEvent } from '../ui/text-size';
 const followWidths = async (): Promise<void> => (await import('./text-widths')).followTextSize();
 
 /** Keeps colours, letters and motion as the user, or else the system, wants them, from where `public/theme.js` has left them before the first paint. */
-export function followAppearance({ preferences }: Pick<Page, 'preferences'>): void {
+export async function followAppearance({ preferences }: Pick<Page, 'preferences'>): Promise<void> {
   const systemDark = window.matchMedia('(prefers-color-scheme: dark)');
   const systemCalm = window.matchMedia('(prefers-reduced-motion: reduce)');
   let follows: Promise<void> | undefined;
@@ -25,4 +25,6 @@ export function followAppearance({ preferences }: Pick<Page, 'preferences'>): vo
   systemCalm.addEventListener('change', apply);
   preferences.subscribe(apply);
   apply();
+  // Before anything is laid out.
+  await follows;
 }

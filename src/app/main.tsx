@@ -11,14 +11,14 @@ import { App, Contents } from './app';
 import { followAppearance } from './appearance';
 
 const page = createPage(browserSurroundings({ languageFor, browserLanguage: browserLanguage(navigator.languages) }));
-followAppearance(page);
+const appearance = followAppearance(page);
 
 const begins = beginIn(languageOf(page.preferences.getState().language));
 const element = document.getElementById('root');
 const root = element && createRoot(element);
 // A transition: the browser may paint, and answer, while the page is made.
 const show = async (contents: ReactNode): Promise<void> => {
-  const begun = await begins;
+  const [begun] = await Promise.all([begins, appearance]);
   startTransition(() =>
     root?.render(
       <StrictMode>

@@ -21,17 +21,9 @@ function scaleSheets(): void {
 
 /**
  * Lets the layout follow the size of the letters. A style sheet can ask for the width of the window in pixels only, never in letters as large as the page has
- * them; so the widths that it asks for are written anew, also in sheets that come later with their part of the page.
+ * them; so the widths that it asks for are written anew. There is one sheet for the whole page (`cssCodeSplit` in vite.config.ts).
  */
 export function followTextSize(): void {
   onTextScale(scaleSheets, new AbortController().signal);
-  // On its way down, before those who wait for the sheet hear of it.
-  document.addEventListener(
-    'load',
-    ({ target }) => {
-      if (target instanceof HTMLLinkElement && target.sheet) scaleRules(target.sheet.cssRules, textScale());
-    },
-    { capture: true },
-  );
   scaleSheets();
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef, type ReactNode, type RefObject } from 'react';
+import { hasOpenLayer } from './open-layer';
 import styles from './toast.module.css';
 import { placeFor } from './toast-place';
 
@@ -49,8 +50,7 @@ function usePlace(ref: RefObject<HTMLElement | null>): void {
 function useEscape(ref: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const isTaken = document.querySelector(':popover-open:not([role=tooltip]), dialog[open]');
-      if (event.key !== 'Escape' || event.defaultPrevented || isTaken || document.fullscreenElement) return;
+      if (event.key !== 'Escape' || event.defaultPrevented || hasOpenLayer() || document.fullscreenElement) return;
       [...(ref.current?.querySelectorAll<HTMLElement>('[data-dismiss]') ?? [])].at(-1)?.click();
     };
     document.addEventListener('keydown', onKey);

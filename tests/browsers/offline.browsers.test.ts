@@ -38,7 +38,7 @@ test.skipIf(firefox === null)(
       await user.open(quick);
       await user.until('isolation', () => user.call(() => crossOriginIsolated).catch(() => false), 60_000);
       await user.press('button', 'Menu');
-      await user.press('button', 'Change the backend');
+      await user.press('button', 'Settings');
       await user.read(/([2-9]|\d\d) threads/);
       await driver.press('Escape');
       expect((await train(user)).accuracy).not.toBe('');

@@ -88,7 +88,7 @@ for (const { locale, language } of browsers)
     });
   });
 
-test('what was chosen in the menu comes before the browser and is kept; the address comes before both and is not', async ({
+test('what was chosen in the settings comes before the browser and is kept; the address comes before both and is not', async ({
   playground,
   page,
 }) => {

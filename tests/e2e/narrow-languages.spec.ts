@@ -1,15 +1,35 @@
-/** The words of other languages are longer or taller than the English ones: on the smallest screens nothing is wider than the window in any of them, in no tab and no dialog. */
+/**
+ * The words of other languages are longer or taller than the English ones: on the smallest screens nothing is wider than the window in any of them, in no tab and no dialog;
+ * there and on a laptop no word is cut off, none lies over another, and none is of another language.
+ */
+import { foreignWords, mayBeAlike } from '../../scripts/lib/names';
+import { layerKinds } from '../../src/domain/layers/registry';
 import { translations } from '../../src/i18n/language-list';
 import { coveredControls, expectInSight, expectNoSidewaysScroll } from './support/in-sight';
+import { textFaults } from './support/fitting-words';
 import { expect, test } from './support/test';
-import { wordsOf } from './support/words';
+import { wordsOf, type Words } from './support/words';
 
-/** The tallest pages first: what fits there fits into more. */
-const widths = [320, 390] as const;
+const phones = [320, 390] as const;
+const widths = [...phones, 1366] as const;
+/** Names of layers, also where a long one is broken into two pieces, and of files. */
+const namesOnly = new Set<string>([...layerKinds, 'Max', 'Pooling2D', 'wasm']);
+
+/** What stands on the page in English although the language has other words for it, or in letters that it does not write with. */
+function foreign(texts: readonly string[], { language, messages }: Words): string[] {
+  const own = new Set(Object.values(messages));
+  const translated = Object.entries(wordsOf('en').messages).flatMap(([key, text]) =>
+    own.has(text) || mayBeAlike(language, key) || namesOnly.has(text) ? [] : [text],
+  );
+  const isLatin = new Intl.Locale(language).maximize().script === 'Latn';
+  const isMixed = (text: string) => !isLatin && foreignWords(text).some((word) => !namesOnly.has(word));
+  return texts.filter((text) => translated.includes(text) || isMixed(text));
+}
 
 for (const { id } of translations)
-  test(`nothing is wider than a phone in ${id}`, async ({ playground, page }) => {
-    const { messages } = wordsOf(id);
+  test(`nothing is wider than a phone, cut or of another language in ${id}`, async ({ playground, page }) => {
+    const words = wordsOf(id);
+    const { messages } = words;
     const say = (key: string): string => messages[key] ?? wordsOf('en').say(key);
     const button = (key: string) => page.getByRole('button', { name: say(key), exact: true });
     await page.setViewportSize({ width: 320, height: 640 });
@@ -17,7 +37,11 @@ for (const { id } of translations)
     await expect(button('training.train')).toBeEnabled({ timeout: 60_000 });
     const look = async (where: string): Promise<void> => {
       for (const width of widths) {
-        await page.setViewportSize({ width, height: 640 });
+        await page.setViewportSize({ width, height: width < 700 ? 640 : 768 });
+        const { cut, over: covered, texts } = await textFaults(page);
+        expect.soft(cut, `cut: ${where}, ${width} px`).toEqual([]);
+        expect.soft(covered, `over each other: ${where}, ${width} px`).toEqual([]);
+        expect.soft(foreign(texts, words), `of another language: ${where}, ${width} px`).toEqual([]);
         await expectNoSidewaysScroll(page, `${where}, ${width} px`);
         // A dialog and the menu scroll by themselves.
         const over = await page.evaluate(() => {

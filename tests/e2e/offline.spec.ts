@@ -111,7 +111,7 @@ test('the manifest speaks the language of the page', async ({ playground, page }
   await playground.open();
   await playground.waitUntilReady();
   expect(await manifest()).toEqual(['en', 'ltr', 'CNN Playground', './']);
-  await page.getByRole('button', { name: 'Menu', exact: true }).click();
+  await playground.chooseInMenu('Settings');
   await page.getByRole('combobox', { name: 'Language', exact: true }).selectOption('zh-Hant');
   await expect.poll(manifest).toEqual(['zh-Hant', 'ltr', 'CNN 遊樂場', './']);
 });

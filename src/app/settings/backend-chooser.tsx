@@ -1,7 +1,7 @@
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import { type BackendReport, backendChoices, backendNames } from '../../domain/training/backends';
-import { useBackend, usePage, useTraining } from '../../state/use-page';
+import { useBackend, usePage, useRuns, useTraining } from '../../state/use-page';
 import { Select } from '../../ui/select';
 import { backendLabels } from '../header/backend-labels';
 import { choiceKeys, chosenKeys, rejectedKeys } from './backend-words';
@@ -27,14 +27,15 @@ function Reasons({ report }: { report: BackendReport }) {
 }
 
 /** What was measured on this device: steps that were timed to choose between two, and the speed of the last training. */
-function Measured({ report }: { report: BackendReport }) {
+function Measured() {
   const t = useT();
   const format = useFormat();
   const stepMilliseconds = useBackend((state) => state.stepMilliseconds);
   const speed = useTraining((state) => Math.round(state.progress?.imagesPerSecond ?? 0));
+  const trainedOn = useRuns(({ runs, currentId }) => runs.find(({ id }) => id === currentId)?.backend);
   const measured = backendNames.flatMap((backend) => {
     const step = stepMilliseconds[backend];
-    const isAtWork = backend === report.backend && speed > 0;
+    const isAtWork = backend === trainedOn && speed > 0;
     if (step === undefined && !isAtWork) return [];
     const label = backendLabels[backend];
     const timed =
@@ -71,7 +72,7 @@ export function BackendChooser() {
       {report ? (
         <>
           <Reasons report={report} />
-          <Measured report={report} />
+          <Measured />
         </>
       ) : (
         <p>{t(hasFailed ? 'backend.none' : 'backend.starting')}</p>

@@ -18,7 +18,7 @@ function rectangle(garment: number, background: number, alpha = 255) {
 const row = (image: Float32Array, at: number) => [...image.slice(at * side, (at + 1) * side)];
 
 it('puts a garment light on black, upright in the middle, its longer side as long as the picture', () => {
-  for (const picture of [rectangle(0, 255), rectangle(255, 0), rectangle(0, 0, 0)]) {
+  for (const picture of [rectangle(0, 255), rectangle(255, 0), rectangle(0, 0, 0), rectangle(255, 0, 0)]) {
     const image = garmentFromPicture(picture);
     for (const at of [0, 14, 27])
       expect(row(image, at).map((value) => Math.round(value))).toEqual([

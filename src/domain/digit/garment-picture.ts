@@ -23,8 +23,10 @@ export function garmentFromPicture(picture: Picture): Float32Array {
 function fromBackground(picture: Picture): Grid {
   const { width, height, values } = lightnessOf(picture);
   const opacity = opacityOf(picture).values;
-  const edge = values.filter((_, at) => isEdge(at, picture) && (opacity[at] ?? 0) > 0.5).sort();
-  const background = edge[edge.length >> 1] ?? 1;
+  const isOpaque = (at: number): boolean => (opacity[at] ?? 0) > 0.5;
+  const edge = values.filter((_, at) => isEdge(at, picture) && isOpaque(at)).sort();
+  // Where the whole edge is transparent, the background is what the garment stands out from.
+  const background = edge[edge.length >> 1] ?? (meanOf(values.filter((_, at) => isOpaque(at))) > 0.5 ? 0 : 1);
   const isLight = background > 0.5;
   return gridOf(width, height, (x, y) => {
     const at = y * width + x;
@@ -32,6 +34,10 @@ function fromBackground(picture: Picture): Grid {
     const out = isLight ? (background - value) / background : (value - background) / (1 - background);
     return Math.max(0, out) * (opacity[at] ?? 0);
   });
+}
+
+function meanOf(values: Float32Array): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function isEdge(at: number, { width, height }: Picture): boolean {

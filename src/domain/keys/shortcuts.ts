@@ -1,6 +1,7 @@
 /**
  * Every key of the page that does something of its own, here and in `page-shortcuts.ts`: what listens to keys and what lists them both read it there.
  */
+
 /** What is told of a key press by the browser: what it writes, its place on the keyboard, and what is held down with it. */
 export interface KeyPress {
   readonly key: string;

@@ -1,6 +1,7 @@
 import { engine, setBackend, tensor, variable, type Variable } from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { activated } from '../../domain/explain/activation';
 import type { UpdateRule } from '../../domain/training/optimizer-rules';
 import { randomUniform } from '../../domain/random';
 import { activationOutputGrad, outputActivations } from './activation-output-grad/kernel';
@@ -104,6 +105,41 @@ describe('our kernels on wasm', () => {
     for (const backend of ['cpu', 'wasm'] as const)
       outcomes.push(await runOn(backend, pointwiseActivationGrad, { x: far, dy: ones }, attrs));
     expectClose(outcomes[1] ?? [], outcomes[0] ?? []);
+  });
+
+  // A coefficient with one wrong digit would not be seen among larger values.
+  it.each([
+    ['gelu', 12],
+    ['silu', 30],
+  ] as const)('give %s and its slope to a few millionths', async (activation, most) => {
+    const attrs = { activation, slope: 0.3 };
+    const x = Float32Array.from({ length: 1000 * most + 1 }, (_, index) => index / 500 - most);
+    const given = { shape: [x.length], data: x };
+    const dy = { shape: [x.length], data: new Float32Array(x.length).fill(1) };
+    const [y] = await runOn('wasm', pointwiseActivation, { x: given }, attrs);
+    const [slope] = await runOn('wasm', pointwiseActivationGrad, { x: given, dy }, attrs);
+    const step = 1e-5;
+    const exact = (at: number) => activated(activation, at);
+    let worst = 0;
+    x.forEach((at, index) => {
+      const wanted = [exact(at), (exact(at + step) - exact(at - step)) / (2 * step)];
+      [y, slope].forEach((found, which) => {
+        const right = wanted[which] ?? NaN;
+        const error = Math.abs((found?.data[index] ?? NaN) - right) / Math.max(1, Math.abs(right));
+        worst = Math.max(worst, Number.isNaN(error) ? Infinity : error);
+      });
+    });
+    expect(worst).toBeLessThan(2e-6);
+    const edges = { shape: [3], data: Float32Array.of(NaN, Infinity, -Infinity) };
+    const [ends] = await runOn(
+      'wasm',
+      pointwiseActivationGrad,
+      { x: edges, dy: { shape: [3], data: Float32Array.of(1, 1, 1) } },
+      attrs,
+    );
+    expect(ends?.data[0]).toBeNaN();
+    expect(ends?.data[1]).toBeCloseTo(1);
+    expect(ends?.data[2]).toBeCloseTo(0);
   });
 
   const activations = [

@@ -5,7 +5,9 @@ import { useT } from '../../i18n/use-t';
 import { useData, useDrawing, usePage } from '../../state/use-page';
 import { Button } from '../../ui/button';
 import { GreyPicture } from '../../ui/grey-picture';
-import type { RovingTab } from '../../ui/maps/use-roving-tab';
+import { classNames } from '../../ui/class-names';
+import { useRovingTab } from '../../ui/maps/use-roving-tab';
+import styles from './examples-to-try.module.css';
 
 interface ImageToTry {
   readonly label: number;
@@ -37,13 +39,14 @@ function useFirstImages(split: Split): readonly ImageToTry[] {
 }
 
 /** One image of each class of the data set, for those who have none at hand. */
-export function ImagesToTry({ split, roving }: { split: Split; roving: RovingTab }) {
+export function ImagesToTry({ split }: { split: Split }) {
   const t = useT();
   const images = useFirstImages(split);
   const shown = useDrawing((state) => state.sample);
   const showSample = useDrawing((state) => state.showSample);
   const names = classWords(t, useData((state) => state.info?.classNames) ?? []);
-  return images.map(({ label, image }, at) => {
+  const roving = useRovingTab({ columns: images.length, count: images.length });
+  const buttons = images.map(({ label, image }, at) => {
     const name = names[label] ?? '';
     return (
       <Button
@@ -59,4 +62,9 @@ export function ImagesToTry({ split, roving }: { split: Split; roving: RovingTab
       </Button>
     );
   });
+  return (
+    <div className={classNames(styles.buttons, styles.images)} onKeyDown={roving.onKeyDown}>
+      {buttons}
+    </div>
+  );
 }

@@ -12,6 +12,10 @@ export function SeenPicture() {
   const canvas = useRef<HTMLCanvasElement>(null);
   const image = useDrawing((state) => state.image);
   const centred = useDrawing((state) => state.centred);
+  // Images of the data set, and grey pictures, go to the network as they are.
+  const isFixed = useDrawing(
+    ({ sample, uploaded, form }) => sample !== null || (uploaded !== null && form !== 'digit'),
+  );
   const setCentred = useDrawing((state) => state.setCentred);
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
@@ -27,7 +31,13 @@ export function SeenPicture() {
       <figcaption className={styles.caption} aria-hidden="true">
         {t('draw.seen')}
       </figcaption>
-      <Switch label={t('draw.centred')} hint={t('draw.centredHint')} isSelected={centred} onChange={setCentred} />
+      <Switch
+        label={t('draw.centred')}
+        hint={t('draw.centredHint')}
+        isDisabled={isFixed}
+        isSelected={centred}
+        onChange={setCentred}
+      />
     </figure>
   );
 }

@@ -3,6 +3,7 @@ import { needsControl, pageShortcuts } from '../../domain/keys/page-shortcuts';
 import { shortcutIn } from '../../domain/keys/shortcuts';
 import { lowerTabs } from '../../domain/lesson/place';
 import { usePage } from '../../state/use-page';
+import { hasOpenLayer } from '../../ui/open-layer';
 
 type Shortcut = (typeof pageShortcuts)[number];
 
@@ -17,7 +18,7 @@ function shortcutOf(event: KeyboardEvent, hasLetterKeys: boolean): Shortcut['id'
   const id = shortcutIn(pageShortcuts, event);
   const shortcut = pageShortcuts.find((each) => each.id === id);
   if (!shortcut || event.defaultPrevented || event.isComposing) return null;
-  if (document.querySelector('dialog[open], :popover-open:not([role=tooltip])')) return null;
+  if (hasOpenLayer()) return null;
   const isIn = (selector: string) => target instanceof Element && target.matches(selector);
   if (needsControl(shortcut)) return isIn(texts) ? null : shortcut.id;
   // A key that is held down longer is meant once.

@@ -41,6 +41,11 @@ export function ownStrokes(content: DrawingContent): readonly Stroke[] {
   return isOwnDrawing(content) ? content.strokes : none;
 }
 
+/** What lies there as strokes, those of an example too. */
+export function shownStrokes({ uploaded, sample, strokes }: DrawingContent): readonly Stroke[] {
+  return uploaded === null && sample === null ? strokes : none;
+}
+
 /** What of a brought picture is no part of a digit; null where nothing is left out, also when the picture is no digit at all. */
 export function leftOutOf({ uploaded, form }: DrawingContent & { readonly form: ReadAs }): LeftOut | null {
   return form === 'digit' ? (uploaded?.read.leftOut ?? null) : null;

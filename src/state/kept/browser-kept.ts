@@ -1,5 +1,5 @@
 /** The browser's own storages, looked at as a whole and from outside: whatever the page has put there, in this version or another. */
-import { openDB, deleteDB } from 'idb';
+import { deleteDB, openDB } from 'idb';
 import { keysIn } from '../storage/small-storage';
 import type { SmallStorage } from '../surroundings';
 import { kindOfKey, nothingKept, prefix, type KeptSizes, type KeptStorage } from './kept-storage';
@@ -26,8 +26,13 @@ function bytesOf(value: unknown): number {
 }
 
 async function databaseSize(name: string): Promise<number> {
-  // One that is not there is not made.
-  const database = await openDB(name, undefined, { upgrade: (_, __, ___, change) => change.abort() });
+  const database = await openDB(name, undefined, {
+    // One that is not there is not made.
+    upgrade(_, __, ___, change) {
+      change.done.catch(() => undefined);
+      change.abort();
+    },
+  });
   try {
     let bytes = 0;
     for (const table of database.objectStoreNames)
@@ -55,6 +60,17 @@ async function orNothing(size: () => Promise<number>): Promise<number> {
   return size().catch(() => 0);
 }
 
+/** Tabs with an open connection are told to close it; of one that does not, the records go later. Where it is forbidden, nothing is there. */
+async function drop(name: string): Promise<void> {
+  try {
+    await new Promise<void>((resolve, reject) => {
+      deleteDB(name, { blocked: () => resolve() }).then(resolve, reject);
+    });
+  } catch {
+    // As it was.
+  }
+}
+
 /** Firefox asks its user, over the page and in the middle of the work; Chromium and WebKit decide by themselves. */
 const asksItsUser = (): boolean => navigator.userAgent.includes('Firefox');
 
@@ -75,12 +91,7 @@ export function browserKept(local: SmallStorage | null, tab: SmallStorage | null
     },
     async wipe() {
       for (const storage of [local, tab]) for (const key of keysIn(storage, prefix)) storage?.removeItem(key);
-      try {
-        // Tabs with an open connection are told to close it.
-        await Promise.all(Object.values(databases).map((name) => deleteDB(name)));
-      } catch {
-        // Forbidden: then nothing is there.
-      }
+      await Promise.all(Object.values(databases).map(drop));
     },
     async persist() {
       try {

@@ -16,7 +16,7 @@ const pairs: Readonly<Record<WholeId, Pair>> = {
 };
 
 /** Images in a batch of either network: one with smaller batches makes more steps in an epoch, and would learn more for that alone. */
-export const fairBatch = 64;
+const fairBatch = 64;
 
 /** The two presets for a data set; null for one's own images, which have no presets. */
 export function pairFor(dataset: DatasetId): Pair | null {

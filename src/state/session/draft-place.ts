@@ -1,4 +1,5 @@
 /** Where the browser keeps drafts, and whether it has one; what reads and writes them is larger, and loaded when there is something to read or to keep. */
+import { textIn } from '../storage/small-storage';
 import type { Draft } from '../../domain/run/draft-format';
 
 export type DraftPart = keyof Draft;
@@ -18,9 +19,5 @@ export const draftKey = 'cnn-playground.draft';
 export const noDraft: ReadDraft = { draft: null, unread: null };
 
 export function hasDraft(storage: Pick<Storage, 'getItem'> | null, key = draftKey): boolean {
-  try {
-    return (storage?.getItem(key) ?? null) !== null;
-  } catch {
-    return false;
-  }
+  return textIn(storage, key) !== null;
 }

@@ -19,7 +19,7 @@ interface Look {
   readonly theme: Theme;
   readonly textSize: TextSize;
   readonly motion: Motion;
-  /** Whether keys without Ctrl do something, apart from those of the thing that has the focus (domain/keys.ts). */
+  /** Whether keys without Ctrl do something, apart from those of the thing that has the focus (domain/keys/page-shortcuts.ts). */
   readonly hasLetterKeys: boolean;
 }
 

@@ -56,8 +56,8 @@ export function createTaskDesk(sources: TaskSources, store: StoreApi<TaskState>)
   /** What is locked is as the link says, also where the page comes back otherwise. */
   function putInPlace(linked: LinkedTask): void {
     const { task, setup: wanted } = linked;
-    if (brokenLocks(linked, { network: network.getState().network, ...setup.present() }).length === 0) return;
     const present = setup.present();
+    if (brokenLocks(linked, { network: network.getState().network, ...present }).length === 0) return;
     const isKept = (lock: Lock): boolean => !task.locks.includes(lock);
     const spec = isKept('network') ? network.getState().network : wanted.network;
     setup.replace(spec, presetOf(spec), isKept('settings') ? present.settings : wanted.settings);

@@ -3,6 +3,7 @@ import type { StateCreator } from 'zustand/vanilla';
 import type { GivenDrawing } from '../../domain/lesson/goal';
 import type { LinkedTask, Lock } from '../../domain/lesson/task';
 import type { TaskDraft } from '../../domain/lesson/task-draft';
+import { isOvertaken, newest } from '../newest';
 import { onceLoaded } from '../once-loaded';
 import type { Locks } from './allows';
 import type { OpenTask, TaskDesk } from './open-task';
@@ -25,6 +26,7 @@ export interface TaskState extends Locks {
 /** @param loadDesk brings what works with tasks */
 export function createTaskState(loadDesk: () => Promise<TaskDesk>): StateCreator<TaskState> {
   const desk = onceLoaded(loadDesk);
+  const shown = newest();
   return (set, get) => ({
     open: null,
     desk: null,
@@ -34,11 +36,10 @@ export function createTaskState(loadDesk: () => Promise<TaskDesk>): StateCreator
     allows: (change) => get().desk?.allows(change) ?? true,
     isLocked: (lock) => isInForce(get(), lock),
     async show(linked, isBack) {
-      if (!linked) set({ open: null });
-      else {
-        set({ desk: await desk() });
-        get().desk?.show(linked, isBack);
-      }
+      const signal = shown.begin();
+      if (!linked) return set({ open: null });
+      set({ desk: await desk() });
+      if (!isOvertaken(signal)) get().desk?.show(linked, isBack);
     },
     look: () => get().desk?.look(),
   });

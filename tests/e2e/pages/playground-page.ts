@@ -65,7 +65,7 @@ export class PlaygroundPage {
     throw new Error(`${limit} presses of Tab did not reach ${String(target)}`);
   }
 
-  /** Moves the focus to the target, whichever way is the shorter, and presses a key there. */
+  /** Moves the focus to the target, forward or back, and presses a key there. */
   async reachAndPress(target: Locator, key = 'Enter'): Promise<void> {
     await this.reach(target);
     await this.page.keyboard.press(key);

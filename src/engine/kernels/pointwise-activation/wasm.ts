@@ -9,7 +9,7 @@ import {
 } from './kernel';
 
 const block = 1024;
-/** e^x takes about as long as ten multiply-adds. */
+/** About as many multiply-adds as e^x, or a ratio of polynomials, takes the time of. */
 const cost = 20;
 
 /** As the assembly knows them, by their places. The last four have their gradient from what they gave. */

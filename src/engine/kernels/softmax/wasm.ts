@@ -2,7 +2,7 @@ import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { allFloat, input, lastOf, sizeOf, type KernelCall, type WasmKernel } from '../../wasm/kernel';
 import { softmaxGrad } from './kernel';
 
-/** e^x takes about as long as so many multiply-adds. */
+/** About as many multiply-adds as e^x takes the time of. */
 const powerCost = 20;
 
 /** Softmax along the last axis. The answers of a batch are few values, so plain JavaScript in double precision; at every place of a map they are many. */

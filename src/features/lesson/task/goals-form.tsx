@@ -12,7 +12,7 @@ import { useState } from 'react';
 import { classWords } from '../../../i18n/class-words';
 import { useT } from '../../../i18n/use-t';
 import { useClassNames } from '../../../state/data/use-classes';
-import { ownStrokes } from '../../../state/drawing/content';
+import { shownStrokes } from '../../../state/drawing/content';
 import { useDrawing, usePage } from '../../../state/use-page';
 import { Button } from '../../../ui/button';
 import { NumberField } from '../../../ui/number-field';
@@ -105,7 +105,7 @@ function Drawings({ draft: { drawings }, change }: FormProps) {
   const t = useT();
   const names = classWords(t, useClassNames());
   const [label, setLabel] = useState('0');
-  const strokes = useDrawing(ownStrokes);
+  const strokes = useDrawing(shownStrokes);
   const isFull = drawings.length >= taskLimits.drawings;
   return (
     <fieldset className={styles.part}>

@@ -3,7 +3,7 @@ import type { Task } from '../../../domain/lesson/task';
 import { goalsOf, isAccuracyAllowed, isCountAllowed, type TaskDraft } from '../../../domain/lesson/task-draft';
 import { isOwn } from '../../../domain/data/datasets';
 import { useT } from '../../../i18n/use-t';
-import { ownStrokes } from '../../../state/drawing/content';
+import { shownStrokes } from '../../../state/drawing/content';
 import type { Page } from '../../../state/page';
 import { useData, usePage } from '../../../state/use-page';
 import { Button } from '../../../ui/button';
@@ -21,7 +21,7 @@ const manyLetters = 1000;
 
 /** The task that a draft and the page come to. */
 function taskOf(draft: TaskDraft, page: Page, has: { readonly ownData: boolean; readonly weights: boolean }): Task {
-  const strokes = ownStrokes(page.drawing.getState());
+  const strokes = shownStrokes(page.drawing.getState());
   const { tab, explains } = page.view.getState();
   return {
     title: draft.title,
