@@ -10,6 +10,8 @@ export interface SelectOption<T extends string> {
   readonly value: T;
   readonly label: string;
   readonly isDisabled?: boolean;
+  /** Of the label, where it is not that of the page. */
+  readonly language?: string;
 }
 
 export interface SelectProps<T extends string> {
@@ -61,7 +63,7 @@ export function Select<T extends string>({
         aria-describedby={describedBy}
       >
         {options.map((option) => (
-          <option key={option.value} value={option.value} disabled={option.isDisabled}>
+          <option key={option.value} value={option.value} disabled={option.isDisabled} lang={option.language}>
             {option.label}
           </option>
         ))}

@@ -16,6 +16,7 @@ export function LanguageSelect() {
       value={language}
       options={offered.map(({ id, name, isDraft }) => ({
         value: id,
+        language: id,
         label: isDraft ? t('language.draft', { language: name }) : name,
       }))}
       onChange={setLanguage}
