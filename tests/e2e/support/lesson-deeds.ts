@@ -153,7 +153,8 @@ export const deeds: Readonly<Record<string, Deed>> = {
   'channels small': async (doing) => {
     const fewer = { 'Conv2D 1': '16', 'Conv2D 2': '32', 'Conv2D 3': '32' };
     for (const [name, filters] of Object.entries(fewer)) {
-      await doing.bar.expectWaiting();
+      // With its filters fewer, Conv2D 1 is not enough. On the way to 32 a network of 3 filters is reached, and that counts.
+      if (name !== 'Conv2D 3') await doing.bar.expectWaiting();
       await openLayer(doing, name);
       await fill(doing, 'Filters', filters);
     }
