@@ -17,7 +17,7 @@ test('letters, motion and colours are chosen in the settings and found again on 
   // Each is there once, and nowhere else on the page.
   for (const name of ['Language', 'Colours', 'Text size', 'Motion', 'Compute with'])
     await expect(page.getByRole('combobox', { name, exact: true, includeHidden: true })).toHaveCount(1);
-  await expect(settings.getByRole('list', { name: 'Kept on this device' })).toBeVisible();
+  await expect(settings.getByRole('heading', { name: 'Kept on this device' })).toBeVisible();
   await expectNoFindings(page, 'settings');
 
   await choice('Text size').selectOption('200');
