@@ -47,9 +47,9 @@ test('zeros on two sides, a dilated kernel: said where it does not go together, 
   await network.addLayerButton.click();
   await network.place.selectOption({ index: 0 });
   await network.offered('ZeroPadding2D').click();
-  await network.apart('Frame width', 'Each side apart').click();
-  await network.setField('Frame width, left', '0');
-  await network.setField('Frame width, above', '3');
+  await network.apart('Padding', 'Each side apart').click();
+  await network.setField('Padding, left', '0');
+  await network.setField('Padding, above', '3');
   await expect(network.summary).toContainText('(None, 32, 29, 1)');
   await training.trainButton.click();
   await training.waitFor('done', 90_000);
