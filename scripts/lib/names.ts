@@ -74,7 +74,7 @@ const names = new Set(
   Adadelta Nesterov residual sparse Alpha Beta Epsilon Rho L1 L2 Grad CAM HiResCAM NaN
   tensorflow tfjs tf.loadLayersModel load_weights torchvision images labels train mnist idx1 idx3 ubyte ubyte.gz bin zip
   model.json weights.bin weights.npz labels.json IDX JPEG JSON PNG WebP SVG CSV URL https localhost Cookie cookie
-  SGD RMSprop Adam BatchNormalization LeakyReLU depthwise downsampling normalization regularization None output unit upsampling QR Code
+  relaxed SGD RMSprop Adam BatchNormalization LeakyReLU depthwise downsampling normalization regularization None output unit upsampling QR Code
   Ctrl Delete Enter Esc Escape Shift Tab Z
   Yann LeCun Corinna Cortes Christopher Burges J.C MIT CC BY SA
   MB KB GB px ms`.split(/\s+/),

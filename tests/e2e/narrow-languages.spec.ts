@@ -13,7 +13,7 @@ import { wordsOf, type Words } from './support/words';
 const phones = [320, 390] as const;
 const widths = [...phones, 1366] as const;
 /** Names of layers, also where a long one is broken into two pieces, and of files. */
-const namesOnly = new Set<string>([...layerKinds, 'Max', 'Pooling2D', 'wasm']);
+const namesOnly = new Set<string>([...layerKinds, 'Max', 'Pooling2D', 'Batch', 'Normalization', 'wasm']);
 
 /** What stands on the page in English although the language has other words for it, or in letters that it does not write with. */
 function foreign(texts: readonly string[], { language, messages }: Words): string[] {
@@ -38,6 +38,8 @@ for (const { id } of translations)
     const look = async (where: string): Promise<void> => {
       for (const width of widths) {
         await page.setViewportSize({ width, height: width < 700 ? 640 : 768 });
+        // What follows the size of the window has done so.
+        await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
         const { cut, over: covered, texts } = await textFaults(page);
         expect.soft(cut, `cut: ${where}, ${width} px`).toEqual([]);
         expect.soft(covered, `over each other: ${where}, ${width} px`).toEqual([]);
