@@ -11,8 +11,7 @@ const directions: Readonly<Record<string, Point>> = {
 };
 
 type PenKey =
-  | { readonly kind: 'move'; readonly by: Point }
-  | { readonly kind: 'toggle' | 'clear' | 'undo' | 'nothing' };
+  { readonly kind: 'move'; readonly by: Point } | { readonly kind: 'toggle' | 'clear' | 'undo' | 'nothing' };
 
 /** What a key does to the drawing; null for one that is not the pen's. */
 export function penKey(press: KeyPress): PenKey | null {
