@@ -37,9 +37,11 @@ export function createTaskState(loadDesk: () => Promise<TaskDesk>): StateCreator
     isLocked: (lock) => isInForce(get(), lock),
     async show(linked, isBack) {
       const signal = shown.begin();
-      if (!linked) return set({ open: null });
-      set({ desk: await desk() });
-      if (!isOvertaken(signal)) get().desk?.show(linked, isBack);
+      if (!linked) set({ open: null });
+      else {
+        set({ desk: await desk() });
+        if (!isOvertaken(signal)) get().desk?.show(linked, isBack);
+      }
     },
     look: () => get().desk?.look(),
   });
