@@ -35,8 +35,8 @@ for (const { id } of translations)
     await page.setViewportSize({ width: 320, height: 640 });
     await playground.open({ preset: 'mnist-first-convnet', backend: 'wasm', seed: '1', lang: id });
     await expect(button('training.train')).toBeEnabled({ timeout: 60_000 });
-    const look = async (where: string): Promise<void> => {
-      for (const width of widths) {
+    const look = async (where: string, seenAt: readonly number[] = widths): Promise<void> => {
+      for (const width of seenAt) {
         await page.setViewportSize({ width, height: width < 700 ? 640 : 768 });
         // What follows the size of the window has done so.
         await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
@@ -77,5 +77,6 @@ for (const { id } of translations)
     await look('kinds of layers');
     await page.getByRole('dialog').getByRole('button', { name: 'BatchNormalization', exact: true }).click();
     await expect(page.getByRole('dialog')).toBeHidden();
-    await look('a layer more, and its form');
+    // A form keeps the place and the width that its layer had when it was opened.
+    await look('a layer more, and its form', phones);
   });
