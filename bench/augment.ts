@@ -12,6 +12,7 @@ import { buildModel } from '../src/engine/core/model';
 import { Optimizer } from '../src/engine/core/optimizer';
 import { trainStep } from '../src/engine/training/train-step';
 import { startInNode } from '../tests/fixtures/golden/backends';
+import { processorTime } from './driver/statistics';
 
 const shape = [28, 28, 1] as const;
 const count = 4096;
@@ -27,10 +28,9 @@ const affine = { ...defaultsOf(augmentFields), augmentShift: 2, augmentRotate: 1
 function milliseconds(work: (call: number) => void, calls: number): number {
   for (let call = 0; call < calls; call++) work(call);
   const rounds = Array.from({ length: 5 }, () => {
-    const before = process.cpuUsage();
+    const before = processorTime();
     for (let call = 0; call < calls; call++) work(call);
-    const { user, system } = process.cpuUsage(before);
-    return (user + system) / 1000 / calls;
+    return (processorTime() - before) / calls;
   });
   return Math.min(...rounds);
 }

@@ -3,21 +3,16 @@
  * [--batch 64] [--plain]` (--plain: without relaxed SIMD; Node 20 has it only with `node --experimental-wasm-relaxed-simd --import tsx`).
  * Prints milliseconds of processor time and billions of multiply-adds a second.
  */
-import { readFileSync } from 'node:fs';
-import '@tensorflow/tfjs-backend-cpu';
-import { dispose, engine, setBackend, tensor, type NamedAttrMap, type Tensor } from '@tensorflow/tfjs-core';
+import { dispose, engine, tensor, type NamedAttrMap, type Tensor } from '@tensorflow/tfjs-core';
 import { randomUniform, streamKey, streams } from '../src/domain/random';
 import type { UpdateRule } from '../src/domain/training/optimizer-rules';
 import { fusesMultiplyAdd } from '../src/engine/wasm/binary';
-import { startWasmBackend } from '../src/engine/wasm/start';
+import { startInNode } from '../tests/fixtures/golden/backends';
+import { processorTime } from './driver/statistics';
 
 const relaxed = fusesMultiplyAdd() && !process.argv.includes('--plain');
 const batch = Number(process.argv[process.argv.indexOf('--batch') + 1]) || 64;
-const module = new WebAssembly.Module(
-  readFileSync(new URL(`../src/engine/wasm/build/${relaxed ? 'relaxed' : 'simd'}.wasm`, import.meta.url)),
-);
-await startWasmBackend({ threads: 1, modules: { plain: module } });
-await setBackend('wasm');
+await startInNode('wasm', { relaxed });
 
 const key = streamKey(1, streams.benchmark);
 function random(shape: number[]): Tensor {
@@ -144,10 +139,9 @@ function time({ kernel, inputs, attrs }: Case): number {
     dispose(engine().runKernel<Tensor | Tensor[]>(kernel, { ...inputs }, (attrs ?? {}) as NamedAttrMap));
   };
   const spent = (runs: number): number => {
-    const before = process.cpuUsage();
+    const before = processorTime();
     for (let i = 0; i < runs; i++) run();
-    const { user, system } = process.cpuUsage(before);
-    return (user + system) / 1000 / runs;
+    return (processorTime() - before) / runs;
   };
   spent(3);
   const runs = Math.max(1, Math.ceil(30 / spent(5)));

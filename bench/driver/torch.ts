@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import type { Answer, WorkloadSpec } from '../protocol';
+import { pythonsOf } from '../../tests/fixtures/python';
 import { makeWorkload } from '../workload';
 import type { Contender } from './contender';
 
@@ -33,15 +34,15 @@ function versionOf(command: string): string | null {
 
 /** The builds that the Pythons named in PYTHON_TORCH have (several with a colon between them, as in PATH), or else the usual Pythons. */
 export function findTorches(): Torches {
-  const named = process.env.PYTHON_TORCH?.split(':');
+  const named = process.env.PYTHON_TORCH;
   const builds: TorchBuild[] = [];
   const lacking: string[] = [];
-  for (const command of named ?? ['python3', '/usr/bin/python3']) {
+  for (const command of pythonsOf(named)) {
     const version = versionOf(command);
     if (version === null) lacking.push(command);
     else if (!builds.some((other) => other.version === version)) builds.push({ command, version });
   }
-  return { builds, lacking: named ? lacking : [] };
+  return { builds, lacking: named === undefined ? [] : lacking };
 }
 
 interface TorchAnswer extends Answer {

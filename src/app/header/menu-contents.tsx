@@ -6,11 +6,11 @@ import { late } from '../../i18n/late';
 import { useT } from '../../i18n/use-t';
 import { usePage, useShare } from '../../state/use-page';
 import { Button } from '../../ui/button';
-import { Dialog } from '../../ui/dialog';
 import { InfoIcon } from '../../ui/icons';
 import { FolderIcon, KeyIcon, PersonIcon, SettingsIcon } from '../../ui/menu-icons';
 import styles from './header-menu.module.css';
 import { HelpDialog } from './help-dialog';
+import { MenuDialog } from './menu-dialog';
 
 const Settings = late(async () => (await import('../settings/settings')).Settings);
 
@@ -47,29 +47,19 @@ function GlossaryButton() {
 
 function SettingsDialog() {
   const t = useT();
-  const trigger = (
-    <Button variant="quiet" icon={<SettingsIcon />}>
-      {t('settings.page')}
-    </Button>
-  );
   return (
-    <Dialog title={t('settings.page')} trigger={trigger}>
+    <MenuDialog label={t('settings.page')} icon={<SettingsIcon />}>
       <Settings />
-    </Dialog>
+    </MenuDialog>
   );
 }
 
 function ShortcutsDialog() {
   const t = useT();
-  const trigger = (
-    <Button variant="quiet" icon={<KeyIcon />}>
-      {t('shortcuts.title')}
-    </Button>
-  );
   return (
-    <Dialog title={t('shortcuts.title')} trigger={trigger}>
+    <MenuDialog label={t('shortcuts.title')} icon={<KeyIcon />}>
       <ShortcutList />
-    </Dialog>
+    </MenuDialog>
   );
 }
 

@@ -1,16 +1,12 @@
 /** The gradient kernels of WebAssembly against what their forward kernels do when one value changes a little. */
 import { beforeAll, expect, test } from 'vitest';
-import { given, runOn, startForTest, values, type Given, type Outcome } from '../wasm/test-support';
+import { given, runOn, startForTest, type Given, type Outcome } from '../wasm/test-support';
 import { batchNormalise, batchNormaliseGrad } from './batch-normalise/kernel';
 import { normalise, normaliseGrad } from './normalise/kernel';
 import { pointwiseActivation, pointwiseActivationGrad } from './pointwise-activation/kernel';
-import { registerReferences } from './register-references';
 import { softmaxGrad } from './softmax/kernel';
 
-beforeAll(async () => {
-  registerReferences('cpu');
-  await startForTest();
-});
+beforeAll(startForTest);
 
 interface Sloped {
   readonly name: string;
@@ -42,6 +38,19 @@ const pointwise = (['gelu', 'silu'] as const).map((activation): Sloped => ({
   saved: () => ({ x }),
 }));
 
+/** @param spread what the gradient takes besides the mean */
+function normalization(name: string, kernel: string, gradient: string, spread: string): Sloped {
+  return {
+    name,
+    kernel,
+    gradient,
+    inputs: { x, gamma, beta },
+    changing: ['x', 'gamma', 'beta'],
+    attrs: { epsilon: 0.001 },
+    saved: (outputs) => ({ x, gamma, mean: at(outputs, 1), [spread]: at(outputs, 2) }),
+  };
+}
+
 const sloped: readonly Sloped[] = [
   ...pointwise,
   {
@@ -53,30 +62,14 @@ const sloped: readonly Sloped[] = [
     attrs: { dim: 2 },
     saved: (outputs) => ({ y: at(outputs, 0) }),
   },
-  {
-    name: 'LayerNormalization',
-    kernel: normalise,
-    gradient: normaliseGrad,
-    inputs: { x, gamma, beta },
-    changing: ['x', 'gamma', 'beta'],
-    attrs: { epsilon: 0.001 },
-    saved: (outputs) => ({ x, gamma, mean: at(outputs, 1), inverse: at(outputs, 2) }),
-  },
-  {
-    name: 'BatchNormalization',
-    kernel: batchNormalise,
-    gradient: batchNormaliseGrad,
-    inputs: { x, gamma, beta },
-    changing: ['x', 'gamma', 'beta'],
-    attrs: { epsilon: 0.001 },
-    saved: (outputs) => ({ x, gamma, mean: at(outputs, 1), variance: at(outputs, 2) }),
-  },
+  normalization('LayerNormalization', normalise, normaliseGrad, 'inverse'),
+  normalization('BatchNormalization', batchNormalise, batchNormaliseGrad, 'variance'),
 ];
 
 test.each(sloped)('the gradient of $name is its slope', async (each) => {
   const { kernel, gradient, inputs, changing, attrs, saved } = each;
   const outputs = await runOn('wasm', kernel, inputs, { ...attrs });
-  const dy: Given = { shape: at(outputs, 0).shape, data: values(at(outputs, 0).data.length, 9) };
+  const dy = given(at(outputs, 0).shape, 9);
   const gradients = await runOn('wasm', gradient, { dy, ...saved(outputs) }, { ...attrs });
   const valueOf = async (changed: Record<string, Given>): Promise<number> => {
     const [y] = await runOn('wasm', kernel, changed, { ...attrs });

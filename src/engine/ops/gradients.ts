@@ -1,6 +1,6 @@
 /**
  * Gradients for the fused forward kernels. tfjs has none: it drops fusion while training. Registered once for all backends.
- * What an input's gradient costs is only paid where that input leads to a variable: tfjs calls just those functions.
+ * Where the gradients of several inputs do not come together, each is only paid for where its input leads to a variable: tfjs calls just those functions.
  */
 // Registers the gradients of tfjs's own operations, which tfjs-core leaves to others.
 import '@tensorflow/tfjs-layers';
@@ -93,6 +93,11 @@ export function registerGradients(): void {
     outputsToSave: [false, true, true],
     gradFunc: (dys, saved) => normaliseGradients((dys as Tensor[])[0] as Tensor, saved),
   });
+  registerGradient({
+    kernelName: Maximum,
+    inputsToSave: ['a', 'b'],
+    gradFunc: (dy, saved) => maximumGradients(dy as Tensor, saved),
+  });
   registerGradient({ kernelName: gaussianNoise, gradFunc: (dy) => ({ x: () => (dy as Tensor).clone() }) });
   registerGradient({
     kernelName: upSampling2d,
@@ -116,14 +121,6 @@ function registerOutputGradients(): void {
       }),
     });
   }
-  registerGradient({
-    kernelName: Maximum,
-    inputsToSave: ['a', 'b'],
-    gradFunc: (dy, [a, b]) => {
-      const [da, db] = runKernel<Tensor[]>(maximumGrad, { dy: dy as Tensor, a: a, b: b }) as [Tensor, Tensor];
-      return { a: () => da, b: () => db };
-    },
-  });
   registerGradient({
     kernelName: Softmax,
     outputsToSave: [true],
@@ -184,6 +181,13 @@ function batchNormaliseGradients(dy: Tensor, [x, gamma, mean, variance]: Tensor[
 
 function normaliseGradients(dy: Tensor, [x, gamma, mean, inverse]: Tensor[]): NormGradients {
   return threeOf(normaliseGrad, { dy, x, gamma, mean, inverse });
+}
+
+/** The two come together. */
+function maximumGradients(dy: Tensor, [a, b]: Tensor[]): Record<'a' | 'b', () => Tensor> {
+  const inputs = { dy, a, b } as Record<string, Tensor>;
+  const [da, db] = runKernel<Tensor[]>(maximumGrad, inputs) as [Tensor, Tensor];
+  return { a: () => da, b: () => db };
 }
 
 type NormGradients = Record<'x' | 'gamma' | 'beta', () => Tensor>;

@@ -33,3 +33,8 @@ export function sizeOf(shape: readonly number[]): number {
 export function lastOf(shape: readonly number[]): number {
   return shape[shape.length - 1] ?? 1;
 }
+
+/** How many blocks so many values make, as the assembly counts them: 1024 values each. */
+export function blocksOf(length: number): number {
+  return Math.ceil(length / 1024);
+}

@@ -33,7 +33,7 @@ export class LessonRegion {
 
   /** Takes all hints that a step has. */
   async takeHints({ hints = 0 }: LessonStep): Promise<void> {
-    for (let hint = 0; hint < hints; hint++) await this.playground.reachAndPress(this.button('Show hint'));
+    for (let hint = 0; hint < hints; hint++) await this.playground.press(this.button('Show hint'));
     await expect(this.button('Show hint')).toHaveCount(0);
   }
 
@@ -64,7 +64,7 @@ export class LessonRegion {
       await keyboard.press(at === 0 ? 'End' : 'Home');
       for (let up = epochs / 2; up < at; up++) await keyboard.press('ArrowUp');
     }
-    await this.playground.reachAndPress(this.button('That is my curve'));
+    await this.playground.press(this.button('That is my curve'));
   }
 
   private async typeNumber(value: number): Promise<void> {
@@ -86,6 +86,6 @@ export class LessonRegion {
     for (let down = from; down < at; down++) await keyboard.press('ArrowDown');
     for (let up = from; up > at; up--) await keyboard.press('ArrowUp');
     await expect(radios.nth(at)).toBeChecked();
-    await this.playground.reachAndPress(this.button('Check'));
+    await this.playground.press(this.button('Check'));
   }
 }

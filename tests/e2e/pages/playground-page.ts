@@ -66,14 +66,8 @@ export class PlaygroundPage {
   }
 
   /** Moves the focus to the target, forward or back, and presses a key there. */
-  async reachAndPress(target: Locator, key = 'Enter'): Promise<void> {
-    await this.reach(target);
-    await this.page.keyboard.press(key);
-  }
-
-  /** Brings the focus to the target and presses a key there. */
   async press(target: Locator, key = 'Enter'): Promise<void> {
-    await this.tabTo(target);
+    await this.reach(target);
     await this.page.keyboard.press(key);
   }
 }

@@ -20,7 +20,7 @@ type Deed = (doing: Doing) => Promise<void>;
 export async function train({ playground }: Doing): Promise<void> {
   const { trainButton } = playground.training;
   await expect(trainButton).toBeEnabled({ timeout: 60_000 });
-  await playground.reachAndPress(trainButton);
+  await playground.press(trainButton);
 }
 
 async function trainToTheEnd(doing: Doing): Promise<void> {
@@ -37,14 +37,14 @@ async function testError({ training }: PlaygroundPage): Promise<number> {
 /** Opens a picture file of a digit, as the button beside the drawing area does. */
 async function bring({ playground, page }: Doing, digit: number): Promise<void> {
   const chooser = page.waitForEvent('filechooser');
-  await playground.reachAndPress(page.getByRole('button', { name: 'Use a picture', exact: true }));
+  await playground.press(page.getByRole('button', { name: 'Use a picture', exact: true }));
   const file = { name: `${digit}.png`, mimeType: 'image/png', buffer: digitPng(strokesOf(digit)) };
   await (await chooser).setFiles(file);
 }
 
 /** Draws one line down with the pen of the keyboard. */
 async function drawOne({ playground, page }: Doing): Promise<void> {
-  await playground.reachAndPress(playground.draw.area, 'Delete');
+  await playground.press(playground.draw.area, 'Delete');
   for (let up = 0; up < 9; up++) await page.keyboard.press('ArrowUp');
   await page.keyboard.press('Space');
   for (let down = 0; down < 18; down++) await page.keyboard.press('ArrowDown');
@@ -84,11 +84,11 @@ async function fill({ playground, page }: Doing, field: string, value: string): 
 
 /** Opens or folds a part. */
 async function fold({ playground, page }: Doing, title: string): Promise<void> {
-  await playground.reachAndPress(page.getByRole('button', { name: title, exact: true }));
+  await playground.press(page.getByRole('button', { name: title, exact: true }));
 }
 
 async function openLayer({ playground: { network }, playground }: Doing, name: string): Promise<void> {
-  await playground.reachAndPress(network.row(name));
+  await playground.press(network.row(name));
   await network.deleteButton.waitFor();
 }
 
@@ -96,7 +96,7 @@ async function openLayer({ playground: { network }, playground }: Doing, name: s
 async function compareRuns({ playground, page }: Doing): Promise<void> {
   const { items } = new RunsTab(page);
   await expect(items).toHaveCount(2);
-  for (const at of [0, 1]) await playground.reachAndPress(items.nth(at).getByRole('checkbox'), 'Space');
+  for (const at of [0, 1]) await playground.press(items.nth(at).getByRole('checkbox'), 'Space');
   await expect(page.getByRole('region', { name: 'Comparison', exact: true })).toBeVisible();
 }
 
@@ -107,7 +107,7 @@ async function switchOff(doing: Doing, count: number): Promise<void> {
   for (let done = await off.count(); done < count; done++) {
     await bar.expectWaiting();
     await openMap(doing, 'Conv2D 1', (name) => !name.endsWith('switched off'));
-    await playground.reachAndPress(page.getByRole('button', { name: 'Switch this filter off', exact: true }));
+    await playground.press(page.getByRole('button', { name: 'Switch this filter off', exact: true }));
     await expect(off).toHaveCount(done + 1);
   }
 }
@@ -147,7 +147,7 @@ export const deeds: Readonly<Record<string, Deed>> = {
   'pooling remove': async (doing) => {
     for (const name of ['MaxPooling2D 2', 'MaxPooling2D 1']) {
       await openLayer(doing, name);
-      await doing.playground.reachAndPress(doing.playground.network.deleteButton);
+      await doing.playground.press(doing.playground.network.deleteButton);
     }
   },
   'channels small': async (doing) => {
@@ -190,10 +190,10 @@ export const deeds: Readonly<Record<string, Deed>> = {
   },
   'overfitting dropout': async (doing) => {
     const { network } = doing.playground;
-    await doing.playground.reachAndPress(
+    await doing.playground.press(
       doing.page.getByRole('button', { name: 'Insert a layer before Dense 2', exact: true }),
     );
-    await doing.playground.reachAndPress(network.offered('Dropout'));
+    await doing.playground.press(network.offered('Dropout'));
     await expect(network.layers.getByRole('listitem').nth(-2)).toHaveAccessibleName('Dropout 1');
     await doing.bar.expectWaiting();
     await fill(doing, 'Epochs', '5');
@@ -227,7 +227,7 @@ export const deeds: Readonly<Record<string, Deed>> = {
   'files save': async (doing) => {
     const { playground, page, bar } = doing;
     const download = page.waitForEvent('download');
-    await playground.reachAndPress(page.getByRole('button', { name: 'Save', exact: true }));
+    await playground.press(page.getByRole('button', { name: 'Save', exact: true }));
     expect((await download).suggestedFilename()).toMatch(/\.zip$/);
     const step = Number(await bar.region.getAttribute('data-step'));
     await page.reload();
@@ -245,13 +245,13 @@ export const deeds: Readonly<Record<string, Deed>> = {
   },
   'damage noise': async (doing) => {
     const { playground, page } = doing;
-    await playground.reachAndPress(page.getByRole('button', { name: 'Put it back', exact: true }));
+    await playground.press(page.getByRole('button', { name: 'Put it back', exact: true }));
     await choose(doing, 'Weights');
     const slider = page.getByRole('slider', { name: 'Noise on the weights of Conv2D 2', exact: true });
-    await playground.reachAndPress(slider, 'ArrowRight');
+    await playground.press(slider, 'ArrowRight');
     // A little noise does almost nothing.
     expect(await damagedBy(page)).toBeLessThan(0.1);
-    await playground.reachAndPress(slider, 'End');
+    await playground.press(slider, 'End');
     await expect.poll(() => damagedBy(page), { timeout: 60_000 }).toBeGreaterThan(0.01);
   },
   'damage rate': trainToTheEndOrFailure,
@@ -260,7 +260,7 @@ export const deeds: Readonly<Record<string, Deed>> = {
     await fold(doing, 'More training settings');
     await fill(doing, 'Learning rate', '0.001');
     await fold(doing, 'More training settings');
-    await playground.reachAndPress(page.getByRole('button', { name: 'Reset weights', exact: true }));
+    await playground.press(page.getByRole('button', { name: 'Reset weights', exact: true }));
     await trainToTheEnd(doing);
   },
 };

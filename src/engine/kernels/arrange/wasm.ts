@@ -1,5 +1,5 @@
-import { slice_util, type NamedTensorInfoMap, type TensorInfo } from '@tensorflow/tfjs-core';
-import { allFloat, input, lastOf, sizeOf, type KernelCall, type WasmKernel } from '../../wasm/kernel';
+import { slice_util, type TensorInfo } from '@tensorflow/tfjs-core';
+import { input, sizeOf, type KernelCall, type WasmKernel } from '../../wasm/kernel';
 
 const float = 4;
 const mostAxes = 4;
@@ -85,44 +85,8 @@ const transposeCovers: WasmKernel['covers'] = (inputs, attrs) => {
   );
 };
 
-/** y = (x - mean) * scale / sqrt(variance + epsilon) + offset, with one value of each a channel. */
-export function batchNorm({ inputs, backend, attrs }: KernelCall): TensorInfo {
-  const x = input(inputs, 'x');
-  const channels = lastOf(x.shape);
-  const output = backend.output(x.shape);
-  const epsilon = (attrs.varianceEpsilon as number | undefined) ?? 0.001;
-  backend.withBuffer(channels * 2 * float, (factors) => {
-    const [scale, shift] = [
-      backend.heap.float32(factors, channels),
-      backend.heap.float32(factors + channels * float, channels),
-    ];
-    const of = (name: string, otherwise: number) => {
-      const values = inputs[name] && backend.view(inputs[name]);
-      return (channel: number): number => values?.[channel] ?? otherwise;
-    };
-    const [mean, variance, gamma, beta] = [of('mean', 0), of('variance', 1), of('scale', 1), of('offset', 0)];
-    for (let channel = 0; channel < channels; channel++) {
-      const factor = gamma(channel) / Math.sqrt(variance(channel) + epsilon);
-      scale[channel] = factor;
-      shift[channel] = beta(channel) - mean(channel) * factor;
-    }
-    const rows = sizeOf(x.shape) / channels;
-    const args = [backend.address(x), backend.address(output), channels, factors, factors + channels * float];
-    backend.run('scaleShift', { items: rows, work: sizeOf(x.shape), args });
-  });
-  return output;
-}
-
-function perChannel(inputs: NamedTensorInfoMap): boolean {
-  const channels = lastOf(input(inputs, 'x').shape);
-  return ['mean', 'variance', 'scale', 'offset'].every(
-    (name) => !inputs[name] || sizeOf(inputs[name].shape) === channels,
-  );
-}
-
 export const arrangeKernels: readonly WasmKernel[] = [
   { name: 'PadV2', covers: ({ x }) => x !== undefined && x.dtype !== 'string' && x.shape.length > 0, run: pad },
   { name: 'Slice', covers: sliceCovers, run: slice },
   { name: 'Transpose', covers: transposeCovers, run: transpose },
-  { name: 'FusedBatchNorm', covers: (inputs) => allFloat(inputs) && perChannel(inputs), run: batchNorm },
 ];

@@ -1,23 +1,54 @@
-import type { TensorInfo } from '@tensorflow/tfjs-core';
+import type { NamedTensorInfoMap, TensorInfo } from '@tensorflow/tfjs-core';
 import type { WasmBackend } from '../../wasm/backend';
-import { input, lastOf, sizeOf, type KernelCall, type WasmKernel } from '../../wasm/kernel';
-import { batchNorm } from '../arrange/wasm';
-import { addPieces, pieceRows, sumColumns } from '../reduction/wasm';
+import { allFloat, input, lastOf, sizeOf, type KernelCall, type WasmKernel } from '../../wasm/kernel';
+import { sumColumns, sumInPieces } from '../reduction/wasm';
 import { batchNormalise, batchNormaliseGrad, type BatchNormaliseAttrs } from './kernel';
 
 const float = 4;
 
-/** Sums of `deviationSums`, in pieces that do not depend on the number of threads. */
+/** y = (x - mean) * scale / sqrt(variance + epsilon) + offset, with one value of each a channel. */
+function batchNorm({ inputs, backend, attrs }: KernelCall): TensorInfo {
+  const x = input(inputs, 'x');
+  const channels = lastOf(x.shape);
+  const output = backend.output(x.shape);
+  const epsilon = (attrs.varianceEpsilon as number | undefined) ?? 0.001;
+  backend.withBuffer(channels * 2 * float, (factors) => {
+    const [scale, shift] = [
+      backend.heap.float32(factors, channels),
+      backend.heap.float32(factors + channels * float, channels),
+    ];
+    const of = (name: string, otherwise: number) => {
+      const values = inputs[name] && backend.view(inputs[name]);
+      return (channel: number): number => values?.[channel] ?? otherwise;
+    };
+    const [mean, variance, gamma, beta] = [of('mean', 0), of('variance', 1), of('scale', 1), of('offset', 0)];
+    for (let channel = 0; channel < channels; channel++) {
+      const factor = gamma(channel) / Math.sqrt(variance(channel) + epsilon);
+      scale[channel] = factor;
+      shift[channel] = beta(channel) - mean(channel) * factor;
+    }
+    const rows = sizeOf(x.shape) / channels;
+    const args = [backend.address(x), backend.address(output), channels, factors, factors + channels * float];
+    backend.run('scaleShift', { items: rows, work: sizeOf(x.shape), args });
+  });
+  return output;
+}
+
+function perChannel(inputs: NamedTensorInfoMap): boolean {
+  const channels = lastOf(input(inputs, 'x').shape);
+  return ['mean', 'variance', 'scale', 'offset'].every(
+    (name) => !inputs[name] || sizeOf(inputs[name].shape) === channels,
+  );
+}
+
+/** Sums of `deviationSums`. */
 function deviationSums(backend: WasmBackend, x: TensorInfo, mean: number, out: number, dy = 0, scale = 1): void {
   const channels = lastOf(x.shape);
   const rows = sizeOf(x.shape) / channels;
-  const perPiece = pieceRows(rows);
-  const count = Math.ceil(rows / perPiece);
-  const sums = channels * (dy === 0 ? 1 : 2);
-  backend.withBuffer(count * sums * float, (partial) => {
+  const width = channels * (dy === 0 ? 1 : 2);
+  sumInPieces(backend, { rows, width, out, scale }, (partial, perPiece, count) => {
     const args = [backend.address(x), mean, partial, perPiece, rows, channels, dy];
     backend.run('deviationSums', { items: count, work: sizeOf(x.shape), args });
-    addPieces(backend, partial, out, count, sums, scale);
   });
 }
 
@@ -67,6 +98,7 @@ function gradient({ inputs, backend, attrs }: KernelCall): TensorInfo[] {
 }
 
 export const wasmBatchNormalise: readonly WasmKernel[] = [
+  { name: 'FusedBatchNorm', covers: (inputs) => allFloat(inputs) && perChannel(inputs), run: batchNorm },
   { name: batchNormalise, run: forward },
   { name: batchNormaliseGrad, run: gradient },
 ];

@@ -1,10 +1,8 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { isMasked } from '../../wasm/relu-outputs';
 import { input, lastOf, sizeOf, type KernelCall, type WasmKernel } from '../../wasm/kernel';
-import { addPieces, pieceRows, sumColumns } from '../reduction/wasm';
+import { sumColumns, sumInPieces } from '../reduction/wasm';
 import { biasActivationGrad, type BiasActivationGradAttrs } from './kernel';
-
-const float = 4;
 
 function linear(backend: KernelCall['backend'], dy: TensorInfo, rows: number, channels: number): TensorInfo[] {
   const db = backend.output([channels]);
@@ -12,7 +10,7 @@ function linear(backend: KernelCall['backend'], dy: TensorInfo, rows: number, ch
   return [backend.share(dy, dy.shape), db];
 }
 
-/** dz and the sums in one pass over dy and y. The sums are made in pieces that do not depend on the number of threads. */
+/** dz and the sums in one pass over dy and y. */
 function run({ inputs, backend, attrs }: KernelCall): TensorInfo[] {
   const dy = input(inputs, 'dy');
   const y = input(inputs, 'y');
@@ -23,16 +21,10 @@ function run({ inputs, backend, attrs }: KernelCall): TensorInfo[] {
   const done = isMasked(dy, y);
   const dz = done ? backend.share(dy, dy.shape) : backend.output(dy.shape);
   const db = backend.output([channels]);
-  const perPiece = pieceRows(rows);
-  const count = Math.ceil(rows / perPiece);
-  backend.withBuffer(count * channels * float, (partial) => {
+  sumInPieces(backend, { rows, width: channels, out: backend.address(db) }, (partial, perPiece, count) => {
     const places = [backend.address(dy), backend.address(y), done ? 0 : backend.address(dz), partial];
-    backend.run('reluGradientSum', {
-      items: count,
-      work: rows * channels,
-      args: [...places, perPiece, rows, channels],
-    });
-    addPieces(backend, partial, backend.address(db), count, channels, 1);
+    const args = [...places, perPiece, rows, channels];
+    backend.run('reluGradientSum', { items: count, work: rows * channels, args });
   });
   return [dz, db];
 }

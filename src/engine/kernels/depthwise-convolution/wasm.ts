@@ -1,12 +1,10 @@
 import { backend_util, type NamedAttrMap, type TensorInfo } from '@tensorflow/tfjs-core';
 import type { WasmBackend } from '../../wasm/backend';
-import { allFloat, input, lastOf, sizeOf, type KernelCall, type WasmKernel } from '../../wasm/kernel';
+import { allFloat, blocksOf, input, lastOf, sizeOf, type KernelCall, type WasmKernel } from '../../wasm/kernel';
 import { coversConvolution } from '../convolution/wasm';
 import { activate } from '../fused-products/wasm';
 
 const float = 4;
-/** Values that one item of `repeatValues` covers. */
-const block = 1024;
 
 type ConvInfo = backend_util.Conv2DInfo;
 type Shape4 = [number, number, number, number];
@@ -54,7 +52,7 @@ function withRepeats(backend: WasmBackend, x: TensorInfo, info: ConvInfo, borrow
   const length = sizeOf(x.shape);
   backend.withBuffer(length * times * float, (repeated) => {
     const args = [backend.address(x), repeated, length, times];
-    backend.run('repeatValues', { items: Math.ceil(length / block), work: length * times, args });
+    backend.run('repeatValues', { items: blocksOf(length), work: length * times, args });
     borrow(repeated);
   });
 }
@@ -92,7 +90,7 @@ function inputGradient({ inputs, backend, attrs }: KernelCall): TensorInfo {
     backend.withBuffer(length * times * float, (repeated) => {
       spread(repeated);
       const args = [repeated, backend.address(dx), length, times];
-      backend.run('sumRepeats', { items: Math.ceil(length / block), work: length * times, args });
+      backend.run('sumRepeats', { items: blocksOf(length), work: length * times, args });
     });
   return dx;
 }

@@ -1,11 +1,10 @@
 import { util, type TensorInfo } from '@tensorflow/tfjs-core';
-import { allFloat, input, sizeOf, type KernelCall, type WasmKernel } from '../../wasm/kernel';
+import { allFloat, blocksOf, input, sizeOf, type KernelCall, type WasmKernel } from '../../wasm/kernel';
 import { noteReluOutput } from '../../wasm/relu-outputs';
 
 const float = 4;
 /** Values that one item of a long job covers. */
 const piece = 4096;
-const block = 1024;
 
 /** How the operands of a binary kernel are walked through; see `binary` in assembly/elementwise.ts. */
 interface Walk {
@@ -86,7 +85,7 @@ function unary(operation: number): (call: KernelCall) => TensorInfo {
     const output = backend.output(x.shape);
     const length = sizeOf(x.shape);
     const args = [backend.address(x), backend.address(output), length, operation];
-    backend.run('unary', { items: Math.ceil(length / block), work: length, args, floats: [Number(attrs.alpha ?? 0)] });
+    backend.run('unary', { items: blocksOf(length), work: length, args, floats: [Number(attrs.alpha ?? 0)] });
     return output;
   };
 }

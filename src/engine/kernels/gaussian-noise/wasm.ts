@@ -1,9 +1,7 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { noiseScale } from '../../../domain/normal-noise';
-import { input, sizeOf, type KernelCall, type WasmKernel } from '../../wasm/kernel';
+import { blocksOf, input, sizeOf, type KernelCall, type WasmKernel } from '../../wasm/kernel';
 import { gaussianNoise, type GaussianNoiseAttrs } from './kernel';
-
-const block = 1024;
 
 function run({ inputs, backend, attrs }: KernelCall): TensorInfo {
   const x = input(inputs, 'x');
@@ -14,7 +12,7 @@ function run({ inputs, backend, attrs }: KernelCall): TensorInfo {
   const table = backend.address(input(inputs, 'quantiles'));
   // The hash takes about as long as ten multiply-adds, the look-ups as many again.
   backend.run('gaussianNoise', {
-    items: Math.ceil(length / block),
+    items: blocksOf(length),
     work: length * 20,
     args: [...args, table],
     floats: [noiseScale(stddev)],

@@ -1,8 +1,6 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-import { input, sizeOf, type KernelCall, type WasmKernel } from '../../wasm/kernel';
+import { blocksOf, input, sizeOf, type KernelCall, type WasmKernel } from '../../wasm/kernel';
 import { maximumGrad } from './kernel';
-
-const block = 1024;
 
 function run({ inputs, backend }: KernelCall): TensorInfo[] {
   const given = ['dy', 'a', 'b'].map((name) => input(inputs, name));
@@ -10,7 +8,7 @@ function run({ inputs, backend }: KernelCall): TensorInfo[] {
   const outputs = [backend.output(shape), backend.output(shape)];
   const length = sizeOf(shape);
   const args = [...[...given, ...outputs].map((tensor) => backend.address(tensor)), length];
-  backend.run('maximumGradient', { items: Math.ceil(length / block), work: length * 2, args });
+  backend.run('maximumGradient', { items: blocksOf(length), work: length * 2, args });
   return outputs;
 }
 

@@ -1,6 +1,6 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { input, lastOf, sizeOf, type KernelCall, type WasmKernel } from '../../wasm/kernel';
-import { addPieces, pieceRows } from '../reduction/wasm';
+import { sumInPieces } from '../reduction/wasm';
 import { normalise, normaliseGrad, type NormaliseAttrs } from './kernel';
 
 const float = 4;
@@ -18,21 +18,19 @@ function forward({ inputs, backend, attrs }: KernelCall): TensorInfo[] {
   return outputs;
 }
 
-/** All three in one pass over dy and x; the sums over the rows in pieces that do not depend on the number of threads. */
+/** All three in one pass over dy and x. */
 function gradient({ inputs, backend }: KernelCall): TensorInfo[] {
   const x = input(inputs, 'x');
   const channels = lastOf(x.shape);
   const rows = sizeOf(x.shape) / channels;
   const outputs = [backend.output(x.shape), backend.output([channels]), backend.output([channels])] as const;
-  const perPiece = pieceRows(rows);
-  const count = Math.ceil(rows / perPiece);
   const width = Math.ceil(channels / vector) * vector;
-  backend.withBuffer((count + 1) * 2 * width * float, (sums) => {
-    const partial = sums + 2 * width * float;
-    const places = [...['dy', 'x', 'mean', 'inverse', 'gamma'].map((name) => input(inputs, name)), outputs[0]];
-    const args = [...places.map((tensor) => backend.address(tensor)), partial, perPiece, rows, channels];
-    backend.run('normaliseRowsGradient', { items: count, work: sizeOf(x.shape) * 5, args });
-    addPieces(backend, partial, sums, count, 2 * width, 1);
+  backend.withBuffer(2 * width * float, (sums) => {
+    sumInPieces(backend, { rows, width: 2 * width, out: sums }, (partial, perPiece, count) => {
+      const places = [...['dy', 'x', 'mean', 'inverse', 'gamma'].map((name) => input(inputs, name)), outputs[0]];
+      const args = [...places.map((tensor) => backend.address(tensor)), partial, perPiece, rows, channels];
+      backend.run('normaliseRowsGradient', { items: count, work: sizeOf(x.shape) * 5, args });
+    });
     [outputs[1], outputs[2]].forEach((output, index) => {
       backend.view(output).set(backend.heap.float32(sums + index * width * float, channels));
     });

@@ -1,8 +1,6 @@
 import type { UpdateRule } from '../../../domain/training/optimizer-rules';
-import { sizeOf, type KernelCall, type WasmKernel } from '../../wasm/kernel';
+import { blocksOf, sizeOf, type KernelCall, type WasmKernel } from '../../wasm/kernel';
 import { optimizerUpdate, unpackUpdates, type OptimizerUpdateAttrs } from './kernel';
-
-const block = 1024;
 
 /** What is left of a weight, behind the scalars of every rule. */
 const keptAt = 9;
@@ -40,7 +38,7 @@ function run({ inputs, backend, attrs }: KernelCall): [] {
     const length = sizeOf(variable.shape);
     const [first, second] = slots.map((slot) => backend.address(slot));
     const args = [backend.address(variable), backend.address(gradient), first ?? 0, second ?? 0, length, code];
-    backend.run('optimizerStep', { items: Math.ceil(length / block), work: length * 8, args, floats });
+    backend.run('optimizerStep', { items: blocksOf(length), work: length * 8, args, floats });
   }
   return [];
 }

@@ -1,5 +1,5 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-import { allFloat, input, sizeOf, type KernelCall, type WasmKernel } from '../../wasm/kernel';
+import { allFloat, blocksOf, input, sizeOf, type KernelCall, type WasmKernel } from '../../wasm/kernel';
 import type { KernelName } from '../../wasm/layout';
 import {
   pointwiseActivation,
@@ -8,7 +8,6 @@ import {
   type PointwiseActivationAttrs,
 } from './kernel';
 
-const block = 1024;
 /** About as many multiply-adds as e^x, or a ratio of polynomials, takes the time of. */
 const cost = 20;
 
@@ -28,7 +27,7 @@ function run(
   const length = sizeOf(shape);
   const places = names.map((name) => backend.address(input(inputs, name)));
   const args = [...places, backend.address(output), length, activations.indexOf(activation)];
-  backend.run(kernel, { items: Math.ceil(length / block), work: length * cost, args, floats: [slope] });
+  backend.run(kernel, { items: blocksOf(length), work: length * cost, args, floats: [slope] });
   return output;
 }
 

@@ -7,12 +7,30 @@ const float = 4;
 const pieces = 32;
 const shortestPiece = 128;
 
-/** Rows that each piece of a sum over `rows` rows takes. */
-export function pieceRows(rows: number): number {
-  return Math.max(shortestPiece, Math.ceil(rows / pieces));
+/** A sum over rows of `width` values each. */
+interface Sum {
+  readonly rows: number;
+  readonly width: number;
+  /** Where the sums go, and what they are multiplied by. */
+  readonly out: number;
+  readonly scale?: number;
 }
 
-/** out[c] = scale * sum over `rows` rows of x[row][c], first in pieces, then over the pieces. */
+/** What makes the sums of each of `count` pieces, of `perPiece` rows (the last one may be shorter), and puts them one after the other at `partial`. */
+type MakePieces = (partial: number, perPiece: number, count: number) => void;
+
+/** Sums over rows, first in pieces, then over the pieces in their order: rounded alike by any number of threads. */
+export function sumInPieces(backend: WasmBackend, { rows, width, out, scale = 1 }: Sum, makePieces: MakePieces): void {
+  const perPiece = Math.max(shortestPiece, Math.ceil(rows / pieces));
+  const count = Math.ceil(rows / perPiece);
+  backend.withBuffer(count * width * float, (partial) => {
+    makePieces(partial, perPiece, count);
+    const args = [partial, out, count, count, width];
+    backend.run('sumRows', { items: 1, work: count * width, args, floats: [scale] });
+  });
+}
+
+/** out[c] = scale * sum over `rows` rows of x[row][c]. */
 export function sumColumns(
   backend: WasmBackend,
   x: number,
@@ -21,33 +39,9 @@ export function sumColumns(
   channels: number,
   scale: number,
 ): void {
-  const perPiece = pieceRows(rows);
-  const count = Math.ceil(rows / perPiece);
-  backend.withBuffer(count * channels * float, (partial) => {
-    backend.run('sumRows', {
-      items: count,
-      work: rows * channels,
-      args: [x, partial, perPiece, rows, channels],
-      floats: [1],
-    });
-    addPieces(backend, partial, out, count, channels, scale);
-  });
-}
-
-/** out[c] = scale * sum of the partial sums, in their order. */
-export function addPieces(
-  backend: WasmBackend,
-  partial: number,
-  out: number,
-  count: number,
-  channels: number,
-  scale: number,
-): void {
-  backend.run('sumRows', {
-    items: 1,
-    work: count * channels,
-    args: [partial, out, count, count, channels],
-    floats: [scale],
+  sumInPieces(backend, { rows, width: channels, out, scale }, (partial, perPiece, count) => {
+    const args = [x, partial, perPiece, rows, channels];
+    backend.run('sumRows', { items: count, work: rows * channels, args, floats: [1] });
   });
 }
 

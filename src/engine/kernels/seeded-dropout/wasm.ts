@@ -1,8 +1,7 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-import { input, sizeOf, type KernelCall, type WasmKernel } from '../../wasm/kernel';
+import { blocksOf, input, sizeOf, type KernelCall, type WasmKernel } from '../../wasm/kernel';
 import { seededDropout, type SeededDropoutAttrs } from './kernel';
 
-const block = 1024;
 const uniformSteps = 2 ** 24;
 
 function run({ inputs, backend, attrs }: KernelCall): TensorInfo {
@@ -13,7 +12,7 @@ function run({ inputs, backend, attrs }: KernelCall): TensorInfo {
   // word / 2^24 >= rate, asked in whole numbers: word >= ceil(rate * 2^24).
   const args = [backend.address(x), backend.address(output), length, key | 0, Math.ceil(rate * uniformSteps)];
   // The hash takes about as long as ten multiply-adds.
-  backend.run('dropout', { items: Math.ceil(length / block), work: length * 10, args, floats: [1 / (1 - rate)] });
+  backend.run('dropout', { items: blocksOf(length), work: length * 10, args, floats: [1 / (1 - rate)] });
   return output;
 }
 
