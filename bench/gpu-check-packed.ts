@@ -1,4 +1,5 @@
 /** The check as it runs in a packed folder, beside the pages: see scripts/gpu-check.ts. */
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { runCheck } from './gpu/run';
@@ -10,4 +11,9 @@ const { values: options } = parseArgs({
   },
 });
 const pages = fileURLToPath(new URL('./pages', import.meta.url));
-await runCheck({ benchFolder: `${pages}/bench`, productFolder: `${pages}/product`, ...options });
+const [benchFolder, productFolder, before] = ['bench', 'product', 'before'].map((name) => `${pages}/${name}`) as [
+  string,
+  string,
+  string,
+];
+await runCheck({ benchFolder, productFolder, beforeFolder: existsSync(before) ? before : null, ...options });

@@ -1,6 +1,7 @@
-"""PyTorch on the processor, for comparison: the same step with the same weights and pictures.
+"""PyTorch, for comparison: the same step with the same weights and pictures.
 
-Reads one question a line (JSON) from standard input and answers each with a line. Started as: python3 torch_step.py THREADS
+Reads one question a line (JSON) from standard input and answers each with a line. Started as: python3 torch_step.py THREADS DEVICE,
+the device being cpu or cuda.
 """
 
 import json
@@ -75,12 +76,14 @@ def optimizer_of(spec, rate, parameters):
 
 
 class Step:
-    def __init__(self, question):
+    def __init__(self, question, device):
+        self.device = device
         self.batch = question["batch"]
         self.pixels = np.fromfile(question["pixels"], dtype=np.uint8).reshape(-1, 1, 28, 28)
-        self.labels = torch.from_numpy(np.fromfile(question["labels"], dtype=np.uint8).astype(np.int64))
+        self.labels = torch.from_numpy(np.fromfile(question["labels"], dtype=np.uint8).astype(np.int64)).to(device)
         self.model = build(question["layers"], question["shapes"])
         set_weights(self.model, question["shapes"], np.fromfile(question["weights"], dtype=np.float32))
+        self.model.to(device)
         self.optimizer = optimizer_of(question["optimizer"], question["learningRate"], self.model.parameters())
         self.loss = nn.CrossEntropyLoss()
         self.batches = len(self.labels) // self.batch
@@ -89,7 +92,7 @@ class Step:
     def one(self):
         begin = (self.done % self.batches) * self.batch
         end = begin + self.batch
-        images = torch.from_numpy(self.pixels[begin:end].astype(np.float32) / 255)
+        images = torch.from_numpy(self.pixels[begin:end].astype(np.float32) / 255).to(self.device)
         self.optimizer.zero_grad(set_to_none=True)
         loss = self.loss(self.model(images), self.labels[begin:end])
         loss.backward()
@@ -127,20 +130,21 @@ def build_of_torch():
 
 
 def main():
-    threads = int(sys.argv[1])
+    threads, device = int(sys.argv[1]), sys.argv[2]
     torch.set_num_threads(threads)
     step = None
     for line in sys.stdin:
         question = json.loads(line)
         if "prepare" in question:
-            step = Step(question["prepare"])
+            step = Step(question["prepare"], device)
             answer = {}
         elif "steps" in question:
             answer = step.run(question["steps"])
         elif "peak" in question:
             answer = {"peak": peak()}
         else:
-            answer = {"device": f"PyTorch {torch.__version__}, {threads} threads, {build_of_torch()}"}
+            place = torch.cuda.get_device_name() if device == "cuda" else f"{threads} threads, {build_of_torch()}"
+            answer = {"device": f"PyTorch {torch.__version__}, {place}"}
         answer["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
         print(json.dumps(answer), flush=True)
 

@@ -21,7 +21,7 @@ import { measureProduct } from '../bench/driver/product';
 import { reportOf } from '../bench/driver/report';
 import type { Results, WorkloadResult } from '../bench/driver/results';
 import { time, type Effort } from '../bench/driver/rounds';
-import { serveBench, serveProduct } from '../bench/driver/serve';
+import { benchFolder, serveBench, serveProduct } from '../bench/driver/serve';
 import { findTorches, startTorch, type TorchContender } from '../bench/driver/torch';
 import type { WorkloadSpec } from '../bench/protocol';
 import { multiplyAddsOf } from '../bench/workload';
@@ -80,7 +80,8 @@ async function startAll(starts: readonly { name: string; start: () => Promise<Co
 async function startTorches(): Promise<TorchContender[]> {
   const started: TorchContender[] = [];
   const { builds, lacking } = findTorches();
-  for (const build of builds) started.push(await startTorch(build, 2), await startTorch(build, 1));
+  for (const build of builds)
+    for (const threads of [2, 1]) started.push(await startTorch(build, { threads, device: 'cpu', pages: benchFolder }));
   for (const command of lacking) absent.push({ name: `PyTorch of ${command}`, why: 'this Python does not have it' });
   if (builds.length + lacking.length === 0) absent.push({ name: 'PyTorch', why: 'no Python here has it' });
   return started;

@@ -19,14 +19,14 @@ function run(cwd: string, program: string, ...parameters: string[]): void {
   execFileSync(program, parameters, { cwd, stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
-function removeCheckout(): void {
+export function removeCheckout(): void {
   if (existsSync(checkout)) run(root, 'git', 'worktree', 'remove', '--force', checkout);
   rmSync(checkout, { recursive: true, force: true });
   run(root, 'git', 'worktree', 'prune');
 }
 
 /** Builds the bench page of another revision, with the packages that are installed here; gives its folder. */
-function buildRevision(revision: string): string {
+export function buildRevision(revision: string): string {
   removeCheckout();
   run(root, 'git', 'worktree', 'add', '--detach', checkout, revision);
   symlinkSync(join(root, 'node_modules'), join(checkout, 'node_modules'));

@@ -18,11 +18,14 @@ const timed = [
   { preset: 'fashion-cnn', batch: 64, width: 1 },
 ] as const satisfies readonly WorkloadSpec[];
 
+/** Large batches tell how well the kernels fill a GPU, small ones what it costs to ask it for anything. */
+const sizes = [8, 256, 1024].map((batch) => ({ preset: 'mnist-first-convnet', batch, width: 1 }) satisfies WorkloadSpec);
+
 export const realAmount: Amount = {
   images: null,
   batch: 64,
   width: 1,
-  steps: timed,
+  steps: [...timed, ...sizes],
   effort: { rounds: 7, turn: 400, budget: 8000, fewest: 3 },
 };
 

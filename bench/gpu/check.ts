@@ -5,7 +5,8 @@ import { isolationHeaders, productionHeaders } from '../../scripts/vite/security
 import { Absent, ours, peers, startInBrowser, type Contender } from '../driver/contender';
 import { describeMachine, load, type Machine } from '../driver/machine';
 import { time } from '../driver/rounds';
-import { serveFolder } from '../driver/serve-folder';
+import { serveFolder, type Site } from '../driver/serve-folder';
+import { findTorches, startTorch } from '../driver/torch';
 import type { WorkloadResult } from '../driver/results';
 import type { Graphics } from '../protocol';
 import { multiplyAddsOf } from '../workload';
@@ -29,6 +30,8 @@ interface Asked {
   /** Folders with the built pages. */
   readonly benchFolder: string;
   readonly productFolder: string;
+  /** The bench page of an earlier revision, whose steps are timed beside those of now. */
+  readonly beforeFolder: string | null;
   /** Imitated graphics, even where there are real ones. */
   readonly software: boolean;
   readonly say: (text: string) => void;
@@ -70,39 +73,71 @@ async function startBest(address: string, { software, say }: Asked): Promise<Sta
 }
 
 const timedIds = ['ours-webgpu', 'ours-webgl', 'ours-wasm-2', 'tfjs-webgpu', 'tfjs-webgl', 'jax-webgpu'];
+const timed = [...ours, ...peers].filter(({ id }) => timedIds.includes(id));
+const before = ours
+  .filter(({ backend }) => backend === 'webgpu')
+  .map((each) => ({ ...each, id: `${each.id}-before`, name: `${each.name}, before` }));
 
-async function timeSteps(page: Page, { steps, effort }: Amount, say: Asked['say']): Promise<WorkloadResult[]> {
+type Start = () => Promise<Contender>;
+
+/** PyTorch on the graphics card, where a Python here has it. */
+function torches(pages: string): Start[] {
+  return findTorches()
+    .builds.filter(({ hasCuda }) => hasCuda)
+    .map((build) => () => startTorch(build, { threads: 2, device: 'cuda', pages }));
+}
+
+async function startAll(starts: readonly Start[], say: Asked['say']): Promise<Contender[]> {
+  const contenders: Contender[] = [];
+  for (const start of starts) {
+    try {
+      contenders.push(await start());
+    } catch (error) {
+      if (!(error instanceof Absent)) throw error;
+      say(`  ${error.message}`);
+    }
+  }
+  return contenders;
+}
+
+async function timeSteps(
+  starts: readonly Start[],
+  { steps, effort }: Amount,
+  say: Asked['say'],
+): Promise<WorkloadResult[]> {
   const results: WorkloadResult[] = [];
   for (const spec of steps) {
     say(`steps of ${spec.preset}, batch ${spec.batch}`);
-    const contenders: Contender[] = [];
-    for (const each of [...ours, ...peers].filter(({ id }) => timedIds.includes(id))) {
-      try {
-        contenders.push(await startInBrowser(page, each));
-      } catch (error) {
-        if (!(error instanceof Absent)) throw error;
-        say(`  ${each.name}: ${error.message}`);
-      }
-    }
+    const contenders = await startAll(starts, say);
     results.push({ ...spec, multiplyAdds: multiplyAddsOf(spec), timings: await time(spec, contenders, effort) });
     for (const contender of contenders) await contender.end();
   }
   return results;
 }
 
+async function pageOf(browser: Browser, { address }: Site): Promise<Page> {
+  const page = await browser.newPage();
+  await page.goto(address);
+  return page;
+}
+
 export async function checkGpu(asked: Asked): Promise<GpuResults> {
-  const { benchFolder, productFolder, say } = asked;
+  const { benchFolder, productFolder, beforeFolder, say } = asked;
   const [begin, loadAtStart] = [performance.now(), load()];
   const [benchSite, productSite] = [
     await serveFolder(benchFolder, isolationHeaders),
     await serveFolder(productFolder, productionHeaders),
   ];
+  const beforeSite = beforeFolder === null ? null : await serveFolder(beforeFolder, isolationHeaders);
   const { browser, page, graphics, isSoftware } = await startBest(benchSite.address, asked);
   try {
     const amount = isSoftware ? softwareAmount : realAmount;
     const backends = (['webgpu', 'webgl'] as const).filter((name) => graphics[name] !== null);
     const runs = await compareRuns(page, backends, amount, say);
-    const steps = await timeSteps(page, amount, say);
+    const inPage = (list: typeof ours, where: Page): Start[] => list.map((each) => () => startInBrowser(where, each));
+    const earlier = beforeSite ? inPage(before, await pageOf(browser, beforeSite)) : [];
+    const starts = [...inPage(timed, page), ...earlier, ...(isSoftware ? [] : torches(benchFolder))];
+    const steps = await timeSteps(starts, amount, say);
     const defaultRuns: DefaultRun[] = [];
     for (const backend of ['auto', 'webgl'] as const) {
       say(`the page's own default run on ${backend}`);
@@ -114,6 +149,6 @@ export async function checkGpu(asked: Asked): Promise<GpuResults> {
     return { date, minutes, isSoftware, amount, machine, graphics, runs, steps, defaultRuns };
   } finally {
     await browser.close();
-    await Promise.all([benchSite.close(), productSite.close()]);
+    await Promise.all([benchSite.close(), productSite.close(), beforeSite?.close()]);
   }
 }

@@ -61,11 +61,14 @@ async function bundle(directory: string): Promise<void> {
   });
 }
 
+interface PackedPages {
+  readonly benchFolder: string;
+  readonly productFolder: string;
+  readonly beforeFolder: string | null;
+}
+
 /** Into a folder that is new or empty, or was packed before: nothing else is thrown away. */
-export async function pack(
-  target: string,
-  { benchFolder, productFolder }: { readonly benchFolder: string; readonly productFolder: string },
-): Promise<void> {
+export async function pack(target: string, { benchFolder, productFolder, beforeFolder }: PackedPages): Promise<void> {
   if (process.platform !== 'linux') throw new Error('Packing gathers Linux libraries: run it on Linux');
   const directory = resolve(target);
   const present = existsSync(directory) ? readdirSync(directory) : [];
@@ -77,6 +80,8 @@ export async function pack(
   const browser = packBrowser(directory);
   cpSync(benchFolder, join(directory, 'pages/bench'), { recursive: true });
   cpSync(productFolder, join(directory, 'pages/product'), { recursive: true });
+  if (beforeFolder !== null) cpSync(beforeFolder, join(directory, 'pages/before'), { recursive: true });
+  cpSync(join(root, 'bench/torch_step.py'), join(directory, 'torch_step.py'));
   for (const name of packages)
     cpSync(join(root, 'node_modules', name), join(directory, 'node_modules', name), {
       recursive: true,
