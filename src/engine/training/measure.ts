@@ -10,9 +10,16 @@ import { disposeRun, newRun, type Run } from './run';
 import { Steering } from './steering';
 import { TrainLoop } from './train-loop';
 
-/** For how long steps and slices are timed, in milliseconds. The first ones take longer, since the machine warms up. */
-const stepsTime = 400;
+/**
+ * For how long steps and slices are timed at least, in milliseconds. The first steps of a page take two to four times as long, for some 700 ms: the browser compiles the
+ * kernels anew and better, on the same cores.
+ */
+const stepsTime = 1200;
 const slicesTime = 150;
+/** Longer than this no pace is waited for. */
+const longestTime = 3000;
+/** Steps that are no faster than so much of those before them have found their pace. */
+const settled = 0.9;
 /** Time is up long before. */
 const manyEpochs = 1000;
 
@@ -60,7 +67,8 @@ async function timeSteps(run: Run, { settings, dataset }: MeasureTask, signal: A
     steering,
     report({ totalSteps, batches }: { readonly totalSteps: number; readonly batches: readonly unknown[] }) {
       if (batches.length > 0) marks.push({ steps: totalSteps, at: performance.now() });
-      if (performance.now() - begin > stepsTime && marks.length > 1) stop();
+      const passed = performance.now() - begin;
+      if (passed > longestTime || (passed > stepsTime && isSettled(marks))) stop();
     },
   };
   try {
@@ -71,11 +79,23 @@ async function timeSteps(run: Run, { settings, dataset }: MeasureTask, signal: A
   return secondsPerStep(marks);
 }
 
-/** From the later half of the marks. */
+/** Seconds a step between two marks that follow each other. */
+function paces(marks: readonly Mark[]): number[] {
+  return marks.slice(1).map(({ steps, at }, index) => {
+    const before = marks[index] ?? { steps: 0, at };
+    return (at - before.at) / 1000 / (steps - before.steps);
+  });
+}
+
+function isSettled(marks: readonly Mark[]): boolean {
+  const [before, last] = paces(marks).slice(-2);
+  return before !== undefined && last !== undefined && last > settled * before;
+}
+
+/** The faster of the last two paces: what slows a moment down is mostly others. 0 where not even one step was done. */
 function secondsPerStep(marks: readonly Mark[]): number {
-  const from = marks[Math.floor((marks.length - 1) / 2)];
-  const to = marks.at(-1);
-  return from && to && to.steps > from.steps ? (to.at - from.at) / 1000 / (to.steps - from.steps) : 0;
+  const last = paces(marks).slice(-2);
+  return last.length > 0 ? Math.min(...last) : 0;
 }
 
 /** The median, without the first one where there are more. */

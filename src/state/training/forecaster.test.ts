@@ -48,6 +48,20 @@ test('when the page has come to rest, a moment of training tells what the whole 
   expect(forecastOf(world)?.seconds).toBeCloseTo(5 * (12.5 * 0.04 + betweenEpochs) + 0.05, 6);
 });
 
+test('the one step that was timed while the engine started cold is no forecast, unless nothing better is to be had', async () => {
+  const world = await openPage();
+  await vi.waitUntil(() => forecastOf(world) !== null);
+  const { backend } = world.page;
+  const { report } = backend.getState();
+  if (!report) throw new Error('The engine has not started.');
+  backend.setState({ report: { ...report, stepMilliseconds: { [report.backend]: 60 } } });
+  await atRest();
+  await vi.waitUntil(() => measuredTimes(world) === 1);
+  expect(forecastOf(world)).toMatchObject({ seconds: null });
+  await world.worker.last('measure').reject({ code: 'internal', detail: 'out of memory' });
+  await vi.waitUntil(() => forecastOf(world)?.seconds);
+});
+
 test('more epochs are reckoned at once, and nothing is measured anew', async () => {
   const world = await measuredPage();
   const before = forecastOf(world)?.seconds ?? NaN;

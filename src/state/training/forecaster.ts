@@ -48,6 +48,8 @@ export class Forecaster {
   private readonly measurements = newest();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private calibration: Calibration | null = null;
+  /** It comes from the one step that was timed when the engine started, cold: up to three times too long. Nobody is told so where a measurement will follow. */
+  private isRough = false;
   /** The engine as it was calibrated: another backend, or the same one started anew, is another machine. */
   private calibratedFor: BackendReport | null = null;
   /** What was measured last. */
@@ -92,6 +94,7 @@ export class Forecaster {
 
   private learn(subject: Subject, calibration: Calibration): void {
     this.calibration = calibration;
+    this.isRough = false;
     this.calibratedFor = subject.report;
     this.measured = keyOf(subject);
     this.look();
@@ -103,11 +106,16 @@ export class Forecaster {
       const { backend, stepMilliseconds } = subject.report;
       const milliseconds = stepMilliseconds[backend];
       this.calibration = milliseconds === undefined ? null : calibratedAtStart(milliseconds, backend);
+      this.isRough = true;
       this.calibratedFor = subject.report;
       this.measured = '';
     }
-    const forecast = subject && forecastOf(subject.task, subject.info.id, subject.report.backend, this.calibration);
-    this.show(forecast);
+    this.show(subject && this.forecastOf(subject));
+  }
+
+  private forecastOf({ task, info, report: { backend } }: Subject): Forecast {
+    const waits = this.isRough && mayTry(task, backend);
+    return forecastOf(task, info.id, backend, waits ? null : this.calibration);
   }
 
   /** Tries the training out for a moment, where that disturbs nobody. What goes wrong with it will be told when it is trained. */
@@ -125,6 +133,8 @@ export class Forecaster {
       if (!isOvertaken(signal)) this.learn(subject, calibrated(task, measured, report.backend));
     } catch {
       // Given up, or not to be had: the cost model goes by what it knew before.
+      if (!isOvertaken(signal)) this.isRough = false;
+      this.look();
     }
   }
 }
