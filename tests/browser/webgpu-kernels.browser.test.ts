@@ -5,6 +5,7 @@ import {
   Conv2DBackpropFilter,
   Conv2DBackpropInput,
   FusedConv2D,
+  getBackend,
   maxPool,
   MaxPoolGrad,
   relu,
@@ -13,6 +14,8 @@ import {
   type Tensor4D,
 } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, it } from 'vitest';
+import { biasActivationGrad, type FusedActivation } from '../../src/engine/kernels/bias-activation-grad/kernel';
+import { weightGradients } from '../../src/engine/kernels/weight-gradients/kernel';
 import { runKernel } from '../../src/engine/ops/run-kernel';
 import { testOwnKernels } from './support/own-kernels';
 import { expectSame, noise, startBackends } from './support/webgpu';
@@ -31,7 +34,24 @@ const convolutions = [
   [1, 5, 5, 2, 3, 5, 1, 'valid'],
   [2, 10, 10, 2, 3, 3, 3, 'valid'],
   [6, 26, 26, 2, 4, 3, 1, 'valid'],
+  // Large enough for the large tiles: forward, of all rows and of few columns, and for the gradient of the input.
+  [4, 32, 33, 3, 513, 1, 1, 'valid'],
+  [8, 64, 65, 1, 31, 1, 1, 'valid'],
+  [4, 32, 33, 513, 3, 1, 1, 'valid'],
 ] as const;
+
+/** What a convolution's output owes to its weights; the reference goes step by step. */
+function gradientsOfWeights(
+  [x, dy, y]: [Tensor, Tensor, Tensor],
+  window: object,
+  filterShape: readonly number[],
+  activation: FusedActivation,
+): Tensor[] {
+  if (getBackend() === 'webgpu')
+    return runKernel<Tensor[]>(weightGradients, { x, dy, y }, { ...window, filterShape, activation });
+  const [dz, db] = runKernel<Tensor[]>(biasActivationGrad, { dy, y }, { activation }) as [Tensor, Tensor];
+  return [dz, runKernel<Tensor>(Conv2DBackpropFilter, { x, dy: dz }, { ...window, filterShape }), db];
+}
 
 describe.each(convolutions)(
   'a convolution of %i x %i x %i x %i with %i filters of %i, stride %i, %s',
@@ -47,7 +67,8 @@ describe.each(convolutions)(
     const filterShape = [size, size, channels, filters];
     const extent = (full: number): number =>
       pad === 'same' ? Math.ceil(full / stride) : Math.floor((full - size) / stride) + 1;
-    const dy = (): Tensor => noise(3, batch, extent(height), extent(width), filters);
+    const dyLike = (key: number): Tensor => noise(key, batch, extent(height), extent(width), filters);
+    const dy = (): Tensor => dyLike(3);
 
     it('forward, with bias and relu and without', async () => {
       const [x, filter] = [() => noise(1, ...inputShape), () => noise(2, ...filterShape)];
@@ -71,6 +92,12 @@ describe.each(convolutions)(
       );
     });
 
+    it.each(['relu', 'linear'] as const)('all gradients of the weights, behind %s', async (activation) => {
+      await expectSame(() =>
+        tidy(() => gradientsOfWeights([noise(1, ...inputShape), dy(), dyLike(5)], window, filterShape, activation)),
+      );
+    });
+
     it('gradient of the input', async () => {
       await expectSame(() =>
         tidy(() => [
@@ -84,6 +111,14 @@ describe.each(convolutions)(
     });
   },
 );
+
+it('finds the gradients of many weights, whose sums are cut into parts', async () => {
+  const window = { strides: [1, 1], pad: 'valid', dataFormat: 'NHWC', dilations: [1, 1] };
+  const [x, y] = [[4, 32, 33, 257] as const, [4, 32, 33, 256] as const];
+  await expectSame(() =>
+    tidy(() => gradientsOfWeights([noise(1, ...x), noise(2, ...y), noise(3, ...y)], window, [1, 1, 257, 256], 'relu')),
+  );
+});
 
 it('leaves convolutions that are not ours to tfjs', async () => {
   const window = { strides: [1, 1], pad: 'same', dataFormat: 'NHWC', dilations: [2, 2], activation: 'linear' };

@@ -1,4 +1,4 @@
-import { engine, registerBackend, removeBackend } from '@tensorflow/tfjs-core';
+import { engine, env, registerBackend, removeBackend } from '@tensorflow/tfjs-core';
 import { OwnWebGpuBackend } from '../webgpu/own-backend';
 import { registerWebGpuKernels } from '../webgpu/register';
 import { DeviceFault } from './device-fault';
@@ -16,6 +16,9 @@ const limits = [
   'maxStorageBuffersPerShaderStage',
 ] as const;
 
+/** Dispatches that are handed over at once: a step of a usual network. Until then none of its buffers is free for others. tfjs would take 15. */
+const mostDispatches = 24;
+
 /** Registers tfjs's WebGPU backend with our kernels on a device of our own, so that we hear when it is lost or fails (tfjs does not listen). */
 export async function registerWebGpu(adapter: GPUAdapter): Promise<DeviceWatch> {
   const device = await adapter.requestDevice({
@@ -25,6 +28,7 @@ export async function registerWebGpu(adapter: GPUAdapter): Promise<DeviceWatch> 
   if ('webgpu' in engine().registryFactory) removeBackend('webgpu');
   registerBackend('webgpu', () => new OwnWebGpuBackend(device, adapter.info), 3);
   registerWebGpuKernels();
+  env().set('WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE', mostDispatches);
   return watchOver(device);
 }
 

@@ -1,13 +1,4 @@
-import {
-  customGrad,
-  keep,
-  reshape,
-  slice,
-  type Scalar,
-  type Tensor,
-  type Tensor1D,
-  type Tensor2D,
-} from '@tensorflow/tfjs-core';
+import { customGrad, keep, type Scalar, type Tensor, type Tensor1D, type Tensor2D } from '@tensorflow/tfjs-core';
 import { softmaxCrossEntropy } from '../kernels/softmax-cross-entropy/kernel';
 import { runKernel } from './run-kernel';
 
@@ -28,13 +19,14 @@ export function crossEntropy(
 ): Scalar {
   const op = customGrad((input: Tensor | object, save: Tensor | object) => {
     const inputs = { logits: input as Tensor, labels };
-    const [metrics, dlogits] = runKernel<Tensor[]>(softmaxCrossEntropy, inputs, { labelSmoothing }) as [
+    const [metrics, dlogits, loss] = runKernel<Tensor[]>(softmaxCrossEntropy, inputs, { labelSmoothing }) as [
       Tensor1D,
       Tensor2D,
+      Scalar,
     ];
     onMetrics(keep(metrics));
     (save as (tensors: Tensor[]) => void)([dlogits]);
-    return { value: reshape(slice(metrics, 0, 1), []), gradFunc: (_dy: Tensor, saved: Tensor[]) => saved[0] as Tensor };
+    return { value: loss, gradFunc: (_dy: Tensor, saved: Tensor[]) => saved[0] as Tensor };
   });
-  return op(logits) as Scalar;
+  return op(logits);
 }

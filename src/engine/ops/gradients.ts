@@ -13,6 +13,9 @@ import {
   DepthwiseConv2dNativeBackpropInput,
   type DepthwiseConv2dNativeAttrs,
   FusedConv2D,
+  getBackend,
+  getKernel,
+  type KernelConfig,
   matMul,
   type NamedTensorInfoMap,
   Maximum,
@@ -37,6 +40,7 @@ import { pointwiseActivation, pointwiseActivationGrad } from '../kernels/pointwi
 import { seededDropout } from '../kernels/seeded-dropout/kernel';
 import { softmaxGrad } from '../kernels/softmax/kernel';
 import { upSampling2d, upSampling2dGrad } from '../kernels/up-sampling2d/kernel';
+import { weightGradients, type WeightGradientsAttrs } from '../kernels/weight-gradients/kernel';
 import { runKernel } from './run-kernel';
 
 let registered = false;
@@ -50,24 +54,28 @@ export function registerGradients(): void {
     inputsToSave: ['x', 'filter'],
     outputsToSave: [true],
     gradFunc: (dy, saved, attrs) =>
-      convGradients(dy as Tensor4D, saved as Tensor4D[], attrs as unknown as FusedConv2DAttrs),
+      convGradients(dy as Tensor4D, saved as Parameters<typeof convGradients>[1], attrs as unknown as FusedConv2DAttrs),
   });
   registerGradient({
     kernelName: Conv2DBackpropInput,
     inputsToSave: ['dy', 'filter'],
     gradFunc: (dz, saved, attrs) =>
-      transposeGradients(dz as Tensor4D, saved as Tensor4D[], attrs as unknown as FusedConv2DAttrs),
+      transposeGradients(
+        dz as Tensor4D,
+        saved as Parameters<typeof transposeGradients>[1],
+        attrs as unknown as FusedConv2DAttrs,
+      ),
   });
   registerGradient({
     kernelName: DepthwiseConv2dNative,
     inputsToSave: ['x', 'filter'],
-    gradFunc: (dy, saved, attrs) => depthwiseGradients(dy as Tensor, saved, attrs),
+    gradFunc: (dy, saved, attrs) => depthwiseGradients(dy as Tensor, saved as [Tensor, Tensor], attrs),
   });
   registerGradient({
     kernelName: _FusedMatMul,
     inputsToSave: ['a', 'b'],
     outputsToSave: [true],
-    gradFunc: (dy, saved, attrs) => denseGradients(dy as Tensor3D, saved as Tensor3D[], attrs as unknown as Activated),
+    gradFunc: (dy, saved, attrs) => denseGradients(dy as Tensor3D, saved as MatMulSaved, attrs as unknown as Activated),
   });
   registerGradient({
     kernelName: pointwiseActivation,
@@ -134,27 +142,42 @@ interface Activated {
 
 function convGradients(
   dy: Tensor4D,
-  [x, filter, y]: Tensor4D[],
+  [x, filter, y]: [Tensor4D, Tensor4D, Tensor4D],
   attrs: FusedConv2DAttrs,
 ): Record<string, () => Tensor> {
-  if (!x || !filter || !y) throw new Error('FusedConv2D saved no inputs for its gradient.');
-  const [dz, db] = preActivationGradients(dy, y, attrs as unknown as Activated);
+  const { activation } = attrs as unknown as Activated;
   const { strides, pad, dataFormat, dilations } = attrs;
   const window = { strides, pad, dataFormat, dilations, dimRoundingMode: undefined };
+  const filterShape = filter.shape;
+  const ofInput = (dz: Tensor): Tensor =>
+    runKernel<Tensor>(Conv2DBackpropInput, { dy: dz, filter }, { ...window, inputShape: x.shape });
+  if (isTogether()) {
+    const [dz, dfilter, db] = weightGradientsOf({ x, dy, y }, { ...window, filterShape, activation });
+    return { x: () => ofInput(dz), filter: () => dfilter, bias: () => db };
+  }
+  const [dz, db] = preActivationGradients(dy, y, { activation });
   return {
-    x: () => runKernel<Tensor>(Conv2DBackpropInput, { dy: dz, filter }, { ...window, inputShape: x.shape }),
-    filter: () => runKernel<Tensor>(Conv2DBackpropFilter, { x, dy: dz }, { ...window, filterShape: filter.shape }),
+    x: () => ofInput(dz),
+    filter: () => runKernel<Tensor>(Conv2DBackpropFilter, { x, dy: dz }, { ...window, filterShape }),
     bias: () => db,
   };
+}
+
+/** Whether the backend finds all that the weights get in one go. */
+function isTogether(): boolean {
+  return Boolean(getKernel(weightGradients, getBackend()) as KernelConfig | null);
+}
+
+function weightGradientsOf(inputs: NamedTensorInfoMap, attrs: WeightGradientsAttrs): [Tensor, Tensor, Tensor] {
+  return runKernel<Tensor[]>(weightGradients, inputs, attrs) as [Tensor, Tensor, Tensor];
 }
 
 /** Of a convolution the other way round: forward it is an input's gradient, so that its own input's gradient is the convolution, and x and dy change places for the kernel's. */
 function transposeGradients(
   dz: Tensor4D,
-  [x, filter]: Tensor4D[],
+  [x, filter]: [Tensor4D, Tensor4D],
   { strides, pad, dataFormat, dilations }: FusedConv2DAttrs,
 ): Record<string, () => Tensor> {
-  if (!x || !filter) throw new Error('Conv2DBackpropInput saved no inputs for its gradient.');
   const window = { strides, pad, dataFormat, dilations, dimRoundingMode: undefined };
   return {
     dy: () => runKernel<Tensor>(FusedConv2D, { x: dz, filter }, { ...window, activation: 'linear' }),
@@ -162,8 +185,7 @@ function transposeGradients(
   };
 }
 
-function depthwiseGradients(dy: Tensor, [x, filter]: Tensor[], attrs: object): Record<string, () => Tensor> {
-  if (!x || !filter) throw new Error('DepthwiseConv2dNative saved no inputs for its gradient.');
+function depthwiseGradients(dy: Tensor, [x, filter]: [Tensor, Tensor], attrs: object): Record<string, () => Tensor> {
   // tfjs's own layers give null for no dilation.
   const { dilations } = attrs as Partial<DepthwiseConv2dNativeAttrs>;
   const window = { ...attrs, dilations: dilations ?? [1, 1] };
@@ -197,14 +219,34 @@ function threeOf(kernel: string, inputs: NamedTensorInfoMap, attrs: object = {})
   return { x: () => dx, gamma: () => dgamma, beta: () => dbeta };
 }
 
-function denseGradients(dy: Tensor3D, [a, b, y]: Tensor3D[], attrs: Activated): Record<string, () => Tensor> {
-  if (!a || !b || !y) throw new Error('_FusedMatMul saved no inputs for its gradient.');
+type MatMulSaved = [a: Tensor3D, b: Tensor3D, y: Tensor3D];
+
+function denseGradients(dy: Tensor3D, saved: MatMulSaved, attrs: Activated): Record<string, () => Tensor> {
+  if (isTogether()) return pixelGradients(dy, saved, attrs);
+  const [a, b, y] = saved;
   const [dz, db] = preActivationGradients(dy, y, attrs);
   return {
     a: () => matMul(dz, b, false, true),
     b: () => matMul(a, dz, true, false),
-    bias: () => reshape(db, [db.size]),
+    bias: () => db,
   };
+}
+
+/** A matrix product as a convolution of pictures of one pixel. Only of one pair of matrices: dense layers have no others. */
+function pixelGradients(dy: Tensor, [a, b, y]: MatMulSaved, { activation }: Activated): Record<string, () => Tensor> {
+  const pixels = (values: Tensor): Tensor => reshape(values, [values.size / lastOf(values), 1, 1, lastOf(values)]);
+  const filterShape = [1, 1, lastOf(a), lastOf(b)] as [number, number, number, number];
+  const inputs = { x: pixels(a), dy: pixels(dy), y: pixels(y) };
+  const [dz, dfilter, db] = weightGradientsOf(inputs, { strides: [1, 1], pad: 'valid', filterShape, activation });
+  return {
+    a: () => matMul(reshape(dz, y.shape), b, false, true),
+    b: () => reshape(dfilter, b.shape),
+    bias: () => db,
+  };
+}
+
+function lastOf({ shape }: Tensor): number {
+  return shape.at(-1) ?? 1;
 }
 
 function preActivationGradients(dy: Tensor, y: Tensor, { activation }: Activated): [dz: Tensor, db: Tensor] {

@@ -20,6 +20,8 @@ export interface WebGpuInternals {
   readonly commandQueueOwnedIds: WeakSet<DataId>;
   /** Promises stand in it while a pipeline is compiled ahead. */
   readonly pipelineCache: Record<string, GPUComputePipeline | Promise<GPUComputePipeline>>;
+  /** Keeps buffers that nobody uses any longer, by size and usage. */
+  readonly bufferManager: { acquireBuffer(size: number, usage: GPUBufferUsageFlags): GPUBuffer };
   makeUniforms(values: readonly UniformValue[]): GPUBufferBinding;
 }
 

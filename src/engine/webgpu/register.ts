@@ -15,9 +15,6 @@ import {
   type KernelConfig,
   type KernelFunc,
 } from '@tensorflow/tfjs-core';
-import { biasActivationGrad } from '../kernels/bias-activation-grad/kernel';
-import { biasActivationGradWebGpu } from '../kernels/bias-activation-grad/webgpu';
-import { conv2dBackpropFilterWebGpu } from '../kernels/convolution/webgpu-backprop-filter';
 import { conv2dBackpropInputWebGpu } from '../kernels/convolution/webgpu-backprop-input';
 import { fusedConv2dWebGpu } from '../kernels/convolution/webgpu-fused';
 import { registerSpread } from '../kernels/dilation/spread';
@@ -36,12 +33,13 @@ import { softmaxCrossEntropy } from '../kernels/softmax-cross-entropy/kernel';
 import { softmaxCrossEntropyWebGpu } from '../kernels/softmax-cross-entropy/webgpu';
 import { upSampling2d, upSampling2dGrad } from '../kernels/up-sampling2d/kernel';
 import { upSampling2dWebGpu, upSampling2dGradWebGpu } from '../kernels/up-sampling2d/webgpu';
+import { weightGradients } from '../kernels/weight-gradients/kernel';
+import { conv2dBackpropFilterWebGpu, weightGradientsWebGpu } from '../kernels/weight-gradients/webgpu';
 import { mendedKernels } from './mended-kernels';
 
 const backendName = 'webgpu';
 
 const forms: Readonly<Record<string, KernelFunc>> = {
-  [biasActivationGrad]: biasActivationGradWebGpu,
   [gaussianNoise]: gaussianNoiseWebGpu,
   [optimizerUpdate]: optimizerUpdateWebGpu,
   [pointwiseActivation]: pointwiseActivationWebGpu,
@@ -50,6 +48,7 @@ const forms: Readonly<Record<string, KernelFunc>> = {
   [softmaxCrossEntropy]: softmaxCrossEntropyWebGpu,
   [upSampling2d]: upSampling2dWebGpu,
   [upSampling2dGrad]: upSampling2dGradWebGpu,
+  [weightGradients]: weightGradientsWebGpu,
   [MaxPoolGrad]: maxPoolGradWebGpu,
   [Conv2DBackpropFilter]: conv2dBackpropFilterWebGpu,
   [Conv2DBackpropInput]: conv2dBackpropInputWebGpu,

@@ -28,13 +28,9 @@ export function runProgram(backend: WebGPUBackend, { program, tensors, workgroup
   });
   const pipeline = pipelineFor(backend, program);
   if (!pipeline) return;
-  const entries: GPUBindGroupEntry[] = tensors.map((tensor, binding) => ({
-    binding,
-    resource: { buffer: bufferOf(backend, tensor) },
-  }));
-  if (uniforms) entries.push({ binding: entries.length, resource: internalsOf(backend).makeUniforms(uniforms) });
-  const bindGroup = backend.device.createBindGroup({ layout: pipeline.getBindGroupLayout(0), entries });
-  record(backend, pipeline, bindGroup, workgroups);
+  const resources: GPUBufferBinding[] = tensors.map((tensor) => ({ buffer: bufferOf(backend, tensor) }));
+  if (uniforms) resources.push(internalsOf(backend).makeUniforms(uniforms));
+  record(backend, pipeline, bindGroupOf(backend.device, pipeline, resources), workgroups);
   tensors.forEach(({ dataId }) => internalsOf(backend).commandQueueOwnedIds.add(dataId));
   submitWhenDue(backend);
 }
@@ -62,6 +58,37 @@ export function bufferOf(backend: WebGPUBackend, { dataId }: TensorInfo): GPUBuf
   return backend.tensorMap.get(dataId).resource as GPUBuffer;
 }
 
+/** Of each program, its bind groups by the numbers of the buffers in them. */
+const bindGroups = new WeakMap<GPUComputePipeline, Map<string, GPUBindGroup>>();
+/** More different ones than this come from no training. */
+const mostBindGroups = 32;
+const bufferNumbers = new WeakMap<GPUBuffer, number>();
+let buffersSeen = 0;
+
+/** A step takes its buffers from the pool in the same order as the step before, and so it finds the bind groups of that one again. */
+function bindGroupOf(
+  device: GPUDevice,
+  pipeline: GPUComputePipeline,
+  resources: readonly GPUBufferBinding[],
+): GPUBindGroup {
+  const known = bindGroups.get(pipeline) ?? new Map<string, GPUBindGroup>();
+  bindGroups.set(pipeline, known);
+  const key = resources.map(({ buffer }) => numberOf(buffer)).join();
+  const found = known.get(key);
+  if (found) return found;
+  if (known.size >= mostBindGroups) known.clear();
+  const entries = resources.map((resource, binding) => ({ binding, resource }));
+  const made = device.createBindGroup({ layout: pipeline.getBindGroupLayout(0), entries });
+  known.set(key, made);
+  return made;
+}
+
+function numberOf(buffer: GPUBuffer): number {
+  const number = bufferNumbers.get(buffer) ?? ++buffersSeen;
+  bufferNumbers.set(buffer, number);
+  return number;
+}
+
 function record(
   backend: WebGPUBackend,
   pipeline: GPUComputePipeline,
@@ -82,7 +109,12 @@ function record(
 function submitWhenDue(backend: WebGPUBackend): void {
   const internals = internalsOf(backend);
   internals.dispatchCountInPass += 1;
-  if (internals.dispatchCountInPass < env().getNumber('WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE')) return;
+  if (internals.dispatchCountInPass >= env().getNumber('WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE')) submit(backend);
+}
+
+/** Hands over what was recorded. */
+export function submit(backend: WebGPUBackend): void {
+  if (!internalsOf(backend).commandEncoder) return;
   backend.endComputePassEncoder();
   backend.submitQueue();
 }

@@ -3,7 +3,8 @@ import type { Conv2DBackpropInputAttrs, KernelFunc, TensorInfo } from '@tensorfl
 import { convGeometry, type ConvGeometry } from '../../webgpu/conv-geometry';
 import { storage } from '../../webgpu/grid';
 import { runProgram } from '../../webgpu/run-program';
-import { tiledProduct, tileGroups, tileSide, type Tile, type TiledProduct } from '../../webgpu/tiled-product';
+import { tileFor, tileGroups, type Tile } from '../../webgpu/tile';
+import { tiledProduct, type TiledProduct } from '../../webgpu/tiled-product';
 
 /**
  * dx[pixel, in] = the sum over taps and filters of dy[the output pixel that met it there, out] * filter[tap, in, out]: a product of
@@ -15,10 +16,11 @@ export const conv2dBackpropInputWebGpu: KernelFunc = (params) => {
   const backend = params.backend as WebGPUBackend;
   const geometry = convGeometry(attrs.inputShape, filter.shape, attrs);
   const [batch, height, width, channels] = attrs.inputShape;
-  const tile = { rows: 32, columns: tileSide(channels) };
+  const extents = { rows: batch * height * width, columns: channels, depth: geometry.taps * geometry.outChannels };
+  const tile = tileFor(extents, false);
   const gradient = backend.makeTensorInfo(attrs.inputShape, 'float32');
   const program = tiledProduct(product(geometry, tile));
-  const workgroups = tileGroups(tile, batch * height * width, channels, 1);
+  const workgroups = tileGroups(tile, extents, 1);
   runProgram(backend, { program, tensors: [dy, filter, gradient], workgroups });
   return gradient;
 };

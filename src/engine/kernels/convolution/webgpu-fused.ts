@@ -3,7 +3,8 @@ import type { FusedConv2DAttrs, KernelFunc, TensorInfo } from '@tensorflow/tfjs-
 import { convGeometry, pictureUnderTaps, type ConvGeometry } from '../../webgpu/conv-geometry';
 import { storage } from '../../webgpu/grid';
 import { runProgram } from '../../webgpu/run-program';
-import { tiledProduct, tileGroups, tileSide, type Tile, type TiledProduct } from '../../webgpu/tiled-product';
+import { tileFor, tileGroups, type Tile } from '../../webgpu/tile';
+import { tiledProduct, type TiledProduct } from '../../webgpu/tiled-product';
 
 /**
  * y[pixel, out] = activation(the sum over taps of x[pixel meets tap] * filter[tap, out] + bias[out]), for linear and relu.
@@ -14,10 +15,12 @@ export const fusedConv2dWebGpu: KernelFunc = (params) => {
   const attrs = params.attrs as unknown as FusedConv2DAttrs;
   const backend = params.backend as WebGPUBackend;
   const geometry = convGeometry(x.shape, filter.shape, attrs);
-  const tile = { rows: 32, columns: tileSide(geometry.outChannels) };
+  const { pixels, outChannels, inChannels, taps } = geometry;
+  const extents = { rows: pixels, columns: outChannels, depth: taps * inChannels };
+  const tile = tileFor(extents, false);
   const y = backend.makeTensorInfo(geometry.outShape, 'float32');
   const program = tiledProduct(product(geometry, tile, bias !== undefined, attrs.activation === 'relu'));
-  const workgroups = tileGroups(tile, geometry.pixels, geometry.outChannels, 1);
+  const workgroups = tileGroups(tile, extents, 1);
   runProgram(backend, { program, tensors: bias ? [x, filter, y, bias] : [x, filter, y], workgroups });
   return y;
 };

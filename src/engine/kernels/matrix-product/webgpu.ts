@@ -1,9 +1,10 @@
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { util, type KernelFunc, type NamedTensorInfoMap, type TensorInfo } from '@tensorflow/tfjs-core';
-import { addParts, type Epilogue } from '../../webgpu/column-sums';
+import { addParts, type Epilogue } from '../../webgpu/add-parts';
 import { storage } from '../../webgpu/grid';
 import { runProgram } from '../../webgpu/run-program';
-import { partsOf, tiledProduct, tileGroups, tileSide, type Tile, type TiledProduct } from '../../webgpu/tiled-product';
+import { partsOf, tileFor, tileGroups, type Extents, type Tile } from '../../webgpu/tile';
+import { tiledProduct, type TiledProduct } from '../../webgpu/tiled-product';
 
 interface MatMulAttrs {
   readonly transposeA: boolean;
@@ -19,17 +20,18 @@ export const matMulWebGpu: KernelFunc = (params) => {
   const { a, b, bias } = params.inputs as Record<'a' | 'b', TensorInfo> & { bias?: TensorInfo };
   const attrs = params.attrs as unknown as MatMulAttrs;
   const backend = params.backend as WebGPUBackend;
-  const { rows, columns, depth } = extents(a, b, attrs);
-  const tile = { rows: 32, columns: tileSide(columns) };
-  const parts = partsOf(tile, rows, columns, depth);
+  const extents = extentsOf(a, b, attrs);
+  const { rows, columns } = extents;
+  const tile = tileFor(extents, true);
+  const parts = partsOf(tile, extents);
   const epilogue: Epilogue = { bias, isRelu: attrs.activation === 'relu' };
   const y = backend.makeTensorInfo([...a.shape.slice(0, -2), rows, columns], 'float32');
   const target = parts === 1 ? y : backend.makeTensorInfo([parts, rows, columns], 'float32');
   const added: Epilogue = parts === 1 ? epilogue : { isRelu: false };
   runProgram(backend, {
-    program: tiledProduct(product({ rows, columns, depth }, attrs, tile, added)),
+    program: tiledProduct(product(extents, attrs, tile, added)),
     tensors: added.bias ? [a, b, target, added.bias] : [a, b, target],
-    workgroups: tileGroups(tile, rows, columns, parts),
+    workgroups: tileGroups(tile, extents, parts),
   });
   if (parts > 1) addParts(backend, target, y, epilogue);
   return y;
@@ -43,13 +45,7 @@ export function isOneProduct({ a, b, bias }: NamedTensorInfoMap): boolean {
   return isMatrix(a) && isMatrix(b) && a?.shape.length === b?.shape.length && isRow;
 }
 
-interface Extents {
-  readonly rows: number;
-  readonly columns: number;
-  readonly depth: number;
-}
-
-function extents(a: TensorInfo, b: TensorInfo, { transposeA, transposeB }: MatMulAttrs): Extents {
+function extentsOf(a: TensorInfo, b: TensorInfo, { transposeA, transposeB }: MatMulAttrs): Extents {
   const [aHeight = 1, aWidth = 1] = a.shape.slice(-2);
   const [bHeight = 1, bWidth = 1] = b.shape.slice(-2);
   return {

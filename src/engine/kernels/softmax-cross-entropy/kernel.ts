@@ -7,7 +7,8 @@ import type { TensorInfo } from '@tensorflow/tfjs-core';
  * (1 - s) onehot(label) + s / classes. Outputs:
  * - metrics float32 [2]: the mean of -sum(target * log softmax(logits)) over the batch, and the share of rows whose largest logit
  *   (the first one of equals) stands at the label;
- * - dlogits float32 [batch, classes] = (softmax(logits) - target) / batch, the gradient of the mean loss.
+ * - dlogits float32 [batch, classes] = (softmax(logits) - target) / batch, the gradient of the mean loss;
+ * - loss float32 []: the mean loss once more, as the scalar that gradients flow through.
  *
  * Working on logits is what Keras does too where it can: log(softmax) computed as one never takes the logarithm of zero.
  */

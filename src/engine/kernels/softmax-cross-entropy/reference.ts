@@ -23,11 +23,11 @@ export function referenceSoftmaxCrossEntropy(
   logits: Tensor2D,
   labels: Tensor1D,
   labelSmoothing: number,
-): [metrics: Tensor, dlogits: Tensor] {
+): [metrics: Tensor, dlogits: Tensor, loss: Tensor] {
   const [batch, classes] = logits.shape;
   const logProbabilities = logSoftmax(logits);
   const target = add(mul(cast(oneHot(labels, classes), 'float32'), 1 - labelSmoothing), labelSmoothing / classes);
   const loss = neg(div(sum(mul(target, logProbabilities)), batch));
   const accuracy = mean(cast(equal(argMax(logits, 1), labels), 'float32'));
-  return [stack([loss, accuracy]), div(sub(exp(logProbabilities), target), batch)];
+  return [stack([loss, accuracy]), div(sub(exp(logProbabilities), target), batch), loss];
 }

@@ -39,6 +39,7 @@ function run({ inputs, backend, attrs }: KernelCall): TensorInfo[] {
   const target = { right: 1 - labelSmoothing, other: labelSmoothing / classes };
   const metrics = backend.output([2]);
   const dlogits = backend.output([batch, classes]);
+  const mean = backend.output([]);
   const labels = backend.view(input(inputs, 'labels'));
   const [x, gradient] = [backend.view(logits) as Float32Array, backend.view(dlogits) as Float32Array];
   let loss = 0;
@@ -51,7 +52,8 @@ function run({ inputs, backend, attrs }: KernelCall): TensorInfo[] {
     if (finishRow(rowLogits, rowGradient, label, target, batch)) right++;
   }
   backend.view(metrics).set([loss / batch, right / batch]);
-  return [metrics, dlogits];
+  backend.view(mean).set([loss / batch]);
+  return [metrics, dlogits, mean];
 }
 
 export const wasmSoftmaxCrossEntropy: WasmKernel = { name: softmaxCrossEntropy, run };

@@ -9,11 +9,16 @@ export const softmaxCrossEntropyWebGl: KernelFunc = (params) => {
   const { logits, labels } = params.inputs as unknown as SoftmaxCrossEntropyInputs;
   const { labelSmoothing } = params.attrs as unknown as SoftmaxCrossEntropyAttrs;
   const backend = params.backend as MathBackendWebGL;
-  return laidOut(backend, logits, 'unpacked', (plain) => [
-    meanMetrics(backend, plain, labels, labelSmoothing),
-    logitGradients(backend, plain, labels, labelSmoothing),
-  ]);
+  return laidOut(backend, logits, 'unpacked', (plain) => {
+    const metrics = meanMetrics(backend, plain, labels, labelSmoothing);
+    return [metrics, logitGradients(backend, plain, labels, labelSmoothing), lossOf(backend, metrics)];
+  });
 };
+
+function lossOf(backend: MathBackendWebGL, metrics: TensorInfo): TensorInfo {
+  const code = 'void main() { setOutput(getMetrics(0)); }';
+  return draw(backend, { inputs: { Metrics: metrics }, outputShape: [], code });
+}
 
 function meanMetrics(
   backend: MathBackendWebGL,

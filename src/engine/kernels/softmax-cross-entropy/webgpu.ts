@@ -14,17 +14,18 @@ export const softmaxCrossEntropyWebGpu: KernelFunc = (params) => {
   const classes = logits.shape[1] ?? 1;
   const metrics = backend.makeTensorInfo([2], 'float32');
   const dlogits = backend.makeTensorInfo(logits.shape, 'float32');
+  const loss = backend.makeTensorInfo([], 'float32');
   const key = `softmaxCrossEntropy ${classes} ${labelSmoothing}`;
   const program = { key, code: () => source(classes, labelSmoothing) };
-  runProgram(backend, { program, tensors: [logits, labels, metrics, dlogits], workgroups: [1, 1, 1] });
-  return [metrics, dlogits];
+  runProgram(backend, { program, tensors: [logits, labels, metrics, dlogits, loss], workgroups: [1, 1, 1] });
+  return [metrics, dlogits, loss];
 };
 
 /** loss = log(the sum of exp(logit - largest)) + largest - the logits weighted by the target: never the exponential of a positive number. */
 function source(classes: number, labelSmoothing: number): string {
   const smooth = labelSmoothing > 0;
   const [right, other] = [`f32(${1 - labelSmoothing})`, `f32(${labelSmoothing / classes})`];
-  return `${storage(['read', 'logits', 'f32'], ['read', 'labels', 'i32'], ['read_write', 'metrics', 'f32'], ['read_write', 'dlogits', 'f32'])}
+  return `${storage(['read', 'logits', 'f32'], ['read', 'labels', 'i32'], ['read_write', 'metrics', 'f32'], ['read_write', 'dlogits', 'f32'], ['read_write', 'loss', 'f32'])}
 const CLASSES = ${classes}u;
 var<workgroup> totals: array<vec2<f32>, ${lanes}>;
 
@@ -63,5 +64,6 @@ fn main(@builtin(local_invocation_index) lane: u32) {
     workgroupBarrier();
   }
   if (lane < 2u) { metrics[lane] = totals[0][lane] / f32(rows); }
+  if (lane == 0u) { loss[0] = totals[0].x / f32(rows); }
 }`;
 }
