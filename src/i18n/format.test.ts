@@ -42,3 +42,9 @@ describe('a field in German', () => {
     expect(format.read('8.000', true)).toEqual([8000]);
   });
 });
+
+test('sentences follow each other without a space in Chinese alone', () => {
+  const joined = (locale: string) => ['。', '.'].map((stop) => `A${stop}${createFormat(locale).gap}B`);
+  expect(joined('zh-Hans')[0]).toBe('A。B');
+  expect(joined('en')[1]).toBe('A. B');
+});

@@ -17,6 +17,8 @@ export interface Format {
   shape(shape: readonly number[]): string;
   /** "32 filters, 3 × 3, relu"; as a part of a sentence, "a dot and a line". */
   list(items: readonly string[], as?: 'row' | 'sentence'): string;
+  /** What stands between two sentences: in Chinese nothing, since its full stop is as wide as a character. */
+  readonly gap: '' | ' ';
 }
 
 /** Formatters cost far more to make than to use, and numbers are written many times a second: each is made once. */
@@ -63,6 +65,7 @@ export function createFormat(locale: string, direction: 'ltr' | 'rtl' = 'ltr'): 
       return formatter('decimal', undefined, Math.abs(value) < 1e15 ? 'compact' : 'scientific').format(value);
     },
     percent: (share, digits = 1) => formatter('percent', digits).format(share),
+    gap: locale.startsWith('zh') ? '' : ' ',
     // Invisible isolates keep a product in its order inside right-to-left text.
     shape: (shape) => (direction === 'rtl' ? `\u2066${shape.join(' × ')}\u2069` : shape.join(' × ')),
   };

@@ -9,6 +9,7 @@ import type { Lock, Task } from '../domain/lesson/task';
 import { presets } from '../domain/network/presets';
 import { writeProject } from '../domain/run/project-file';
 import { settle } from './engine/fake-engine';
+import { typingRests } from './wiring';
 import { fakeTab, openPage, reload, seen, trainEpoch, type PageWorld } from './fake-page';
 
 const softmax = presets['mnist-softmax'];
@@ -124,8 +125,23 @@ describe('an accuracy counts', () => {
     world.page.training.setState({ trainedSteps: 10, flow: 'done' });
     world.page.network.getState().deleteLayer(presets['mnist-dense'].network.layers[1]?.id ?? '');
     expect(seen(world)).toMatchObject({ layers: 'Flatten Dense', built: 'Flatten Dense Dense' });
+    taskOf(world).look();
     expect(reached(world)).toEqual([false]);
   });
+});
+
+it('a number on the way to another is not taken for it', async () => {
+  const small: Goal = { kind: 'parameters', atMost: 7850 };
+  const world = await openPage(fakeTab(link({ goals: [small] }, presets['mnist-dense'])));
+  const { setParam, network } = world.page.network.getState();
+  const type = (units: number) => setParam(network.layers[1]?.id ?? '', 'units', units);
+  const rested = () => new Promise((resolve) => setTimeout(resolve, 2 * typingRests));
+  await rested();
+  [3, 32, 320].forEach(type);
+  await rested();
+  expect(reached(world)).toEqual([false]);
+  type(3);
+  await expect.poll(() => reached(world)).toEqual([true]);
 });
 
 it('drawings of the task are read by the weights of now, undamaged, all at once', async () => {

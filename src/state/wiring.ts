@@ -212,26 +212,22 @@ function followChoices({ network, data, ownSets, training }: Stores, { reconcile
   });
 }
 
-/** A number that is being typed passes through others, "3" on the way to "32": goals look at edits when they have rested for so long (ms). */
-export const typingRests = 700;
+/** A number that is being typed passes through others, "3" on the way to "32": goals look at edits when they have rested for as long as until the network is built (ms). */
+export const typingRests = 300;
 
 /** The open lesson and the open task look whether what they ask for is so now. */
 function followGoals(
   { network, training, drawing, runs, damage, lesson, task }: Stores,
   { look: { inside } }: Followers,
 ): void {
-  let resting: ReturnType<typeof setTimeout> | null = null;
   const look = (): void => {
-    if (resting !== null) return;
     lesson.getState().look();
     task.getState().look();
   };
+  let resting: ReturnType<typeof setTimeout> | undefined;
   const lookLater = (): void => {
-    if (resting !== null) clearTimeout(resting);
-    resting = setTimeout(() => {
-      resting = null;
-      look();
-    }, typingRests);
+    clearTimeout(resting);
+    resting = setTimeout(look, typingRests);
   };
   whenChanged(network, ['network'], lookLater);
   whenChanged(training, ['settings'], lookLater);

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, type RefObject } from 'react';
 import type { LayerReading } from '../../domain/network/read-network';
+import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import { useLocked } from '../../state/use-page';
 import { IconButton } from '../../ui/button';
@@ -68,6 +69,7 @@ function useBelowLayer(form: RefObject<HTMLElement | null>): void {
 /** Everything about one layer: what it does, its settings, where its parameters come from, and what can be done with it. */
 export function LayerDetails({ id, layer, index, onClose }: LayerDetailsProps) {
   const t = useT();
+  const { gap } = useFormat();
   const element = useRef<HTMLDivElement>(null);
   const isLocked = useLocked('network');
   useBelowLayer(element);
@@ -83,7 +85,8 @@ export function LayerDetails({ id, layer, index, onClose }: LayerDetailsProps) {
         </IconButton>
       </div>
       <p className={styles.summary}>
-        {t(`layer.${layer.kind}`)}{' '}
+        {t(`layer.${layer.kind}`)}
+        {gap}
         <TermLink term={`layer.${layer.kind}`}>{t('glossary.what', { name: layer.kind })}</TermLink>
       </p>
       <Locked when={isLocked}>

@@ -13,6 +13,7 @@ import { useLayerName } from './use-layer-name';
 export function RewiredNotice() {
   const t = useT();
   const { setup } = usePage();
+  const { gap } = useFormat();
   const say = useSentence();
   const editAndFocus = useEditAndFocus();
   const changes = useNetwork((state) => state.rewired);
@@ -20,7 +21,7 @@ export function RewiredNotice() {
   const back = <Button onPress={() => editAndFocus(setup.undo)}>{t('network.rewiredUndo')}</Button>;
   return (
     <Notice tone="info" actions={back}>
-      {changes.map(say).join(' ')}
+      {changes.map(say).join(gap)}
     </Notice>
   );
 }

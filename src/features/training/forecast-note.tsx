@@ -51,7 +51,8 @@ function Warning({ forecast: { warning, bytes } }: { forecast: Forecast }) {
     <p className={styles.warning} data-notice="warning">
       <WarningIcon size={16} />
       <span>
-        {t(`forecast.warning_${kind}`, { memory: format.number(megabytes({ bytes })) })}{' '}
+        {t(`forecast.warning_${kind}`, { memory: format.number(megabytes({ bytes })) })}
+        {format.gap}
         {mend ? <MendButton mend={mend} /> : t('forecast.smallerNetwork')}
       </span>
     </p>

@@ -1,5 +1,6 @@
 import { isSameNetwork } from '../../domain/network/same-network';
 import { isUnderWay } from '../../domain/training/training-flow';
+import { useFormat } from '../../i18n/format';
 import { useT, type MessageKey } from '../../i18n/use-t';
 import { isForReport } from '../../state/engine/failure';
 import { hasPendingSettings } from '../../state/training/training-run';
@@ -28,12 +29,14 @@ function FailureNotice() {
 /** What callbacks have done at the end of the run. */
 function CallbackNotice() {
   const t = useT();
+  const { gap } = useFormat();
   const stopped = useTraining((state) => state.stoppedEarly);
   const restored = useTraining((state) => state.restoredEpoch);
   if (stopped === null && restored === null) return null;
   return (
     <Notice tone="info">
-      {stopped !== null && t('training.stoppedEarly', { epoch: stopped })}{' '}
+      {stopped !== null && t('training.stoppedEarly', { epoch: stopped })}
+      {gap}
       {restored !== null && t('training.restoredBest', { epoch: restored })}
     </Notice>
   );

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { classWords } from '../../i18n/class-words';
+import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import type { EvidenceMethod } from '../../domain/explain/evidence';
 import type { ChosenImage } from '../../state/mistakes/mistakes-state';
@@ -19,12 +20,14 @@ const sources = ['chosen', 'drawing'] as const;
 /** What is known of the chosen image. */
 function About({ subject, names }: { subject: Subject; names: readonly string[] }) {
   const t = useT();
+  const { gap } = useFormat();
   const predicted = names[subject.predicted ?? -1];
   if (predicted === undefined) return null;
   const truth = subject.chosen && names[subject.chosen.truth];
   return (
     <p className={styles.about}>
-      <strong>{t('why.readAs', { name: predicted })}</strong>{' '}
+      <strong>{t('why.readAs', { name: predicted })}</strong>
+      {gap}
       {truth !== null && truth !== undefined && <span>{t('why.truth', { name: truth })}</span>}
     </p>
   );
