@@ -63,9 +63,10 @@ const settings = (folder: string): Readonly<Record<string, unknown>> => ({
   'services.settings.server': 'data:,#remote-settings-dummy/v1',
 });
 
-export async function startFirefox(program: string): Promise<Driver> {
+/** @param wishes further settings, as `about:config` names them */
+export async function startFirefox(program: string, wishes: Readonly<Record<string, unknown>> = {}): Promise<Driver> {
   const folder = newFolder('firefox');
-  const lines = Object.entries(settings(folder)).map(
+  const lines = Object.entries({ ...settings(folder), ...wishes }).map(
     ([name, value]) => `user_pref("${name}", ${JSON.stringify(value)});`,
   );
   writeFileSync(join(folder, 'user.js'), lines.join('\n'));
