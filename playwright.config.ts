@@ -7,14 +7,14 @@ const address = `http://127.0.0.1:${port}/`;
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
-  // Training wants the cores for itself.
+  // By default a story has the cores for itself; `npm test` gives two of them at a time to those that measure nothing by the clock.
   workers: 1,
   // What passes only at the second try is named at the end of npm test: something to mend, not a reason to refuse a change.
   retries: 1,
   timeout: 120_000,
   forbidOnly: process.env.CI !== undefined,
   expect: { timeout: 15_000 },
-  reporter: [['list'], ['json', { outputFile: '.cache/test-reports/e2e.json' }]],
+  reporter: [['list'], ['json', { outputFile: process.env.E2E_REPORT ?? '.cache/test-reports/e2e.json' }]],
   use: {
     baseURL: address,
     browserName: 'chromium',

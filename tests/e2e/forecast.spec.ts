@@ -19,7 +19,7 @@ async function forecastSeconds(playground: PlaygroundPage): Promise<number> {
 
 // Networks whose steps take one or two milliseconds, such as fashion-dense, are trained more slowly than they were tried: their forecast is not yet right.
 for (const preset of ['mnist-first-convnet', 'mnist-dense'])
-  test(`what the page says before Train is about what ${preset} takes`, async ({ playground }) => {
+  test(`what the page says before Train is about what ${preset} takes @alone`, async ({ playground }) => {
     test.setTimeout(trainTimeout + 2 * measureTimeout);
     await playground.open({ preset, backend: 'wasm', epochs: '2', seed: '1' });
     await playground.waitUntilReady();

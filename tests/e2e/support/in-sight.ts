@@ -8,16 +8,20 @@ export async function expectInSight(target: Locator): Promise<void> {
   await expectOnTop(target);
 }
 
-/** Nothing lies over its middle. */
+/** Nothing lies over its middle, once the page has come to rest. */
 export async function expectOnTop(target: Locator): Promise<void> {
-  const isOnTop = await target.evaluate((element) => {
-    const { left, top, width, height } = element.getBoundingClientRect();
-    const upper = document.elementFromPoint(left + width / 2, top + height / 2);
-    // Lights lie over the picture that they belong to.
-    const isLight = upper?.closest('[data-lights]')?.parentElement === element.parentElement;
-    return isLight || element.contains(upper);
-  });
-  expect.soft(isOnTop, `${String(target)} is covered`).toBe(true);
+  const isOnTop = (): Promise<boolean> =>
+    target.evaluate((element) => {
+      const { left, top, width, height } = element.getBoundingClientRect();
+      const upper = document.elementFromPoint(left + width / 2, top + height / 2);
+      // Lights lie over the picture that they belong to.
+      const isLight = upper?.closest('[data-lights]')?.parentElement === element.parentElement;
+      return isLight || element.contains(upper);
+    });
+  await expect
+    .configure({ soft: true })
+    .poll(isOnTop, `${String(target)} is covered`)
+    .toBe(true);
 }
 
 /** Nothing widens the page; what scrolls by itself may be wider inside. */
