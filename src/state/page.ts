@@ -214,6 +214,7 @@ function createChosen(
       createPictureFilesState(
         (file, form) => pictures.pixels(file, form),
         () => ownSets.getState(),
+        newId,
       ),
     ),
     data: createStore(createDataState(engine, (id) => ownSets.getState().load(id), locks.allows)),

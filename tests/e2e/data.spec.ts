@@ -296,6 +296,16 @@ test('1,500 picture files come in while the page answers', async ({ playground, 
   await expect(data.own.classButton('Class 1')).toHaveAccessibleName('Class 1, 1500 pictures');
 });
 
+/** Makes a folder with these files in it. */
+function makeFolder(name: string, files: Readonly<Record<string, Buffer>>): string {
+  const root = test.info().outputPath(name);
+  for (const [path, bytes] of Object.entries(files)) {
+    mkdirSync(join(root, path, '..'), { recursive: true });
+    writeFileSync(join(root, path), bytes);
+  }
+  return root;
+}
+
 test('a folder of folders becomes classes in their order; what has no room or is no picture stands in one list', async ({
   playground,
   page,
@@ -304,15 +314,12 @@ test('a folder of folders becomes classes in their order; what has no room or is
   await playground.open({ preset: 'mnist-softmax' });
   await playground.waitUntilReady();
   await data.select.selectOption({ label: 'Your own pictures: a new set' });
-  const root = test.info().outputPath('signs');
   const png = readFileSync('docs/screenshot.png');
-  const write = (path: string, bytes: Buffer) => {
-    mkdirSync(join(root, path, '..'), { recursive: true });
-    writeFileSync(join(root, path), bytes);
-  };
-  for (let number = 1; number <= 21; number++) write(`train/${number}/a.png`, png);
-  write('train/2/notes.txt', Buffer.from('no picture'));
-  write('test/10/b.png', png);
+  const root = makeFolder('signs', {
+    ...Object.fromEntries(Array.from({ length: 21 }, (_, index) => [`train/${index + 1}/a.png`, png])),
+    'train/2/notes.txt': Buffer.from('no picture'),
+    'test/10/b.png': png,
+  });
   await page.getByLabel('A folder', { exact: true }).setInputFiles(root);
   const list = page.getByRole('list', { name: '2 files were left out:' });
   await expect(list).toContainText('signs/train/21: 1 file left out. A set has at most 20 classes.', {
@@ -324,6 +331,38 @@ test('a folder of folders becomes classes in their order; what has no room or is
   const classes = page.getByRole('list', { name: 'Classes', exact: true }).getByRole('button');
   const names = Array.from({ length: 20 }, (_, index) => `${index + 1}`);
   await expect(classes).toHaveText(names.map((name) => `${name}${name === '10' ? 2 : 1}`));
+});
+
+test('of a class’s work the digits become classes; the pupils, where one asks for it, and back', async ({
+  playground,
+  page,
+}) => {
+  const data = new DataTab(page);
+  await playground.open({ preset: 'mnist-softmax' });
+  await playground.waitUntilReady();
+  await data.select.selectOption({ label: 'Your own pictures: a new set' });
+  await data.own.draw(strokesOf(1));
+  const png = readFileSync('docs/screenshot.png');
+  const paths = ['anna/3/1.png', 'anna/7/2.png', 'ben/3/1.png', 'ben/7/2.png'];
+  const root = makeFolder('work', Object.fromEntries(paths.map((path) => [path, png])));
+  await page.getByLabel('A folder', { exact: true }).setInputFiles(root);
+  const classes = page.getByRole('list', { name: 'Classes', exact: true }).getByRole('button');
+  await expect(classes).toHaveText(['Class 11', '32', '72'], { timeout: loadTimeout });
+  await expect(page.getByText('The folders anna, ben did not become classes')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Take the folders anna, ben as classes instead' }).press('Enter');
+  await expect(classes).toHaveText(['Class 11', 'anna2', 'ben2']);
+  await expect(page.getByText('The pictures of the inner folders 3, 7 were put together')).toBeVisible();
+  const adding = page.getByRole('region', { name: 'Add to Class 1' });
+  await expect(adding).toBeFocused();
+
+  const back = page.getByRole('button', { name: 'Take the folders 3, 7 as classes instead' });
+  await back.click();
+  await expect(classes).toHaveText(['Class 11', '32', '72']);
+  await page.getByRole('button', { name: 'Undo change' }).click();
+  await expect(classes).toHaveText(['Class 11', '30', '70']);
+  await adding.getByRole('button', { name: 'Close' }).click();
+  await expect(page.getByRole('button', { name: /as classes instead/ })).toHaveCount(0);
 });
 
 test('a camera that is not allowed is said in words', async ({ playground, page }) => {

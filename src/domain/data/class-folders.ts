@@ -1,21 +1,6 @@
-/**
- * Which class each file of a folder belongs to. The classes are the folders of one level: the first that tells pictures apart, as other tools take it too, but
- * for folders that hold parts of a set (train, test), its years or days, or just "images".
- */
+/** Which class each file of a folder belongs to: the folders of one level are the classes. */
+import { classLevel, otherLevel } from './class-level';
 import { plainName } from './class-names';
-
-const containers = ['data', 'dataset', 'datasets', 'images', 'image', 'imgs', 'img', 'pictures', 'photos', 'raw'];
-const parts = ['train', 'training', 'test', 'testing', 'val', 'valid', 'validation', 'dev', 'eval'];
-const dated = /^(19|20)\d\d([-_. ]?\d\d){0,2}$/;
-
-/** Classes are never called so while another level has names. */
-function isNeutral(name: string): boolean {
-  return dated.test(name) || [...containers, ...parts].includes(name.toLowerCase());
-}
-
-function isPart(name: string): boolean {
-  return parts.includes(name.toLowerCase());
-}
 
 /** Files that systems and programs leave in folders. */
 const systemFile = /^(\.|~\$|thumbs\.db$|ehthumbs\.db$|desktop\.ini$|icon\r$)/i;
@@ -37,6 +22,20 @@ export function naturally(one: string, other: string): number {
 }
 const order = new Intl.Collator(undefined, { numeric: true });
 
+/** What is known of folders besides their names. */
+export interface FolderHints {
+  /** Names of classes that the set has. */
+  readonly known?: readonly string[];
+  /** The level whose folders are to be the classes, where one was chosen. */
+  readonly level?: number | undefined;
+}
+
+/** A level of folders, 0 for the outermost. */
+export interface FolderLevel {
+  readonly level: number;
+  readonly names: readonly string[];
+}
+
 export interface ClassFolders {
   /** Of each path, the name of its class; null where it lies in the folder of none. */
   readonly nameOf: (path: string) => string | null;
@@ -44,20 +43,27 @@ export interface ClassFolders {
   readonly above: readonly string[];
   /** The names of the folders below, whose pictures were taken together: 2024. */
   readonly below: readonly string[];
+  /** The level that would do as well; null where there is none. */
+  readonly other: FolderLevel | null;
 }
 
 /** @param paths of all pictures, "pets/cat/1.png"; the first part is the folder that was chosen */
-export function classFolders(paths: readonly string[]): ClassFolders {
-  const folders = paths.map((path) => path.split('/').slice(0, -1).map(plainName));
+export function classFolders(paths: readonly string[], { known = [], level }: FolderHints = {}): ClassFolders {
+  const folders = paths.map(foldersOf);
   const levels = levelsOf(folders);
-  const at = classLevel(levels);
-  const nameOf = (path: string) => (at === null ? null : plainName(path.split('/').slice(0, -1)[at] ?? '') || null);
+  const at = level ?? classLevel(folders, levels, known);
+  const other = at === null ? null : otherLevel(levels, at);
   const several = (names: readonly string[]) => (names.length > 1 ? names : []);
   return {
-    nameOf,
+    nameOf: (path) => (at === null ? null : (foldersOf(path)[at] ?? '') || null),
     above: levels.slice(0, at ?? 0).flatMap(several),
     below: at === null ? [] : levels.slice(at + 1).flat(),
+    other: other === null ? null : { level: other, names: levels[other] ?? [] },
   };
+}
+
+function foldersOf(path: string): string[] {
+  return path.split('/').slice(0, -1).map(plainName);
 }
 
 /** The different names of each level. */
@@ -66,15 +72,4 @@ function levelsOf(folders: readonly (readonly string[])[]): string[][] {
   return Array.from({ length: depth }, (_, level) =>
     [...new Set(folders.flatMap((names) => names[level] ?? []))].sort(naturally),
   );
-}
-
-function classLevel(levels: readonly (readonly string[])[]): number | null {
-  const named = levels.map((names) => names.filter((name) => !isNeutral(name)).length);
-  const choices = [
-    named.findIndex((count) => count > 1),
-    // A single folder inside of the chosen one.
-    named.findIndex((count, level) => count > 0 && level > 0),
-    levels.findIndex((names) => names.length > 1 && !names.some(isPart)),
-  ];
-  return choices.find((level) => level >= 0) ?? null;
 }

@@ -1,5 +1,12 @@
 /** How files that were brought to an own set will be taken: in which order, into which class, and what is left out from the start. */
-import { classFolders, isSystemPath, naturally, type ClassFolders } from './class-folders';
+import {
+  classFolders,
+  isSystemPath,
+  naturally,
+  type ClassFolders,
+  type FolderHints,
+  type FolderLevel,
+} from './class-folders';
 import { shortNames } from './class-names';
 import type { ImportNote, ImportReport, LeftOut } from './import-report';
 
@@ -18,16 +25,22 @@ export interface ImportPlan<File> {
   /** The classes in their natural order, and so the pictures of each. */
   readonly pictures: readonly PlannedPicture<File>[];
   readonly report: ImportReport;
+  /** The folders that would do as well for classes; null where there are none. */
+  readonly other: FolderLevel | null;
 }
 
 export function planImport<File extends { readonly type: string }>(
   brought: readonly Brought<File>[],
+  hints: FolderHints = {},
 ): ImportPlan<File> {
   const wanted = brought.filter(({ path }) => !isSystemPath(path));
   const files = wanted.flatMap(({ path, file }) => (file ? [{ path, file }] : []));
   const pictures = files.filter(({ file }) => file.type.startsWith('image/'));
   // What is no picture says nothing about classes, unless nothing says that it is one.
-  const folders = classFolders((pictures.length > 0 ? pictures : files).map(({ path }) => path));
+  const folders = classFolders(
+    (pictures.length > 0 ? pictures : files).map(({ path }) => path),
+    hints,
+  );
   const planned = files.map(({ path, file }) => ({ path, file, folder: folders.nameOf(path) }));
   const names = shortNames(planned.flatMap(({ folder }) => folder ?? []));
   return {
@@ -35,6 +48,7 @@ export function planImport<File extends { readonly type: string }>(
       .map(({ folder, ...each }) => ({ ...each, className: folder === null ? null : (names.get(folder) ?? null) }))
       .sort(inOrder),
     report: { leftOut: leftOutOf(brought, wanted), notes: notesOn(folders, names) },
+    other: folders.other,
   };
 }
 

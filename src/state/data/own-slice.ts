@@ -22,6 +22,7 @@ type Edits = Pick<
   | 'addPictures'
   | 'movePictures'
   | 'deletePictures'
+  | 'edit'
 >;
 
 /** Everything that changes the open set, each a pure edit. */
@@ -30,12 +31,13 @@ function editsBy(tab: string, edit: (change: (open: OwnSet) => OwnSet) => void):
     rename: (name) => edit((open) => (tidyName(name) ? { ...open, name: tidyName(name) } : open)),
     setForm: (form) => edit((open) => ({ ...open, form })),
     addClass: (name) => edit((open) => own.addClass(open, name, tab)),
-    placeClass: (name, kept) => edit((open) => own.placeClass(open, name, kept, tab)),
+    placeClass: (name, kept, mark = tab) => edit((open) => own.placeClass(open, name, kept, mark)),
     renameClass: (id, name) => edit((open) => own.renameClass(open, id, name)),
     deleteClass: (id) => edit((open) => own.deleteClass(open, id)),
-    addPictures: (pictures) => edit((open) => own.addPictures(open, pictures, tab)),
+    addPictures: (pictures, mark = tab) => edit((open) => own.addPictures(open, pictures, mark)),
     movePictures: (ids, classId) => edit((open) => own.movePictures(open, ids, classId)),
     deletePictures: (ids) => edit((open) => own.deletePictures(open, ids)),
+    edit,
   };
 }
 

@@ -26,13 +26,16 @@ export interface OwnSetsState {
   readonly rename: (name: string) => void;
   readonly setForm: (form: PictureForm) => void;
   readonly addClass: (name: string) => void;
-  /** Adds a class in the place of one that is still to be named and empty, but not of these. */
-  readonly placeClass: (name: string, kept: ReadonlySet<string>) => void;
+  /** Adds a class in the place of one that is still to be named and empty, but not of these. `mark` ends its id: a text that nothing else has. */
+  readonly placeClass: (name: string, kept: ReadonlySet<string>, mark?: string) => void;
   readonly renameClass: (id: string, name: string) => void;
   readonly deleteClass: (id: string) => void;
-  readonly addPictures: (pictures: readonly NewPicture[]) => void;
+  /** `mark` ends their ids. */
+  readonly addPictures: (pictures: readonly NewPicture[], mark?: string) => void;
   readonly movePictures: (ids: ReadonlySet<string>, classId: string) => void;
   readonly deletePictures: (ids: ReadonlySet<string>) => void;
+  /** Any other edit, whose code is loaded when it is needed. */
+  readonly edit: (change: (open: OwnSet) => OwnSet) => void;
   /** Takes the last edit of the open set back. */
   readonly undo: () => void;
   readonly deleteSet: (id: OwnId) => Promise<void>;

@@ -7,7 +7,8 @@ import {
   type ImportReport,
   type LeftOutReason,
 } from '../../domain/data/import-report';
-import { hasPlace, mostPictures, type NewPicture, type PictureForm } from '../../domain/data/own-set';
+import { hasPlace, mostPictures, type NewPicture, type OwnClass, type PictureForm } from '../../domain/data/own-set';
+import { takeBack, type ImportTrace } from '../../domain/data/take-back';
 import type { PictureOutcome } from '../../protocol/pictures';
 import { isOvertaken } from '../newest';
 import type { OwnSetsState } from './own-state';
@@ -25,13 +26,21 @@ export interface ImportTask {
   readonly classId: string;
   /** The set that it is for. */
   readonly setId: string | undefined;
+  /** By it is known what these files have brought to the set before, by other folders, and what they bring now. */
+  readonly trace: ImportTrace;
   /** Aborted when nothing more is to be read. */
   readonly signal: AbortSignal;
   /** Told of how many files are done since it was last told, and what there is to say of them. */
   readonly onProgress: (done: number, report: ImportReport) => void;
 }
 
-export class PictureImport {
+/** What the same files have brought before is taken back. */
+export function runImport(task: ImportTask, pixelsOf: PixelsOf, own: () => OwnSetsState): Promise<void> {
+  own().edit((open) => takeBack(open, task.trace));
+  return new PictureImport(task, pixelsOf, own).run();
+}
+
+class PictureImport {
   private readonly before: ReadonlySet<string>;
   private readonly joined = new Set<string>();
   private waiting: (NewPicture & Pick<Planned, 'path'>)[] = [];
@@ -44,7 +53,7 @@ export class PictureImport {
     private readonly pixelsOf: PixelsOf,
     private readonly own: () => OwnSetsState,
   ) {
-    this.before = new Set(own().open?.classes.map(({ name }) => name));
+    this.before = new Set(this.classes().map(({ name }) => name));
   }
 
   async run(): Promise<void> {
@@ -111,18 +120,32 @@ export class PictureImport {
       this.loose++;
       return this.task.classId;
     }
-    const find = () => this.own().open?.classes.find(({ name }) => name === className)?.id;
-    if (find() === undefined) this.own().placeClass(className, this.kept());
+    const find = () => this.classes().find(({ name }) => name === className);
+    if (!find()) this.place(className);
     if (this.before.has(className) && !this.joined.has(className)) {
       this.joined.add(className);
       this.note({ code: 'joined', name: className });
     }
-    return find() ?? '';
+    return find()?.id ?? '';
+  }
+
+  private place(name: string): void {
+    const { mark, replaced } = this.task.trace;
+    const before = this.classes();
+    this.own().placeClass(name, this.kept(), mark);
+    const now = this.classes();
+    const gone = before.findIndex((each, index) => each !== now[index]);
+    const [was, is] = [before[gone], now[gone]];
+    if (was && is) replaced.set(is.id, was);
+  }
+
+  private classes(): readonly OwnClass[] {
+    return this.own().open?.classes ?? [];
   }
 
   private noteLoose(): void {
     const hasFolders = this.task.pictures.some(({ className }) => className !== null);
-    const name = this.own().open?.classes.find(({ id }) => id === this.task.classId)?.name;
+    const name = this.classes().find(({ id }) => id === this.task.classId)?.name;
     if (hasFolders && this.loose > 0 && name !== undefined) this.note({ code: 'loose', count: this.loose, name });
   }
 
@@ -146,10 +169,10 @@ export class PictureImport {
   }
 
   private addWaiting(): void {
-    const ids = new Set(this.isHere() ? this.own().open?.classes.map(({ id }) => id) : []);
+    const ids = new Set(this.isHere() ? this.classes().map(({ id }) => id) : []);
     for (const { path, classId } of this.waiting) if (!ids.has(classId)) this.leaveOut(path, 'classGone');
     const added = this.waiting.filter(({ classId }) => ids.has(classId)).map(({ path: _, ...picture }) => picture);
-    if (added.length > 0) this.own().addPictures(added);
+    if (added.length > 0) this.own().addPictures(added, this.task.trace.mark);
     this.waiting = [];
   }
 }

@@ -1,7 +1,9 @@
 /** Picture files on their way into the open own set. */
 import type { StateCreator } from 'zustand';
+import type { FolderLevel } from '../../domain/data/class-folders';
 import type { Brought } from '../../domain/data/import-plan';
 import { joinReports, nothingToReport, type ImportReport } from '../../domain/data/import-report';
+import type { ImportTrace } from '../../domain/data/take-back';
 import { oneAtATime } from '../../domain/one-at-a-time';
 import { isOvertaken, newest } from '../newest';
 import type { OwnSetsState } from './own-state';
@@ -15,17 +17,35 @@ export interface FileProgress {
   readonly isRunning: boolean;
 }
 
+interface FilesTask {
+  readonly files: readonly Brought<File>[];
+  readonly classId: string;
+  readonly setId: string | undefined;
+  readonly trace: ImportTrace;
+}
+/** The last import as it would be by the folders of another level. It holds the files, and so it goes with the report. */
+export type OtherImport = FilesTask & FolderLevel;
+
 export interface PictureFilesState {
   readonly progress: FileProgress | null;
+  /** Null where the folders leave no choice. */
+  readonly other: OtherImport | null;
   /** Adds pictures to a class, behind those that are still being read; those in subfolders of a folder to the classes that are called like these. */
   readonly add: (files: readonly Brought<File>[], classId: string) => Promise<void>;
+  /** Takes the pictures of the last import back and adds them by the other folders. */
+  readonly addOtherwise: () => Promise<void>;
   readonly cancel: () => void;
   readonly dismiss: () => void;
 }
 
 const nothing: FileProgress = { done: 0, count: 0, report: nothingToReport, isRunning: false };
 
-export function createPictureFilesState(pixelsOf: PixelsOf, own: () => OwnSetsState): StateCreator<PictureFilesState> {
+/** @param newName gives a text that nothing else has, in any tab */
+export function createPictureFilesState(
+  pixelsOf: PixelsOf,
+  own: () => OwnSetsState,
+  newName: () => string,
+): StateCreator<PictureFilesState> {
   return (set, get) => {
     const inTurn = oneAtATime();
     const rounds = newest();
@@ -38,32 +58,42 @@ export function createPictureFilesState(pixelsOf: PixelsOf, own: () => OwnSetsSt
       set({ progress: { ...now, done, report: joinReports(now.report, report), isRunning: done < now.count } });
     }
 
+    async function bring(task: FilesTask, level?: number): Promise<void> {
+      const signal = round;
+      const { planImport } = await import('../../domain/data/import-plan');
+      if (isOvertaken(signal)) return;
+      const known = own().open?.classes.map(({ name }) => name) ?? [];
+      const { pictures, report, other } = planImport(task.files, { known, level });
+      const { progress } = get();
+      const before = progress?.isRunning ? progress : nothing;
+      const count = before.count + pictures.length;
+      set({
+        progress: { ...before, count, report: joinReports(before.report, report), isRunning: count > before.done },
+        other: other && { ...task, ...other },
+      });
+      return inTurn(async () => {
+        if (isOvertaken(signal)) return;
+        const { runImport } = await import('./pictures-import');
+        await runImport({ ...task, pictures, signal, onProgress }, pixelsOf, own);
+      });
+    }
+
     return {
       progress: null,
-      async add(files, classId) {
-        const setId = own().open?.id;
-        const signal = round;
-        const { planImport } = await import('../../domain/data/import-plan');
-        if (isOvertaken(signal)) return;
-        const { pictures, report } = planImport(files);
-        const { progress } = get();
-        const before = progress?.isRunning ? progress : nothing;
-        const count = before.count + pictures.length;
-        set({
-          progress: { ...before, count, report: joinReports(before.report, report), isRunning: count > before.done },
-        });
-        return inTurn(async () => {
-          if (isOvertaken(signal)) return;
-          const { PictureImport } = await import('./pictures-import');
-          await new PictureImport({ pictures, classId, setId, signal, onProgress }, pixelsOf, own).run();
-        });
+      other: null,
+      add: (files, classId) =>
+        bring({ files, classId, setId: own().open?.id, trace: { mark: `-${newName()}`, replaced: new Map() } }),
+      async addOtherwise() {
+        const { other } = get();
+        set({ other: null });
+        if (other) await bring(other, other.level);
       },
       cancel() {
         const { progress } = get();
         round = rounds.begin();
         set({ progress: progress && { ...progress, isRunning: false } });
       },
-      dismiss: () => set({ progress: null }),
+      dismiss: () => set({ progress: null, other: null }),
     };
   };
 }

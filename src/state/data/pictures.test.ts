@@ -9,7 +9,8 @@ import { createPictureFilesState } from './pictures-state';
 
 function page() {
   let clock = 0;
-  const own = createStore(createOwnSetsState(createOwnSetStore(), () => `${clock++}`));
+  const newName = () => `${clock++}`;
+  const own = createStore(createOwnSetsState(createOwnSetStore(), newName));
   own.getState().create('Pets', 'grey', ['Cat', 'Dog']);
   /** A file is read to a picture of its first byte. */
   const pixelsOf = async (file: Blob): Promise<PictureOutcome> => {
@@ -17,7 +18,7 @@ function page() {
     if (byte === 0x50) return 'unreadable'; // a zip begins so
     return byte === undefined ? 'empty' : new Uint8Array(pictureBytes).fill(byte);
   };
-  const files = createStore(createPictureFilesState(pixelsOf, () => own.getState()));
+  const files = createStore(createPictureFilesState(pixelsOf, () => own.getState(), newName));
   const [cat = '', dog = ''] = own.getState().open?.classes.map(({ id }) => id) ?? [];
   const shown = () =>
     own.getState().open?.pictures.map(({ classId, pixels }) => [classId === cat ? 'cat' : 'dog', pixels[0]]);
@@ -150,5 +151,98 @@ describe('class folders', () => {
       ['set/b/Thumbs.db', 'system'],
       ['set/a/1.zip', 'zip'],
     ]);
+  });
+});
+
+describe('by the other folders', () => {
+  const sizes = ['cat', 'dog'].flatMap((name) => ['small', 'large'].map((size) => `set/${name}/${size}/1.png`));
+  /** A page on which a folder was brought to a new set. */
+  async function imported(paths: readonly string[] = sizes) {
+    const { own, files, cat } = page();
+    const classes = () => {
+      const { classes = [], pictures = [] } = own.getState().open ?? {};
+      return classes.map(({ id, name }) => `${name} ${pictures.filter(({ classId }) => classId === id).length}`);
+    };
+    const brought = paths.map((path, index) => fileOf(path, index + 1));
+    await files.getState().add(brought, cat);
+    return { own, files, cat, classes, swap: () => files.getState().addOtherwise() };
+  }
+  const codesOf = ({ files }: Pick<Awaited<ReturnType<typeof imported>>, 'files'>) =>
+    files.getState().progress?.report.notes.map(({ code }) => code);
+
+  it('the same pictures come in, and back again', async () => {
+    const { files, classes, swap } = await imported();
+    expect(classes()).toEqual(['cat 2', 'dog 2']);
+    expect(files.getState().other?.names).toEqual(['large', 'small']);
+    await swap();
+    expect([classes(), codesOf({ files })]).toEqual([['large 2', 'small 2'], ['above']]);
+    expect(files.getState().progress).toMatchObject({ done: 4, count: 4, isRunning: false });
+    await swap();
+    expect([classes(), codesOf({ files })]).toEqual([['cat 2', 'dog 2'], ['below']]);
+  });
+
+  it('what was there before and what was done since stay', async () => {
+    const { own, files, cat, classes } = await imported([]);
+    own.getState().addPictures([{ classId: cat, pixels: new Uint8Array(pictureBytes) }]);
+    await files.getState().add(
+      sizes.map((path) => fileOf(path, 1)),
+      cat,
+    );
+    own.getState().addClass('Mine');
+    await files.getState().addOtherwise();
+    expect(classes()).toEqual(['Cat 1', 'large 2', 'Mine 0', 'small 2']);
+  });
+
+  it('undo leads back through both, and then they are taken otherwise all the same', async () => {
+    const { own, classes, swap } = await imported();
+    await swap();
+    while (!classes().includes('dog 2')) own.getState().undo();
+    expect(classes()).toEqual(['cat 2', 'dog 2']);
+    await swap();
+    expect(classes()).toEqual(['cat 2', 'dog 2']);
+    while (own.getState().canUndo) own.getState().undo();
+    expect(classes()).toEqual(['Cat 0', 'Dog 0']);
+  });
+
+  it('called off, they can be taken otherwise; pressed twice, they come once', async () => {
+    const { files, classes, swap } = await imported();
+    const swapping = swap();
+    await new Promise<void>((resolve) => files.subscribe(({ other }) => other && resolve()));
+    files.getState().cancel();
+    await swapping;
+    expect(classes()).toEqual(['cat 2', 'dog 2']);
+    await Promise.all([swap(), swap()]);
+    expect([classes(), codesOf({ files })]).toEqual([['cat 2', 'dog 2'], ['below']]);
+  });
+
+  it('another set that is opened meanwhile loses nothing and gets nothing', async () => {
+    const { own, classes, swap } = await imported();
+    const first = own.getState().open?.id;
+    const swapping = swap();
+    own.getState().create('Other', 'grey', ['A', 'B']);
+    await swapping;
+    expect(classes()).toEqual(['A 0', 'B 0']);
+    await own.getState().load(first ?? 'own-none');
+    expect(classes()).toEqual(['cat 2', 'dog 2']);
+  });
+
+  it('a set that was left and opened again gives up the same pictures', async () => {
+    const { own, classes, swap } = await imported();
+    const first = own.getState().open?.id;
+    own.getState().create('Other', 'grey', ['A', 'B']);
+    await own.getState().load(first ?? 'own-none');
+    await swap();
+    expect(classes()).toEqual(['large 2', 'small 2']);
+  });
+
+  it('the files are held no longer than the report is shown', async () => {
+    const { files, classes, swap } = await imported();
+    files.getState().dismiss();
+    expect(files.getState().other).toBeNull();
+    await swap();
+    expect(classes()).toEqual(['cat 2', 'dog 2']);
+    const again = await imported();
+    await again.files.getState().add(filesOf(9), again.cat);
+    expect(again.files.getState().other).toBeNull();
   });
 });

@@ -65,7 +65,7 @@ export function AddPictures({ set, current }: { set: OwnSet; current: OwnClass }
         </FileButton>
         <Camera set={set} current={current} />
       </div>
-      <FilesState />
+      <FilesState setId={set.id} onLeave={() => area.current?.focus({ preventScroll: true })} />
     </section>
   );
 }
