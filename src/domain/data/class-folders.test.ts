@@ -63,6 +63,12 @@ describe('where the folders of pupils all hold the same labels, these are the cl
     expect(classesOf(collected(pupils, '0123456789'))).toEqual(Array.from('0123456789'));
     expect(classesOf(collected(['anna', 'ben'], 'ШЩ'))).toEqual(['Ш', 'Щ']);
     expect(classesOf(collected(['3b/anna', '3b/ben', '3c/carl'], '37'))).toEqual(['3', '7']);
+    expect(classesOf(collected(['anna', 'ben'], '123456789'))).toHaveLength(9);
+  });
+
+  it('not where they count what lies in each class', () => {
+    for (const signs of ['12', '123', 'ab'])
+      expect(classesOf(collected(['cat', 'dog'], signs))).toEqual(['cat', 'dog']);
     const { above, below } = classFolders(collected(pupils, '37'));
     expect([above, below]).toEqual([pupils, []]);
   });

@@ -9,6 +9,8 @@ const dated = /^(19|20)\d\d([-_. ]?\d\d){0,2}$/;
 const sign = /^[\p{L}\p{Nd}]$/u;
 /** What "nearly all" is: not everybody has drawn everything. */
 const nearly = 0.8;
+/** A few signs in their order from the first one, as 1 and 2 or a to c, count what lies in a class; more of them are what was written. */
+const counters = ['12345', 'abcde', 'ABCDE'];
 
 /** The folders that a picture lies in, the outermost first. */
 type Folders = readonly string[];
@@ -57,20 +59,25 @@ function innerLevel(
   outer: number,
   known: readonly string[],
 ): number | null {
-  const isLabel = (name: string) => sign.test(name) || known.includes(name);
   const names = levels[outer] ?? [];
-  if (2 * names.filter(isLabel).length >= names.length) return null;
-  const found = levels.findIndex((_, level) => level > outer && labelsRepeat(folders, level, isLabel));
+  if (2 * names.filter((name) => sign.test(name) || known.includes(name)).length >= names.length) return null;
+  const found = levels.findIndex((_, level) => level > outer && labelsRepeat(folders, level, known));
   return found < 0 ? null : found;
 }
 
 /** Whether nearly all folders around a level hold the same labels, and little else. */
-function labelsRepeat(folders: readonly Folders[], level: number, isLabel: (name: string) => boolean): boolean {
+function labelsRepeat(folders: readonly Folders[], level: number, known: readonly string[]): boolean {
   const around = foldersAt(folders, level - 1);
   const inner = foldersAt(folders, level).map((path) => path.at(-1) ?? '');
-  const labels = inner.filter(isLabel);
-  const kinds = new Set(labels).size;
-  return kinds > 1 && labels.length >= nearly * Math.max(inner.length, kinds * around.length);
+  const labels = inner.filter((name) => sign.test(name) || known.includes(name));
+  const kinds = new Set(labels);
+  if (kinds.size < 2 || isCount([...kinds].filter((name) => !known.includes(name)))) return false;
+  return labels.length >= nearly * Math.max(inner.length, kinds.size * around.length);
+}
+
+function isCount(names: readonly string[]): boolean {
+  const row = names.toSorted().join('');
+  return names.length > 1 && counters.some((count) => count.startsWith(row));
 }
 
 /** The different folders of a level, each with those around it. */
