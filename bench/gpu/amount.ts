@@ -19,7 +19,9 @@ const timed = [
 ] as const satisfies readonly WorkloadSpec[];
 
 /** Large batches tell how well the kernels fill a GPU, small ones what it costs to ask it for anything. */
-const sizes = [8, 256, 1024].map((batch) => ({ preset: 'mnist-first-convnet', batch, width: 1 }) satisfies WorkloadSpec);
+const sizes = [8, 256, 1024].map(
+  (batch) => ({ preset: 'mnist-first-convnet', batch, width: 1 }) satisfies WorkloadSpec,
+);
 
 export const realAmount: Amount = {
   images: null,

@@ -1,5 +1,5 @@
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
-import type { KernelFunc, TensorInfo } from '@tensorflow/tfjs-core';
+import { getKernel, Slice, type KernelFunc, type TensorInfo } from '@tensorflow/tfjs-core';
 import { columnSums } from '../../webgl/column-sums';
 import { draw, laidOut } from '../../webgl/program';
 import type { SoftmaxCrossEntropyAttrs, SoftmaxCrossEntropyInputs } from './kernel';
@@ -15,9 +15,11 @@ export const softmaxCrossEntropyWebGl: KernelFunc = (params) => {
   });
 };
 
+/** A view of the metrics: nothing is drawn. */
 function lossOf(backend: MathBackendWebGL, metrics: TensorInfo): TensorInfo {
-  const code = 'void main() { setOutput(getMetrics(0)); }';
-  return draw(backend, { inputs: { Metrics: metrics }, outputShape: [], code });
+  const attrs = { begin: [0], size: [1] };
+  const first = getKernel(Slice, 'webgl').kernelFunc({ inputs: { x: metrics }, backend, attrs }) as TensorInfo;
+  return { dataId: first.dataId, dtype: first.dtype, shape: [] };
 }
 
 function meanMetrics(
