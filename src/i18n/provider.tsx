@@ -46,8 +46,15 @@ function tellDocument({ language, translator }: Spoken): void {
   document.title = translator.t('app.title');
   document.querySelector('meta[name=description]')?.setAttribute('content', translator.t('page.about'));
   // Pseudo-locales have none.
-  const manifest = `./manifest-${language.isPseudo ? english.id : language.id}.webmanifest`;
-  document.querySelector('link[rel=manifest]')?.setAttribute('href', manifest);
+  nameManifest(language.isPseudo ? english.id : language.id);
+}
+
+/** The page names none before its language is known: a browser that was already fetching one could keep it when another is named. */
+function nameManifest(language: string): void {
+  const link = document.querySelector('link[rel=manifest]') ?? document.createElement('link');
+  link.setAttribute('rel', 'manifest');
+  link.setAttribute('href', `./manifest-${language}.webmanifest`);
+  if (!link.isConnected) document.head.append(link);
 }
 
 interface TranslationProviderProps {

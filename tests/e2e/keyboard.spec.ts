@@ -24,8 +24,10 @@ test('builds and trains a network by keyboard only', async ({ playground, page }
   await expect(network.layers).toContainText('Conv2D needs a picture');
   await playground.press(network.undoButton);
   await expect(network.summary).toContainText('Total params: 27,090');
+  await expect(page.getByText('Undone. Layers now: 3')).toHaveCount(1);
   await playground.press(network.redoButton);
   await expect(network.layers).toContainText('Conv2D needs a picture');
+  await expect(page.getByText('Redone. Layers now: 3')).toHaveCount(1);
   await playground.press(network.undoButton);
 
   await playground.press(training.trainButton);

@@ -18,6 +18,9 @@ async function expectCodeIsRead(page: Page, code: string): Promise<void> {
   await expect(page.getByText('1 line holds no whole code: Bo kernel-0000')).toBeVisible();
 }
 
+// Each takes minutes: the next one need not wait for it.
+test.describe.configure({ mode: 'parallel' });
+
 for (const id of lessonIds) {
   test(`the lesson ${id} is done to its end by keyboard`, async ({ playground, page }) => {
     test.setTimeout(600_000);

@@ -107,6 +107,7 @@ test('the manifest speaks the language of the page', async ({ playground, page }
     return [lang, dir, name, start];
   };
   await playground.open({ lang: 'ar' });
+  await playground.waitUntilReady();
   await expect.poll(manifest).toEqual(['ar', 'rtl', 'ملعب الشبكات الالتفافية', './']);
   await playground.open();
   await playground.waitUntilReady();
@@ -118,6 +119,7 @@ test('the manifest speaks the language of the page', async ({ playground, page }
 
 test('is installable: a manifest with its own icons, each of its size', async ({ playground, page }) => {
   await playground.open();
+  await playground.waitUntilReady();
   const session = await page.context().newCDPSession(page);
   const { errors, data = '' } = await session.send('Page.getAppManifest');
   expect(errors).toEqual([]);
@@ -126,7 +128,6 @@ test('is installable: a manifest with its own icons, each of its size', async ({
     expect.arrayContaining(['192x192 any', '512x512 any', '512x512 maskable']),
   );
   for (const { src, sizes } of icons) expect(await sizeOf(page, src), src).toBe(sizes);
-  await playground.waitUntilReady();
   await waitUntilKept(page);
   const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
   // Playwright's contexts are those of private windows, in which nothing is installed.

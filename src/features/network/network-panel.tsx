@@ -17,6 +17,7 @@ import styles from './network-panel.module.css';
 import { WhatIsWrong } from './what-is-wrong';
 
 const RewiredNotice = late(async () => (await import('./rewired-notice')).RewiredNotice);
+const UndoSaid = late(async () => (await import('./undo-said')).UndoSaid);
 const PictureSwitch = late(async () => (await import('./maps/picture-switch')).PictureSwitch);
 const PictureFoot = late(async () => (await import('./maps/picture-foot')).PictureFoot);
 
@@ -92,6 +93,9 @@ export function NetworkPanel() {
   return (
     <Panel title={t('network.title')} actions={actions} isTight>
       <Suspense fallback={null}>{isRewired && <RewiredNotice />}</Suspense>
+      <Suspense fallback={null}>
+        <UndoSaid />
+      </Suspense>
       <LayerList />
       {problem && <WhatIsWrong id="" kind="Dense" problem={problem} />}
       <ChangedNotice />
