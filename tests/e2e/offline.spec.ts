@@ -107,7 +107,7 @@ test('the manifest speaks the language of the page', async ({ playground, page }
     return [lang, dir, name, start];
   };
   await playground.open({ lang: 'ar' });
-  await playground.waitUntilReady();
+  await expect(page.locator('link[rel=manifest]')).toHaveAttribute('href', /manifest-ar/);
   await expect.poll(manifest).toEqual(['ar', 'rtl', 'ملعب الشبكات الالتفافية', './']);
   await playground.open();
   await playground.waitUntilReady();
