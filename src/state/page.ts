@@ -96,7 +96,7 @@ export function createPage(surroundings: Surroundings) {
   const subject = followSubject({ data: chosen.data, drawing: views.drawing, questions });
   const { look, teacher, ...shown } = views;
   wire(
-    { ...chosen, ...shown, backend, training, runs, comeBack, lesson, task },
+    { ...chosen, ...shown, backend, training, runs, comeBack, lesson, task, share },
     { inUse, subject, look, teacher, opening, reconciler, forecaster, teaching, kept: surroundings.kept },
   );
   function engineEnded(): void {

@@ -19,6 +19,7 @@ import type { RunInUse } from './runs/run-in-use';
 import type { RunsState } from './runs/runs-state';
 import type { Reconciler } from './session/reconcile';
 import type { Session } from './session/session';
+import type { ShareState } from './share/share-state';
 import type { ViewState } from './session/view-state';
 import type { TaskState } from './task/task-state';
 import type { TeachState } from './teach/teach-state';
@@ -40,6 +41,7 @@ interface Stores {
   readonly damage: StoreApi<DamageState>;
   readonly lesson: StoreApi<LessonState>;
   readonly task: StoreApi<TaskState>;
+  readonly share: StoreApi<ShareState>;
 }
 interface Followers {
   readonly look: Inside;
@@ -66,6 +68,7 @@ export function wire(stores: Stores, followers: Followers): void {
   followChoices(stores, followers);
   followForecast(stores, followers);
   followGoals(stores, followers);
+  showOpened(stores);
   keepFromClearing(stores, followers);
 }
 
@@ -248,6 +251,13 @@ function followForecast({ network, data, backend, training }: Stores, { forecast
   training.subscribe(({ flow, epochs }, before) => {
     const newest = epochs.at(-1);
     if (flow === 'training' && newest && epochs !== before.epochs) forecaster.trained(newest.seconds);
+  });
+}
+
+/** Who opens a model looks first whether it is the one that was meant. */
+function showOpened({ share, view }: Stores): void {
+  share.subscribe(({ news }, before) => {
+    if (news !== before.news && news?.kind === 'openedModel') view.getState().selectTab('summary');
   });
 }
 
