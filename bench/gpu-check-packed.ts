@@ -11,9 +11,10 @@ const { values: options } = parseArgs({
   },
 });
 const pages = fileURLToPath(new URL('./pages', import.meta.url));
-const [benchFolder, productFolder, before] = ['bench', 'product', 'before'].map((name) => `${pages}/${name}`) as [
-  string,
-  string,
-  string,
-];
-await runCheck({ benchFolder, productFolder, beforeFolder: existsSync(before) ? before : null, ...options });
+const before = `${pages}/before`;
+await runCheck({
+  benchFolder: `${pages}/bench`,
+  productFolder: `${pages}/product`,
+  beforeFolder: existsSync(before) ? before : null,
+  ...options,
+});

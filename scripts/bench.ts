@@ -15,7 +15,7 @@ import { parseArgs } from 'node:util';
 import { chromium, type Browser } from '@playwright/test';
 import { format, resolveConfig } from 'prettier';
 import { compareWithBaseline } from '../bench/driver/baseline';
-import { Absent, ours, peers, startInBrowser, type Contender } from '../bench/driver/contender';
+import { ours, peers, startAll, startsIn, type Contender } from '../bench/driver/contender';
 import { describeMachine, load } from '../bench/driver/machine';
 import { measureProduct } from '../bench/driver/product';
 import { reportOf } from '../bench/driver/report';
@@ -63,20 +63,6 @@ function say(text: string): void {
 
 const absent: { name: string; why: string }[] = [];
 
-/** Starts what can be started, and notes down the rest. */
-async function startAll(starts: readonly { name: string; start: () => Promise<Contender> }[]): Promise<Contender[]> {
-  const started: Contender[] = [];
-  for (const { name, start } of starts) {
-    try {
-      started.push(await start());
-    } catch (error) {
-      if (!(error instanceof Absent)) throw error;
-      absent.push({ name, why: error.message });
-    }
-  }
-  return started;
-}
-
 async function startTorches(): Promise<TorchContender[]> {
   const started: TorchContender[] = [];
   const { builds, lacking } = findTorches();
@@ -108,8 +94,7 @@ async function measureSteps(browser: Browser, address: string) {
   const page = await browser.newPage();
   page.on('pageerror', ({ message }) => say(`the page says: ${message}`));
   await page.goto(address);
-  const inBrowser = (list: typeof ours) =>
-    startAll(list.map((each) => ({ name: each.name, start: () => startInBrowser(page, each) })));
+  const inBrowser = (list: typeof ours) => startAll(startsIn(page, list), (name, why) => absent.push({ name, why }));
   const peak = {
     one: await page.evaluate(() => bench.measurePeak(1)),
     two: await page.evaluate(() => bench.measurePeak(2)),

@@ -32,4 +32,4 @@ const beforeFolder = options.baseline === undefined ? null : buildRevision(optio
 const pages = { benchFolder, productFolder, beforeFolder };
 if (options.pack === undefined) await runCheck({ ...pages, software: options.software, out: options.out });
 else await pack(options.pack, pages);
-removeCheckout();
+if (beforeFolder !== null) removeCheckout();

@@ -38,6 +38,28 @@ export const peers: readonly BrowserContender[] = [
 /** The words of why a contender cannot take part. */
 export class Absent extends Error {}
 
+/** Starts what can be started; `onAbsent` hears of the rest. */
+export async function startAll(
+  starts: readonly { readonly name: string; readonly start: () => Promise<Contender> }[],
+  onAbsent: (name: string, why: string) => void,
+): Promise<Contender[]> {
+  const started: Contender[] = [];
+  for (const { name, start } of starts) {
+    try {
+      started.push(await start());
+    } catch (error) {
+      if (!(error instanceof Absent)) throw error;
+      onAbsent(name, error.message);
+    }
+  }
+  return started;
+}
+
+/** How browser contenders are started in a page. */
+export function startsIn(page: Page, list: readonly BrowserContender[]) {
+  return list.map((each) => ({ name: each.name, start: () => startInBrowser(page, each) }));
+}
+
 declare global {
   var bench: BenchPage;
 }

@@ -2,7 +2,7 @@
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { launchOptions, realGpuFlags, softwareGpuFlags } from '../../scripts/lib/browser-launch';
 import { isolationHeaders, productionHeaders } from '../../scripts/vite/security-headers';
-import { Absent, ours, peers, startInBrowser, type Contender } from '../driver/contender';
+import { ours, peers, startAll, startsIn } from '../driver/contender';
 import { describeMachine, load, type Machine } from '../driver/machine';
 import { time } from '../driver/rounds';
 import { serveFolder, type Site } from '../driver/serve-folder';
@@ -78,37 +78,23 @@ const before = ours
   .filter(({ backend }) => backend === 'webgpu')
   .map((each) => ({ ...each, id: `${each.id}-before`, name: `${each.name}, before` }));
 
-type Start = () => Promise<Contender>;
+type Starts = Parameters<typeof startAll>[0];
 
 /** PyTorch on the graphics card, where a Python here has it. */
-function torches(pages: string): Start[] {
+function torches(pages: string): Starts {
   return findTorches()
     .builds.filter(({ hasCuda }) => hasCuda)
-    .map((build) => () => startTorch(build, { threads: 2, device: 'cuda', pages }));
+    .map((build) => ({
+      name: `PyTorch ${build.version}`,
+      start: () => startTorch(build, { threads: 2, device: 'cuda', pages }),
+    }));
 }
 
-async function startAll(starts: readonly Start[], say: Asked['say']): Promise<Contender[]> {
-  const contenders: Contender[] = [];
-  for (const start of starts) {
-    try {
-      contenders.push(await start());
-    } catch (error) {
-      if (!(error instanceof Absent)) throw error;
-      say(`  ${error.message}`);
-    }
-  }
-  return contenders;
-}
-
-async function timeSteps(
-  starts: readonly Start[],
-  { steps, effort }: Amount,
-  say: Asked['say'],
-): Promise<WorkloadResult[]> {
+async function timeSteps(starts: Starts, { steps, effort }: Amount, say: Asked['say']): Promise<WorkloadResult[]> {
   const results: WorkloadResult[] = [];
   for (const spec of steps) {
     say(`steps of ${spec.preset}, batch ${spec.batch}`);
-    const contenders = await startAll(starts, say);
+    const contenders = await startAll(starts, (name, why) => say(`  ${name}: ${why}`));
     results.push({ ...spec, multiplyAdds: multiplyAddsOf(spec), timings: await time(spec, contenders, effort) });
     for (const contender of contenders) await contender.end();
   }
@@ -134,9 +120,8 @@ export async function checkGpu(asked: Asked): Promise<GpuResults> {
     const amount = isSoftware ? softwareAmount : realAmount;
     const backends = (['webgpu', 'webgl'] as const).filter((name) => graphics[name] !== null);
     const runs = await compareRuns(page, backends, amount, say);
-    const inPage = (list: typeof ours, where: Page): Start[] => list.map((each) => () => startInBrowser(where, each));
-    const earlier = beforeSite ? inPage(before, await pageOf(browser, beforeSite)) : [];
-    const starts = [...inPage(timed, page), ...earlier, ...(isSoftware ? [] : torches(benchFolder))];
+    const earlier = beforeSite ? startsIn(await pageOf(browser, beforeSite), before) : [];
+    const starts = [...startsIn(page, timed), ...earlier, ...(isSoftware ? [] : torches(benchFolder))];
     const steps = await timeSteps(starts, amount, say);
     const defaultRuns: DefaultRun[] = [];
     for (const backend of ['auto', 'webgl'] as const) {
