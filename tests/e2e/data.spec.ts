@@ -1,9 +1,10 @@
 /** The full sets by their three ways, and a set of one's own from the first drawing to a prediction. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CDPSession, Page } from '@playwright/test';
 import { DataTab } from './pages/data-tab';
 import { expectNoFindings } from './support/accessibility';
+import { makeFolder } from './support/make-folder';
 import { strokesOf } from './support/strokes';
 import { expect, test } from './support/test';
 
@@ -210,7 +211,7 @@ test('a set of one’s own: drawn, trained on, predicted, kept, taken out and br
   const { training, network, draw } = playground;
   await playground.open({ preset: 'mnist-softmax', epochs: '30', batch: '8' });
   await playground.waitUntilReady();
-  await data.select.selectOption({ label: 'Your own pictures: a new set' });
+  await data.newOwnSet();
   await expect(data.own.name).toBeVisible();
   await expect(page.getByText(/Your set has too few pictures/)).toBeVisible();
   await expect(training.trainButton).toHaveAttribute('aria-disabled', 'true'); // ten units for two classes
@@ -266,7 +267,7 @@ test('1,500 picture files come in while the page answers', async ({ playground, 
   const data = new DataTab(page);
   await playground.open({ preset: 'mnist-softmax' });
   await playground.waitUntilReady();
-  await data.select.selectOption({ label: 'Your own pictures: a new set' });
+  await data.newOwnSet();
   await page.getByLabel('Pictures become').selectOption({ label: 'Grey pictures' });
   const png = Buffer.from(
     await page.evaluate(() => {
@@ -296,16 +297,6 @@ test('1,500 picture files come in while the page answers', async ({ playground, 
   await expect(data.own.classButton('Class 1')).toHaveAccessibleName('Class 1, 1500 pictures');
 });
 
-/** Makes a folder with these files in it. */
-function makeFolder(name: string, files: Readonly<Record<string, Buffer>>): string {
-  const root = test.info().outputPath(name);
-  for (const [path, bytes] of Object.entries(files)) {
-    mkdirSync(join(root, path, '..'), { recursive: true });
-    writeFileSync(join(root, path), bytes);
-  }
-  return root;
-}
-
 test('a folder of folders becomes classes in their order; what has no room or is no picture stands in one list', async ({
   playground,
   page,
@@ -313,14 +304,14 @@ test('a folder of folders becomes classes in their order; what has no room or is
   const data = new DataTab(page);
   await playground.open({ preset: 'mnist-softmax' });
   await playground.waitUntilReady();
-  await data.select.selectOption({ label: 'Your own pictures: a new set' });
+  await data.newOwnSet();
   const png = readFileSync('docs/screenshot.png');
   const root = makeFolder('signs', {
     ...Object.fromEntries(Array.from({ length: 21 }, (_, index) => [`train/${index + 1}/a.png`, png])),
     'train/2/notes.txt': Buffer.from('no picture'),
     'test/10/b.png': png,
   });
-  await page.getByLabel('A folder', { exact: true }).setInputFiles(root);
+  await data.own.bringFolder(root);
   const list = page.getByRole('list', { name: '2 files were left out:' });
   await expect(list).toContainText('signs/train/21: 1 file left out. A set has at most 20 classes.', {
     timeout: loadTimeout,
@@ -328,9 +319,8 @@ test('a folder of folders becomes classes in their order; what has no room or is
   await expect(list).toContainText('signs/train/2/notes.txt: not a picture');
   await expect(list).toContainText('The folders test, train did not become classes');
   await expect(data.own.classButton('10')).toHaveAccessibleName('10, 2 pictures');
-  const classes = page.getByRole('list', { name: 'Classes', exact: true }).getByRole('button');
   const names = Array.from({ length: 20 }, (_, index) => `${index + 1}`);
-  await expect(classes).toHaveText(names.map((name) => `${name}${name === '10' ? 2 : 1}`));
+  await expect(data.own.classes).toHaveText(names.map((name) => `${name}${name === '10' ? 2 : 1}`));
 });
 
 test('of a class’s work the digits become classes; the pupils, where one asks for it, and back', async ({
@@ -340,27 +330,26 @@ test('of a class’s work the digits become classes; the pupils, where one asks 
   const data = new DataTab(page);
   await playground.open({ preset: 'mnist-softmax' });
   await playground.waitUntilReady();
-  await data.select.selectOption({ label: 'Your own pictures: a new set' });
+  await data.newOwnSet();
   await data.own.draw(strokesOf(1));
   const png = readFileSync('docs/screenshot.png');
   const paths = ['anna/3/1.png', 'anna/7/2.png', 'ben/3/1.png', 'ben/7/2.png'];
   const root = makeFolder('work', Object.fromEntries(paths.map((path) => [path, png])));
-  await page.getByLabel('A folder', { exact: true }).setInputFiles(root);
-  const classes = page.getByRole('list', { name: 'Classes', exact: true }).getByRole('button');
-  await expect(classes).toHaveText(['Class 11', '32', '72'], { timeout: loadTimeout });
+  await data.own.bringFolder(root);
+  await expect(data.own.classes).toHaveText(['Class 11', '32', '72'], { timeout: loadTimeout });
   await expect(page.getByText('The folders anna, ben did not become classes')).toBeVisible();
 
   await page.getByRole('button', { name: 'Take the folders anna, ben as classes instead' }).press('Enter');
-  await expect(classes).toHaveText(['Class 11', 'anna2', 'ben2']);
+  await expect(data.own.classes).toHaveText(['Class 11', 'anna2', 'ben2']);
   await expect(page.getByText('The pictures of the inner folders 3, 7 were put together')).toBeVisible();
   const adding = page.getByRole('region', { name: 'Add to Class 1' });
   await expect(adding).toBeFocused();
 
   const back = page.getByRole('button', { name: 'Take the folders 3, 7 as classes instead' });
   await back.click();
-  await expect(classes).toHaveText(['Class 11', '32', '72']);
+  await expect(data.own.classes).toHaveText(['Class 11', '32', '72']);
   await page.getByRole('button', { name: 'Undo change' }).click();
-  await expect(classes).toHaveText(['Class 11', '30', '70']);
+  await expect(data.own.classes).toHaveText(['Class 11', '30', '70']);
   await adding.getByRole('button', { name: 'Close' }).click();
   await expect(page.getByRole('button', { name: /as classes instead/ })).toHaveCount(0);
 });
@@ -368,7 +357,7 @@ test('of a class’s work the digits become classes; the pupils, where one asks 
 test('a camera that is not allowed is said in words', async ({ playground, page }) => {
   const data = new DataTab(page);
   await playground.open();
-  await data.select.selectOption({ label: 'Your own pictures: a new set' });
+  await data.newOwnSet();
   await page.getByRole('button', { name: 'Camera' }).click();
   await expect(page.getByRole('dialog').getByRole('alert')).toContainText(/camera/);
 });
@@ -388,7 +377,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.getByText('This data set is not in this browser yet.')).toBeVisible({ timeout: loadTimeout });
       await data.open();
       await expectNoFindings(page, 'offer of a full set');
-      await data.select.selectOption({ label: 'Your own pictures: a new set' });
+      await data.newOwnSet();
       await expect(data.own.name).toBeVisible();
       for (let index = 0; index < 2; index++) await data.own.draw(strokesOf(1));
       await data.own.picture('Class 1, picture 1').click();

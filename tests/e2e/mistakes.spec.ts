@@ -1,5 +1,6 @@
 /** Where the network errs, and why: from the confusion matrix to an image, to the drawing area and into the network; dials; the coach. */
 import type { Page } from '@playwright/test';
+import { DataTab } from './pages/data-tab';
 import { InsidePanel } from './pages/inside-panel';
 import { MistakesTab } from './pages/mistakes-tab';
 import type { PlaygroundPage } from './pages/playground-page';
@@ -125,7 +126,7 @@ test('where only one corner matters, the evidence lies in that corner', async ({
   const { network, training } = playground;
   await playground.open({ dataset: 'mnist-10k', seed: '1', epochs: '6', batch: '16' });
   await playground.waitUntilReady();
-  await page.getByRole('combobox', { name: 'Data set' }).selectOption({ label: 'Your own pictures: a new set' });
+  await new DataTab(page).newOwnSet();
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Open a set file', exact: true }).click();
   const buffer = cornerSetFile(400);

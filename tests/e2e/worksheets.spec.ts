@@ -1,11 +1,10 @@
 /** Thirty worksheets of a school class, each a digit in a frame, brought as folders: they become the pictures of an own set, without their frames. */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { pixelsOfPicture } from '../../src/domain/data/own-set-pictures';
 import type { Stroke } from '../../src/domain/digit/stroke';
 import { paperOf, plainOf, type PaperKind } from '../fixtures/papers/kinds';
 import { DataTab } from './pages/data-tab';
+import { makeFolder } from './support/make-folder';
 import { pngOf } from './support/png';
 import { strokesBoxSide, strokesOf } from './support/strokes';
 import { expect, test } from './support/test';
@@ -50,15 +49,13 @@ test('each of thirty framed worksheets becomes the digit that is written on it, 
   const data = new DataTab(page);
   await playground.open({ preset: 'mnist-softmax' });
   await playground.waitUntilReady();
-  await data.select.selectOption({ label: 'Your own pictures: a new set' });
-  const root = test.info().outputPath('worksheets');
-  for (const digit of digits) {
-    mkdirSync(join(root, `${digit}`), { recursive: true });
-    sheets.forEach((kind, child) => {
-      writeFileSync(join(root, `${digit}`, `child ${child}.png`), pngOf(paperOf(kind, writtenDigit(digit), digit)));
-    });
-  }
-  await page.getByLabel('A folder', { exact: true }).setInputFiles(root);
+  await data.newOwnSet();
+  const files = digits.flatMap((digit) =>
+    sheets.map(
+      (kind, child) => [`${digit}/child ${child}.png`, pngOf(paperOf(kind, writtenDigit(digit), digit))] as const,
+    ),
+  );
+  await data.own.bringFolder(makeFolder('worksheets', Object.fromEntries(files)));
   for (const digit of digits)
     await expect(data.own.classButton(`${digit}`)).toHaveAccessibleName(`${digit}, 5 pictures`, { timeout: 60_000 });
 

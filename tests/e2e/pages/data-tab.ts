@@ -26,6 +26,11 @@ export class DataTab {
     await this.select.selectOption(id);
   }
 
+  /** Begins a set of one's own. */
+  async newOwnSet(): Promise<void> {
+    await this.select.selectOption({ label: 'Your own pictures: a new set' });
+  }
+
   optionOf(id: string): Locator {
     return this.select.locator(`option[value="${id}"]`);
   }
@@ -62,6 +67,16 @@ class OwnSetPart {
 
   picture(name: string): Locator {
     return this.page.getByRole('button', { name, exact: true });
+  }
+
+  /** Brings a folder with the pictures of classes in it. */
+  async bringFolder(path: string): Promise<void> {
+    await this.page.getByLabel('A folder', { exact: true }).setInputFiles(path);
+  }
+
+  /** The classes with the numbers of their pictures. */
+  get classes(): Locator {
+    return this.page.getByRole('list', { name: 'Classes', exact: true }).getByRole('button');
   }
 
   /** Draws an example and puts it into the chosen class by the keyboard's Enter. */
