@@ -8,8 +8,8 @@ import type { Goal } from '../domain/lesson/goal';
 import type { Lock, Task } from '../domain/lesson/task';
 import { presets } from '../domain/network/presets';
 import { writeProject } from '../domain/run/project-file';
+import { editingPause } from './editing-pause';
 import { settle } from './engine/fake-engine';
-import { typingRests } from './wiring';
 import { fakeTab, openPage, reload, seen, trainEpoch, type PageWorld } from './fake-page';
 
 const softmax = presets['mnist-softmax'];
@@ -135,7 +135,7 @@ it('a number on the way to another is not taken for it', async () => {
   const world = await openPage(fakeTab(link({ goals: [small] }, presets['mnist-dense'])));
   const { setParam, network } = world.page.network.getState();
   const type = (units: number) => setParam(network.layers[1]?.id ?? '', 'units', units);
-  const rested = () => new Promise((resolve) => setTimeout(resolve, 2 * typingRests));
+  const rested = () => new Promise((resolve) => setTimeout(resolve, 2 * editingPause));
   await rested();
   [3, 32, 320].forEach(type);
   await rested();

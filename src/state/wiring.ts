@@ -8,6 +8,7 @@ import type { DataState } from './data/data-state';
 import type { OwnSetsState } from './data/own-state';
 import type { DialsState } from './drawing/dials-state';
 import type { DrawingState } from './drawing/drawing-state';
+import { editingPause } from './editing-pause';
 import type { BackendState } from './engine/backend';
 import type { Inside } from './inside/inside';
 import type { LessonState } from './lesson/lesson-state';
@@ -215,10 +216,7 @@ function followChoices({ network, data, ownSets, training }: Stores, { reconcile
   });
 }
 
-/** A number that is being typed passes through others, "3" on the way to "32": goals look at edits when they have rested for as long as until the network is built (ms). */
-export const typingRests = 300;
-
-/** The open lesson and the open task look whether what they ask for is so now. */
+/** The open lesson and the open task look whether what they ask for is so now; at edits when these have come to rest. */
 function followGoals(
   { network, training, drawing, runs, damage, lesson, task }: Stores,
   { look: { inside } }: Followers,
@@ -230,7 +228,7 @@ function followGoals(
   let resting: ReturnType<typeof setTimeout> | undefined;
   const lookLater = (): void => {
     clearTimeout(resting);
-    resting = setTimeout(look, typingRests);
+    resting = setTimeout(look, editingPause);
   };
   whenChanged(network, ['network'], lookLater);
   whenChanged(training, ['settings'], lookLater);

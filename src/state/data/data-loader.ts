@@ -16,6 +16,7 @@ import { EngineError, type Engine } from '../../engine-client/api';
 import type { DataFileArgs } from '../../protocol/data';
 import type { LoadProgress } from '../../protocol/messages';
 import type { DataState } from './data-state';
+import { editingPause } from '../editing-pause';
 import { failureOf } from '../engine/failure';
 import { isOvertaken, newest } from '../newest';
 
@@ -24,9 +25,6 @@ export type FindOwnSet = (id: OwnId) => Promise<OwnSet | null>;
 
 /** A data set in the worker. */
 type Loaded = Pick<DataState, 'checksum'> & { readonly info: DatasetInfo };
-
-/** Milliseconds without an edit before the worker gets an own set again. */
-const editingPause = 300;
 
 export class DataLoader {
   private loading: Promise<void> | null = null;

@@ -8,13 +8,11 @@ import { fitOf } from '../../domain/network/fit';
 import { readNetwork } from '../../domain/network/read-network';
 import type { DataState } from '../data/data-state';
 import { knownShape } from '../data/known-shape';
+import { editingPause } from '../editing-pause';
 import type { OwnSetsState } from '../data/own-state';
 import type { NetworkState } from '../network/network-state';
 import { isBuiltFor } from '../training/training-run';
 import type { TrainingState } from '../training/training-state';
-
-/** Milliseconds without an edit before an untrained network is built again. */
-const editingPause = 300;
 
 export interface ReconcilerSources {
   readonly network: StoreApi<NetworkState>;

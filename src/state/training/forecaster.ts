@@ -133,7 +133,8 @@ export class Forecaster {
       if (!isOvertaken(signal)) this.learn(subject, calibrated(task, measured, report.backend));
     } catch {
       // Given up, or not to be had: the cost model goes by what it knew before.
-      if (!isOvertaken(signal)) this.isRough = false;
+      if (isOvertaken(signal)) return;
+      this.isRough = false;
       this.look();
     }
   }
