@@ -4,9 +4,6 @@ import { addParts } from './add-parts';
 import { internalsOf } from './internals';
 import { isWhole, toFloats } from './to-floats';
 
-/** As tfjs makes the buffers of its tensors. */
-const tensorUsage = 0x80 | 0x4 | 0x8;
-
 /** Whether they lie in memory as they will on the device. */
 function isNumbers(values: unknown, dtype: string): values is Float32Array<ArrayBuffer> | Int32Array<ArrayBuffer> {
   return dtype === 'float32' ? values instanceof Float32Array : dtype === 'int32' && values instanceof Int32Array;
@@ -25,6 +22,7 @@ export class OwnWebGpuBackend extends WebGPUBackend {
    */
   makeSum(shape: number[], parts: number): TensorInfo {
     const sum = this.makeTensorInfo(shape, 'float32');
+    // What has no memory on the device is taken by tfjs for numbers that lie on the processor's side.
     this.uploadToGPU(sum.dataId);
     if (parts > 1) this.owed.set(sum.dataId, this.makeTensorInfo([parts, ...shape], 'float32'));
     return sum;
@@ -40,7 +38,7 @@ export class OwnWebGpuBackend extends WebGPUBackend {
     if (!parts) return;
     this.owed.delete(dataId);
     const { shape, dtype } = this.tensorMap.get(dataId);
-    addParts(this, parts, { dataId, shape: shape, dtype });
+    addParts(this, parts, { dataId, shape, dtype });
   }
 
   /** Every kernel calls it for each of its tensors. Numbers are written by the queue: tfjs would make a buffer for each upload and end the compute pass. */
@@ -49,7 +47,9 @@ export class OwnWebGpuBackend extends WebGPUBackend {
     const data = this.tensorMap.get(dataId);
     const values: unknown = data.values;
     if (!data.resource && isNumbers(values, data.dtype)) {
-      const buffer = internalsOf(this).bufferManager.acquireBuffer(values.byteLength, tensorUsage);
+      // As tfjs makes the buffers of its tensors, so that they come from one pool.
+      const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST;
+      const buffer = internalsOf(this).bufferManager.acquireBuffer(values.byteLength, usage);
       this.queue.writeBuffer(buffer, 0, values);
       Object.assign(data, { resource: buffer, values: null });
     }
