@@ -1,5 +1,6 @@
 import type { WorkloadSpec } from '../protocol';
 import type { Effort } from '../driver/rounds';
+import type { DefaultRun } from './default-run';
 
 /** How much is measured: on a real GPU all, on an imitated one so much that it ends within minutes. */
 export interface Amount {
@@ -9,6 +10,8 @@ export interface Amount {
   /** Multiplies the filters of the networks of whole runs. */
   readonly width: number;
   readonly steps: readonly WorkloadSpec[];
+  /** What the page's own default run asks for; imitated WebGL would take half an hour for it. */
+  readonly defaultRuns: readonly DefaultRun['asked'][];
   readonly effort: Effort;
 }
 
@@ -28,6 +31,7 @@ export const realAmount: Amount = {
   batch: 64,
   width: 1,
   steps: [...timed, ...sizes],
+  defaultRuns: ['auto', 'webgl'],
   effort: { rounds: 7, turn: 400, budget: 8000, fewest: 3 },
 };
 
@@ -36,5 +40,6 @@ export const softwareAmount: Amount = {
   batch: 16,
   width: 0.25,
   steps: timed.map((spec) => ({ ...spec, batch: 4 })),
+  defaultRuns: ['auto'],
   effort: { rounds: 2, turn: 0, budget: 6000, fewest: 1 },
 };

@@ -124,7 +124,7 @@ export async function checkGpu(asked: Asked): Promise<GpuResults> {
     const starts = [...startsIn(page, timed), ...earlier, ...(isSoftware ? [] : torches(benchFolder))];
     const steps = await timeSteps(starts, amount, say);
     const defaultRuns: DefaultRun[] = [];
-    for (const backend of ['auto', 'webgl'] as const) {
+    for (const backend of amount.defaultRuns) {
       say(`the page's own default run on ${backend}`);
       defaultRuns.push(await runDefault(browser, productSite.address, backend));
     }
