@@ -4,6 +4,7 @@ import { InsidePanel } from './pages/inside-panel';
 import type { PlaygroundPage } from './pages/playground-page';
 import { expectNoFindings } from './support/accessibility';
 import { expect, test } from './support/test';
+import { reach } from './support/tab-walk';
 
 const trainTimeout = 240_000;
 
@@ -45,15 +46,6 @@ async function trainSmall(playground: PlaygroundPage): Promise<void> {
   await training.waitFor('done', trainTimeout);
 }
 
-/** Moves the focus back until it is on the target. */
-async function tabBackTo(page: Page, target: Locator): Promise<void> {
-  for (let presses = 0; presses < 200; presses++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Shift+Tab');
-  }
-  throw new Error(`Shift and Tab did not reach ${String(target)}`);
-}
-
 test('a learner switches a filter off, edits a kernel and shakes weights, and puts everything back, by keyboard', async ({
   playground,
   page,
@@ -74,7 +66,7 @@ test('a learner switches a filter off, edits a kernel and shakes weights, and pu
   await expect(inside.opened.locator('[data-matrix="kernel"]')).toBeVisible();
   await expect(damage.bar).toHaveCount(0);
   const toggle = damage.button(/^Switch this filter (off|on again)$/);
-  await tabBackTo(page, toggle);
+  await reach(toggle);
   await page.keyboard.press('Enter');
   await expect(damage.bar).toContainText(/Filter \d+ of Conv2D 1 is off/);
   await expect(tile).toHaveAccessibleName(/switched off$/);
@@ -96,7 +88,7 @@ test('a learner switches a filter off, edits a kernel and shakes weights, and pu
     .getByRole('grid', { name: /^Kernel of filter \d+ on input channel 1$/ })
     .getByRole('textbox')
     .first();
-  await playground.tabTo(field);
+  await reach(field);
   await page.keyboard.type('-2,5');
   await expect.poll(() => inside.matrix('kernel')).toEqual([-2.5, ...kernel.slice(1)]);
   await page.keyboard.press('ArrowRight');
@@ -105,11 +97,11 @@ test('a learner switches a filter off, edits a kernel and shakes weights, and pu
   await expect(damage.bar).toContainText(/Kernel of filter \d+, input channel 1 of Conv2D 1 is edited/);
 
   // Noise on a deeper layer.
-  await tabBackTo(page, page.getByRole('tab', { name: 'One number', exact: true }));
+  await reach(page.getByRole('tab', { name: 'One number', exact: true }));
   await page.keyboard.press('ArrowRight');
   const slider = page.getByRole('slider', { name: 'Noise on the weights of Conv2D 2', exact: true });
   await expect(slider).toBeVisible();
-  await playground.tabTo(slider);
+  await reach(slider);
   await page.keyboard.press('End');
   await expect(damage.bar).toContainText('2 things are damaged');
   await expect.poll(async () => (await damage.effect('accuracy')).after).toBeLessThan(before - 0.1);
@@ -132,7 +124,7 @@ test('a learner switches a filter off, edits a kernel and shakes weights, and pu
   expect(await draw.confidence()).toBe(whole.confidence);
 
   // A training puts it back too, and says so.
-  await playground.tabTo(slider);
+  await reach(slider);
   await page.keyboard.press('End');
   await expect(damage.putBack).toBeVisible();
   await playground.press(training.stepButton);

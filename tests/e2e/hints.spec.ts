@@ -1,6 +1,7 @@
 /** Hints stand beside what they explain, cover no field, and are gone as soon as something is done. */
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './support/test';
+import { reach } from './support/tab-walk';
 
 const hintsOf = (page: Page): Locator => page.getByRole('tooltip').filter({ visible: true });
 
@@ -54,7 +55,7 @@ test('nothing opens by itself on what is disabled; pressing it says why', async 
   await playground.waitUntilReady();
   await network.undoButton.hover();
   // The hint of what has the focus takes as long to open, and begins later.
-  await playground.tabTo(network.addLayerButton);
+  await reach(network.addLayerButton);
   await expect(hintsOf(page)).toHaveCount(1);
   await expect(hintsOf(page)).toContainText('layer');
   await page.keyboard.press('Escape');

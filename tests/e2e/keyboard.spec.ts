@@ -1,5 +1,6 @@
 /** Everything works without a mouse: a network is built, set up and trained with the keyboard alone. */
 import { expect, test } from './support/test';
+import { reach, stopsNotReached } from './support/tab-walk';
 
 test('builds and trains a network by keyboard only', async ({ playground, page }) => {
   const { network, training } = playground;
@@ -14,7 +15,7 @@ test('builds and trains a network by keyboard only', async ({ playground, page }
   await expect(network.layers.getByRole('listitem').first()).toHaveAccessibleName('Conv2D 1');
 
   // Small enough to be quick: 3 x 3 x 1 x 4 + 4, and 26 x 26 x 4 x 10 + 10.
-  await playground.tabTo(network.field('Filters'));
+  await reach(network.field('Filters'));
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.type('4');
   await expect(network.summary).toContainText('Total params: 27,090');
@@ -42,4 +43,11 @@ test('moves a layer by its grip with the arrow keys', async ({ playground, page 
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('Enter');
   await expect(network.layers.getByRole('listitem').first()).toHaveAccessibleName('MaxPooling2D 1');
+});
+
+test('Tab alone comes to every control of the page', async ({ playground, page }) => {
+  await playground.open({ seed: '1' });
+  await playground.waitUntilReady();
+  expect(await stopsNotReached(page)).toEqual([]);
+  await expect(page.locator('[data-reached]').nth(80)).toBeAttached();
 });

@@ -7,6 +7,7 @@ import type { PlaygroundPage } from './pages/playground-page';
 import { expectNoFindings } from './support/accessibility';
 import { cornerEnd, cornerSetFile } from './support/corner-set';
 import { expect, test } from './support/test';
+import { reach } from './support/tab-walk';
 
 const trainTimeout = 180_000;
 
@@ -79,7 +80,7 @@ test('the matrix is one stop for the keyboard: arrows move, Enter opens', async 
   await playground.training.waitFor('done', trainTimeout);
   await mistakes.readAll();
   const [truth, predicted] = await mistakes.worst();
-  await playground.tabTo(mistakes.cell(truth, predicted));
+  await reach(mistakes.cell(truth, predicted));
   await page.keyboard.press('Home');
   await page.keyboard.press('PageUp');
   await expect(mistakes.cell('0', '0')).toBeFocused();

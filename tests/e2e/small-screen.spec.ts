@@ -1,6 +1,7 @@
 /** The smallest screens, which are also a laptop's at 400 % zoom: nothing lies beside the window, and everything is reached. */
 import { expectNoSidewaysScroll, expectOnTop } from './support/in-sight';
 import { expect, test } from './support/test';
+import { reach } from './support/tab-walk';
 
 const lower = ['Explain', 'Weights', 'Laboratory', 'Summary', 'Mistakes', 'Runs', 'Data'] as const;
 
@@ -55,7 +56,7 @@ test.describe('a laptop at 400 %', () => {
       network.row('Dense 1'),
     ];
     for (const control of [...controls, page.getByRole('tab', { name: 'Summary', exact: true })]) {
-      await playground.tabTo(control);
+      await reach(control);
       await expect(control).toBeInViewport({ ratio: 0.9 });
       await expectOnTop(control);
     }

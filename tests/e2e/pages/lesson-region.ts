@@ -2,6 +2,7 @@ import { expect, type Locator } from '@playwright/test';
 import type { LessonStep, Question } from '../../../src/domain/lesson/lesson';
 import { quizBefore } from '../../../src/domain/lesson/progress';
 import type { PlaygroundPage } from './playground-page';
+import { reach } from '../support/tab-walk';
 
 /** The lesson at the lower edge of the page, as somebody uses it who has no mouse. */
 export class LessonRegion {
@@ -60,7 +61,7 @@ export class LessonRegion {
   private async drawCurve(epochs: number): Promise<void> {
     const { keyboard } = this.playground.page;
     for (let at = 0; at < epochs; at++) {
-      await this.playground.reach(this.region.getByRole('slider').nth(at));
+      await reach(this.region.getByRole('slider').nth(at));
       await keyboard.press(at === 0 ? 'End' : 'Home');
       for (let up = epochs / 2; up < at; up++) await keyboard.press('ArrowUp');
     }
@@ -69,7 +70,7 @@ export class LessonRegion {
 
   private async typeNumber(value: number): Promise<void> {
     const { keyboard } = this.playground.page;
-    await this.playground.reach(this.region.getByRole('textbox'));
+    await reach(this.region.getByRole('textbox'));
     await keyboard.press('ControlOrMeta+A');
     await keyboard.type(String(value));
     await keyboard.press('Enter');
@@ -79,7 +80,7 @@ export class LessonRegion {
   private async choose(at: number): Promise<void> {
     const { keyboard } = this.playground.page;
     const radios = this.region.getByRole('radio');
-    await this.playground.reach(this.button('Check'));
+    await reach(this.button('Check'));
     await keyboard.press('Shift+Tab');
     const from = await radios.evaluateAll((all) => all.findIndex((radio) => radio === document.activeElement));
     await keyboard.press('Space');

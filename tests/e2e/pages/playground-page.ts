@@ -2,6 +2,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { DrawColumn } from './draw-column';
 import { NetworkColumn } from './network-column';
+import { reach } from '../support/tab-walk';
 import { TrainingColumn } from './training-column';
 
 /** How long the first load may take on a slow machine: the engine, a backend and the data. */
@@ -40,34 +41,9 @@ export class PlaygroundPage {
     await this.page.getByRole('group', { name: 'Menu' }).getByRole('button', { name, exact: true }).click();
   }
 
-  /** Moves the keyboard's focus forward until it is on the target, as somebody without a mouse does. */
-  async tabTo(target: Locator, limit = 200): Promise<void> {
-    for (let presses = 0; presses < limit; presses++) {
-      if (await target.evaluate((element) => element === document.activeElement)) return;
-      await this.page.keyboard.press('Tab');
-    }
-    throw new Error(`${limit} times Tab did not reach ${String(target)}`);
-  }
-
-  /** Moves the focus to the target by the Tab key, back with Shift where the target stands before what has the focus. */
-  async reach(target: Locator, limit = 300): Promise<void> {
-    await target.waitFor();
-    for (let presses = 0; presses < limit; presses++) {
-      const way = await target.evaluate((element) => {
-        const focused = document.activeElement ?? document.body;
-        if (element === focused) return null;
-        const isBefore = element.compareDocumentPosition(focused) & Node.DOCUMENT_POSITION_FOLLOWING;
-        return isBefore && focused !== document.body ? 'Shift+Tab' : 'Tab';
-      });
-      if (way === null) return;
-      await this.page.keyboard.press(way);
-    }
-    throw new Error(`${limit} presses of Tab did not reach ${String(target)}`);
-  }
-
-  /** Moves the focus to the target, forward or back, and presses a key there. */
+  /** Moves the focus to the target by the Tab key and presses a key there. */
   async press(target: Locator, key = 'Enter'): Promise<void> {
-    await this.reach(target);
+    await reach(target);
     await this.page.keyboard.press(key);
   }
 }

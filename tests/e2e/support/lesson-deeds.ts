@@ -5,6 +5,7 @@ import type { LessonRegion } from '../pages/lesson-region';
 import type { PlaygroundPage } from '../pages/playground-page';
 import { digitPng } from './digit-png';
 import { strokesOf } from './strokes';
+import { reach } from './tab-walk';
 
 export const trainTimeout = 240_000;
 
@@ -56,9 +57,9 @@ function mapsOf(page: Page, layer: string): Locator {
 }
 
 /** The maps of a layer are one stop of the Tab key; arrows go from one to the next. */
-async function openMap({ playground, page }: Doing, layer: string, isWanted = (_: string) => true): Promise<void> {
+async function openMap({ page }: Doing, layer: string, isWanted = (_: string) => true): Promise<void> {
   const maps = mapsOf(page, layer);
-  await playground.reach(maps.and(page.locator('[tabindex="0"]')));
+  await reach(maps.and(page.locator('[tabindex="0"]')));
   const nameOfFocused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
   await page.keyboard.press('Home');
   for (let at = 1; at < (await maps.count()) && !isWanted(await nameOfFocused()); at++)
@@ -66,17 +67,17 @@ async function openMap({ playground, page }: Doing, layer: string, isWanted = (_
   await page.keyboard.press('Enter');
 }
 
-async function choose({ playground, page }: Doing, tab: string): Promise<void> {
+async function choose({ page }: Doing, tab: string): Promise<void> {
   const wanted = page.getByRole('tab', { name: tab, exact: true });
   const selected = page.getByRole('tablist').filter({ has: wanted }).locator('[aria-selected=true]');
-  await playground.reach(selected);
+  await reach(selected);
   for (let presses = 0; presses < 6 && (await wanted.getAttribute('aria-selected')) !== 'true'; presses++)
     await page.keyboard.press('ArrowRight');
   await expect(wanted).toHaveAttribute('aria-selected', 'true');
 }
 
-async function fill({ playground, page }: Doing, field: string, value: string): Promise<void> {
-  await playground.reach(page.getByRole('textbox', { name: field, exact: true }));
+async function fill({ page }: Doing, field: string, value: string): Promise<void> {
+  await reach(page.getByRole('textbox', { name: field, exact: true }));
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.type(value);
   await page.keyboard.press('Tab');
