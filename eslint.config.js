@@ -19,6 +19,10 @@ const noWorkerInWorker = {
   selector: 'NewExpression[callee.name="Worker"]',
   message: 'Firefox may wait here for ever: order the worker of the page (src/engine-client/helpers.ts).',
 };
+const noSubscribe = {
+  selector: 'CallExpression[callee.property.name="subscribe"]',
+  message: 'Say what follows from what in wiring.ts, or in late/ for what the first view does not carry.',
+};
 const noBareLazy = {
   name: 'react',
   importNames: ['lazy'],
@@ -84,6 +88,11 @@ export default defineConfig(
     files: ['src/**/*.{ts,tsx}'],
     extends: [reactHooks.configs.flat['recommended-latest']],
     rules: { 'no-restricted-imports': ['error', { paths: [noBareLazy] }] },
+  },
+  {
+    files: ['src/state/**/*.ts'],
+    ignores: ['**/*.test.ts', 'src/state/{wiring,when-changed}.ts', 'src/state/late/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', noDefaultExport, noBarrel, noEnum, noSubscribe] },
   },
   { files: ['src/i18n/late.ts'], rules: { 'no-restricted-imports': 'off' } },
   {

@@ -22,7 +22,8 @@ import { mistakesSources } from './mistakes/mistakes';
 import { createMistakesState } from './mistakes/mistakes-state';
 import { createNetworkState } from './network/network-state';
 import { onceLoaded } from './once-loaded';
-import type { OfflineSources } from './offline/offline-state';
+import type { OfflineStores } from './late/offline';
+import type { TeachingSources } from './late/teaching';
 import { createQuestions } from './questions';
 import { createRunActions } from './runs/actions';
 import type { RunActionsSources } from './runs/actions-state';
@@ -47,7 +48,7 @@ import type { Surroundings } from './surroundings';
 import type { Locks } from './task/allows';
 import type { TaskSources } from './task/task-desk';
 import { createTaskState, type TaskState } from './task/task-state';
-import type { TeachSources, TeachState } from './teach/teach-state';
+import type { TeachState } from './teach/teach-state';
 import { createForecast } from './training/forecast';
 import { createMetricsBuffer } from './training/metrics';
 import type { TrainingCore } from './training/training-core';
@@ -182,17 +183,17 @@ function createTask(sources: () => TaskSources): StoreApi<TaskState> {
 }
 
 /** What keeps the page for the time without a network: loaded when the page is there, and at work when one can train. */
-function createOffline({ keeper, tab, browser }: Surroundings, stores: Pick<OfflineSources, 'backend' | 'data'>) {
+function createOffline({ keeper, tab, browser }: Surroundings, stores: OfflineStores) {
   return onceLoaded(async () => {
-    const { createOfflineState } = await import('./offline/offline-state');
-    return createOfflineState({ ...stores, keeper: await keeper(), tab, isIsolated: browser.isIsolated });
+    const { createOffline } = await import('./late/offline');
+    return createOffline({ ...stores, keeper: await keeper(), tab, isIsolated: browser.isIsolated });
   });
 }
 
 /** The learner's named drawings: loaded when there is a network that can be taught them. */
-function createTeaching(sources: TeachSources): () => Promise<StoreApi<TeachState>> {
+function createTeaching(sources: TeachingSources): () => Promise<StoreApi<TeachState>> {
   let state: Promise<StoreApi<TeachState>> | undefined;
-  return () => (state ??= import('./teach/teach-state').then(({ createTeachState }) => createTeachState(sources)));
+  return () => (state ??= import('./late/teaching').then((late) => late.createTeaching(sources)));
 }
 
 /** The lessons themselves are loaded with the first one. */

@@ -1,4 +1,4 @@
-/** What follows from what: the only place where a change of one concern is followed by another. */
+/** What follows from what: the only place where a change of one concern is followed by another, but for what is loaded late (`late/`). */
 import { isOwn, showsDigits } from '../domain/data/datasets';
 import type { StoreApi } from 'zustand/vanilla';
 import { side } from '../domain/digit/mnist-form';
@@ -26,6 +26,7 @@ import type { TaskState } from './task/task-state';
 import type { TeachState } from './teach/teach-state';
 import type { ForecastKeeper } from './training/forecast';
 import type { TrainingState } from './training/training-state';
+import { whenChanged } from './when-changed';
 
 interface Stores {
   readonly view: StoreApi<ViewState>;
@@ -166,20 +167,14 @@ function followDamage({ damage, training, drawing, dials, mistakes }: Stores, { 
  * A channel that is opened is explained. A control that leads to the picture from elsewhere has just put an image into the drawing area: that image is to be
  * seen, not the pinned one.
  */
-function followView({ view }: Stores, { look: { inside } }: Followers): void {
+function followView({ view }: Stores, { look: { inside, mapsCame } }: Followers): void {
+  whenChanged(inside, ['maps'], mapsCame);
   inside.subscribe(({ opened }, before) => {
     if (opened && opened !== before.opened) view.getState().explain('channel');
   });
   view.subscribe(({ destination }, before) => {
     const isPicture = destination !== null && 'part' in destination && destination.part === 'network';
     if (isPicture && destination !== before.destination && inside.getState().pinned) inside.getState().pin(null);
-  });
-}
-
-/** Calls when one of these parts of a store has changed. */
-function whenChanged<T>(store: Pick<StoreApi<T>, 'subscribe'>, parts: readonly (keyof T)[], act: () => void): void {
-  store.subscribe((now, before) => {
-    if (parts.some((part) => now[part] !== before[part])) act();
   });
 }
 

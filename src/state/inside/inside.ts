@@ -22,6 +22,8 @@ export interface InsideSources {
 
 export interface Inside {
   readonly inside: StoreApi<InsideState>;
+  /** The maps are others. */
+  readonly mapsCame: () => void;
   /** There is another drawing. */
   readonly drawn: (image: Float32Array | null) => void;
   /** The run has changed. */
@@ -44,15 +46,15 @@ export function createInside({ engine, drawing, training, clock, isDamaged }: In
   );
   let isEpochOver = false;
   let keep = (): void => undefined;
-  inside.subscribe(({ maps, rank }, before) => {
-    if (maps === before.maps) return;
-    keep();
-    if (isEpochOver) rank();
-    else if (training.getState().flow !== 'training' && !isDamaged()) keep = after(calm, rank);
-    isEpochOver = false;
-  });
   return {
     inside,
+    mapsCame() {
+      const { rank } = inside.getState();
+      keep();
+      if (isEpochOver) rank();
+      else if (training.getState().flow !== 'training' && !isDamaged()) keep = after(calm, rank);
+      isEpochOver = false;
+    },
     drawn(image) {
       // What was wiped away goes at once: it would be taken for what is seen now.
       if (!inside.getState().pinned) asker?.need(image === null);

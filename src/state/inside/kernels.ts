@@ -1,7 +1,6 @@
 /** The kernels of the layers that show them, asked for anew as training goes, and as seldom as maps are. Loaded when they are first looked at. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { LayerMaps } from '../../domain/explain/layer-maps';
-import { remembered } from '../../domain/remembered';
 import type { Page } from '../page';
 import { createAsker } from './asker';
 
@@ -13,12 +12,17 @@ export interface KernelsState {
   readonly show: (layerId: string, isVisible: boolean) => void;
 }
 
-type Asked = Pick<Page, 'training' | 'inside' | 'questions' | 'painted'>;
+export type Asked = Pick<Page, 'training' | 'inside' | 'questions' | 'painted'>;
 
-/** Those of a page; made when they are first asked for. */
-export const kernelsOf: (page: Asked) => StoreApi<KernelsState> = remembered(createKernels);
+export interface Kernels {
+  readonly store: StoreApi<KernelsState>;
+  /** The network is another one. */
+  readonly rebuilt: () => void;
+  /** What is shown is old. */
+  readonly need: (isAtOnce: boolean) => void;
+}
 
-function createKernels({ training, inside, questions, painted }: Asked): StoreApi<KernelsState> {
+export function createKernels({ training, inside, questions, painted }: Asked): Kernels {
   const asker = createAsker({
     ask,
     isTraining: () => training.getState().flow === 'training',
@@ -53,19 +57,9 @@ function createKernels({ training, inside, questions, painted }: Asked): StoreAp
     inside.setState({ trainedSteps: answer.trainedSteps, cost: answer.milliseconds });
     return answer.milliseconds + (await painted());
   }
-  training.subscribe((now, before) => {
-    const isAtRest = now.flow !== before.flow && now.flow !== 'training';
-    if (now.built !== before.built) store.setState({ kernels: new Map() });
-    if (
-      isAtRest ||
-      now.built !== before.built ||
-      now.version !== before.version ||
-      now.trainedSteps !== before.trainedSteps
-    )
-      asker.need(isAtRest);
-  });
-  inside.subscribe((now, before) => {
-    if (now.moment !== before.moment) asker.need(true);
-  });
-  return store;
+  return {
+    store,
+    rebuilt: () => store.setState({ kernels: new Map() }),
+    need: (isAtOnce) => asker.need(isAtOnce),
+  };
 }

@@ -2,8 +2,9 @@ import { createStore } from 'zustand/vanilla';
 import { expect, it } from 'vitest';
 import { presets } from '../../domain/network/presets';
 import { networkInput } from '../../domain/network/in-order';
+import { pictureOf } from '../late/picture';
 import type { Page } from '../page';
-import { lightIn, pictureOf } from './picture';
+import { lightIn } from './picture';
 
 /** A page of which only the network counts. */
 function pageWith(id: keyof typeof presets): Page {

@@ -2,9 +2,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { regionOfCell, sourcesOf, targetsOf, type CellPlace, type Regions } from '../../domain/explain/receptive-field';
 import type { Region } from '../../domain/explain/region';
-import { remembered } from '../../domain/remembered';
 import { readNetwork } from '../../domain/network/read-network';
-import type { Page } from '../page';
+import type { NetworkState } from '../network/network-state';
 
 /** What is pointed with: a light stays as long as its pointer or focus is there, that of a finger until the next touch. */
 export type PointedBy = 'mouse' | 'touch' | 'keys';
@@ -28,13 +27,12 @@ export interface PictureState {
   readonly point: (cell: CellPlace, by: PointedBy) => void;
   /** Puts the light out, if this is what it is pointed with. */
   readonly leave: (by: PointedBy) => void;
+  /** Puts any light out. */
+  readonly putOut: () => void;
 }
 
-/** The one of a page; made when it is first asked for. */
-export const pictureOf: (page: Page) => StoreApi<PictureState> = remembered(createPicture);
-
-function createPicture({ network }: Pick<Page, 'network'>): StoreApi<PictureState> {
-  const picture = createStore<PictureState>()((set, get) => ({
+export function createPicture(network: Pick<StoreApi<NetworkState>, 'getState'>): StoreApi<PictureState> {
+  return createStore<PictureState>()((set, get) => ({
     view: 'maps',
     setView: (view) => set({ view, light: null }),
     light: null,
@@ -48,11 +46,8 @@ function createPicture({ network }: Pick<Page, 'network'>): StoreApi<PictureStat
     leave(by) {
       if (get().light?.by === by) set({ light: null });
     },
+    putOut: () => set({ light: null }),
   }));
-  network.subscribe((now, before) => {
-    if (now.network !== before.network) picture.setState({ light: null });
-  });
-  return picture;
 }
 
 function isSameCell(one: CellPlace, other: CellPlace): boolean {

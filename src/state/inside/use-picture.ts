@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
+import { pictureOf } from '../late/picture';
 import { usePage } from '../use-page';
-import { pictureOf, type PictureState } from './picture';
+import type { PictureState } from './picture';
 
 /** The state of the picture, for what is loaded with the maps. */
 export function usePicture<T>(selector: (state: PictureState) => T): T {

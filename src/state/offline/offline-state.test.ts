@@ -6,7 +6,7 @@ import { settle } from '../engine/fake-engine';
 import { fakeStorage } from '../fake-browser';
 import type { SmallStorage } from '../surroundings';
 import type { Keeper } from './keeper';
-import { createOfflineState } from './offline-state';
+import { createOffline } from '../late/offline';
 
 interface World {
   readonly keeper?: Partial<Keeper>;
@@ -33,7 +33,7 @@ function setUp({ keeper = {}, isIsolated = false, tab = fakeStorage(), backend =
     reload: () => calls.push('reload'),
     ...keeper,
   };
-  const store = createOfflineState({ keeper: whole, backend: backends, data, tab, isIsolated });
+  const store = createOffline({ keeper: whole, backend: backends, data, tab, isIsolated });
   const start = (): Promise<void> => {
     backends.setState({ report: { backend } } as unknown as BackendState);
     return settle();

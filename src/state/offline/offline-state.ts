@@ -1,7 +1,6 @@
 /** The page without a network: that it is kept, that a newer build waits, and that a host which does not isolate the page costs speed. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { BackendState } from '../engine/backend';
-import type { DataState } from '../data/data-state';
 import type { SmallStorage } from '../surroundings';
 import type { Keeper } from './keeper';
 
@@ -19,8 +18,9 @@ export interface OfflineState {
 
 export interface OfflineSources {
   readonly keeper: Keeper | null;
-  readonly backend: Pick<StoreApi<BackendState>, 'getState' | 'subscribe'>;
-  readonly data: Pick<StoreApi<DataState>, 'getState' | 'subscribe'>;
+  /** Resolves when one can train: what follows then costs the first load nothing. */
+  readonly usable: Promise<void>;
+  readonly backend: Pick<StoreApi<BackendState>, 'getState'>;
   /** The storage of the tab. */
   readonly tab: SmallStorage | null;
   readonly isIsolated: boolean;
@@ -39,23 +39,8 @@ function markedNow(tab: SmallStorage | null): boolean {
   }
 }
 
-/** Resolves when one can train: what follows then costs the first load nothing. */
-function usable({ backend, data }: OfflineSources): Promise<void> {
-  const isUsable = (): boolean => backend.getState().report !== null && data.getState().info !== null;
-  return new Promise((resolve) => {
-    const ends: (() => void)[] = [];
-    const look = (): void => {
-      if (!isUsable()) return;
-      for (const end of ends) end();
-      resolve();
-    };
-    ends.push(backend.subscribe(look), data.subscribe(look));
-    look();
-  });
-}
-
 export function createOfflineState(sources: OfflineSources): StoreApi<OfflineState> {
-  const { keeper, backend, tab, isIsolated } = sources;
+  const { keeper, usable, backend, tab, isIsolated } = sources;
   const store = createStore<OfflineState>()(() => ({
     isKept: false,
     hasNewer: false,
@@ -70,7 +55,7 @@ export function createOfflineState(sources: OfflineSources): StoreApi<OfflineSta
   }
 
   async function begin(of: Keeper): Promise<void> {
-    await usable(sources);
+    await usable;
     const isKept = await of.keep(() => store.setState({ hasNewer: true }));
     store.setState({ isKept });
     if (!isHelpedByReload(of)) return;

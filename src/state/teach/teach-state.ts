@@ -17,7 +17,6 @@ import type { DrawingState } from '../drawing/drawing-state';
 import { failureOf } from '../engine/failure';
 import type { SmallStorage } from '../surroundings';
 import type { TrainingCore } from '../training/training-core';
-import type { TrainingState } from '../training/training-state';
 import { TrainingTeaching } from '../training/training-teaching';
 import { DrawingsKeeper } from './drawings-keeper';
 
@@ -54,24 +53,29 @@ export interface TeachState {
   readonly forget: (set: string) => void;
   /** All drawings, of every data set. */
   readonly forgetAll: () => void;
+  /** Another data set is chosen. */
+  readonly setChanged: () => void;
+  /** What a teaching came to is of weights that are in use no more. */
+  readonly untaught: () => void;
+  /** A training has begun or ended. */
+  readonly trained: () => void;
 }
 
 export interface TeachSources {
   readonly data: StoreApi<DataState>;
   readonly drawing: StoreApi<DrawingState>;
-  readonly training: StoreApi<TrainingState>;
   readonly core: TrainingCore;
   readonly local: SmallStorage | null;
   readonly newId: () => string;
 }
 
-export function createTeachState({ data, drawing, training, core, local, newId }: TeachSources): StoreApi<TeachState> {
+export function createTeachState({ data, drawing, core, local, newId }: TeachSources): StoreApi<TeachState> {
   const keeper = new DrawingsKeeper(local);
   const teaching = new TrainingTeaching(core);
   const present = () => drawingsOf(data.getState().dataset);
   let cancelled = new AbortController();
 
-  const store = createStore<TeachState>()((set, get) => {
+  return createStore<TeachState>()((set, get) => {
     function change(edit: (drawings: readonly OwnDrawing[]) => readonly OwnDrawing[]): void {
       const drawings = edit(keeper.load(present()));
       set({ isKept: keeper.keep(present(), drawings), drawings });
@@ -123,20 +127,14 @@ export function createTeachState({ data, drawing, training, core, local, newId }
         keeper.forgetAll();
         set({ drawings: [], taught: null });
       },
+      setChanged() {
+        get().cancel();
+        set({ drawings: keeper.load(present()), taught: null, failure: null });
+      },
+      untaught: () => set({ taught: null }),
+      trained: () => set({ failure: null }),
     };
   });
-
-  data.subscribe(({ dataset }, before) => {
-    if (dataset === before.dataset) return;
-    store.getState().cancel();
-    store.setState({ drawings: keeper.load(present()), taught: null, failure: null });
-  });
-  training.subscribe(({ canUnteach, flow }, before) => {
-    // What it came to is of weights that are in use no more.
-    if (before.canUnteach && !canUnteach) store.setState({ taught: null });
-    if (flow !== before.flow) store.setState({ failure: null });
-  });
-  return store;
 }
 
 function taughtOf({ classes, before, after }: TeachResult, known: readonly OwnDrawing[], labels: Uint8Array): Taught {

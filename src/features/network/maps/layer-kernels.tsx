@@ -5,7 +5,7 @@ import type { LayerMaps } from '../../../domain/explain/layer-maps';
 import type { LayerReading } from '../../../domain/network/read-network';
 import { useFormat } from '../../../i18n/format';
 import { useT } from '../../../i18n/use-t';
-import { kernelsOf } from '../../../state/inside/kernels';
+import { kernelsOf } from '../../../state/late/kernels';
 import { useVisible } from '../../../state/inside/use-on-screen';
 import { useReading } from '../../../state/network/use-network';
 import { useInside, usePage } from '../../../state/use-page';

@@ -3,7 +3,7 @@ import type { LayerMaps } from '../../../domain/explain/layer-maps';
 import type { CellPlace } from '../../../domain/explain/receptive-field';
 import type { Region } from '../../../domain/explain/region';
 import { useT } from '../../../i18n/use-t';
-import { pictureOf } from '../../../state/inside/picture';
+import { pictureOf } from '../../../state/late/picture';
 import { useInside, usePage } from '../../../state/use-page';
 import type { MapColours } from '../../../ui/maps/colour-scale';
 import { TileCanvas } from '../../../ui/maps/tile-canvas';

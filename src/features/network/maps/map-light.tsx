@@ -1,6 +1,7 @@
 import { memo, useEffect, useRef } from 'react';
 import type { Region } from '../../../domain/explain/region';
-import { lightIn, pictureOf } from '../../../state/inside/picture';
+import { lightIn } from '../../../state/inside/picture';
+import { pictureOf } from '../../../state/late/picture';
 import { usePage } from '../../../state/use-page';
 import styles from './light.module.css';
 

@@ -5,7 +5,7 @@ import { side } from '../../../domain/digit/mnist-form';
 import { picturePath } from './light-path';
 import type { Region } from '../../../domain/explain/region';
 import { networkInput } from '../../../domain/network/in-order';
-import { pictureOf } from '../../../state/inside/picture';
+import { pictureOf } from '../../../state/late/picture';
 import { useDrawing, useInside, usePage } from '../../../state/use-page';
 import { classNames } from '../../../ui/class-names';
 import styles from './light.module.css';

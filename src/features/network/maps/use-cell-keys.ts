@@ -1,6 +1,6 @@
 import type { FocusEvent, KeyboardEvent } from 'react';
 import type { CellPlace } from '../../../domain/explain/receptive-field';
-import { pictureOf } from '../../../state/inside/picture';
+import { pictureOf } from '../../../state/late/picture';
 import { usePage } from '../../../state/use-page';
 import { pixelByKey, type Pixel } from '../../../ui/maps/pixel-steps';
 

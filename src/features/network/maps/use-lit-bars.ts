@@ -1,5 +1,6 @@
 import { useEffect, useRef, type FocusEvent } from 'react';
-import { lightIn, pictureOf } from '../../../state/inside/picture';
+import { lightIn } from '../../../state/inside/picture';
+import { pictureOf } from '../../../state/late/picture';
 import { usePage } from '../../../state/use-page';
 
 /** Bars of single numbers that light up, past React: its bars stand in their order in the element of `bars`. */

@@ -1,6 +1,6 @@
 import { useMemo, useRef, type MouseEvent, type PointerEvent } from 'react';
 import type { CellPlace } from '../../../domain/explain/receptive-field';
-import { pictureOf } from '../../../state/inside/picture';
+import { pictureOf } from '../../../state/late/picture';
 import { usePage } from '../../../state/use-page';
 
 /** Milliseconds that a finger rests before it points: a shorter touch opens, as a click does, and one that moves scrolls. */
