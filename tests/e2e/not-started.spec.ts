@@ -28,6 +28,24 @@ test('where scripts are switched off, it asks for them', async ({ browser, baseU
   await context.close();
 });
 
+test('on a slow network the places of the page are seen before its script has come, and are gone with it', async ({
+  page,
+}) => {
+  let come = (): void => undefined;
+  const script = new Promise<void>((resolve) => (come = resolve));
+  await page.route('**/assets/index-*.js', async (route) => {
+    await script;
+    await route.continue();
+  });
+  const playground = new PlaygroundPage(page);
+  const opened = playground.open();
+  await expect(page.locator('.coming')).toBeVisible();
+  come();
+  await opened;
+  await playground.waitUntilReady();
+  await expect(page.locator('.coming')).toHaveCount(0);
+});
+
 /** A browser whose JavaScript is too old stops at the first line that it does not understand. */
 test('a browser that is too old for the page is told so', async ({ page, baseURL }) => {
   await page.route('**/assets/index-*.js', (route) =>
@@ -36,6 +54,7 @@ test('a browser that is too old for the page is told so', async ({ page, baseURL
   await page.goto(baseURL ?? '');
   await expect(page.getByText('This page has not started')).toBeVisible();
   await expect(page.getByText('from a file')).toBeHidden();
+  await expect(page.locator('.coming')).toBeHidden();
 });
 
 test('a page that starts never shows it', async ({ page }) => {
