@@ -62,7 +62,11 @@ test('a task is made, opened elsewhere, done and told, all by keyboard', async (
   await expectNoFindings(page, 'the form of a task');
   const link = await maker.getByRole('textbox', { name: 'Link to this task' }).inputValue();
   await maker.getByRole('button', { name: 'Show the code large' }).press('Enter');
-  expect(await scanned(maker.getByRole('img', { name: /^Code of the link/ }))).toBe(link);
+  const squares = maker.getByRole('img', { name: /^Code of the link/ });
+  expect(await scanned(squares)).toBe(link);
+  // From the back row a telephone reads what fills the window; all of it is in sight.
+  await expect(squares).toBeInViewport({ ratio: 1 });
+  expect((await squares.boundingBox())?.height).toBeGreaterThan(0.75 * 768);
   await expectNoFindings(page, 'the code of a task');
   const codes =
     (await maker.getByRole('button', { name: 'Back to the task' }).press('Enter'),

@@ -3,7 +3,7 @@ import type { Lesson } from '../lesson';
 /** 104,202 parameters, worked out layer by layer. */
 export const channels: Lesson = {
   id: 'channels',
-  minutes: 12,
+  minutes: 13,
   setUp: { preset: 'mnist-first-convnet' },
   quiz: { kind: 'choice', choices: 3, answer: 2 },
   steps: [

@@ -84,9 +84,11 @@ export function TaskLink({ draft, isLarge, setLarge }: TaskLinkProps) {
   if (isLarge)
     return (
       <div className={styles.large}>
-        <p className={styles.largeTitle}>{task.title || t('task.untitled')}</p>
+        <div className={styles.largeHead}>
+          <p className={styles.largeTitle}>{task.title || t('task.untitled')}</p>
+          <Button onPress={() => setLarge(false)}>{t('task.smallQr')}</Button>
+        </div>
         <QrCode text={link} isLarge />
-        <Button onPress={() => setLarge(false)}>{t('task.smallQr')}</Button>
       </div>
     );
   return (
