@@ -87,7 +87,7 @@ function FlightNotice() {
   );
 }
 
-/** The worker died while nothing waited for it: no failure elsewhere tells of it. */
+/** The worker died while nothing waited for it, or with trained weights: no failure elsewhere tells of it. */
 function CrashNotice() {
   const page = usePage();
   const t = useT();

@@ -100,9 +100,10 @@ export function createPage(surroundings: Surroundings) {
     { ...chosen, ...shown, backend, training, runs, comeBack, lesson, task, share },
     { inUse, subject, look, teacher, opening, reconciler, forecaster, teaching, kept: surroundings.kept },
   );
-  function engineEnded(): void {
-    training.getState().engineEnded();
+  function engineEnded(): boolean {
+    const hasLost = training.getState().engineEnded();
     reconciler.lost();
+    return hasLost;
   }
   return {
     ...chosen,

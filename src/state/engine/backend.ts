@@ -32,12 +32,12 @@ export type CreateEngine = (events: EngineEvents) => Engine;
  * Every fresh worker begins with the chosen backend.
  *
  * @param baseUrl the address that the worker loads its files from
- * @param onEnd told of every death of the worker, which takes its data set and its network along
+ * @param onEnd told of every death of the worker, which takes its data set and its network along; gives whether trained weights are lost
  */
 export function createBackend(
   createEngine: CreateEngine,
   baseUrl: string,
-  onEnd: () => void,
+  onEnd: () => boolean,
 ): { readonly engine: Engine; readonly backend: StoreApi<BackendState> } {
   const backend = createStore<BackendState>()((set) => ({
     report: null,
@@ -75,8 +75,8 @@ export function createBackend(
       backend.setState(({ breakdowns }) => ({ report, breakdowns: [...breakdowns, breakdown], hasFled: true })),
     onStranded: (error) => backend.setState({ report: null, error }),
     onEnd(hadCalls) {
-      if (!hadCalls) backend.setState({ hasCrashed: true });
-      onEnd();
+      const hasLost = onEnd();
+      if (!hadCalls || hasLost) backend.setState({ hasCrashed: true });
     },
   });
   return { engine, backend };

@@ -118,11 +118,14 @@ export class TrainingCore {
   }
 
   /** The worker ended. A run under way hears of it as its failure; of one that is over, only the weights are lost. */
-  engineEnded(): void {
+  /** Gives whether trained weights went down with it; a run under way tells of its own. */
+  engineEnded(): boolean {
     this.surroundings.dataLost();
-    if (isUnderWay(this.get().flow) || !this.get().built) return;
+    const { flow, built, trainedSteps } = this.get();
+    if (isUnderWay(flow) || !built) return false;
     this.set({ ...nothingBuilt, trainedSteps: 0 });
     this.weightsChanged();
+    return trainedSteps > 0;
   }
 
   fail(failure: EngineFailure): void {

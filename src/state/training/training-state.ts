@@ -71,7 +71,7 @@ export interface TrainingState {
   readonly resumeRun: () => Promise<void>;
   readonly useBestWeights: () => Promise<void>;
   /** To be told when the worker has died, which takes the weights along. */
-  readonly engineEnded: () => void;
+  readonly engineEnded: () => boolean;
 }
 
 export const initialSettings: TrainingSettings = {
