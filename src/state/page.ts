@@ -59,7 +59,7 @@ import { wire } from './wiring';
 export type Page = ReturnType<typeof createPage>;
 
 export function createPage(surroundings: Surroundings) {
-  const { newId, place, clock, browser } = surroundings;
+  const { newId, place, clock, browser, local } = surroundings;
   const isGlossary = place.address().get('view')?.toLowerCase() === 'glossary';
   const { engine, backend } = createBackend(surroundings.createEngine, surroundings.baseUrl, () => engineEnded());
   const task = createTask(() => ({ ...lessonSources, engine }));
@@ -89,7 +89,6 @@ export function createPage(surroundings: Surroundings) {
     surroundings,
   });
 
-  const { local } = surroundings;
   const teaching = createTeaching({ ...chosen, training, core: learning.core, drawing: views.drawing, local, newId });
   const lessonSources = { ...chosen, ...views, ...views.look, training, runs, setup, local, locks };
   const lesson = createLessons(lessonSources);

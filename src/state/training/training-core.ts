@@ -117,8 +117,7 @@ export class TrainingCore {
     this.set({ version: this.get().version + 1 });
   }
 
-  /** The worker ended. A run under way hears of it as its failure; of one that is over, only the weights are lost. */
-  /** Gives whether trained weights went down with it; a run under way tells of its own. */
+  /** The worker ended. A run under way hears of it as its failure; of one that is over, only the weights are lost. Gives whether these were trained. */
   engineEnded(): boolean {
     this.surroundings.dataLost();
     const { flow, built, trainedSteps } = this.get();

@@ -70,7 +70,7 @@ export interface TrainingState {
   /** Goes on with an adopted run to the epoch where it would have ended. */
   readonly resumeRun: () => Promise<void>;
   readonly useBestWeights: () => Promise<void>;
-  /** To be told when the worker has died, which takes the weights along. */
+  /** To be told when the worker has died, which takes the weights along; gives whether trained ones are lost that no run under way tells of. */
   readonly engineEnded: () => boolean;
 }
 
