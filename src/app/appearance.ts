@@ -11,9 +11,10 @@ export async function followAppearance({ preferences }: Pick<Page, 'preferences'
   const systemCalm = window.matchMedia('(prefers-reduced-motion: reduce)');
   let follows: Promise<void> | undefined;
   const apply = () => {
-    const { theme, textSize, motion } = preferences.getState();
+    const { theme, textSize, motion, scale } = preferences.getState();
     const { dataset, style } = document.documentElement;
     dataset.theme = isDark(theme, systemDark.matches) ? 'dark' : 'light';
+    dataset.scale = scale;
     if (isCalm(motion, systemCalm.matches)) dataset.motion = 'less';
     else delete dataset.motion;
     style.setProperty(letters, textSize === 100 ? '' : `${textSize}%`);

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 
 /** Signs for buttons, drawn on a grid of 20. They carry no name of their own: the button around them does. */
 export interface IconProps {
+  /** In px where letters have their usual size; signs grow with them. */
   size?: number;
   className?: string | undefined;
 }
@@ -10,8 +11,8 @@ export function icon(drawing: ReactNode) {
   return function Icon({ size = 18, className }: IconProps) {
     return (
       <svg
-        width={size}
-        height={size}
+        width={`${size / 16}rem`}
+        height={`${size / 16}rem`}
         viewBox="0 0 20 20"
         fill="none"
         stroke="currentColor"

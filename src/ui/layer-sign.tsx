@@ -77,10 +77,11 @@ export function familyColour(family: SignFamily): CSSProperties {
   return { '--family': `var(--family-${family})` } as CSSProperties;
 }
 
-/** The sign of a layer family: its shape says what the layer does, its colour comes along. Decoration beside a name. */
+/** The sign of a layer family: its shape says what the layer does, its colour comes along. Decoration beside a name. Its size is in px where letters have their usual size. */
 export function LayerSign({ family, size = 32 }: { family: SignFamily; size?: number }) {
+  const side = `${size / 16}rem`;
   return (
-    <span className={styles.sign} style={{ ...familyColour(family), inlineSize: size, blockSize: size }}>
+    <span className={styles.sign} style={{ ...familyColour(family), inlineSize: side, blockSize: side }}>
       <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">
         {drawings[family]}
       </svg>

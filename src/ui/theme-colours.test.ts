@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { runColour, runDash } from './charts/run-marks';
-import { parseColour, type Colour } from './maps/colour-scale';
+import { colourOf, parseColour, type Colour, type MapColours } from './maps/colour-scale';
 
 type Matrix = readonly [Colour, Colour, Colour];
 
@@ -110,6 +110,24 @@ describe.each([
     for (const end of ['--negative', '--positive'])
       expect(distance(token('--zero', theme), token(end, theme), sight)).toBeGreaterThan(25);
   });
+
+  it.each(Object.keys(sights))(
+    'goes from dark to light, from negative to positive, in %s where that is chosen',
+    (sight) => {
+      const chosen = /:root\[data-scale='lightness'\] \{([^}]*)\}/.exec(sheet)?.[1] ?? '';
+      const end = (name: string) => token(`--map-${name}`, chosen);
+      const colours = { negative: end('negative'), zero: end('zero'), positive: end('positive') } as MapColours;
+      const steps = [-1, -0.5, -0.25, 0, 0.25, 0.5, 1].map((share) => colourOf(colours, share, 1));
+      const lightness = steps.map((colour) =>
+        distance(colour, [0, 0, 0], sight === 'all colours' ? 'achromatopsia' : sight),
+      );
+      expect(lightness).toEqual(lightness.toSorted((a, b) => a - b));
+      // A quarter of full strength is told from nought, and from the other sign.
+      for (const [at, one] of steps.slice(1).entries())
+        expect(distance(one, steps[at] as Colour, 'achromatopsia')).toBeGreaterThan(5);
+      expect(contrast(token('--map-mark', chosen), end('zero'))).toBeGreaterThanOrEqual(3);
+    },
+  );
 
   it('draws every line, mark and sign at 3 to 1 on its ground', () => {
     const lines = [...runs.map(runToken), '--series-train', '--series-validation', '--border-strong', '--focus'];

@@ -7,9 +7,14 @@ function subscribeToScale(notify: () => void): () => void {
   return () => ends.abort();
 }
 
+/** How many times as large as usual the letters are, for what is measured in px. */
+export function useTextScale(): number {
+  return useSyncExternalStore(subscribeToScale, textScale);
+}
+
 /** Whether a media query holds now, its widths measured in letters as large as the page has them. */
 export function useMedia(query: string): boolean {
-  const scaled = scaledWidths(query, useSyncExternalStore(subscribeToScale, textScale));
+  const scaled = scaledWidths(query, useTextScale());
   const subscribe = useCallback(
     (notify: () => void) => {
       const list = window.matchMedia(scaled);

@@ -1,5 +1,8 @@
 /** Point at a number anywhere in the picture, and see where it comes from and what it feeds. */
 import type { Locator, Page } from '@playwright/test';
+import { writeShareHash } from '../../src/domain/link/share-link';
+import { newLayer } from '../../src/domain/network/edits';
+import { presets } from '../../src/domain/network/presets';
 import { InsidePanel } from './pages/inside-panel';
 import { strokesOf } from './support/strokes';
 import { expect, test } from './support/test';
@@ -59,7 +62,7 @@ test.describe('what a number comes from', () => {
     const { x, y } = await pixel(tile, [5, 7], 11);
     await page.mouse.move(x, y);
     await expect(lit(page)).toHaveText(
-      /^Row 5, column 7, channel \d+ of Conv2D 2: comes from 3 × 3 of MaxPooling2D 1, 8 × 8 pixels of the drawing; feeds 1 × 1 of MaxPooling2D 2\.$/,
+      /^[\d.]+ Row 5, column 7, channel \d+ of Conv2D 2: comes from 3 × 3 of MaxPooling2D 1, 8 × 8 pixels of the drawing; feeds 1 × 1 of MaxPooling2D 2\.$/,
     );
     for (const [layer, as] of [
       ['Conv2D 1', 'source'],
@@ -88,7 +91,7 @@ test.describe('what a number comes from', () => {
     const tile = inside.mapsOf('Conv2D 2').getByRole('button').first();
     await tile.click();
     await expect(inside.opened.getByText(/channel \d+ of 64/).first()).toBeVisible();
-    await expect(lit(page)).toHaveText(/^Row/);
+    await expect(lit(page)).toHaveText(/^[\d.]+ Row/);
   });
 
   test('the pixels of what the network sees light the cells that they feed', async ({ page }) => {
@@ -106,15 +109,15 @@ test.describe('what a number comes from', () => {
     await page.keyboard.press('Tab'); // so that the focus is that of a keyboard
     await inside.channel('Conv2D 1', 1).focus();
     await expect(lit(page)).toHaveText(
-      /^Row \d+, column \d+, channel 1 of Conv2D 1: .* Shift and the arrow keys move it\.$/,
+      /^[\d.]+ Row \d+, column \d+, channel 1 of Conv2D 1: .* Shift and the arrow keys move it\.$/,
     );
     for (const _ of Array(26)) await page.keyboard.press('Shift+ArrowUp');
     await page.keyboard.press('Shift+Home');
-    await expect(lit(page)).toHaveText(/^Row 1, column 1, channel 1 of Conv2D 1: comes from 3 × 3 pixels/);
+    await expect(lit(page)).toHaveText(/^[\d.]+ Row 1, column 1, channel 1 of Conv2D 1: comes from 3 × 3 pixels/);
     await page.keyboard.press('Shift+ArrowRight');
     await page.keyboard.press('ArrowRight');
     await expect(inside.channel('Conv2D 1', 2)).toBeFocused();
-    await expect(lit(page)).toHaveText(/^Row 1, column 2, channel 2 of Conv2D 1/);
+    await expect(lit(page)).toHaveText(/^[\d.]+ Row 1, column 2, channel 2 of Conv2D 1/);
     await page.keyboard.press('Escape');
     await expect(lit(page)).toHaveText('');
     await page.keyboard.press('Enter');
@@ -123,16 +126,44 @@ test.describe('what a number comes from', () => {
     const flat = inside.maps.getByRole('button', { name: /^Open Flatten 1/ });
     await flat.focus();
     await page.keyboard.press('Shift+ArrowRight');
-    await expect(lit(page)).toHaveText(/^Number 2 of Flatten 1: comes from 1 × 1 of Conv2D 3, 18 × 18 pixels/);
+    await expect(lit(page)).toHaveText(/^[\d.]+ Number 2 of Flatten 1: comes from 1 × 1 of Conv2D 3, 18 × 18 pixels/);
     await page.keyboard.press('Enter');
     await expect(inside.opened).toContainText('Conv2D 3, channel 2 goes to place 2 of 1152');
   });
 
   test('axe finds nothing while it is lit', async ({ page }) => {
     await inside.mapsOf('Conv2D 2').getByRole('button').first().hover();
-    await expect(lit(page)).toHaveText(/^Row/);
+    await expect(lit(page)).toHaveText(/^[\d.]+ Row/);
     await expectNoFindings(page, 'lit picture');
   });
+});
+
+test('is a number that can be read, so that its sign need not be told from a colour', async ({ playground, page }) => {
+  const inside = new InsidePanel(page);
+  // So that the window does not slide by itself.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const { network, ...rest } = presets['mnist-softmax'];
+  // Without relu its maps have numbers of both signs.
+  const layers = [newLayer('Conv2D', 'conv', { filters: 8, activation: 'linear' }), ...network.layers];
+  await page.goto(`./?backend=wasm&seed=1${writeShareHash({ ...rest, network: { ...network, layers } })}`);
+  await playground.waitUntilReady();
+  await playground.draw.draw(strokesOf(3));
+  await inside.showAll('Conv2D 1');
+  await page.keyboard.press('Tab'); // so that the focus is that of a keyboard
+  await inside.channel('Conv2D 1', 1).focus();
+  const number = lit(page).locator('[data-number=lit]');
+  // Each map begins where it is strongest.
+  for (let tile = 1; tile < 8 && Number(await number.getAttribute('data-value')) >= 0; tile++) {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('ArrowRight');
+    await expect(lit(page)).toContainText(`channel ${tile + 1} of`);
+  }
+  await expect(number).toHaveText(/^-\d/);
+  const told = Number(await number.getAttribute('data-value'));
+  await page.keyboard.press('Enter');
+  await expect(inside.playButton).toBeVisible();
+  // The channel opens at the same place, with all digits.
+  expect(Math.abs((await inside.number('network')) - told)).toBeLessThan(0.02);
 });
 
 test('a number behind two branches lights both', async ({ playground, page }) => {
@@ -143,7 +174,7 @@ test('a number behind two branches lights both', async ({ playground, page }) =>
   await sum.evaluate((element) => element.scrollIntoView({ inline: 'center', block: 'nearest' }));
   await sum.hover();
   await expect(lit(page)).toHaveText(
-    /^Row \d+, column \d+, channel \d+ of Add 1: comes from 1 × 1 of Conv2D 3, 5 × 5 of MaxPooling2D 1, \d+ × \d+ pixels/,
+    /^[\d.]+ Row \d+, column \d+, channel \d+ of Add 1: comes from 1 × 1 of Conv2D 3, 5 × 5 of MaxPooling2D 1, \d+ × \d+ pixels/,
   );
   const sources = await page.locator('svg[data-lit=source]').evaluateAll((all) => all.length);
   expect(sources).toBeGreaterThan(3);
@@ -161,7 +192,7 @@ test('a finger that rests on a map lights its number, and opens nothing @phone',
   const touch = (type: string, touchPoints: object[]) =>
     session.send('Input.dispatchTouchEvent', { type, touchPoints } as never);
   await touch('touchStart', [{ x, y }]);
-  await expect(lit(page)).toHaveText(/^Row 5, column 7, channel \d+ of Conv2D 2: comes from 3 × 3/);
+  await expect(lit(page)).toHaveText(/^[\d.]+ Row 5, column 7, channel \d+ of Conv2D 2: comes from 3 × 3/);
   await touch('touchEnd', []);
   await expect(lightOf(inside, 'MaxPooling2D 1')).toHaveAttribute('data-lit', 'source');
   await expect(inside.opened).toBeHidden();

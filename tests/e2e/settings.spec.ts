@@ -15,6 +15,8 @@ test('letters, motion and colours are chosen in the settings and found again on 
   const settings = page.getByRole('dialog', { name: 'Settings', exact: true });
   const choice = (name: string) => settings.getByRole('combobox', { name, exact: true });
   // Each is there once, and nowhere else on the page.
+  const sign = playground.training.trainButton.locator('svg');
+  const usual = (await sign.boundingBox())?.width ?? NaN;
   for (const name of ['Language', 'Colours', 'Text size', 'Motion', 'Compute with'])
     await expect(page.getByRole('combobox', { name, exact: true, includeHidden: true })).toHaveCount(1);
   await expect(settings.getByRole('heading', { name: 'Kept on this device' })).toBeVisible();
@@ -30,6 +32,7 @@ test('letters, motion and colours are chosen in the settings and found again on 
     });
   expect(await look()).toEqual(['32px', 'less', 'dark']);
   await expectNoSidewaysScroll(page, 'settings at 200 %');
+  expect((await sign.boundingBox())?.width).toBe(2 * usual);
   await page.keyboard.press('Escape');
 
   await page.reload();

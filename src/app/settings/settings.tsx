@@ -6,6 +6,7 @@ import { Switch } from '../../ui/switch';
 import { BackendChooser } from './backend-chooser';
 import { LanguageSelect } from './language-select';
 import { MotionSelect } from './motion-select';
+import { ScaleSelect } from './scale-select';
 import styles from './settings.module.css';
 import { TextSizeSelect } from './text-size-select';
 import { ThemeSelect } from './theme-select';
@@ -37,6 +38,7 @@ export function Settings() {
         <ThemeSelect />
         <TextSizeSelect />
         <MotionSelect />
+        <ScaleSelect />
       </div>
       <Panel level={3} title={t('shortcuts.title')}>
         <LetterKeys />

@@ -44,6 +44,9 @@ function Paging({ count, page, size, onPage, onSize }: PagingProps) {
         {t('mistakes.back')}
       </Button>
       <span>{t('mistakes.page', { page: format.number(page + 1), pages: format.number(pages) })}</span>
+      <Button hint={t('mistakes.nextHint')} isDisabled={page >= pages - 1} onPress={() => onPage(page + 1)}>
+        {t('mistakes.next')}
+      </Button>
       <Select
         isInline
         label={t('mistakes.pageSize')}
@@ -52,9 +55,6 @@ function Paging({ count, page, size, onPage, onSize }: PagingProps) {
         options={pageSizes.map((value) => ({ value: String(value), label: format.number(value) }))}
         onChange={(value) => onSize(Number(value))}
       />
-      <Button hint={t('mistakes.nextHint')} isDisabled={page >= pages - 1} onPress={() => onPage(page + 1)}>
-        {t('mistakes.next')}
-      </Button>
     </div>
   );
 }

@@ -80,7 +80,7 @@ function Speed({ imagesPerSecond }: { imagesPerSecond: number }) {
   return speed > 0 && <span>{t('training.speed', { count: speed, speed: format.number(speed) })}</span>;
 }
 
-/** Where the run is, and how fast it goes: one line, on which what is most wanted comes first. */
+/** Where the run is, and how fast it goes: what is most wanted comes first, and what finds no room beside it is on a line of its own. */
 export function Whereabouts() {
   const t = useT();
   const progress = useTraining((state) => state.progress);

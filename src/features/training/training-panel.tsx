@@ -24,8 +24,8 @@ function Outlook() {
   return (
     <div className={styles.outlook}>
       <ForecastLine />
-      <Whereabouts />
       <ProgressBar />
+      <Whereabouts />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { evidenceField, shareOnInk, strongestPlace } from './evidence-field';
+import { evidenceField, outlineOf, shareOnInk, strongestPlace } from './evidence-field';
 import type { EvidenceMap } from '../../domain/explain/evidence';
 
 const map = (width: number, ...values: readonly number[]): EvidenceMap => ({
@@ -33,6 +33,15 @@ describe('evidence over a picture', () => {
     expect(strongestPlace(field, 3)).toEqual({ x: 1, y: 1 });
     expect(strongestPlace(field, 3, -1)).toEqual({ x: 0, y: 1 });
     expect(strongestPlace(Float32Array.of(1, 0), 2, -1)).toBeNull();
+  });
+
+  it('is outlined where it is strong, for a class and against it', () => {
+    // One pixel of 2 x 2, to the right and above; its four edges.
+    const field = Float32Array.of(0, 0.5, 0.4, -1);
+    expect(outlineOf(field, 2, 1)).toBe('M1 0h1M1 0v1M2 0v1M1 1h1');
+    expect(outlineOf(field, 2, -1)).toBe('M1 1h1M1 1v1M2 1v1M1 2h1');
+    expect(outlineOf(Float32Array.of(1, 1), 2, 1)).toBe('M0 0h1M0 0v1M1 0h1M2 0v1M0 1h1M1 1h1');
+    expect(outlineOf(new Float32Array(4), 2, 1)).toBe('');
   });
 
   it('is on the ink or beside it, or is not', () => {

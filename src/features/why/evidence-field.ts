@@ -50,6 +50,21 @@ export function shareOnInk(field: Float32Array, image: Float32Array, width: numb
   return all === 0 ? 0 : near / all;
 }
 
+/** At least so much of the strongest evidence of all lies within an outline. */
+const outlined = 0.5;
+
+/** Around what speaks strongly for the class (sign 1) or against it (sign -1): the path of an SVG in pixels of the picture, along their edges. */
+export function outlineOf(field: Float32Array, width: number, sign: 1 | -1): string {
+  const isIn = (x: number, y: number): boolean => x >= 0 && x < width && sign * (field[y * width + x] ?? 0) >= outlined;
+  let path = '';
+  for (let y = 0; y <= field.length / width; y++)
+    for (let x = 0; x <= width; x++) {
+      if (isIn(x, y) !== isIn(x, y - 1)) path += `M${x} ${y}h1`;
+      if (isIn(x, y) !== isIn(x - 1, y)) path += `M${x} ${y}v1`;
+    }
+  return path;
+}
+
 export interface Place {
   readonly x: number;
   readonly y: number;

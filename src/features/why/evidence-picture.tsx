@@ -3,6 +3,7 @@ import { useT } from '../../i18n/use-t';
 import { useMapColours } from '../../ui/maps/use-map-colours';
 import type { Colour } from '../../ui/maps/colour-scale';
 import { rgbaOf } from '../../ui/paint-images';
+import { outlineOf } from './evidence-field';
 import type { Subject } from './use-subject';
 import styles from './why.module.css';
 
@@ -35,6 +36,23 @@ function put(canvas: HTMLCanvasElement | null, rgba: Uint8ClampedArray<ArrayBuff
   canvas.getContext('2d')?.putImageData(new ImageData(rgba, width, height), 0, 0);
 }
 
+/** Around the strongest places, as those who see no colours see it: a line around what speaks for the class, a dashed one around what speaks against it. */
+function Outlines({ field, width, height }: { field: Float32Array; width: number; height: number }) {
+  const lines = useMemo(() => [outlineOf(field, width, 1), outlineOf(field, width, -1)], [field, width]);
+  return (
+    <svg className={styles.outlines} viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true">
+      {/* Drawn twice, light under dark, so that they are seen on every colour. */}
+      {[styles.halo, styles.line].map((className) => (
+        <g key={className} className={className}>
+          {lines.map((line, at) => (
+            <path key={at} d={line} className={at === 1 ? styles.dashed : undefined} />
+          ))}
+        </g>
+      ))}
+    </svg>
+  );
+}
+
 /** The picture as the network sees it, and over it where it speaks for or against the class. */
 export function EvidencePicture({ subject, field, opacity }: EvidencePictureProps) {
   const t = useT();
@@ -55,6 +73,7 @@ export function EvidencePicture({ subject, field, opacity }: EvidencePictureProp
     <div className={styles.picture} role="img" aria-label={t('why.picture')}>
       <canvas ref={base} className={styles.base} />
       <canvas ref={cover} className={styles.cover} />
+      {field && <Outlines field={field} width={width} height={height} />}
     </div>
   );
 }

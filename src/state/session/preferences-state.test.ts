@@ -31,11 +31,13 @@ describe('preferences', () => {
     const storage = memory();
     visit(storage).getState().setLook({ textSize: 150 });
     visit(storage).getState().setLook({ motion: 'less', hasLetterKeys: false });
-    const { theme, textSize, motion, hasLetterKeys } = visit(storage).getState();
-    expect({ theme, textSize, motion, hasLetterKeys }).toEqual({
+    visit(storage).getState().setLook({ scale: 'lightness' });
+    const { theme, textSize, motion, scale, hasLetterKeys } = visit(storage).getState();
+    expect({ theme, textSize, motion, scale, hasLetterKeys }).toEqual({
       theme: 'system',
       textSize: 150,
       motion: 'less',
+      scale: 'lightness',
       hasLetterKeys: false,
     });
   });
@@ -43,10 +45,15 @@ describe('preferences', () => {
   it.each([
     '{"theme":"dark"}',
     '{"textSize":"150","motion":true,"hasLetterKeys":0}',
-    '{"textSize":1e9,"motion":"none"}',
+    '{"textSize":1e9,"motion":"none","scale":"grey"}',
   ])('look as usual where %s, of an earlier version or of nobody knows whom, is stored', (content) => {
-    const { textSize, motion, hasLetterKeys } = visit(memory(content)).getState();
-    expect({ textSize, motion, hasLetterKeys }).toEqual({ textSize: 100, motion: 'system', hasLetterKeys: true });
+    const { textSize, motion, scale, hasLetterKeys } = visit(memory(content)).getState();
+    expect({ textSize, motion, scale, hasLetterKeys }).toEqual({
+      textSize: 100,
+      motion: 'system',
+      scale: 'colour',
+      hasLetterKeys: true,
+    });
   });
 
   it.each(['not json', '{"theme":"pink","chosenLanguage":7}', 'null', '{"chosenLanguage":"xx"}'])(

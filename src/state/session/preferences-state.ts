@@ -12,6 +12,10 @@ export type TextSize = (typeof textSizes)[number];
 export const motions = ['system', 'less', 'full'] as const;
 export type Motion = (typeof motions)[number];
 
+/** By what maps tell the sign of their numbers: two colours, or dark and light, for whoever sees no colours. */
+export const scales = ['colour', 'lightness'] as const;
+export type Scale = (typeof scales)[number];
+
 const storageKey = 'cnn-playground.preferences';
 
 /** What is chosen in the settings, apart from the language. */
@@ -19,6 +23,7 @@ interface Look {
   readonly theme: Theme;
   readonly textSize: TextSize;
   readonly motion: Motion;
+  readonly scale: Scale;
   /** Whether keys without Ctrl do something, apart from those of the thing that has the focus (domain/keys/page-shortcuts.ts). */
   readonly hasLetterKeys: boolean;
 }
@@ -50,11 +55,12 @@ export type PreferenceStorage = Pick<Storage, 'getItem' | 'setItem'>;
 
 /** What is not understood is as on a first visit. */
 function read(storage: PreferenceStorage | null, languageFor: Languages['languageFor']): Preferences {
-  const { theme, textSize, motion, hasLetterKeys, chosenLanguage } = stored(storage);
+  const { theme, textSize, motion, scale, hasLetterKeys, chosenLanguage } = stored(storage);
   return {
     theme: themes.find((each) => each === theme) ?? 'system',
     textSize: textSizes.find((each) => each === textSize) ?? 100,
     motion: motions.find((each) => each === motion) ?? 'system',
+    scale: scales.find((each) => each === scale) ?? 'colour',
     hasLetterKeys: hasLetterKeys !== false,
     chosenLanguage: typeof chosenLanguage === 'string' ? languageFor(chosenLanguage) : null,
   };

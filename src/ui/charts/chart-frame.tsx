@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { CartesianGrid, LineChart, XAxis, YAxis } from 'recharts';
 import type { Axis } from './curve';
+import { useTextScale } from '../use-media';
 import styles from './curve-chart.module.css';
 
 export interface ChartFrameProps {
@@ -14,12 +15,15 @@ export interface ChartFrameProps {
 
 const margin = { top: 8, right: 16, bottom: 0, left: 0 } as const; // px
 const size = { width: '100%', height: '100%' } as const;
-const tick = { fill: 'var(--text-muted)', fontSize: 14 } as const;
-const axis = { type: 'number', interval: 0, allowDataOverflow: true, tick, stroke: 'var(--border-strong)' } as const;
+const axis = { type: 'number', interval: 0, allowDataOverflow: true, stroke: 'var(--border-strong)' } as const;
+/** Of letters, and of the room for them, in px where letters have their usual size. */
+const [letter, high, wide] = [14, 26, 52] as const;
 
 /** What every chart over the epochs has: a grid and two axes. Its children are lines and marks. */
 export function ChartFrame(props: ChartFrameProps & { rows: readonly object[]; children: ReactNode }) {
   const { label, rows, xAxis, yAxis, formatX, formatY, children } = props;
+  const scale = useTextScale();
+  const tick = { fill: 'var(--text-muted)', fontSize: letter * scale };
   return (
     // Time runs from left to right in charts of every language.
     <div className={styles.chart} dir="ltr">
@@ -27,14 +31,22 @@ export function ChartFrame(props: ChartFrameProps & { rows: readonly object[]; c
         <CartesianGrid stroke="var(--chart-grid)" vertical={false} />
         <XAxis
           {...axis}
+          tick={tick}
           dataKey="epoch"
           domain={[...xAxis.domain]}
           ticks={xAxis.ticks}
           tickFormatter={formatX}
           tickMargin={4}
-          height={26}
+          height={high * scale}
         />
-        <YAxis {...axis} domain={[...yAxis.domain]} ticks={yAxis.ticks} tickFormatter={formatY} width={52} />
+        <YAxis
+          {...axis}
+          tick={tick}
+          domain={[...yAxis.domain]}
+          ticks={yAxis.ticks}
+          tickFormatter={formatY}
+          width={wide * scale}
+        />
         {children}
       </LineChart>
     </div>

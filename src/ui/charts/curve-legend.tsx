@@ -2,8 +2,7 @@ import type { ReactNode } from 'react';
 import styles from './curve-chart.module.css';
 import { RoundMarker, SquareMarker } from './markers';
 
-const width = 28; // px
-const height = 14; // px
+const [width, height] = [28, 14] as const; // px where letters have their usual size
 const middle = { cx: width / 2, cy: height / 2 };
 const line = { x1: 0, x2: width, y1: height / 2, y2: height / 2 };
 
@@ -32,7 +31,7 @@ export function CurveLegend({ series }: CurveLegendProps) {
     <ul className={styles.legend}>
       {series.map(({ name, label }) => (
         <li key={name} className={styles.entry}>
-          <svg width={width} height={height} aria-hidden="true">
+          <svg viewBox={`0 0 ${width} ${height}`} width={`${width / 16}rem`} aria-hidden="true">
             {samples[name]}
           </svg>
           {label}

@@ -62,7 +62,7 @@ export function RunMarker({ index, cx, cy }: RunMarkerProps) {
 /** The line and the mark of a run, in the smallest. */
 export function RunSample({ index }: { index: number }) {
   return (
-    <svg width={36} height={16} aria-hidden="true">
+    <svg viewBox="0 0 36 16" width="2.25rem" aria-hidden="true">
       <line x1={0} x2={36} y1={8} y2={8} stroke={runColour(index)} strokeWidth={3} strokeDasharray={runDash(index)} />
       <RunMarker index={index} cx={18} cy={8} />
     </svg>

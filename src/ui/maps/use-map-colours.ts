@@ -12,11 +12,11 @@ function coloursOfTheme(_theme: string): MapColours {
   const style = getComputedStyle(document.documentElement);
   const colour = (token: string) => parseColour(style.getPropertyValue(token));
   return {
-    negative: colour('--negative'),
-    zero: colour('--zero'),
-    positive: colour('--positive'),
+    negative: colour('--map-negative'),
+    zero: colour('--map-zero'),
+    positive: colour('--map-positive'),
     border: style.getPropertyValue('--border-strong').trim(),
-    mark: style.getPropertyValue('--text-muted').trim(),
+    mark: style.getPropertyValue('--map-mark').trim(),
     alarm: style.getPropertyValue('--danger').trim(),
   };
 }

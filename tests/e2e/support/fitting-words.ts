@@ -87,12 +87,18 @@ export function textFaults(page: Page): Promise<TextFaults> {
     }
 
     const across = (box: DOMRect, edge: DOMRect) => Math.max(box.right - edge.right, edge.left - box.left);
+    /** Boxes of text are higher than their letters: a third of a line may be outside. */
+    const upright = (box: DOMRect, edge: DOMRect) =>
+      Math.max(box.bottom - edge.bottom, edge.top - box.top) - box.height / 3;
     for (const { text, element, boxes } of pieces) {
       const owner = element.closest('button, [role=tab], th, td, legend, label, a');
       for (const part of [...clips(element), ...(owner ? [owner] : [])]) {
         const out = Math.max(...boxes.map((box) => across(box, part.getBoundingClientRect())));
-        if (out > tolerance)
-          ways.cut.push(`"${text.slice(0, 60)}" by ${Math.round(out)} px in ${part.tagName} ${part.className}`);
+        const below = Math.max(...boxes.map((box) => upright(box, part.getBoundingClientRect())));
+        if (Math.max(out, below) > tolerance)
+          ways.cut.push(
+            `"${text.slice(0, 60)}" by ${Math.round(Math.max(out, below))} px in ${part.tagName} ${part.className}`,
+          );
       }
     }
     const flat = pieces.flatMap((piece) => piece.boxes.map((box) => ({ ...piece, box: painted(box, piece.element) })));

@@ -7,7 +7,10 @@ import { useT } from '../../../i18n/use-t';
 import type { Light } from '../../../state/inside/picture';
 import { usePicture } from '../../../state/inside/use-picture';
 import { useReading } from '../../../state/network/use-network';
+import { useInside } from '../../../state/use-page';
+import { NumberValue } from '../../../ui/maps/number-value';
 import styles from './light.module.css';
+import { shownValue } from './scale';
 
 /** The name of one number. */
 function useCellWords(): (cell: CellPlace, layer: LayerReading | undefined) => string {
@@ -65,6 +68,20 @@ function useWords(light: Light | null): string {
   return light.by === 'keys' ? `${words} ${t('inside.litKeys')}` : words;
 }
 
+/** The number that is lit: its sign is read where it would have to be told from a colour. While it changes in a training it is not spoken again. */
+function LitNumber({ light }: { light: Light }) {
+  const maps = useInside((state) => state.maps.get(light.cell.layerId));
+  const shown = maps && shownValue(maps, light.cell);
+  if (!shown) return null;
+  return (
+    <>
+      <strong aria-live="off">
+        <NumberValue value={shown.value} name="lit" mostDigits={shown.digits} />
+      </strong>{' '}
+    </>
+  );
+}
+
 /** What is lit, in words: over the legend, so that nothing moves. What the pointer passes over is not spoken. */
 export function LitWords() {
   const t = useT();
@@ -79,6 +96,7 @@ export function LitWords() {
       className={light ? styles.words : styles.noWords}
       title={words}
     >
+      {light && <LitNumber light={light} />}
       {words}
     </p>
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bestOf, boundOf, layerBound, markOf } from './scale';
+import { bestOf, boundOf, layerBound, markOf, shownValue } from './scale';
 import { type LayerMaps, mapFlags } from '../../../domain/explain/layer-maps';
 
 const maps: LayerMaps = {
@@ -21,6 +21,29 @@ describe('the strength of colours', () => {
 
   it('is the same for all numbers of a vector, else each would be its own greatest', () => {
     expect([0, 1].map(boundOf({ ...maps, shape: [1, 1, 3] }, 'map', 9))).toEqual([4, 4]);
+  });
+});
+
+describe('one number of a map', () => {
+  const at = (of: LayerMaps, column: number, channel = 0) =>
+    shownValue(of, { layerId: 'layer-1', row: 0, column, channel });
+
+  it('is as good as its byte, and has no sign where that cannot be told', () => {
+    // A step is 1.5 / 255, so two digits are good: -1, and 170 steps above it 0.
+    const bytes = { ...maps, values: Uint8Array.of(0, 170, 128, 255, 0, 0) };
+    expect([0, 1].map((column) => at(bytes, column)?.value)).toEqual([-1, 0]);
+    expect(at({ ...maps, values: Uint8Array.of(128, 169, 0, 0, 0, 0) }, 0)).toEqual({ value: -0.25, digits: 2 });
+    expect(at({ ...maps, values: Uint8Array.of(128, 169, 0, 0, 0, 0) }, 1)?.value).toBeCloseTo(-0.01);
+  });
+
+  it('is exact where it is the only one of its channel', () => {
+    const vector = { ...maps, shape: [1, 1, 3], low: maps.high } as const;
+    expect(at(vector, 0)).toEqual({ value: 0.5, digits: 6 });
+  });
+
+  it('is none where there is none', () => {
+    expect(at(maps, 0, 1)).toBeNull();
+    expect(at(maps, 0, 7)).toBeNull();
   });
 });
 

@@ -1,7 +1,11 @@
 /** Against what the colours of a map are measured. */
 import type { TileMark, TilePicture } from '../../../ui/maps/tile-paint';
 import { type LayerMaps, mapFlags } from '../../../domain/explain/layer-maps';
+import type { CellPlace } from '../../../domain/explain/receptive-field';
 import type { ScaleScope } from '../../../state/inside/inside-state';
+
+/** After the point, where a number is known exactly. */
+const mostDigits = 6;
 
 /** The largest size of a value in one channel. */
 export function channelBound({ low, high }: Pick<LayerMaps, 'low' | 'high'>, channel: number): number {
@@ -14,6 +18,25 @@ export function channelSizes({ shape: [height, width], values, low, high }: Laye
   const step = ((high[channel] ?? 0) - lowest) / 255;
   const own = values.subarray(channel * height * width, (channel + 1) * height * width);
   return Float32Array.from(own, (byte) => Math.abs(lowest + step * byte));
+}
+
+export interface ShownValue {
+  readonly value: number;
+  /** Digits after the point for which its byte is good. */
+  readonly digits: number;
+}
+
+/** One number of a map, as near as its byte tells it: to a 255th of what its channel spans. Null where there is no number. */
+export function shownValue(maps: LayerMaps, { row, column, channel }: CellPlace): ShownValue | null {
+  const { shape, values, low, high, flags } = maps;
+  const byte = values[(channel * shape[0] + row) * shape[1] + column];
+  const [least, most] = [low[channel], high[channel]];
+  if (byte === undefined || least === undefined || most === undefined || flags[channel] === mapFlags.notFinite)
+    return null;
+  const step = (most - least) / 255;
+  const digits = step > 0 ? Math.max(0, Math.min(mostDigits, Math.floor(-Math.log10(step)))) : mostDigits;
+  // Half a step from 0 its sign is not known: rounded it has none.
+  return { value: Math.round((least + step * byte) * 10 ** digits) / 10 ** digits, digits };
 }
 
 /** The largest size of a value in a layer. */
