@@ -35,7 +35,6 @@ import { batchNormalise, batchNormaliseGrad } from '../kernels/batch-normalise/k
 import { biasActivationGrad, type FusedActivation } from '../kernels/bias-activation-grad/kernel';
 import { gaussianNoise } from '../kernels/gaussian-noise/kernel';
 import { maximumGrad } from '../kernels/maximum/kernel';
-import { normalise, normaliseGrad } from '../kernels/normalise/kernel';
 import { pointwiseActivation, pointwiseActivationGrad } from '../kernels/pointwise-activation/kernel';
 import { seededDropout } from '../kernels/seeded-dropout/kernel';
 import { softmaxGrad } from '../kernels/softmax/kernel';
@@ -45,7 +44,7 @@ import { runKernel } from './run-kernel';
 
 let registered = false;
 
-/** Registers the gradients of FusedConv2D, Conv2DBackpropInput (a Conv2DTranspose; in place of tfjs's own, whose convolution is not ours), DepthwiseConv2dNative (tfjs's own refuses dilation), _FusedMatMul, PointwiseActivation, SeededDropout, GaussianNoise, BatchNormalise, Normalise and UpSampling2D, and of Maximum (of equal shapes) and activations in place of tfjs's own; further calls do nothing. */
+/** Registers the gradients of FusedConv2D, Conv2DBackpropInput (a Conv2DTranspose; in place of tfjs's own, whose convolution is not ours), DepthwiseConv2dNative (tfjs's own refuses dilation), _FusedMatMul, PointwiseActivation, SeededDropout, GaussianNoise, BatchNormalise and UpSampling2D, and of Maximum (of equal shapes) and activations in place of tfjs's own; further calls do nothing. */
 export function registerGradients(): void {
   if (registered) return;
   registered = true;
@@ -94,12 +93,6 @@ export function registerGradients(): void {
     inputsToSave: ['x', 'gamma'],
     outputsToSave: [false, true, true],
     gradFunc: (dys, saved, attrs) => batchNormaliseGradients((dys as Tensor[])[0] as Tensor, saved, attrs),
-  });
-  registerGradient({
-    kernelName: normalise,
-    inputsToSave: ['x', 'gamma'],
-    outputsToSave: [false, true, true],
-    gradFunc: (dys, saved) => normaliseGradients((dys as Tensor[])[0] as Tensor, saved),
   });
   registerGradient({
     kernelName: Maximum,
@@ -197,12 +190,14 @@ function depthwiseGradients(dy: Tensor, [x, filter]: [Tensor, Tensor], attrs: ob
 }
 
 /** The three come together; mean and variance get no gradient of their own. */
-function batchNormaliseGradients(dy: Tensor, [x, gamma, mean, variance]: Tensor[], attrs: object): NormGradients {
-  return threeOf(batchNormaliseGrad, { dy, x, gamma, mean, variance }, attrs);
-}
-
-function normaliseGradients(dy: Tensor, [x, gamma, mean, inverse]: Tensor[]): NormGradients {
-  return threeOf(normaliseGrad, { dy, x, gamma, mean, inverse });
+function batchNormaliseGradients(
+  dy: Tensor,
+  [x, gamma, mean, variance]: Tensor[],
+  attrs: object,
+): Record<'x' | 'gamma' | 'beta', () => Tensor> {
+  const inputs = { dy, x, gamma, mean, variance } as Record<string, Tensor>;
+  const [dx, dgamma, dbeta] = runKernel<Tensor[]>(batchNormaliseGrad, inputs, attrs) as [Tensor, Tensor, Tensor];
+  return { x: () => dx, gamma: () => dgamma, beta: () => dbeta };
 }
 
 /** The two come together. */
@@ -210,13 +205,6 @@ function maximumGradients(dy: Tensor, [a, b]: Tensor[]): Record<'a' | 'b', () =>
   const inputs = { dy, a, b } as Record<string, Tensor>;
   const [da, db] = runKernel<Tensor[]>(maximumGrad, inputs) as [Tensor, Tensor];
   return { a: () => da, b: () => db };
-}
-
-type NormGradients = Record<'x' | 'gamma' | 'beta', () => Tensor>;
-
-function threeOf(kernel: string, inputs: NamedTensorInfoMap, attrs: object = {}): NormGradients {
-  const [dx, dgamma, dbeta] = runKernel<Tensor[]>(kernel, inputs, attrs) as [Tensor, Tensor, Tensor];
-  return { x: () => dx, gamma: () => dgamma, beta: () => dbeta };
 }
 
 type MatMulSaved = [a: Tensor3D, b: Tensor3D, y: Tensor3D];
