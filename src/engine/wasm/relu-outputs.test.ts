@@ -17,6 +17,7 @@ import { biasActivationGrad } from '../kernels/bias-activation-grad/kernel';
 import { registerCpuKernels } from '../kernels/register-cpu';
 import { registerReferences } from '../kernels/register-references';
 import { conv2d } from '../ops/conv2d';
+import { dropout } from '../ops/dropout';
 import { registerGradients } from '../ops/gradients';
 import type { WasmBackend } from './backend';
 import { startForTest, values } from './test-support';
@@ -43,6 +44,8 @@ const networks = fc.record({
     [3, 2, 'same'],
   ),
   activation: fc.constantFrom<'relu' | 'linear'>('relu', 'relu', 'linear'),
+  // Between the convolution and who takes what it gave.
+  dropouts: fc.constantFrom(0, 0, 1, 2),
   seed: fc.nat(1000),
 });
 type Network = typeof networks extends fc.Arbitrary<infer N> ? N : never;
@@ -57,9 +60,15 @@ const varied = (shape: number[], seed: number): Tensor =>
   );
 
 /** What the layers give, weighted so that every position counts differently. */
-function result(x: Tensor, kernel: Tensor, bias: Tensor, { takers, activation, pool, seed }: Network): Tensor {
+function result(
+  x: Tensor,
+  kernel: Tensor,
+  bias: Tensor,
+  { takers, activation, pool, dropouts, seed }: Network,
+): Tensor {
   const options = { strides: 1, padding: 'valid', activation } as const;
-  const y = conv2d(x as Tensor4D, kernel as Tensor4D, bias as never, options);
+  const z = conv2d(x as Tensor4D, kernel as Tensor4D, bias as never, options);
+  const y = Array.from({ length: dropouts }).reduce<Tensor4D>((map, _, key) => dropout(map, 0.4, seed + key), z);
   const weighted = (map: Tensor, by: number): Tensor => sum(mul(map, varied(map.shape, seed + by)));
   const pooled = weighted(maxPool(y, ...pool), 3);
   if (takers === 'pool') return pooled;
