@@ -43,6 +43,20 @@ describe('arranging values', () => {
     );
   });
 
+  it('turns axes back to front', async () => {
+    const boxes = fc.record({
+      shape: fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 4 }),
+      turned: fc.tuple(fc.boolean(), fc.boolean(), fc.boolean(), fc.boolean()),
+    });
+    await fc.assert(
+      fc.asyncProperty(boxes, async ({ shape, turned }) => {
+        const dims = shape.map((_, axis) => axis).filter((axis) => turned[axis]);
+        await expectLikeCpu('Reverse', { x: given(shape, 1) }, { dims });
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   it('pads', async () => {
     const boxes = fc.array(fc.tuple(fc.integer({ min: 1, max: 5 }), fc.nat(2), fc.nat(2)), {
       minLength: 1,
