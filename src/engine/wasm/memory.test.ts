@@ -52,6 +52,18 @@ describe('the allocator of the linear memory', () => {
     expect(heap.uint8(large + before - 1, 1)[0]).toBe(7);
   });
 
+  it('leaves a vector behind the last block: kernels may read on', () => {
+    const heap = start(false);
+    for (const bytes of [64, heap.totalBytes, 3 * heap.totalBytes]) heap.allocate(bytes);
+    const size = 64;
+    let end = 0;
+    for (const before = heap.totalBytes; heap.totalBytes === before;) {
+      const at = heap.allocate(size);
+      if (heap.totalBytes === before) end = at + size;
+      else expect(end + 16).toBeLessThanOrEqual(before);
+    }
+  });
+
   it('says that memory is out when the browser gives no more', () => {
     const heap = start(false);
     let failure;

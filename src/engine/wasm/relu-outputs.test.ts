@@ -16,6 +16,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { biasActivationGrad } from '../kernels/bias-activation-grad/kernel';
 import { registerCpuKernels } from '../kernels/register-cpu';
 import { registerReferences } from '../kernels/register-references';
+import { averagePool } from '../ops/average-pool';
 import { conv2d } from '../ops/conv2d';
 import { dropout } from '../ops/dropout';
 import { registerGradients } from '../ops/gradients';
@@ -43,6 +44,7 @@ const networks = fc.record({
     [3, 2, 'valid'],
     [3, 2, 'same'],
   ),
+  kind: fc.constantFrom<'max' | 'average'>('max', 'max', 'average'),
   activation: fc.constantFrom<'relu' | 'linear'>('relu', 'relu', 'linear'),
   // Between the convolution and who takes what it gave.
   dropouts: fc.constantFrom(0, 0, 1, 2),
@@ -64,18 +66,21 @@ function result(
   x: Tensor,
   kernel: Tensor,
   bias: Tensor,
-  { takers, activation, pool, dropouts, seed }: Network,
+  { takers, activation, kind, pool, dropouts, seed }: Network,
 ): Tensor {
   const options = { strides: 1, padding: 'valid', activation } as const;
   const z = conv2d(x as Tensor4D, kernel as Tensor4D, bias as never, options);
   const y = Array.from({ length: dropouts }).reduce<Tensor4D>((map, _, key) => dropout(map, 0.4, seed + key), z);
   const weighted = (map: Tensor, by: number): Tensor => sum(mul(map, varied(map.shape, seed + by)));
-  const pooled = weighted(maxPool(y, ...pool), 3);
+  const [size, strides, padding] = pool;
+  const poolOf = (map: Tensor4D): Tensor =>
+    kind === 'max' ? maxPool(map, ...pool) : averagePool(map, [size, size], [strides, strides], padding);
+  const pooled = weighted(poolOf(y), 3);
   if (takers === 'pool') return pooled;
-  return add(pooled, takers === 'two pools' ? weighted(maxPool(y, ...pool), 4) : weighted(y, 4));
+  return add(pooled, takers === 'two pools' ? weighted(poolOf(y), 4) : weighted(y, 4));
 }
 
-test('the gradients of a convolution before a max pool are those of the cpu backend, no matter what else takes what it gave', async () => {
+test('the gradients of a convolution before a pool are those of the cpu backend, no matter what else takes what it gave', async () => {
   await fc.assert(
     fc.asyncProperty(networks, async (network) => {
       const gradientsOn = async (backend: string): Promise<Float32Array[]> => {

@@ -73,7 +73,7 @@ function poolGradient({ inputs, backend, attrs }: KernelCall, average: boolean):
   const y = average ? 0 : backend.address(input(inputs, 'output'));
   const plain = !average && isPlain(info);
   // What the relu will take away is left out at once: see relu-outputs.ts.
-  const isBehindRelu = !average && isReluOutput(x);
+  const isBehindRelu = isReluOutput(x);
   if (isBehindRelu) noteMasked(dx, x);
   const places = [backend.address(dy), backend.address(dx), isBehindRelu ? 1 : 0];
   const args = [backend.address(x), y, ...sizes(info, average), ...places];
