@@ -1,6 +1,7 @@
 import {
   add,
   engine,
+  fill,
   grads,
   maxPool,
   mul,
@@ -17,9 +18,11 @@ import { biasActivationGrad } from '../kernels/bias-activation-grad/kernel';
 import { registerCpuKernels } from '../kernels/register-cpu';
 import { registerReferences } from '../kernels/register-references';
 import { averagePool } from '../ops/average-pool';
+import { batchNormalise } from '../ops/batch-normalise';
 import { conv2d } from '../ops/conv2d';
 import { dropout } from '../ops/dropout';
 import { registerGradients } from '../ops/gradients';
+import { normalise } from '../ops/normalise';
 import type { WasmBackend } from './backend';
 import { startForTest, values } from './test-support';
 
@@ -37,7 +40,7 @@ const networks = fc.record({
   width: fc.integer({ min: 4, max: 12 }),
   filters: fc.constantFrom(1, 3, 4, 6, 9),
   // Who takes what the convolution gave: a pool alone, two of them, or something else too.
-  takers: fc.constantFrom('pool', 'pool and sum', 'two pools'),
+  takers: fc.constantFrom('pool', 'pool and sum', 'two pools', 'layer normalization', 'batch normalization'),
   // Side by side, overlapping, and reaching over the edges.
   pool: fc.constantFrom<[size: number, strides: number, padding: 'valid' | 'same']>(
     [2, 2, 'valid'],
@@ -77,10 +80,13 @@ function result(
     kind === 'max' ? maxPool(map, ...pool) : averagePool(map, [size, size], [strides, strides], padding);
   const pooled = weighted(poolOf(y), 3);
   if (takers === 'pool') return pooled;
+  const ones = [fill([y.shape[3]], 1.5), fill([y.shape[3]], 0.5)] as const;
+  if (takers === 'layer normalization') return weighted(normalise(y, ...ones, 0.01), 5);
+  if (takers === 'batch normalization') return weighted(batchNormalise(y, ...ones, 0.01).y, 5);
   return add(pooled, takers === 'two pools' ? weighted(poolOf(y), 4) : weighted(y, 4));
 }
 
-test('the gradients of a convolution before a pool are those of the cpu backend, no matter what else takes what it gave', async () => {
+test('the gradients of a convolution before a pool or a normalization are those of the cpu backend, no matter what else takes what it gave', async () => {
   await fc.assert(
     fc.asyncProperty(networks, async (network) => {
       const gradientsOn = async (backend: string): Promise<Float32Array[]> => {
