@@ -40,6 +40,7 @@ import { seededDropout } from '../kernels/seeded-dropout/kernel';
 import { softmaxGrad } from '../kernels/softmax/kernel';
 import { upSampling2d, upSampling2dGrad } from '../kernels/up-sampling2d/kernel';
 import { weightGradients, type WeightGradientsAttrs } from '../kernels/weight-gradients/kernel';
+import type { ConvOptions } from './conv2d';
 import { runKernel } from './run-kernel';
 
 let registered = false;
@@ -138,9 +139,9 @@ function convGradients(
   [x, filter, y]: [Tensor4D, Tensor4D, Tensor4D],
   attrs: FusedConv2DAttrs,
 ): Record<string, () => Tensor> {
-  const { activation } = attrs as unknown as Activated;
+  const { activation, read } = attrs as unknown as Activated & Pick<ConvOptions, 'read'>;
   const { strides, pad, dataFormat, dilations } = attrs;
-  const window = { strides, pad, dataFormat, dilations, dimRoundingMode: undefined };
+  const window = { strides, pad, dataFormat, dilations, dimRoundingMode: undefined, read };
   const filterShape = filter.shape;
   const ofInput = (dz: Tensor): Tensor =>
     runKernel<Tensor>(Conv2DBackpropInput, { dy: dz, filter }, { ...window, inputShape: x.shape });
