@@ -75,6 +75,23 @@ describe('arranging values', () => {
     );
   });
 
+  it('pads images', async () => {
+    const end = fc.nat(2);
+    const sides = fc.record({ top: end, bottom: end, left: end, right: end, channels: fc.constantFrom(1, 3, 40, 200) });
+    await fc.assert(
+      fc.asyncProperty(sides, async ({ top, bottom, left, right, channels }) => {
+        const around = [
+          [0, 0],
+          [top, bottom],
+          [left, right],
+          [0, 0],
+        ];
+        await expectLikeCpu('PadV2', { x: given([2, 3, 4, channels], 1) }, { paddings: around, constantValue: 0 });
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   it('normalizes a batch with one mean and variance a channel', async () => {
     for (const channels of [1, 3, 4, 10]) {
       const positive = given([channels], 3);

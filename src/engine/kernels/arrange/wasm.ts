@@ -84,8 +84,28 @@ function reverse(call: KernelCall): TensorInfo {
 const walkCovers: WasmKernel['covers'] = ({ x }) =>
   x !== undefined && (x.dtype === 'float32' || x.dtype === 'int32') && x.shape.length > 0 && x.shape.length <= mostAxes;
 
+/** Images of 4-byte values in the middle of larger ones, zeros around; null for other tensors. */
+function padImages({ inputs, backend, attrs }: KernelCall): TensorInfo | null {
+  const x = input(inputs, 'x');
+  const [images, rows, columns, channels] = attrs.paddings as [number, number][];
+  if (!images || !rows || !columns || !channels) return null;
+  const isPlain = [...images, ...channels, attrs.constantValue].every((size) => size === 0) && x.dtype !== 'bool';
+  if (!isPlain) return null;
+  const [count = 0, height = 0, width = 0, depth = 0] = x.shape;
+  const shape = [count, height + rows[0] + rows[1], width + columns[0] + columns[1], depth];
+  const output = backend.output(shape, x.dtype);
+  const pixel = depth * float;
+  const sides = [rows[0], columns[0] * pixel, rows[1], columns[1] * pixel];
+  const args = [backend.address(x), backend.address(output), height, width * pixel, ...sides];
+  backend.run('padImages', { items: count, work: sizeOf(shape), args });
+  return output;
+}
+
 /** x in the middle of a larger tensor, `constantValue` around. */
-function pad({ inputs, backend, attrs }: KernelCall): TensorInfo {
+function pad(call: KernelCall): TensorInfo {
+  const padded = padImages(call);
+  if (padded) return padded;
+  const { inputs, backend, attrs } = call;
   const x = input(inputs, 'x');
   const paddings = attrs.paddings as [number, number][];
   const shape = x.shape.map((size, axis) => size + (paddings[axis]?.[0] ?? 0) + (paddings[axis]?.[1] ?? 0));
