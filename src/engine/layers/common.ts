@@ -3,7 +3,7 @@ import { regularizers } from '@tensorflow/tfjs-layers';
 import { tfjsActivations, type Activation } from '../../domain/layers/activations';
 import { pairOf, type Extent } from '../../domain/layers/extent';
 import { activateRest, fusedPart } from '../ops/activate';
-import { conv2d } from '../ops/conv2d';
+import { conv2d, type ConvPadding } from '../ops/conv2d';
 import type { ForwardContext } from './engine-layer';
 
 export interface Penalty {
@@ -47,8 +47,8 @@ export function convInTfjsWords<P extends Convolution>(params: P) {
 
 interface ConvParams {
   readonly strides: Extent;
-  readonly dilationRate: Extent;
-  readonly padding: 'valid' | 'same';
+  readonly dilationRate?: Extent;
+  readonly padding: ConvPadding;
   readonly activation: Activation;
   readonly read?: ForwardContext['read'];
 }

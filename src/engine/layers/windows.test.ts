@@ -33,6 +33,7 @@ import { alongHeight, alongWidth, slide, spanOf, type AxisWindow, type Window } 
 import { randomUniform } from '../../domain/random';
 import { averagePool } from '../ops/average-pool';
 import { conv2d } from '../ops/conv2d';
+import { conv2dTranspose, turnedKernel, turnedPadding } from '../ops/conv2d-transpose';
 import { depthwiseConv2d } from '../ops/depthwise-conv2d';
 import { tfjsPair } from './common';
 
@@ -215,6 +216,24 @@ describe.each(nodeBackends)('on %s', (backend) => {
         found,
         outcome((x, filter) => plainConvolution(x, filter, own), inputs),
       );
+      expectSmallSteps(ours, inputs, found);
+    });
+  });
+
+  test('transposed convolutions with strides of 1, as convolutions of the turned kernel', () => {
+    check(({ batch, height, width, channels, filters, window: { size, padding }, seed }) => {
+      const inputs = [noise(seed, batch, height, width, channels), noise(seed + 1, ...pairOf(size), filters, channels)];
+      const outputShape =
+        padding === 'same'
+          ? [height, width, filters]
+          : [height + pairOf(size)[0] - 1, width + pairOf(size)[1] - 1, filters];
+      const whole: Operation = (x, kernel) =>
+        conv2dTranspose(x as Tensor4D, kernel as Tensor4D, { strides: 1, padding, outputShape });
+      const options = { strides: 1, padding: turnedPadding(size, padding), activation: 'linear' } as const;
+      const bias = zeros<Rank.R1>([filters]);
+      const ours: Operation = (x, kernel) => conv2d(x as Tensor4D, turnedKernel(kernel), bias, options);
+      const found = outcome(ours, inputs);
+      expectAlike(found, outcome(whole, inputs));
       expectSmallSteps(ours, inputs, found);
     });
   });

@@ -1,5 +1,6 @@
-import { Conv2DBackpropInput, type Tensor4D } from '@tensorflow/tfjs-core';
+import { Conv2DBackpropInput, reverse, transpose, type Tensor, type Tensor4D } from '@tensorflow/tfjs-core';
 import { pairOf, type Extent } from '../../domain/layers/extent';
+import type { ConvPadding } from './conv2d';
 import { runKernel } from './run-kernel';
 
 export interface TransposeOptions {
@@ -31,4 +32,19 @@ export function conv2dTranspose(
       inputShape: [x.shape[0], ...outputShape],
     },
   );
+}
+
+/** With strides of 1 it is a convolution of the turned kernel: each pixel of the output takes what pixels around it put down there. This is its padding. */
+export function turnedPadding(kernelSize: Extent, padding: 'valid' | 'same'): ConvPadding {
+  const [height, width] = pairOf(kernelSize);
+  const ends = (size: number): readonly [number, number] => {
+    const cut = Math.floor((size - 1) / 2);
+    return padding === 'same' ? [size - 1 - cut, cut] : [size - 1, size - 1];
+  };
+  return { rows: ends(height), columns: ends(width) };
+}
+
+/** [height, width, filters, in] -> [height, width, in, filters], rows and columns back to front. */
+export function turnedKernel(kernel: Tensor): Tensor4D {
+  return transpose(reverse(kernel as Tensor4D, [0, 1]), [0, 1, 3, 2]);
 }

@@ -35,17 +35,17 @@ import { batchNormalise, batchNormaliseGrad } from '../kernels/batch-normalise/k
 import { biasActivationGrad, type FusedActivation } from '../kernels/bias-activation-grad/kernel';
 import { gaussianNoise } from '../kernels/gaussian-noise/kernel';
 import { maximumGrad } from '../kernels/maximum/kernel';
-import { normalise, normaliseGrad } from '../kernels/normalise/kernel';
 import { pointwiseActivation, pointwiseActivationGrad } from '../kernels/pointwise-activation/kernel';
 import { seededDropout } from '../kernels/seeded-dropout/kernel';
 import { softmaxGrad } from '../kernels/softmax/kernel';
 import { upSampling2d, upSampling2dGrad } from '../kernels/up-sampling2d/kernel';
 import { weightGradients, type WeightGradientsAttrs } from '../kernels/weight-gradients/kernel';
+import type { ConvOptions } from './conv2d';
 import { runKernel } from './run-kernel';
 
 let registered = false;
 
-/** Registers the gradients of FusedConv2D, Conv2DBackpropInput (a Conv2DTranspose; in place of tfjs's own, whose convolution is not ours), DepthwiseConv2dNative (tfjs's own refuses dilation), _FusedMatMul, PointwiseActivation, SeededDropout, GaussianNoise, BatchNormalise, Normalise and UpSampling2D, and of Maximum (of equal shapes) and activations in place of tfjs's own; further calls do nothing. */
+/** Registers the gradients of FusedConv2D, Conv2DBackpropInput (a Conv2DTranspose; in place of tfjs's own, whose convolution is not ours), DepthwiseConv2dNative (tfjs's own refuses dilation), _FusedMatMul, PointwiseActivation, SeededDropout, GaussianNoise, BatchNormalise and UpSampling2D, and of Maximum (of equal shapes) and activations in place of tfjs's own; further calls do nothing. */
 export function registerGradients(): void {
   if (registered) return;
   registered = true;
@@ -96,12 +96,6 @@ export function registerGradients(): void {
     gradFunc: (dys, saved, attrs) => batchNormaliseGradients((dys as Tensor[])[0] as Tensor, saved, attrs),
   });
   registerGradient({
-    kernelName: normalise,
-    inputsToSave: ['x', 'gamma'],
-    outputsToSave: [false, true, true],
-    gradFunc: (dys, saved) => normaliseGradients((dys as Tensor[])[0] as Tensor, saved),
-  });
-  registerGradient({
     kernelName: Maximum,
     inputsToSave: ['a', 'b'],
     gradFunc: (dy, saved) => maximumGradients(dy as Tensor, saved),
@@ -145,9 +139,9 @@ function convGradients(
   [x, filter, y]: [Tensor4D, Tensor4D, Tensor4D],
   attrs: FusedConv2DAttrs,
 ): Record<string, () => Tensor> {
-  const { activation } = attrs as unknown as Activated;
+  const { activation, read } = attrs as unknown as Activated & Pick<ConvOptions, 'read'>;
   const { strides, pad, dataFormat, dilations } = attrs;
-  const window = { strides, pad, dataFormat, dilations, dimRoundingMode: undefined };
+  const window = { strides, pad, dataFormat, dilations, dimRoundingMode: undefined, read };
   const filterShape = filter.shape;
   const ofInput = (dz: Tensor): Tensor =>
     runKernel<Tensor>(Conv2DBackpropInput, { dy: dz, filter }, { ...window, inputShape: x.shape });
@@ -197,12 +191,14 @@ function depthwiseGradients(dy: Tensor, [x, filter]: [Tensor, Tensor], attrs: ob
 }
 
 /** The three come together; mean and variance get no gradient of their own. */
-function batchNormaliseGradients(dy: Tensor, [x, gamma, mean, variance]: Tensor[], attrs: object): NormGradients {
-  return threeOf(batchNormaliseGrad, { dy, x, gamma, mean, variance }, attrs);
-}
-
-function normaliseGradients(dy: Tensor, [x, gamma, mean, inverse]: Tensor[]): NormGradients {
-  return threeOf(normaliseGrad, { dy, x, gamma, mean, inverse });
+function batchNormaliseGradients(
+  dy: Tensor,
+  [x, gamma, mean, variance]: Tensor[],
+  attrs: object,
+): Record<'x' | 'gamma' | 'beta', () => Tensor> {
+  const inputs = { dy, x, gamma, mean, variance } as Record<string, Tensor>;
+  const [dx, dgamma, dbeta] = runKernel<Tensor[]>(batchNormaliseGrad, inputs, attrs) as [Tensor, Tensor, Tensor];
+  return { x: () => dx, gamma: () => dgamma, beta: () => dbeta };
 }
 
 /** The two come together. */
@@ -210,13 +206,6 @@ function maximumGradients(dy: Tensor, [a, b]: Tensor[]): Record<'a' | 'b', () =>
   const inputs = { dy, a, b } as Record<string, Tensor>;
   const [da, db] = runKernel<Tensor[]>(maximumGrad, inputs) as [Tensor, Tensor];
   return { a: () => da, b: () => db };
-}
-
-type NormGradients = Record<'x' | 'gamma' | 'beta', () => Tensor>;
-
-function threeOf(kernel: string, inputs: NamedTensorInfoMap, attrs: object = {}): NormGradients {
-  const [dx, dgamma, dbeta] = runKernel<Tensor[]>(kernel, inputs, attrs) as [Tensor, Tensor, Tensor];
-  return { x: () => dx, gamma: () => dgamma, beta: () => dbeta };
 }
 
 type MatMulSaved = [a: Tensor3D, b: Tensor3D, y: Tensor3D];

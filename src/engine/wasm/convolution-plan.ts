@@ -22,7 +22,7 @@ export interface Axis {
   readonly dilation: number;
   /** Padding before the first input position. */
   readonly pad: number;
-  /** Output positions that anything reads; those behind them are not computed forward, and stay at the bias. All where left out. */
+  /** Output positions that anything reads; those behind them are not computed forward, and stay at the bias, and bring nothing backward. All where left out. */
   readonly read?: number;
 }
 
@@ -50,7 +50,7 @@ export function backwardStretches(axis: Axis): Stretch[] {
         taps: tapsWhere(
           axis.kernel,
           (tap) => (i + axis.pad - tap * axis.dilation) / axis.stride,
-          axis.output,
+          axis.read ?? axis.output,
         ).reverse(),
       };
     });

@@ -5,6 +5,8 @@ const pageBytes = 65536;
 const alignment = 64;
 /** Memory grows by at least this much while it can: each growth invalidates all views. */
 const growthBytes = 16 * 1024 * 1024;
+/** Left over at the end: kernels may read a whole vector where a pixel's last channels stand. */
+const spareBytes = 64;
 /** The most that shared memory may grow to; browsers reserve addresses for all of it. */
 const sharedMaximumPages = 32768;
 
@@ -26,7 +28,7 @@ export class WasmMemory {
   constructor(shared: boolean) {
     const initial = Math.ceil((heapAt + growthBytes) / pageBytes);
     this.memory = new WebAssembly.Memory(shared ? { initial, maximum: sharedMaximumPages, shared } : { initial });
-    this.free.push({ start: heapAt, bytes: this.memory.buffer.byteLength - heapAt });
+    this.free.push({ start: heapAt, bytes: this.memory.buffer.byteLength - spareBytes - heapAt });
   }
 
   /** Bytes in use by tensors and passing buffers. */
@@ -76,7 +78,7 @@ export class WasmMemory {
   }
 
   private grow(bytes: number): void {
-    const start = this.memory.buffer.byteLength;
+    const start = this.totalBytes - spareBytes;
     const sizes = [Math.max(bytes, growthBytes, start / 4), bytes].map((size) => roundUp(size, pageBytes));
     const added = sizes.find((size) => this.tryGrow(size));
     if (added === undefined) throw new OutOfMemory(`No ${bytes} bytes more than the ${start} in use.`);

@@ -1,6 +1,7 @@
 import {
   add,
   engine,
+  fill,
   grads,
   maxPool,
   mul,
@@ -16,8 +17,12 @@ import { beforeAll, expect, test } from 'vitest';
 import { biasActivationGrad } from '../kernels/bias-activation-grad/kernel';
 import { registerCpuKernels } from '../kernels/register-cpu';
 import { registerReferences } from '../kernels/register-references';
+import { averagePool } from '../ops/average-pool';
+import { batchNormalise } from '../ops/batch-normalise';
 import { conv2d } from '../ops/conv2d';
+import { dropout } from '../ops/dropout';
 import { registerGradients } from '../ops/gradients';
+import { normalise } from '../ops/normalise';
 import type { WasmBackend } from './backend';
 import { startForTest, values } from './test-support';
 
@@ -35,14 +40,17 @@ const networks = fc.record({
   width: fc.integer({ min: 4, max: 12 }),
   filters: fc.constantFrom(1, 3, 4, 6, 9),
   // Who takes what the convolution gave: a pool alone, two of them, or something else too.
-  takers: fc.constantFrom('pool', 'pool and sum', 'two pools'),
+  takers: fc.constantFrom('pool', 'pool and sum', 'two pools', 'layer normalization', 'batch normalization'),
   // Side by side, overlapping, and reaching over the edges.
   pool: fc.constantFrom<[size: number, strides: number, padding: 'valid' | 'same']>(
     [2, 2, 'valid'],
     [3, 2, 'valid'],
     [3, 2, 'same'],
   ),
+  kind: fc.constantFrom<'max' | 'average'>('max', 'max', 'average'),
   activation: fc.constantFrom<'relu' | 'linear'>('relu', 'relu', 'linear'),
+  // Between the convolution and who takes what it gave.
+  dropouts: fc.constantFrom(0, 0, 1, 2),
   seed: fc.nat(1000),
 });
 type Network = typeof networks extends fc.Arbitrary<infer N> ? N : never;
@@ -57,16 +65,28 @@ const varied = (shape: number[], seed: number): Tensor =>
   );
 
 /** What the layers give, weighted so that every position counts differently. */
-function result(x: Tensor, kernel: Tensor, bias: Tensor, { takers, activation, pool, seed }: Network): Tensor {
+function result(
+  x: Tensor,
+  kernel: Tensor,
+  bias: Tensor,
+  { takers, activation, kind, pool, dropouts, seed }: Network,
+): Tensor {
   const options = { strides: 1, padding: 'valid', activation } as const;
-  const y = conv2d(x as Tensor4D, kernel as Tensor4D, bias as never, options);
+  const z = conv2d(x as Tensor4D, kernel as Tensor4D, bias as never, options);
+  const y = Array.from({ length: dropouts }).reduce<Tensor4D>((map, _, key) => dropout(map, 0.4, seed + key), z);
   const weighted = (map: Tensor, by: number): Tensor => sum(mul(map, varied(map.shape, seed + by)));
-  const pooled = weighted(maxPool(y, ...pool), 3);
+  const [size, strides, padding] = pool;
+  const poolOf = (map: Tensor4D): Tensor =>
+    kind === 'max' ? maxPool(map, ...pool) : averagePool(map, [size, size], [strides, strides], padding);
+  const pooled = weighted(poolOf(y), 3);
   if (takers === 'pool') return pooled;
-  return add(pooled, takers === 'two pools' ? weighted(maxPool(y, ...pool), 4) : weighted(y, 4));
+  const ones = [fill([y.shape[3]], 1.5), fill([y.shape[3]], 0.5)] as const;
+  if (takers === 'layer normalization') return weighted(normalise(y, ...ones, 0.01), 5);
+  if (takers === 'batch normalization') return weighted(batchNormalise(y, ...ones, 0.01).y, 5);
+  return add(pooled, takers === 'two pools' ? weighted(poolOf(y), 4) : weighted(y, 4));
 }
 
-test('the gradients of a convolution before a max pool are those of the cpu backend, no matter what else takes what it gave', async () => {
+test('the gradients of a convolution before a pool or a normalization are those of the cpu backend, no matter what else takes what it gave', async () => {
   await fc.assert(
     fc.asyncProperty(networks, async (network) => {
       const gradientsOn = async (backend: string): Promise<Float32Array[]> => {

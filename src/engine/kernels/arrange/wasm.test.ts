@@ -43,6 +43,20 @@ describe('arranging values', () => {
     );
   });
 
+  it('turns axes back to front', async () => {
+    const boxes = fc.record({
+      shape: fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 4 }),
+      turned: fc.tuple(fc.boolean(), fc.boolean(), fc.boolean(), fc.boolean()),
+    });
+    await fc.assert(
+      fc.asyncProperty(boxes, async ({ shape, turned }) => {
+        const dims = shape.map((_, axis) => axis).filter((axis) => turned[axis]);
+        await expectLikeCpu('Reverse', { x: given(shape, 1) }, { dims });
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   it('pads', async () => {
     const boxes = fc.array(fc.tuple(fc.integer({ min: 1, max: 5 }), fc.nat(2), fc.nat(2)), {
       minLength: 1,
@@ -58,6 +72,23 @@ describe('arranging values', () => {
         await expectLikeCpu('PadV2', { x }, { paddings, constantValue });
       }),
       { numRuns: 60 },
+    );
+  });
+
+  it('pads images', async () => {
+    const end = fc.nat(2);
+    const sides = fc.record({ top: end, bottom: end, left: end, right: end, channels: fc.constantFrom(1, 3, 40, 200) });
+    await fc.assert(
+      fc.asyncProperty(sides, async ({ top, bottom, left, right, channels }) => {
+        const around = [
+          [0, 0],
+          [top, bottom],
+          [left, right],
+          [0, 0],
+        ];
+        await expectLikeCpu('PadV2', { x: given([2, 3, 4, channels], 1) }, { paddings: around, constantValue: 0 });
+      }),
+      { numRuns: 40 },
     );
   });
 

@@ -6,7 +6,7 @@ const mostAxes = 4;
 
 /** Axes that stay neighbours in the result are one axis; what is left must be at most four. */
 function joinAxes(shape: readonly number[], perm: readonly number[]): { shape: number[]; strides: number[] } {
-  const strides = shape.map((_, axis) => sizeOf(shape.slice(axis + 1)) * float);
+  const strides = stridesOf(shape);
   const joined: { size: number; stride: number; axis: number }[] = [];
   for (const axis of perm) {
     const size = shape[axis] ?? 1;
@@ -39,27 +39,73 @@ function transpose({ inputs, backend, attrs }: KernelCall): TensorInfo {
   return output;
 }
 
-/** Part of a tensor: the same walk as a transposition, with the axes in their order and another start. */
-function slice({ inputs, backend, attrs }: KernelCall): TensorInfo {
+/** A tensor of this size whose values stand in x along these strides, from `start` bytes on. */
+function walk(
+  { inputs, backend }: KernelCall,
+  size: readonly number[],
+  start: number,
+  strides: readonly number[],
+): TensorInfo {
   const x = input(inputs, 'x');
-  const box = slice_util.parseSliceParams(x, attrs.begin as number[], attrs.size as number[]);
-  const [begin, size] = box as [number[], number[]];
   const output = backend.output(size, x.dtype);
-  const strides = x.shape.map((_, axis) => sizeOf(x.shape.slice(axis + 1)) * float);
-  const start = begin.reduce((sum, position, axis) => sum + position * (strides[axis] ?? 0), backend.address(x));
   const spare = Array.from({ length: mostAxes - size.length }, () => 1);
-  const args = [start, backend.address(output), ...spare, ...size, ...spare.map(() => 0), ...strides];
+  const places = [backend.address(x) + start, backend.address(output)];
+  const args = [...places, ...spare, ...size, ...spare.map(() => 0), ...strides];
   const items = size.length === mostAxes ? (size[0] ?? 1) : 1;
   backend.run('permute', { items, work: sizeOf(size), args });
   return output;
 }
 
+function stridesOf(shape: readonly number[]): number[] {
+  return shape.map((_, axis) => sizeOf(shape.slice(axis + 1)) * float);
+}
+
+/** Part of a tensor: the same walk as a transposition, with the axes in their order and another start. */
+function slice(call: KernelCall): TensorInfo {
+  const x = input(call.inputs, 'x');
+  const box = slice_util.parseSliceParams(x, call.attrs.begin as number[], call.attrs.size as number[]);
+  const [begin, size] = box as [number[], number[]];
+  const strides = stridesOf(x.shape);
+  const start = begin.reduce((sum, position, axis) => sum + position * (strides[axis] ?? 0), 0);
+  return walk(call, size, start, strides);
+}
+
+/** A tensor with some axes back to front. */
+function reverse(call: KernelCall): TensorInfo {
+  const x = input(call.inputs, 'x');
+  const dims = call.attrs.dims as number[];
+  const strides = stridesOf(x.shape);
+  const start = dims.reduce((sum, axis) => sum + ((x.shape[axis] ?? 1) - 1) * (strides[axis] ?? 0), 0);
+  const turned = strides.map((stride, axis) => (dims.includes(axis) ? -stride : stride));
+  return walk(call, x.shape, start, turned);
+}
+
 /** Whole words, and no more axes than `permute` walks along. */
-const sliceCovers: WasmKernel['covers'] = ({ x }) =>
+const walkCovers: WasmKernel['covers'] = ({ x }) =>
   x !== undefined && (x.dtype === 'float32' || x.dtype === 'int32') && x.shape.length > 0 && x.shape.length <= mostAxes;
 
+/** Images of 4-byte values in the middle of larger ones, zeros around; null for other tensors. */
+function padImages({ inputs, backend, attrs }: KernelCall): TensorInfo | null {
+  const x = input(inputs, 'x');
+  const [images, rows, columns, channels] = attrs.paddings as [number, number][];
+  if (!images || !rows || !columns || !channels) return null;
+  const isPlain = [...images, ...channels, attrs.constantValue].every((size) => size === 0) && x.dtype !== 'bool';
+  if (!isPlain) return null;
+  const [count = 0, height = 0, width = 0, depth = 0] = x.shape;
+  const shape = [count, height + rows[0] + rows[1], width + columns[0] + columns[1], depth];
+  const output = backend.output(shape, x.dtype);
+  const pixel = depth * float;
+  const sides = [rows[0], columns[0] * pixel, rows[1], columns[1] * pixel];
+  const args = [backend.address(x), backend.address(output), height, width * pixel, ...sides];
+  backend.run('padImages', { items: count, work: sizeOf(shape), args });
+  return output;
+}
+
 /** x in the middle of a larger tensor, `constantValue` around. */
-function pad({ inputs, backend, attrs }: KernelCall): TensorInfo {
+function pad(call: KernelCall): TensorInfo {
+  const padded = padImages(call);
+  if (padded) return padded;
+  const { inputs, backend, attrs } = call;
   const x = input(inputs, 'x');
   const paddings = attrs.paddings as [number, number][];
   const shape = x.shape.map((size, axis) => size + (paddings[axis]?.[0] ?? 0) + (paddings[axis]?.[1] ?? 0));
@@ -87,6 +133,7 @@ const transposeCovers: WasmKernel['covers'] = (inputs, attrs) => {
 
 export const arrangeKernels: readonly WasmKernel[] = [
   { name: 'PadV2', covers: ({ x }) => x !== undefined && x.dtype !== 'string' && x.shape.length > 0, run: pad },
-  { name: 'Slice', covers: sliceCovers, run: slice },
+  { name: 'Reverse', covers: walkCovers, run: reverse },
+  { name: 'Slice', covers: walkCovers, run: slice },
   { name: 'Transpose', covers: transposeCovers, run: transpose },
 ];

@@ -1,6 +1,7 @@
 import type { NamedTensorInfoMap, TensorInfo } from '@tensorflow/tfjs-core';
 import type { WasmBackend } from '../../wasm/backend';
 import { allFloat, input, lastOf, sizeOf, type KernelCall, type WasmKernel } from '../../wasm/kernel';
+import { noteBehindRelu } from '../../wasm/relu-outputs';
 import { sumColumns, sumInPieces } from '../reduction/wasm';
 import { batchNormalise, batchNormaliseGrad, type BatchNormaliseAttrs } from './kernel';
 
@@ -91,7 +92,7 @@ function gradient({ inputs, backend, attrs }: KernelCall): TensorInfo[] {
       c[channel] = (-factor * sum) / rows;
     }
     const places = [backend.address(dy), backend.address(x), backend.address(dx)];
-    const args = [...places, channels, mean, at(2), at(3), at(4)];
+    const args = [...places, channels, mean, at(2), at(3), at(4), noteBehindRelu(dx, x) ? 1 : 0];
     backend.run('deviationGradient', { items: rows, work: sizeOf(x.shape) * 2, args });
   });
   return [dx, dgamma, dbeta];

@@ -1,6 +1,6 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { WasmBackend } from '../../wasm/backend';
-import { float, paddingOf, workOf, type ConvInfo } from './geometry';
+import { float, paddingOf, workOf, type ConvInfo, type Extents } from './geometry';
 
 /** Pixels of the filter gradient that are worked on together: x (of 32 channels) and dy of so many stay in a first cache of 32 KiB. */
 const chunkPixels = 176;
@@ -42,13 +42,14 @@ export function withPadding(
   });
 }
 
-/** dw, see assembly/filter-gradient.ts. */
+/** dw, see assembly/filter-gradient.ts. What nobody reads of the output, beyond `read`, is zero in dy. */
 export function denseFilterGradient(
   backend: WasmBackend,
   info: ConvInfo,
   { x, height, width }: PaddedImages,
   dy: TensorInfo,
   output: TensorInfo,
+  read: Extents = [info.outHeight, info.outWidth],
 ): void {
   const rows = info.filterHeight * info.filterWidth * info.inChannels;
   const pixelBytes = info.inChannels * float;
@@ -68,7 +69,7 @@ export function denseFilterGradient(
     const places = [x, backend.address(dy), backend.address(output), offsetsAt, rows, info.outChannels];
     const args = [
       ...places,
-      ...gradientRuns(info, height * width * pixelBytes, width * pixelBytes, pixelBytes),
+      ...gradientRuns(info, read, height * width * pixelBytes, width * pixelBytes, pixelBytes),
       chunkPixels,
       groupBlocks,
       sums,
@@ -83,32 +84,27 @@ export function runsThroughImages({ outWidth, batchSize }: ConvInfo): boolean {
 }
 
 /** Runs along output rows, or through the images where rows are short. Order: see assembly/filter-gradient.ts. */
-function gradientRuns(info: ConvInfo, imageStride: number, rowStride: number, pixelBytes: number): number[] {
+function gradientRuns(
+  info: ConvInfo,
+  [height, width]: Extents,
+  imageStride: number,
+  rowStride: number,
+  pixelBytes: number,
+): number[] {
   const { outHeight, outWidth, batchSize } = info;
   const dyPixel = info.outChannels * float;
   const stepX = info.strideWidth * pixelBytes;
   const stepY = info.strideHeight * rowStride;
   if (runsThroughImages(info)) {
     const dyImage = outHeight * outWidth * dyPixel;
-    return [
-      batchSize,
-      imageStride,
-      dyImage,
-      outWidth,
-      outHeight,
-      stepY,
-      stepX,
-      outWidth * dyPixel,
-      dyPixel,
-      imagesPerRun,
-    ];
+    return [batchSize, imageStride, dyImage, width, height, stepY, stepX, outWidth * dyPixel, dyPixel, imagesPerRun];
   }
-  const longest = Math.min(outWidth, chunkPixels);
+  const longest = Math.min(width, chunkPixels);
   return [
-    outWidth,
+    width,
     stepX,
     dyPixel,
-    outHeight,
+    height,
     batchSize,
     imageStride,
     stepY,

@@ -72,20 +72,21 @@ function inputGradient({ inputs, backend, attrs }: KernelCall): TensorInfo {
   const filter = input(inputs, 'filter');
   const info = describe(attrs.inputShape as number[], filter.shape, attrs);
   const gradient = isSparseFor('input', backend, dy, info) ? sparseInputGradient : denseInputGradient;
-  return gradient(backend, dy, filter, info);
+  return gradient(backend, dy, filter, info, attrs.read as Extents | undefined);
 }
 
-/** dx: the same product over dy, with the filter turned round and its channels swapped. Padding is never multiplied. */
+/** dx: the same product over dy, with the filter turned round and its channels swapped. Neither padding is multiplied nor what is zero because nobody reads it, beyond `read`. */
 export function denseInputGradient(
   backend: WasmBackend,
   dy: TensorInfo,
   filter: TensorInfo,
   info: ConvInfo,
+  read?: Extents,
 ): TensorInfo {
   const { inChannels: channels, outChannels: depth, filterHeight, filterWidth } = info;
   const taps = filterHeight * filterWidth;
-  const [rows, columns] = axes(info);
-  const plan = cachedPlan('backward', info, false, () =>
+  const [rows, columns] = axes(info, read);
+  const plan = cachedPlan(`backward ${read?.join()}`, info, false, () =>
     planImage({
       rows: backwardStretches(rows),
       columns: backwardStretches(columns),
@@ -127,7 +128,9 @@ function filterGradient({ inputs, backend, attrs }: KernelCall): TensorInfo {
   // The sparse kernel adds along rows only.
   const isSparse = !runsThroughImages(info) && isSparseFor('filter', backend, dy, info);
   const gradient = isSparse ? sparseFilterGradient : denseFilterGradient;
-  withPadding(backend, x, info, (images) => gradient(backend, info, images, dy, output));
+  withPadding(backend, x, info, (images) =>
+    gradient(backend, info, images, dy, output, attrs.read as Extents | undefined),
+  );
   return output;
 }
 

@@ -28,7 +28,10 @@ function describe(xShape: readonly number[], filterShape: readonly number[], att
   );
 }
 
-/** The arguments of assembly/depthwise.ts after the three addresses, up to the dilations. Several filters a channel are as many channels that hold the same: `withRepeats`. */
+/** The kind of window of assembly/pool.ts that multiplies by a filter. */
+const filterKind = 2;
+
+/** The arguments of assembly/pool.ts and depthwise.ts from the sizes up to the dilations. Several filters a channel are as many channels that hold the same: `withRepeats`. */
 function sizes(info: ConvInfo): number[] {
   const images = [info.inHeight, info.inWidth, info.outChannels, info.outHeight, info.outWidth];
   const window = [
@@ -68,8 +71,8 @@ function forward({ inputs, backend, attrs }: KernelCall): TensorInfo {
   const output = backend.output(info.outShape);
   const ends = [inputs.bias ? backend.address(inputs.bias) : 0, attrs.activation === 'relu' ? 1 : 0];
   withRepeats(backend, x, info, (images) => {
-    const args = [images, backend.address(filter), backend.address(output), ...sizes(info), ...ends];
-    backend.run('depthwise', { items: info.batchSize * info.outHeight, work: workOf(info), args });
+    const args = [images, backend.address(output), ...sizes(info), filterKind, backend.address(filter), ...ends];
+    backend.run('pool', { items: info.batchSize * info.outHeight, work: workOf(info), args });
   });
   return output;
 }
@@ -80,8 +83,8 @@ function inputGradient({ inputs, backend, attrs }: KernelCall): TensorInfo {
   const info = describe(attrs.inputShape as number[], filter.shape, attrs);
   const dx = backend.output(info.inShape);
   const spread = (target: number): void => {
-    const args = [0, backend.address(filter), backend.address(dy), ...sizes(info), 0, 0, target];
-    backend.run('depthwiseInputGradient', { items: info.batchSize, work: workOf(info), args });
+    const args = [0, backend.address(filter), ...sizes(info), filterKind, backend.address(dy), target, 0];
+    backend.run('poolGradient', { items: info.batchSize, work: workOf(info), args });
   };
   const times = info.outChannels / info.inChannels;
   const length = sizeOf(info.inShape);

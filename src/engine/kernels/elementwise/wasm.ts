@@ -79,6 +79,14 @@ const binaryCovers: WasmKernel['covers'] = (inputs) =>
 const binaryOperations = ['Add', 'Sub', 'Multiply', 'RealDiv', 'Maximum', 'Minimum'];
 const unaryOperations = ['Relu', 'Step', 'Neg', 'Square', 'Sqrt', 'Rsqrt', 'Abs', 'Sign'];
 
+/** x times one number. */
+export function timesNumber(backend: KernelCall['backend'], x: TensorInfo, factor: number): TensorInfo {
+  const b = backend.tensorOf(Float32Array.of(factor), [], 'float32');
+  const product = binary(binaryOperations.indexOf('Multiply'))({ inputs: { a: x, b }, backend, attrs: {} });
+  backend.release(b);
+  return product;
+}
+
 function unary(operation: number): (call: KernelCall) => TensorInfo {
   return ({ inputs, backend, attrs }) => {
     const x = input(inputs, 'x');

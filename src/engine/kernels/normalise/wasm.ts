@@ -1,5 +1,6 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { input, lastOf, sizeOf, type KernelCall, type WasmKernel } from '../../wasm/kernel';
+import { noteBehindRelu } from '../../wasm/relu-outputs';
 import { sumInPieces } from '../reduction/wasm';
 import { normalise, normaliseGrad, type NormaliseAttrs } from './kernel';
 
@@ -25,10 +26,18 @@ function gradient({ inputs, backend }: KernelCall): TensorInfo[] {
   const rows = sizeOf(x.shape) / channels;
   const outputs = [backend.output(x.shape), backend.output([channels]), backend.output([channels])] as const;
   const width = Math.ceil(channels / vector) * vector;
+  const isBehindRelu = noteBehindRelu(outputs[0], x);
   backend.withBuffer(2 * width * float, (sums) => {
     sumInPieces(backend, { rows, width: 2 * width, out: sums }, (partial, perPiece, count) => {
       const places = [...['dy', 'x', 'mean', 'inverse', 'gamma'].map((name) => input(inputs, name)), outputs[0]];
-      const args = [...places.map((tensor) => backend.address(tensor)), partial, perPiece, rows, channels];
+      const args = [
+        ...places.map((tensor) => backend.address(tensor)),
+        partial,
+        perPiece,
+        rows,
+        channels,
+        isBehindRelu ? 1 : 0,
+      ];
       backend.run('normaliseRowsGradient', { items: count, work: sizeOf(x.shape) * 5, args });
     });
     [outputs[1], outputs[2]].forEach((output, index) => {

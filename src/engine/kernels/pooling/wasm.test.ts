@@ -9,7 +9,7 @@ const layers = fc
     batch: fc.constantFrom(1, 2, 5),
     height: fc.integer({ min: 1, max: 9 }),
     width: fc.integer({ min: 1, max: 9 }),
-    channels: fc.constantFrom(1, 2, 3, 4, 6, 8),
+    channels: fc.constantFrom(1, 2, 3, 4, 6, 8, 19),
     filterSize: fc.tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 3 })),
     strides: fc.tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 3 })),
     pad: fc.constantFrom('same', 'valid'),

@@ -1,6 +1,6 @@
 import { backend_util, type NamedAttrMap, type TensorInfo } from '@tensorflow/tfjs-core';
 import { allFloat, input, sizeOf, type KernelCall, type WasmKernel } from '../../wasm/kernel';
-import { isReluOutput, noteMasked } from '../../wasm/relu-outputs';
+import { noteBehindRelu } from '../../wasm/relu-outputs';
 
 type PoolInfo = backend_util.Conv2DInfo;
 interface PoolAttrs {
@@ -73,9 +73,7 @@ function poolGradient({ inputs, backend, attrs }: KernelCall, average: boolean):
   const y = average ? 0 : backend.address(input(inputs, 'output'));
   const plain = !average && isPlain(info);
   // What the relu will take away is left out at once: see relu-outputs.ts.
-  const isBehindRelu = !average && isReluOutput(x);
-  if (isBehindRelu) noteMasked(dx, x);
-  const places = [backend.address(dy), backend.address(dx), isBehindRelu ? 1 : 0];
+  const places = [backend.address(dy), backend.address(dx), noteBehindRelu(dx, x) ? 1 : 0];
   const args = [backend.address(x), y, ...sizes(info, average), ...places];
   const job = { items: info.batchSize * (plain ? info.outHeight : 1), work: sizeOf(x.shape) * 2, args };
   backend.run(plain ? 'maxPoolGradient2' : 'poolGradient', job);

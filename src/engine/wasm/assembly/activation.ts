@@ -76,75 +76,37 @@ function logistic(x: v128): v128 {
   return f32x4.div(v128.bitselect(e, one(), f32x4.lt(x, zero())), f32x4.add(one(), e));
 }
 
-/** x, but no farther from 0 than `most`; NaN stays. */
+/**
+ * 1/2 and an odd ratio of polynomials, of x no farther from 0 than the first of the floats; behind it stand six coefficients of each. Read from memory they take one word of
+ * the loop each; as constants, V8 makes them anew for every vector.
+ */
 @inline
-function within(x: v128, most: f32): v128 {
-  return f32x4.pmax(f32x4.pmin(x, f32x4.splat(most)), f32x4.splat(-most));
+function ratio(args: usize, x: v128): v128 {
+  const most = number(args, 1), near = f32x4.pmax(f32x4.pmin(x, most), f32x4.neg(most)), square = f32x4.mul(near, near);
+  let over = madd(number(args, 2), square, number(args, 3));
+  over = madd(over, square, number(args, 4));
+  over = madd(over, square, number(args, 5));
+  over = madd(over, square, number(args, 6));
+  over = madd(over, square, number(args, 7));
+  let under = madd(number(args, 8), square, number(args, 9));
+  under = madd(under, square, number(args, 10));
+  under = madd(under, square, number(args, 11));
+  under = madd(under, square, number(args, 12));
+  under = madd(under, square, number(args, 13));
+  under = madd(under, square, one());
+  return f32x4.add(f32x4.div(f32x4.mul(over, near), under), f32x4.splat(0.5));
 }
 
-/** sum * square + next. */
 @inline
-function then(sum: v128, square: v128, next: f32): v128 {
-  return madd(sum, square, f32x4.splat(next));
-}
-
-/** The share of the normal distribution below x, for |x| up to 5.6: 1/2 and an odd ratio of polynomials, fitted by least squares that weigh the largest errors most; off by at most 2e-7. */
-@inline
-function normalBelow(x: v128): v128 {
-  const square = f32x4.mul(x, x);
-  let over = then(f32x4.splat(2.21453131e-8), square, 6.35654169e-6);
-  over = then(over, square, 1.73851295e-4);
-  over = then(over, square, 4.70726285e-3);
-  over = then(over, square, 3.43761556e-2);
-  over = then(over, square, 3.98942232e-1);
-  let under = then(f32x4.splat(1.18021273e-6), square, 7.51021362e-5);
-  under = then(under, square, 1.91298127e-3);
-  under = then(under, square, 2.8940117e-2);
-  under = then(under, square, 2.52833962e-1);
-  under = then(under, square, 1);
-  return f32x4.add(f32x4.div(f32x4.mul(over, x), under), f32x4.splat(0.5));
-}
-
-/** The slope of gelu, made in the same way for |x| up to 5.8; off by at most 3e-7. */
-@inline
-function geluSlope(x: v128): v128 {
-  const square = f32x4.mul(x, x);
-  let over = then(f32x4.splat(1.92930031e-7), square, 3.59559963e-5);
-  over = then(over, square, 1.92190037e-5);
-  over = then(over, square, 1.42303128e-2);
-  over = then(over, square, -3.09959315e-2);
-  over = then(over, square, 7.97885358e-1);
-  let under = then(f32x4.splat(8.95244466e-6), square, 1.92036081e-4);
-  under = then(under, square, 3.52303288e-3);
-  under = then(under, square, 4.09801863e-2);
-  under = then(under, square, 2.94493943e-1);
-  under = then(under, square, 1);
-  return f32x4.add(f32x4.div(f32x4.mul(over, x), under), f32x4.splat(0.5));
-}
-
-/** The slope of silu, made in the same way for |x| up to 20; off by at most 3e-7. */
-@inline
-function siluSlope(x: v128): v128 {
-  const square = f32x4.mul(x, x);
-  let over = then(f32x4.splat(8.23859175e-11), square, 1.05949979e-7);
-  over = then(over, square, 2.25210806e-5);
-  over = then(over, square, 1.51563564e-3);
-  over = then(over, square, 3.46631519e-2);
-  over = then(over, square, 4.99999821e-1);
-  let under = then(f32x4.splat(1.51850245e-12), square, 7.79323095e-9);
-  under = then(under, square, 3.70719272e-6);
-  under = then(under, square, 4.11975721e-4);
-  under = then(under, square, 1.73640605e-2);
-  under = then(under, square, 2.35991925e-1);
-  under = then(under, square, 1);
-  return f32x4.add(f32x4.div(f32x4.mul(over, x), under), f32x4.splat(0.5));
+function number(args: usize, index: i32): v128 {
+  return v128.load32_splat(args + (<usize>index << 2), 256);
 }
 
 /** Codes are the places in `activations` of kernels/pointwise-activation/wasm.ts. */
 @inline
-function apply(code: i32, x: v128, slope: v128): v128 {
+function apply(code: i32, args: usize, x: v128, slope: v128): v128 {
   switch (code) {
-    case 0: return f32x4.mul(f32x4.pmax(x, f32x4.splat(-5.6)), normalBelow(within(x, 5.6)));
+    case 0: return f32x4.mul(f32x4.pmax(x, f32x4.neg(number(args, 1))), ratio(args, x));
     case 1: return f32x4.mul(x, logistic(x));
     case 2: return v128.bitselect(f32x4.mul(x, slope), x, f32x4.lt(x, zero()));
     case 3: return logistic(x);
@@ -155,10 +117,9 @@ function apply(code: i32, x: v128, slope: v128): v128 {
 
 /** Of the last four from what they gave, which stands in the place of x. */
 @inline
-function derivative(code: i32, x: v128, slope: v128): v128 {
+function derivative(code: i32, args: usize, x: v128, slope: v128): v128 {
   switch (code) {
-    case 0: return geluSlope(within(x, 5.8));
-    case 1: return siluSlope(within(x, 20));
+    case 0: return ratio(args, x);
     case 2: return v128.bitselect(slope, one(), f32x4.lt(x, zero()));
     case 3: return f32x4.mul(x, f32x4.sub(one(), x));
     case 4: return f32x4.sub(one(), f32x4.mul(x, x));
@@ -169,42 +130,41 @@ function derivative(code: i32, x: v128, slope: v128): v128 {
 
 /** A loop of its own for each activation. The last vector may reach into the padding of the blocks of memory, which are whole vectors. */
 @inline
-function applyAll(code: i32, x: usize, out: usize, slope: v128, end: usize): void {
-  for (let at: usize = 0; at < end; at += 16) v128.store(out + at, apply(code, v128.load(x + at), slope));
+function applyAll(code: i32, args: usize, x: usize, out: usize, slope: v128, end: usize): void {
+  for (let at: usize = 0; at < end; at += 16) v128.store(out + at, apply(code, args, v128.load(x + at), slope));
 }
 
 @inline
-function multiplyAll(code: i32, x: usize, dy: usize, dx: usize, slope: v128, end: usize): void {
+function multiplyAll(code: i32, args: usize, x: usize, dy: usize, dx: usize, slope: v128, end: usize): void {
   for (let at: usize = 0; at < end; at += 16)
-    v128.store(dx + at, f32x4.mul(v128.load(dy + at), derivative(code, v128.load(x + at), slope)));
+    v128.store(dx + at, f32x4.mul(v128.load(dy + at), derivative(code, args, v128.load(x + at), slope)));
 }
 
-/** out = activation(x). Items = blocks of 1024 values. args: 0 x, 1 out, 2 length, 3 code; floats: 0 slope. */
+/** out = activation(x). Items = blocks of 1024 values. args: 0 x, 1 out, 2 length, 3 code; floats: 0 slope, or those of `ratio` from 1 on. */
 export function activation(args: usize, from: i32, to: i32, thread: i32): void {
   const start = <usize>from << 12, end = (<usize>min(to * 1024, int(args, 2)) << 2) - start;
   const x = pointer(args, 0) + start, out = pointer(args, 1) + start, slope = f32x4.splat(float(args, 0));
   switch (int(args, 3)) {
-    case 0: return applyAll(0, x, out, slope, end);
-    case 1: return applyAll(1, x, out, slope, end);
-    case 2: return applyAll(2, x, out, slope, end);
-    case 3: return applyAll(3, x, out, slope, end);
-    case 4: return applyAll(4, x, out, slope, end);
-    default: applyAll(5, x, out, slope, end);
+    case 0: return applyAll(0, args, x, out, slope, end);
+    case 1: return applyAll(1, args, x, out, slope, end);
+    case 2: return applyAll(2, args, x, out, slope, end);
+    case 3: return applyAll(3, args, x, out, slope, end);
+    case 4: return applyAll(4, args, x, out, slope, end);
+    default: applyAll(5, args, x, out, slope, end);
   }
 }
 
-/** dx = dy * activation'(x). Items = blocks of 1024 values. args: 0 x, 1 dy, 2 dx, 3 length, 4 code; floats: 0 slope. */
+/** dx = dy * activation'(x). Items = blocks of 1024 values. args: 0 x, 1 dy, 2 dx, 3 length, 4 code; floats: 0 slope, or those of `ratio` from 1 on. */
 export function activationGradient(args: usize, from: i32, to: i32, thread: i32): void {
   const start = <usize>from << 12, end = (<usize>min(to * 1024, int(args, 3)) << 2) - start;
   const x = pointer(args, 0) + start, dy = pointer(args, 1) + start, dx = pointer(args, 2) + start;
   const slope = f32x4.splat(float(args, 0));
   switch (int(args, 4)) {
-    case 0: return multiplyAll(0, x, dy, dx, slope, end);
-    case 1: return multiplyAll(1, x, dy, dx, slope, end);
-    case 2: return multiplyAll(2, x, dy, dx, slope, end);
-    case 3: return multiplyAll(3, x, dy, dx, slope, end);
-    case 4: return multiplyAll(4, x, dy, dx, slope, end);
-    case 5: return multiplyAll(5, x, dy, dx, slope, end);
-    default: multiplyAll(6, x, dy, dx, slope, end);
+    case 0: case 1: return multiplyAll(0, args, x, dy, dx, slope, end);
+    case 2: return multiplyAll(2, args, x, dy, dx, slope, end);
+    case 3: return multiplyAll(3, args, x, dy, dx, slope, end);
+    case 4: return multiplyAll(4, args, x, dy, dx, slope, end);
+    case 5: return multiplyAll(5, args, x, dy, dx, slope, end);
+    default: multiplyAll(6, args, x, dy, dx, slope, end);
   }
 }

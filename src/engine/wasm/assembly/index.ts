@@ -1,6 +1,6 @@
 export { activation, activationGradient } from './activation';
 export { convolve, packPanels } from './convolve';
-export { depthwise, depthwiseFilterGradient, depthwiseInputGradient } from './depthwise';
+export { depthwiseFilterGradient } from './depthwise';
 export { binary, dropout, gaussianNoise, maximumGradient, scaleShift, unary } from './elementwise';
 export { filterGradient } from './filter-gradient';
 export { copyRows, padImages, permute, repeatValues, sumRepeats } from './move';

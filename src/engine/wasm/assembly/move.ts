@@ -1,5 +1,27 @@
 import { int, pointer } from './common';
 
+/** Copies a few bytes by vectors, where a call of memory.copy costs more than the copy, and the rest by it. `bytes` is at least 1. */
+@inline
+function copyRow(out: usize, x: usize, bytes: usize): void {
+  if (bytes > 512 || (bytes & 3) != 0) {
+    memory.copy(out, x, bytes);
+    return;
+  }
+  let at: usize = 0;
+  for (; at + 16 <= bytes; at += 16) v128.store(out + at, v128.load(x + at));
+  for (; at < bytes; at += 4) store<u32>(out + at, load<u32>(x + at));
+}
+
+/** The same for zeros. */
+@inline
+function zeroRow(out: usize, bytes: usize): void {
+  if (bytes > 512) {
+    memory.fill(out, 0, bytes);
+    return;
+  }
+  for (let at: usize = 0; at < bytes; at += 4) store<u32>(out + at, 0);
+}
+
 /**
  * Transposes 4-byte values of up to four axes. Items = index along the first output axis.
  * args: 0 x, 1 out, 2..5 output sizes, 6..9 input strides (bytes) along the output's axes.
@@ -15,7 +37,7 @@ export function permute(args: usize, from: i32, to: i32, thread: i32): void {
       for (let k = 0; k < size2; k++) {
         let x = pointer(args, 0) + <usize>(i * int(args, 6) + j * int(args, 7) + k * int(args, 8));
         if (step == 4) {
-          memory.copy(out, x, (<usize>size3) << 2);
+          copyRow(out, x, (<usize>size3) << 2);
           out += (<usize>size3) << 2;
         } else {
           for (let l = 0; l < size3; l++, x += step, out += 4) store<u32>(out, load<u32>(x));
@@ -40,27 +62,15 @@ export function padImages(args: usize, from: i32, to: i32, thread: i32): void {
     memory.fill(out, 0, top);
     out += top;
     for (let row = 0; row < height; row++) {
-      memory.fill(out, 0, left);
-      memory.copy(out + left, x, rowBytes);
-      memory.fill(out + left + rowBytes, 0, right);
+      zeroRow(out, left);
+      copyRow(out + left, x, rowBytes);
+      zeroRow(out + left + rowBytes, right);
       x += rowBytes;
       out += outRow;
     }
     memory.fill(out, 0, bottom);
     out += bottom;
   }
-}
-
-/** Copies a few bytes by vectors, where a call of memory.copy costs more than the copy, and the rest by it. `bytes` is at least 1. */
-@inline
-function copyRow(out: usize, x: usize, bytes: usize): void {
-  if (bytes > 512 || (bytes & 3) != 0) {
-    memory.copy(out, x, bytes);
-    return;
-  }
-  let at: usize = 0;
-  for (; at + 16 <= bytes; at += 16) v128.store(out + at, v128.load(x + at));
-  for (; at < bytes; at += 4) store<u32>(out + at, load<u32>(x + at));
 }
 
 /** Copies rows that stand apart. Items = rows. args: 0 x, 1 out, 2 bytes of a row, 3 bytes from one row of x to the next, 4 the same for out. */

@@ -48,20 +48,31 @@ function sumTile(x: usize, dy: usize, mean: usize, sums: usize, rowBytes: usize,
   putSome(sums, sum, left);
 }
 
-/** dx = dy * a + (x - mean) * b + c, each a value a channel. Items = rows. args: 0 dy, 1 x, 2 dx, 3 channels, 4 mean, 5 a, 6 b, 7 c. */
+/** All lanes, or none where only those behind which a relu gave something are live. */
+@inline
+function everything(behindRelu: i32): v128 {
+  return i32x4.splat(behindRelu ? 0 : -1);
+}
+
+@inline
+function live(dx: v128, x: v128, all: v128): v128 {
+  return v128.and(dx, v128.or(all, f32x4.gt(x, zero())));
+}
+
+/** dx = dy * a + (x - mean) * b + c, each a value a channel. Items = rows. args: 0 dy, 1 x, 2 dx, 3 channels, 4 mean, 5 a, 6 b, 7 c, 8 x came out of a relu: dx is what that leaves of it. */
 export function deviationGradient(args: usize, from: i32, to: i32, thread: i32): void {
   const rowBytes = <usize>int(args, 3) << 2, end = rowBytes & ~15, left = int(args, 3) & 3;
-  const mean = pointer(args, 4), a = pointer(args, 5), b = pointer(args, 6), c = pointer(args, 7);
+  const mean = pointer(args, 4), a = pointer(args, 5), b = pointer(args, 6), c = pointer(args, 7), all = everything(int(args, 8));
   for (let row = from; row < to; row++) {
     const offset = <usize>row * rowBytes;
     const dy = pointer(args, 0) + offset, x = pointer(args, 1) + offset, dx = pointer(args, 2) + offset;
     for (let at: usize = 0; at < end; at += 16) {
-      const away = madd(f32x4.sub(v128.load(x + at), v128.load(mean + at)), v128.load(b + at), v128.load(c + at));
-      v128.store(dx + at, madd(v128.load(dy + at), v128.load(a + at), away));
+      const value = v128.load(x + at), away = madd(f32x4.sub(value, v128.load(mean + at)), v128.load(b + at), v128.load(c + at));
+      v128.store(dx + at, live(madd(v128.load(dy + at), v128.load(a + at), away), value, all));
     }
     if (left) {
-      const away = madd(f32x4.sub(loadTail(x + end, left), v128.load(mean + end)), v128.load(b + end), v128.load(c + end));
-      storeTail(dx + end, madd(loadTail(dy + end, left), v128.load(a + end), away), left);
+      const value = v128.load(x + end), away = madd(f32x4.sub(value, v128.load(mean + end)), v128.load(b + end), v128.load(c + end));
+      storeTail(dx + end, live(madd(v128.load(dy + end), v128.load(a + end), away), value, all), left);
     }
   }
 }
@@ -98,11 +109,11 @@ export function normaliseRows(args: usize, from: i32, to: i32, thread: i32): voi
 
 /**
  * With g = dy gamma and n = (x - mean) inverse: dx = inverse (g - mean(g) - n mean(g n)) along each row, and the sums of dy n and dy over pieces of rows, added later in a fixed order. Items = pieces.
- * args: 0 dy, 1 x, 2 mean and 3 inverse of each row, 4 gamma, 5 dx, 6 sums [items][2][channels, in whole vectors], 7 rows a piece, 8 total rows, 9 channels.
+ * args: 0 dy, 1 x, 2 mean and 3 inverse of each row, 4 gamma, 5 dx, 6 sums [items][2][channels, in whole vectors], 7 rows a piece, 8 total rows, 9 channels, 10 x came out of a relu: dx is what that leaves of it.
  */
 export function normaliseRowsGradient(args: usize, from: i32, to: i32, thread: i32): void {
   const channels = int(args, 9), rowBytes = <usize>channels << 2, sumBytes = (rowBytes + 15) & ~15, rows = int(args, 7);
-  const share: f32 = 1 / <f32>channels, end = rowBytes & ~15, left = channels & 3, gamma = pointer(args, 4);
+  const share: f32 = 1 / <f32>channels, end = rowBytes & ~15, left = channels & 3, gamma = pointer(args, 4), all = everything(int(args, 10));
   for (let item = from; item < to; item++) {
     const sums = pointer(args, 6) + <usize>item * 2 * sumBytes, last = min((item + 1) * rows, int(args, 8));
     memory.fill(sums, 0, 2 * sumBytes);
@@ -127,10 +138,10 @@ export function normaliseRowsGradient(args: usize, from: i32, to: i32, thread: i
       }
       const totals = f32x4.splat(horizontalSum(total) * share), products = f32x4.splat(-(horizontalSum(product) * share));
       for (let at: usize = 0; at < end; at += 16) {
-        const n = f32x4.mul(f32x4.sub(v128.load(x + at), mean), inverse), g = f32x4.mul(v128.load(dy + at), v128.load(gamma + at));
-        v128.store(dx + at, f32x4.mul(madd(n, products, f32x4.sub(g, totals)), inverse));
+        const value = v128.load(x + at), n = f32x4.mul(f32x4.sub(value, mean), inverse), g = f32x4.mul(v128.load(dy + at), v128.load(gamma + at));
+        v128.store(dx + at, live(f32x4.mul(madd(n, products, f32x4.sub(g, totals)), inverse), value, all));
       }
-      if (left) storeTail(dx + end, f32x4.mul(madd(tailN, products, f32x4.sub(tailG, totals)), inverse), left);
+      if (left) storeTail(dx + end, live(f32x4.mul(madd(tailN, products, f32x4.sub(tailG, totals)), inverse), v128.load(x + end), all), left);
     }
   }
 }
