@@ -10,6 +10,8 @@ export interface ConvOptions {
   readonly activation: FusedActivation;
   /** Rows and columns of the output that anything reads; what is beyond may be left at the bias. */
   readonly read?: readonly [height: number, width: number];
+  /** False where nobody wants the gradients of kernel and bias. */
+  readonly trainable?: boolean;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface ConvOptions {
  * x [batch, height, width, in], kernel [kernelHeight, kernelWidth, in, filters], bias [filters] -> [batch, outHeight, outWidth, filters].
  */
 export function conv2d(x: Tensor4D, kernel: Tensor4D, bias: Tensor1D | undefined, options: ConvOptions): Tensor4D {
-  const { strides, padding, dilationRate = 1, activation, read } = options;
+  const { strides, padding, dilationRate = 1, activation, read, trainable = true } = options;
   const inputs = bias ? { x, filter: kernel, bias } : { x, filter: kernel };
   return runKernel(FusedConv2D, inputs, {
     strides: pairOf(strides),
@@ -28,5 +30,6 @@ export function conv2d(x: Tensor4D, kernel: Tensor4D, bias: Tensor1D | undefined
     dimRoundingMode: undefined,
     activation,
     read,
+    trainable,
   });
 }
