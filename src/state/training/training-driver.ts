@@ -1,5 +1,4 @@
 /** Drives a run through the worker: sends the calls, follows their progress and turns it into state. */
-import { readNetwork } from '../../domain/network/read-network';
 import { isUnderWay } from '../../domain/training/training-flow';
 import { withFinished } from '../../domain/run/run-record';
 import type { TrainProgress } from '../../domain/run/train-progress';
@@ -20,9 +19,8 @@ export class TrainingDriver {
     const { core } = this;
     const { settings, flow, isHeld } = core.get();
     if (!core.surroundings.isNetworkValid() || invalidSettings(settings).length > 0) return Promise.resolve();
-    const network = core.surroundings.network();
-    if (readNetwork(network).trainable === 0) return Promise.resolve();
     if (isHeld || isUnderWay(flow) || !core.go(paused ? 'step' : 'train')) return Promise.resolve();
+    const network = core.surroundings.network();
     const signal = core.begin();
     this.beginsPaused = paused;
     core.set({ runSettings: settings });
