@@ -40,6 +40,31 @@ def kernels(l1, l2, initializer="glorot_uniform"):
     ]
 
 
+def frozen(l2):
+    """Frozen layers before, between and behind trained ones; their penalty is not added, and the normalizations go by their averages."""
+    conv = {"filters": 3, "kernelSize": 2, "strides": 1, "padding": "valid", "activation": "relu", "useBias": True, "l2": l2}
+    averages = {"momentum": 0.9, "epsilon": 0.001, "trainable": False}
+    return [
+        ("Conv2D", {**conv, "trainable": False}),
+        ("BatchNormalization", averages),
+        ("Conv2D", {**conv, "activation": "tanh"}),
+        ("BatchNormalization", averages),
+        ("MaxPooling2D", {"poolSize": 2, "strides": 2, "padding": "valid"}),
+        ("Flatten", {}),
+        ("Dense", {"units": 5, "activation": "tanh", "useBias": True, "l2": l2, "trainable": False}),
+        ("Dense", {"units": CLASSES, "activation": "softmax", "useBias": True, "l2": l2}),
+    ]
+
+
+def start_anywhere(index, weights):
+    """No scale, shift or average as Keras starts it; all of them positive, as a variance is."""
+    return start(index, weights) if weights.ndim > 1 else 0.5 + np.abs(draw(700 + index, *weights.shape, scale=0.3))
+
+
+def start_as_keras(_index, weights):
+    return weights
+
+
 def start(index, weights):
     """Kernels from a fixed draw; scale, shift and averages where Keras starts them.
 
@@ -51,9 +76,9 @@ def start(index, weights):
     return np.full_like(weights, -0.4) if index == 1 else weights
 
 
-def case(name, layers, rate, optimizer=None, settings=None, loss="sparse_categorical_crossentropy", from_start=False):
+def case(name, layers, rate, optimizer=None, settings=None, loss="sparse_categorical_crossentropy", begin=start):
     model = keras.Sequential([keras.Input((SIDE, SIDE, 1)), *[keras_layer(kind, params) for kind, params in layers]])
-    first = [weights if from_start else start(index, weights) for index, weights in enumerate(model.get_weights())]
+    first = [begin(index, weights) for index, weights in enumerate(model.get_weights())]
     model.set_weights(first)
     clipping = {settings["clipping"]: settings["clipAt"]} if settings and "clipping" in settings else {}
     model.compile(keras_optimizer(optimizer or RMSPROP, rate, **clipping), loss, metrics=["accuracy"])
@@ -93,11 +118,12 @@ def make():
         case("RMSprop with L2", stack(0.01), 0.003),
         case("L1", kernels(0.02, 0), 0.05, sgd),
         case("L1 and L2", kernels(0.01, 0.02), 0.05, sgd),
-        case("all kernels begin at zero", kernels(0, 0.01, "zeros"), 0.05, sgd, from_start=True),
+        case("all kernels begin at zero", kernels(0, 0.01, "zeros"), 0.05, sgd, begin=start_as_keras),
         case("label smoothing", stack(0.01), 0.003, None, smoothing, smooth),
         *[
             case(f"{clipping} with weight decay", stack(0), 0.02, adam, {**smoothing, "clipping": clipping, "clipAt": at}, smooth)
             for clipping, at in [("clipnorm", 0.1), ("clipvalue", 0.05), ("global_clipnorm", 0.2)]
         ],
+        case("frozen", frozen(0.02), 0.02, adam, {"clipping": "global_clipnorm", "clipAt": 0.3}, begin=start_anywhere),
     ]
     write("training", {"cases": cases})

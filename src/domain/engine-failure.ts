@@ -14,6 +14,7 @@ export const engineErrorCodes = [
   'ownSetMissing', // the user's own set is not in this browser
   'ownSetTooSmall', // it has too few pictures to train on
   'networkInvalid',
+  'nothingTrainable', // every layer with weights is frozen
   'networkMissing', // a call needs a built network
   'layerMissing', // the network in place has no such layer; detail: the id that was asked for
   'dataUnfit', // the data set in place has other classes or images than the network was built for

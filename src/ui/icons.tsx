@@ -57,6 +57,7 @@ export const GripIcon = icon(
     <circle cx="12.5" cy="15" r="1.4" />
   </g>,
 );
+export const LockIcon = icon(<path d="M5 9.5h10v7H5zM7 9.5V7a3 3 0 0 1 6 0v2.5" />);
 export const MenuIcon = icon(<path d="M4 5.5h12M4 10h12M4 14.5h12" />);
 export const CloseIcon = icon(<path d="m5 5 10 10M15 5 5 15" />);
 export const UploadIcon = icon(<path d="M10 13V4M6 7.5 10 3.5l4 4M4 13v3h12v-3" />);

@@ -32,7 +32,7 @@ function fits(layer: LayerReading | undefined, item: DamageItem): boolean {
 }
 
 export function canBeNoisy({ parameters }: LayerReading): boolean {
-  return (parameters?.trainable ?? 0) > 0;
+  return parameters !== null && parameters.trainable + parameters.nonTrainable > 0;
 }
 
 function fitsKernel(

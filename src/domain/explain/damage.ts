@@ -9,7 +9,7 @@ interface SwitchedOff {
   readonly channel: number;
 }
 
-/** Normal noise on all trainable weights of a layer. */
+/** Normal noise on all learned weights of a layer, frozen or not. */
 interface Noise {
   readonly kind: 'noise';
   readonly layerId: string;

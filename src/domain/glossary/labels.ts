@@ -20,6 +20,7 @@ const layerParams: Readonly<Record<LayerParam, TermId>> = {
   negativeSlope: 'relu',
   activation: 'activation',
   useBias: 'bias',
+  trainable: 'frozen',
   kernelInitializer: 'initialization',
   l1: 'regularization',
   l2: 'regularization',

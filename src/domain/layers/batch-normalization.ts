@@ -1,3 +1,4 @@
+import { trainableField } from './common-fields';
 import { number } from './fields';
 import { sizeOf } from '../network/shape';
 import { defineLayer } from './layer-definition';
@@ -10,6 +11,7 @@ export const batchNormalization = defineLayer({
   fields: {
     momentum: number(0.99, 0, 0.9999, [0.9, 0.95, 0.99]),
     epsilon: number(0.001, 0.0000001, 1, [0.00001, 0.001]),
+    trainable: trainableField,
   },
   problem: () => null,
   outputShape: (input) => input,

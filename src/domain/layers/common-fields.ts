@@ -11,6 +11,8 @@ export const dilationRateField = extent(1, 1, 15, [1, 2, 3]);
 export const filtersField = int(32, 1, 2048, [8, 16, 32, 64, 128]);
 export const depthMultiplierField = int(1, 1, 16, [1, 2, 4]);
 export const useBiasField = flag(true);
+/** Of every layer with weights: without it they stay as they are, and a batch normalisation goes on with the averages that it has. */
+export const trainableField = flag(true);
 /** What every layer with a kernel can be told about it. A separable convolution applies it to both of its kernels. */
 export const kernelFields = {
   kernelInitializer: choice('glorot_uniform', kernelInitializers),

@@ -5,6 +5,7 @@ import {
   kernelSizeField,
   paddingField,
   stridesField,
+  trainableField,
   useBiasField,
 } from './common-fields';
 import { areaOf, heightOf, pairOf, widthOf } from './extent';
@@ -31,6 +32,7 @@ export const conv2dTranspose = defineLayer({
     activation: activationField('relu'),
     useBias: useBiasField,
     ...kernelFields,
+    trainable: trainableField,
   },
   problem: (input) => needsImage(input),
   outputShape(input, { filters, kernelSize, strides, padding }) {

@@ -6,6 +6,7 @@ import {
   kernelSizeField,
   paddingField,
   stridesField,
+  trainableField,
   useBiasField,
 } from './common-fields';
 import { areaOf, pairOf } from './extent';
@@ -27,6 +28,7 @@ export const conv2d = defineLayer({
     activation: activationField('relu'),
     useBias: useBiasField,
     ...kernelFields,
+    trainable: trainableField,
   },
   problem: (input, params) => dilationProblem(windowOf(params)) ?? windowProblem(input, windowOf(params), 'kernelSize'),
   outputShape: (input, params) => [...slide(input, windowOf(params)), params.filters],

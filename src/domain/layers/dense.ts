@@ -1,6 +1,6 @@
 import { int } from './fields';
 import { formatShape, sizeOf, type Shape } from '../network/shape';
-import { activationField, kernelFields, useBiasField } from './common-fields';
+import { activationField, kernelFields, trainableField, useBiasField } from './common-fields';
 import { defineLayer, type Problem } from './layer-definition';
 import { biasTerms, countParameters } from './parameter-arithmetic';
 
@@ -13,6 +13,7 @@ export const dense = defineLayer({
     activation: activationField('relu'),
     useBias: useBiasField,
     ...kernelFields,
+    trainable: trainableField,
   },
   problem: (input) => needsFlat(input),
   outputShape: (_input, { units }) => [units],

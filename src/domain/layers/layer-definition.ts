@@ -75,9 +75,22 @@ export interface LayerDefinition<K extends string = string, F extends Fields = F
   multiplyAdds(input: Shape, params: ParamsOf<F>, all?: readonly Shape[]): number;
 }
 
-/** Completes a definition with the defaults derived from its fields. */
+/** Completes a definition with the defaults derived from its fields, and with what being frozen means for the parameters of any kind. */
 export function defineLayer<K extends string, F extends Fields>(
   definition: Omit<LayerDefinition<K, F>, 'defaults' | 'merges'>,
 ): LayerDefinition<K, F> {
-  return { ...definition, merges: definition.family === 'merging', defaults: defaultsOf(definition.fields) };
+  return {
+    ...definition,
+    merges: definition.family === 'merging',
+    defaults: defaultsOf(definition.fields),
+    parameterCount(input, params) {
+      const count = definition.parameterCount(input, params);
+      return isFrozen(params) ? { ...count, trainable: 0, nonTrainable: count.trainable + count.nonTrainable } : count;
+    },
+  };
+}
+
+/** Whether training leaves the weights of a layer with these parameters as they are: Keras's `trainable=False`. */
+export function isFrozen(params: object): boolean {
+  return 'trainable' in params && params.trainable === false;
 }

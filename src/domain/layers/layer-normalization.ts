@@ -1,3 +1,4 @@
+import { trainableField } from './common-fields';
 import { flag, number } from './fields';
 import { sizeOf } from '../network/shape';
 import { defineLayer } from './layer-definition';
@@ -7,7 +8,12 @@ import { countParameters, noParameters } from './parameter-arithmetic';
 export const layerNormalization = defineLayer({
   kind: 'LayerNormalization',
   family: 'normalization',
-  fields: { epsilon: number(0.001, 0.0000001, 1, [0.00001, 0.001]), center: flag(true), scale: flag(true) },
+  fields: {
+    epsilon: number(0.001, 0.0000001, 1, [0.00001, 0.001]),
+    center: flag(true),
+    scale: flag(true),
+    trainable: trainableField,
+  },
   problem: () => null,
   outputShape: (input) => input,
   parameterCount(input, { center, scale }) {

@@ -7,6 +7,7 @@ import {
   kernelSizeField,
   paddingField,
   stridesField,
+  trainableField,
   useBiasField,
 } from './common-fields';
 import { areaOf, pairOf } from './extent';
@@ -29,6 +30,7 @@ export const separableConv2d = defineLayer({
     activation: activationField('relu'),
     useBias: useBiasField,
     ...kernelFields,
+    trainable: trainableField,
   },
   problem: (input, params) => windowProblem(input, windowOf(params), 'kernelSize'),
   outputShape: (input, params) => [...slide(input, windowOf(params)), params.filters],

@@ -51,6 +51,23 @@ describe('the summary', () => {
     ]);
   });
 
+  test('counts what is frozen as Keras does, moving averages included', () => {
+    const layers = [
+      newLayer('Conv2D', 'a', { filters: 4, trainable: false }),
+      newLayer('BatchNormalization', 'b', { trainable: false }),
+      newLayer('Flatten', 'c'),
+      newLayer('Dense', 'd', { units: 10, activation: 'softmax' }),
+    ];
+    const reading = readNetwork({ inputShape: [6, 6, 1], layers });
+    expect(totalLines(reading)).toEqual([
+      'Total params: 706 (2.76 KB)',
+      'Trainable params: 650 (2.54 KB)',
+      'Non-trainable params: 56 (224.00 B)',
+    ]);
+    expect(reading.byId.get('b')?.parameters).toMatchObject({ trainable: 0, nonTrainable: 16 });
+    expect(reading.byId.get('a')?.parameters?.arithmetic).toBe('3 × 3 × 1 × 4 + 4 = 40');
+  });
+
   test('shows question marks from the broken layer on', () => {
     const broken = setParam(convnet, convnet.layers[2]?.id ?? '', 'kernelSize', 14);
     const rows = summaryText(readNetwork(broken))

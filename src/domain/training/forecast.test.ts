@@ -99,6 +99,23 @@ test('the first layer passes no gradient on: nothing before it learns', () => {
   expect(stepWork(task).multiplyAdds).toBe(64 * (2 * conv + 3 * dense));
 });
 
+test('what is frozen costs no gradient, and where nothing before it learns nothing goes back; its slots and gradients take no memory', () => {
+  const frozen = (...ids: string[]): TrainTask => {
+    const layers = convNetwork(8).layers.map((layer) =>
+      ids.includes(layer.id) ? ({ ...layer, params: { ...layer.params, trainable: false } } as typeof layer) : layer,
+    );
+    return { ...usual, network: { inputShape: [28, 28, 1], layers } };
+  };
+  const [conv, dense] = [26 * 26 * 8 * 9, 26 * 26 * 8 * 10];
+  expect(stepWork(frozen('a')).multiplyAdds).toBe(64 * (conv + 2 * dense));
+  expect(stepWork(frozen('c')).multiplyAdds).toBe(64 * (2 * conv + 2 * dense));
+  const [whole, first] = [memoryOf(frozen()), memoryOf(frozen('a'))];
+  // RMSprop's slot and the gradient of 80 weights; the map's gradient, and that before relu.
+  expect(whole.weights - first.weights).toBe(4 * 2 * 80);
+  expect(whole.batch - first.batch).toBe(4 * 64 * 2 * 26 * 26 * 8);
+  expect(stepWork(frozen('a')).bytes).toBeLessThan(stepWork(frozen()).bytes);
+});
+
 test('what was measured on a task is forecast of it exactly: steps, validation after each epoch, the test in the end', () => {
   const measured = { secondsPerStep: 0.04, secondsPerSlice: 0.05 };
   const calibration = calibrated(usual, measured, 'wasm');

@@ -3,7 +3,7 @@ import { definitionOf } from '../layers/registry';
 import { readNetwork, type LayerReading } from '../network/read-network';
 import { sizeOf } from '../network/shape';
 import { slotStarts } from './optimizer-rules';
-import { batchOf, bytesPerValue, sliceSize, validatedImages, type TrainTask } from './work';
+import { backwardOf, batchOf, bytesPerValue, sliceSize, validatedImages, type TrainTask } from './work';
 
 /** Bytes, by what they hold. */
 export interface MemoryUse {
@@ -24,7 +24,8 @@ export function memoryOf(task: TrainTask): MemoryUse {
   const { layers, total, trainable } = readNetwork(task.network);
   const { imageShape, trainCount, testCount } = task.data;
   const pixels = sizeOf(imageShape);
-  const kept = sumOf(layers, copiesInTraining);
+  const { reached } = backwardOf(layers);
+  const kept = sumOf(layers, (layer) => (reached.has(layer.id) ? copiesInTraining(layer) : copiesInUse(layer)));
   const data = (trainCount + testCount) * (pixels + 1);
   const slots = slotStarts(task.settings.optimizer).length;
   const weights = bytesPerValue * (total + (slots + 1) * trainable);

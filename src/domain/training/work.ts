@@ -1,4 +1,5 @@
 /** What training asks of a machine: the arithmetic, the memory traffic and the single operations of a step and of a slice of an evaluation. Pure counting, no times. */
+import { isFrozen } from '../layers/layer-definition';
 import { readNetwork, type LayerReading } from '../network/read-network';
 import type { NetworkSpec } from '../network/network';
 import { sizeOf } from '../network/shape';
@@ -42,40 +43,58 @@ function valuesOf({ inputShapes, output }: LayerReading): number {
   return [...inputShapes, output ?? []].reduce((sum, shape) => sum + sizeOf(shape), 0);
 }
 
-/** Layers whose input depends on weights: only those pass a gradient on to their input. */
-function behindWeights(layers: readonly LayerReading[]): ReadonlySet<string> {
-  const moved = new Set<string>();
-  const behind = new Set<string>();
+/** How far gradients go back, as ids of layers. */
+export interface Backward {
+  /** Their output depends on weights that are trained: a gradient comes to them. */
+  readonly reached: ReadonlySet<string>;
+  /** Their input does, too: only those pass one on. */
+  readonly passing: ReadonlySet<string>;
+}
+
+/** Nothing is worked out for what lies before the first layer that is trained. */
+export function backwardOf(layers: readonly LayerReading[]): Backward {
+  const reached = new Set<string>();
+  const passing = new Set<string>();
   for (const { id, inputs, parameters } of layers) {
-    if (inputs.some((input) => moved.has(input))) behind.add(id);
-    if (behind.has(id) || (parameters?.trainable ?? 0) > 0) moved.add(id);
+    if (inputs.some((input) => reached.has(input))) passing.add(id);
+    if (passing.has(id) || (parameters?.trainable ?? 0) > 0) reached.add(id);
   }
-  return behind;
+  return { reached, passing };
+}
+
+/** How often the multiply-adds of a layer are done again for gradients: of its weights, where they are trained, and of its input. */
+function gradientsOf({ id, spec }: LayerReading, { reached, passing }: Backward): number {
+  return Number(reached.has(id) && !isFrozen(spec.params)) + Number(passing.has(id));
+}
+
+/** Read and written by a pass through layers in one direction, for one image. */
+function valuesIn(layers: readonly LayerReading[]): number {
+  return layers.reduce((sum, layer) => sum + passes(layer) * valuesOf(layer), 0);
 }
 
 /** Forward through the network, as an evaluation does it, for so many images. */
 export function forwardWork(network: NetworkSpec, images: number): Work {
   const { layers, multiplyAdds } = readNetwork(network);
-  const values = layers.reduce((sum, layer) => sum + passes(layer) * valuesOf(layer), 0);
   return {
     multiplyAdds: images * multiplyAdds,
-    bytes: images * bytesPerValue * values,
+    bytes: images * bytesPerValue * valuesIn(layers),
     operations: layers.length + 4,
   };
 }
 
 /** One training step: forward, the gradients of weights and of inputs, the optimizer's update. */
 export function stepWork({ network, settings, data }: TrainTask): Work {
-  const { layers, trainable, multiplyAdds } = readNetwork(network);
+  const { layers, trainable } = readNetwork(network);
   const images = batchOf({ settings, data });
   const forward = forwardWork(network, images);
-  const behind = behindWeights(layers);
-  const inputGradients = layers.reduce((sum, { id, multiplyAdds: own }) => sum + (behind.has(id) ? own : 0), 0);
+  const backward = backwardOf(layers);
+  const reached = layers.filter(({ id }) => backward.reached.has(id));
+  const gradients = reached.reduce((sum, layer) => sum + gradientsOf(layer, backward) * layer.multiplyAdds, 0);
   const weightTraffic = 3 + 2 * slotStarts(settings.optimizer).length;
   return {
-    multiplyAdds: forward.multiplyAdds + images * (multiplyAdds + inputGradients),
-    bytes: 3 * forward.bytes + bytesPerValue * weightTraffic * trainable,
-    operations: 3 * forward.operations,
+    multiplyAdds: forward.multiplyAdds + images * gradients,
+    bytes: forward.bytes + bytesPerValue * (2 * images * valuesIn(reached) + weightTraffic * trainable),
+    operations: 3 * forward.operations - 2 * (layers.length - reached.length),
   };
 }
 

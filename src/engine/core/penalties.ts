@@ -1,4 +1,5 @@
 import { abs, add, customGrad, mul, sign, square, sum, type Scalar, type Tensor } from '@tensorflow/tfjs-core';
+import { isFrozen } from '../../domain/layers/layer-definition';
 import { variablesOf } from '../layers/engine-layer';
 import type { Model, ModelLayer } from './model';
 
@@ -9,7 +10,7 @@ export function hasPenalty(model: Model): boolean {
   });
 }
 
-/** The sum over all kernels of l1 * sum(|w|) + l2 * sum(w^2), which Keras adds to the loss that it minimises and shows; null without any such layer. */
+/** The sum over all kernels of l1 * sum(|w|) + l2 * sum(w^2), which Keras adds to the loss that it minimises and shows, but for those of frozen layers; null without any such layer. */
 export function penaltyOf(model: Model): Scalar | null {
   const penalties = [...model.layers.values()].flatMap((layer) => {
     const { l1, l2 } = factorsOf(layer);
@@ -31,5 +32,5 @@ const absolute = customGrad<Tensor>((x: Tensor | object, save: Tensor | object) 
 });
 
 function factorsOf({ reading: { spec } }: ModelLayer): { readonly l1: number; readonly l2: number } {
-  return 'l2' in spec.params ? spec.params : { l1: 0, l2: 0 };
+  return 'l2' in spec.params && !isFrozen(spec.params) ? spec.params : { l1: 0, l2: 0 };
 }

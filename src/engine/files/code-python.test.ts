@@ -75,6 +75,20 @@ const small: NetworkSpec = {
   ],
 };
 
+/** Of these only the kernel of the SeparableConv2D and the last layer are trained. */
+const frozen: NetworkSpec = {
+  inputShape: [6, 6, 2],
+  layers: [
+    newLayer('Conv2D', 'a', { filters: 4, l1: 0.005, l2: 0.02, activation: 'tanh', trainable: false }),
+    newLayer('BatchNormalization', 'n', { trainable: false }),
+    newLayer('SeparableConv2D', 'b', { filters: 3, kernelSize: 2, l1: 0.01, activation: 'tanh' }),
+    newLayer('BatchNormalization', 'm', { momentum: 0.5, trainable: false }),
+    newLayer('Flatten', 'c'),
+    newLayer('Dense', 'e', { units: 5, activation: 'tanh', trainable: false }),
+    newLayer('Dense', 'd', { units: 3, activation: 'softmax', l2: 0.03 }),
+  ],
+};
+
 const otherOptimizers: readonly OptimizerSpec[] = [
   optimizerWith('SGD', { momentum: 0.9, nesterov: true }),
   optimizerWith('RMSprop', { rho: 0.8, momentum: 0.5 }),
@@ -94,6 +108,11 @@ const trainings: readonly (readonly [name: string, settings: Partial<TrainingSet
       (clipping) =>
         [clipping, { optimizer: optimizerWith('SGD', { weightDecay: 0.1 }), clipping, clipAt: 0.05 }] as const,
     ),
+  [
+    'frozen layers',
+    { optimizer: optimizerWith('SGD', { weightDecay: 0.3 }), clipping: 'global_clipnorm', clipAt: 0.5 },
+  ],
+  ['frozen layers with Adam', { optimizer: optimizerWith('AdamW', { weightDecay: 0.1 }) }],
   ['label smoothing', { loss: 'categoricalCrossentropy', labelSmoothing: 0.2, validation: 'test' }],
   ['exponential decay', { schedule: 'exponentialDecay', decaySteps: 2, decayRate: 0.5 }],
   ['stairs', { schedule: 'exponentialDecay', decaySteps: 2, decayRate: 0.5, staircase: true }],
@@ -121,9 +140,9 @@ const cases: readonly Case[] = [
     images: 3,
     trains: false,
   })),
-  ...trainings.map(([, settings], index) => ({
+  ...trainings.map(([name, settings], index) => ({
     name: `training-${index}`,
-    network: small,
+    network: name.startsWith('frozen') ? frozen : small,
     settings: { ...usual, learningRate: 0.01, ...settings },
     images: 12,
     trains: true,

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bilinearNetwork, classesIn, codeNetworks } from '../../../tests/fixtures/code-networks';
 import { startInNode } from '../../../tests/fixtures/golden/backends';
 import { generateCode } from '../../domain/formats/code/generate';
+import { newLayer } from '../../domain/network/edits';
 import { defaultsOf } from '../../domain/layers/fields';
 import type { NetworkSpec } from '../../domain/network/network';
 import { randomUniform } from '../../domain/random';
@@ -26,7 +27,7 @@ interface Tensor {
   dataSync(): Float32Array;
 }
 interface TfjsModel {
-  layers: { weights: { shape: number[] }[]; setWeights(values: Tensor[]): void }[];
+  layers: { weights: { shape: number[] }[]; setWeights(values: Tensor[]): void; getWeights(): Tensor[] }[];
   predict(images: Tensor): Tensor;
 }
 /** What a script exports; the last lines, added here, hand out its library. */
@@ -113,6 +114,27 @@ async function lossesOf(change: Partial<TrainingSettings>): Promise<readonly num
 
 test.each(trainings)('%s trains', async (_name, change) => {
   expect((await lossesOf(change)).every(Number.isFinite)).toBe(true);
+});
+
+test('frozen layers keep all their weights, the averages of a batch normalisation too', async () => {
+  const layers = [
+    newLayer('BatchNormalization', 'n', { trainable: false }),
+    newLayer('Flatten', 'f'),
+    newLayer('Dense', 'a', { units: 4, trainable: false }),
+    newLayer('Dense', 'd', { units: 2, activation: 'softmax' }),
+  ];
+  const { createModel, train, tf } = await run({ inputShape: [2, 2, 1], layers }, usual);
+  const model = createModel();
+  const bits = () => model.layers.map((each) => each.getWeights().map((weight) => [...weight.dataSync()]));
+  const [norm, , dense, output] = bits();
+  const images = tf.tensor(
+    Float32Array.from({ length: 16 }, (_, index) => randomUniform(3, index)),
+    [4, 2, 2, 1],
+  );
+  await train(model, { images, labels: tf.tensor1d([0, 1, 1, 0]) });
+  const [normAfter, , denseAfter, outputAfter] = bits();
+  expect([normAfter, denseAfter]).toEqual([norm, dense]);
+  expect(outputAfter).not.toEqual(output);
 });
 
 const momentum = optimizerWith('SGD', { momentum: 0.9, nesterov: false });

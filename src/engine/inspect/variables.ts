@@ -13,6 +13,6 @@ export function namedVariables({ keras }: ModelLayer): NamedVariable[] {
   return keras.weights.map((weight) => ({
     name: weight.originalName.split('/').at(-1) ?? '',
     variable: weight.read() as Variable,
-    trainable: weight.trainable,
+    trainable: keras.trainable && weight.trainable,
   }));
 }

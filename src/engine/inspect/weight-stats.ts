@@ -28,7 +28,7 @@ const probeCount = 32;
 /** How the weights lie, how large their gradients are, and which channels are dead. Asks all of the device at once, as layerDetailOf does. */
 export async function weightStatsOf({ model, position }: SeenRun, dataset: Dataset | null): Promise<WeightStats> {
   const batch = probeBatch(model, dataset);
-  const norms = batch && gradientNorms(model, batch);
+  const norms = batch && model.trainable.length > 0 ? gradientNorms(model, batch) : null;
   const tops = batch && greatestOutputs(model, batch);
   if (batch) dispose([batch.images, batch.labels]);
   const trainedSteps = position.steps;

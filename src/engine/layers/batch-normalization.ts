@@ -8,18 +8,18 @@ import { variablesOf, type EngineLayer } from './engine-layer';
 
 /**
  * As Keras 3: training normalises by the batch's own mean and (biased) variance over all axes but the last, and moves the
- * averages by `moving = momentum * moving + (1 - momentum) * batch`; use normalises by the averages.
+ * averages by `moving = momentum * moving + (1 - momentum) * batch`; use normalises by the averages, and so does training where the layer is frozen: then they stay, too.
  */
 export const batchNormalizationLayer: EngineLayer<LayerParams['BatchNormalization']> = {
   create: (params, name) => layers.batchNormalization({ ...params, name }),
-  forward(x, layer, { momentum, epsilon }, { training }) {
+  forward(x, layer, { momentum, epsilon, trainable }, { training }) {
     const [gamma, beta, movingMean, movingVariance] = variablesOf(layer).map(required) as [
       Variable,
       Variable,
       Variable,
       Variable,
     ];
-    if (!training)
+    if (!training || !trainable)
       return batchNorm(x, movingMean as never, movingVariance as never, beta as never, gamma as never, epsilon);
     const { y, mean, variance } = batchNormalise(x, gamma, beta, epsilon);
     moveTowards(

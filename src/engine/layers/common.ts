@@ -50,6 +50,7 @@ interface ConvParams {
   readonly dilationRate?: Extent;
   readonly padding: ConvPadding;
   readonly activation: Activation;
+  readonly trainable: boolean;
   readonly read?: ForwardContext['read'];
 }
 
@@ -58,7 +59,7 @@ export function convolve(
   x: Tensor,
   kernel: Tensor,
   bias: Tensor | undefined,
-  { strides, padding, dilationRate, activation, read }: ConvParams,
+  { strides, padding, dilationRate, activation, read, trainable }: ConvParams,
 ): Tensor {
   const y = conv2d(x as Tensor4D, kernel as Tensor4D, bias as Tensor1D | undefined, {
     strides,
@@ -66,6 +67,7 @@ export function convolve(
     dilationRate,
     activation: fusedPart(activation),
     read,
+    trainable,
   });
   return activateRest(activation, y);
 }

@@ -15,9 +15,10 @@ export const denseLayer: EngineLayer<LayerParams['Dense']> = {
       kernelInitializer: kernelInitializer(initializer, seed),
       kernelRegularizer: regularizer({ l1, l2 }),
     }),
-  forward(x, layer, { activation }) {
+  forward(x, layer, { activation, trainable }) {
     const [kernel, bias] = variablesOf(layer);
-    const y = dense(x as Tensor2D, required(kernel) as Tensor2D, bias as Tensor1D | undefined, fusedPart(activation));
+    const weights = [required(kernel) as Tensor2D, bias as Tensor1D | undefined] as const;
+    const y = dense(x as Tensor2D, ...weights, fusedPart(activation), trainable);
     return activateRest(activation, y);
   },
 };

@@ -14,6 +14,8 @@ export interface ConvOptions {
   readonly activation: FusedActivation;
   /** Rows and columns of the output that anything reads; what is beyond may be left at the bias. */
   readonly read?: readonly [height: number, width: number];
+  /** False where nobody wants the gradients of kernel and bias. */
+  readonly trainable?: boolean;
 }
 
 const noEnds: Ends = [0, 0];
@@ -24,7 +26,7 @@ const noEnds: Ends = [0, 0];
  * x [batch, height, width, in], kernel [kernelHeight, kernelWidth, in, filters], bias [filters] -> [batch, outHeight, outWidth, filters].
  */
 export function conv2d(x: Tensor4D, kernel: Tensor4D, bias: Tensor1D | undefined, options: ConvOptions): Tensor4D {
-  const { strides, padding, dilationRate = 1, activation, read } = options;
+  const { strides, padding, dilationRate = 1, activation, read, trainable = true } = options;
   const inputs = bias ? { x, filter: kernel, bias } : { x, filter: kernel };
   return runKernel(FusedConv2D, inputs, {
     strides: pairOf(strides),
@@ -34,5 +36,6 @@ export function conv2d(x: Tensor4D, kernel: Tensor4D, bias: Tensor1D | undefined
     dimRoundingMode: undefined,
     activation,
     read,
+    trainable,
   });
 }

@@ -6,12 +6,14 @@
 import '@tensorflow/tfjs-layers';
 import {
   _FusedMatMul,
+  add,
   Conv2DBackpropFilter,
   Conv2DBackpropInput,
   DepthwiseConv2dNative,
   DepthwiseConv2dNativeBackpropFilter,
   DepthwiseConv2dNativeBackpropInput,
   type DepthwiseConv2dNativeAttrs,
+  FusedBatchNorm,
   FusedConv2D,
   getBackend,
   getKernel,
@@ -19,11 +21,15 @@ import {
   matMul,
   type NamedTensorInfoMap,
   Maximum,
+  mul,
   registerGradient,
   Relu,
   reshape,
+  rsqrt,
   Sigmoid,
   Softmax,
+  sub,
+  sum,
   Tanh,
   type FusedConv2DAttrs,
   type Tensor,
@@ -45,7 +51,7 @@ import { runKernel } from './run-kernel';
 
 let registered = false;
 
-/** Registers the gradients of FusedConv2D, Conv2DBackpropInput (a Conv2DTranspose; in place of tfjs's own, whose convolution is not ours), DepthwiseConv2dNative (tfjs's own refuses dilation), _FusedMatMul, PointwiseActivation, SeededDropout, GaussianNoise, BatchNormalise and UpSampling2D, and of Maximum (of equal shapes) and activations in place of tfjs's own; further calls do nothing. */
+/** Registers the gradients of FusedConv2D, Conv2DBackpropInput (a Conv2DTranspose; in place of tfjs's own, whose convolution is not ours), DepthwiseConv2dNative (tfjs's own refuses dilation), _FusedMatMul, PointwiseActivation, SeededDropout, GaussianNoise, BatchNormalise and UpSampling2D, and of Maximum (of equal shapes), FusedBatchNorm and activations in place of tfjs's own; further calls do nothing. */
 export function registerGradients(): void {
   if (registered) return;
   registered = true;
@@ -96,6 +102,11 @@ export function registerGradients(): void {
     gradFunc: (dys, saved, attrs) => batchNormaliseGradients((dys as Tensor[])[0] as Tensor, saved, attrs),
   });
   registerGradient({
+    kernelName: FusedBatchNorm,
+    inputsToSave: ['x', 'mean', 'variance', 'scale'],
+    gradFunc: (dy, saved, attrs) => normalisedInUseGradients(dy as Tensor, saved, attrs),
+  });
+  registerGradient({
     kernelName: Maximum,
     inputsToSave: ['a', 'b'],
     gradFunc: (dy, saved) => maximumGradients(dy as Tensor, saved),
@@ -132,6 +143,8 @@ function registerOutputGradients(): void {
 
 interface Activated {
   readonly activation: FusedActivation;
+  /** False where the weights are frozen: then only what goes on to the input is worked out. */
+  readonly trainable?: boolean;
 }
 
 function convGradients(
@@ -139,12 +152,13 @@ function convGradients(
   [x, filter, y]: [Tensor4D, Tensor4D, Tensor4D],
   attrs: FusedConv2DAttrs,
 ): Record<string, () => Tensor> {
-  const { activation, read } = attrs as unknown as Activated & Pick<ConvOptions, 'read'>;
+  const { activation, read, trainable = true } = attrs as unknown as Activated & Pick<ConvOptions, 'read'>;
   const { strides, pad, dataFormat, dilations } = attrs;
   const window = { strides, pad, dataFormat, dilations, dimRoundingMode: undefined, read };
   const filterShape = filter.shape;
   const ofInput = (dz: Tensor): Tensor =>
     runKernel<Tensor>(Conv2DBackpropInput, { dy: dz, filter }, { ...window, inputShape: x.shape });
+  if (!trainable) return { x: () => ofInput(activationGradient(dy, y, activation)) };
   if (isTogether()) {
     const [dz, dfilter, db] = weightGradientsOf({ x, dy, y }, { ...window, filterShape, activation });
     return { x: () => ofInput(dz), filter: () => dfilter, bias: () => db };
@@ -166,11 +180,14 @@ function weightGradientsOf(inputs: NamedTensorInfoMap, attrs: WeightGradientsAtt
   return runKernel<Tensor[]>(weightGradients, inputs, attrs) as [Tensor, Tensor, Tensor];
 }
 
+/** tfjs's own layers say nothing of dilation here. */
+type Undilated = Omit<FusedConv2DAttrs, 'dilations'> & Partial<FusedConv2DAttrs>;
+
 /** Of a convolution the other way round: forward it is an input's gradient, so that its own input's gradient is the convolution, and x and dy change places for the kernel's. */
 function transposeGradients(
   dz: Tensor4D,
   [x, filter]: [Tensor4D, Tensor4D],
-  { strides, pad, dataFormat, dilations }: FusedConv2DAttrs,
+  { strides, pad, dataFormat, dilations = [1, 1] }: Undilated,
 ): Record<string, () => Tensor> {
   const window = { strides, pad, dataFormat, dilations, dimRoundingMode: undefined };
   return {
@@ -201,6 +218,25 @@ function batchNormaliseGradients(
   return { x: () => dx, gamma: () => dgamma, beta: () => dbeta };
 }
 
+/**
+ * Of a batch normalisation in use, which goes by its averages; these get none. tfjs's own works most of it out before anybody asks: behind a frozen one only x is
+ * wanted.
+ */
+function normalisedInUseGradients(
+  dy: Tensor,
+  [x, mean, variance, scale]: Tensor[],
+  attrs: object,
+): Record<'x' | 'scale' | 'offset', () => Tensor> {
+  const { varianceEpsilon } = attrs as { readonly varianceEpsilon: number };
+  const inverse = (): Tensor => rsqrt(add(variance as Tensor, varianceEpsilon));
+  const perChannel = (values: Tensor): Tensor => sum(reshape(values, [-1, lastOf(values)]), 0);
+  return {
+    x: () => mul(dy, mul(scale as Tensor, inverse())),
+    scale: () => perChannel(mul(dy, mul(sub(x as Tensor, mean as Tensor), inverse()))),
+    offset: () => perChannel(dy),
+  };
+}
+
 /** The two come together. */
 function maximumGradients(dy: Tensor, [a, b]: Tensor[]): Record<'a' | 'b', () => Tensor> {
   const inputs = { dy, a, b } as Record<string, Tensor>;
@@ -211,8 +247,10 @@ function maximumGradients(dy: Tensor, [a, b]: Tensor[]): Record<'a' | 'b', () =>
 type MatMulSaved = [a: Tensor3D, b: Tensor3D, y: Tensor3D];
 
 function denseGradients(dy: Tensor3D, saved: MatMulSaved, attrs: Activated): Record<string, () => Tensor> {
-  if (isTogether()) return pixelGradients(dy, saved, attrs);
   const [a, b, y] = saved;
+  if (attrs.trainable === false)
+    return { a: () => matMul(activationGradient(dy, y, attrs.activation), b, false, true) };
+  if (isTogether()) return pixelGradients(dy, saved, attrs);
   const [dz, db] = preActivationGradients(dy, y, attrs);
   return {
     a: () => matMul(dz, b, false, true),
@@ -236,6 +274,11 @@ function pixelGradients(dy: Tensor, [a, b, y]: MatMulSaved, { activation }: Acti
 
 function lastOf({ shape }: Tensor): number {
   return shape.at(-1) ?? 1;
+}
+
+/** dz alone, without the sums that a bias gets. */
+function activationGradient<T extends Tensor>(dy: T, y: T, activation: FusedActivation): T {
+  return activation === 'linear' ? dy : runKernel<T>(activationOutputGrad, { dy, y }, { activation });
 }
 
 function preActivationGradients(dy: Tensor, y: Tensor, { activation }: Activated): [dz: Tensor, db: Tensor] {

@@ -1,4 +1,5 @@
 import { getBackend } from '@tensorflow/tfjs-core';
+import { isFrozen } from '../../domain/layers/layer-definition';
 import type { NetworkSpec } from '../../domain/network/network';
 import { readNetwork } from '../../domain/network/read-network';
 
@@ -17,5 +18,6 @@ export function imagesAtOnce(network: NetworkSpec): number {
 
 /** The same of a batch in training. A layer that normalises by its batch needs the whole of it. */
 export function trainedAtOnce(network: NetworkSpec): number {
-  return network.layers.some(({ kind }) => kind === 'BatchNormalization') ? Infinity : imagesAtOnce(network);
+  const needsAll = network.layers.some(({ kind, params }) => kind === 'BatchNormalization' && !isFrozen(params));
+  return needsAll ? Infinity : imagesAtOnce(network);
 }

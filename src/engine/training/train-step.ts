@@ -13,6 +13,7 @@ import {
   type Tensor1D,
   type Tensor4D,
 } from '@tensorflow/tfjs-core';
+import { EngineFault } from '../core/fault';
 import { logitsOf, type Model } from '../core/model';
 import { crossEntropy } from '../ops/cross-entropy';
 import type { Optimizer } from '../core/optimizer';
@@ -98,8 +99,12 @@ function pieceOf({ images, labels }: Batch, from: number, count: number): Batch 
   return { images: slice(images, from, count), labels: slice(labels, from, count) };
 }
 
-/** @param before images of the batch that come before these */
+/**
+ * @param before images of the batch that come before these
+ * @throws EngineFault `nothingTrainable`
+ */
 function gradientsOf(model: Model, batch: Batch, key: number, before = 0): { metrics: Tensor1D; gradients: Tensor[] } {
+  if (model.trainable.length === 0) throw new EngineFault('nothingTrainable', 'no weights are trained');
   const kept: Tensor1D[] = [];
   const { value, grads } = variableGrads(() => {
     const logits = logitsOf(model, batch.images, true, key, before);

@@ -1,10 +1,11 @@
+import { isFrozen } from '../../domain/layers/layer-definition';
 import { definitionOf } from '../../domain/layers/registry';
 import type { LayerSpec } from '../../domain/network/network';
 import type { LayerReading } from '../../domain/network/read-network';
 import { useFormat } from '../../i18n/format';
 import { useT } from '../../i18n/use-t';
 import { classNames } from '../../ui/class-names';
-import { ChevronIcon } from '../../ui/icons';
+import { ChevronIcon, LockIcon } from '../../ui/icons';
 import { LayerSign } from '../../ui/layer-sign';
 import { shortParts } from './forms/registry';
 import { layerButtonId } from './layer-focus';
@@ -53,6 +54,17 @@ function Figures({ layer: { output, parameters } }: { layer: LayerReading }) {
   );
 }
 
+/** A lock: training leaves the weights of the layer as they are. */
+function Frozen() {
+  const t = useT();
+  return (
+    <span className={styles.frozen}>
+      <LockIcon size={14} />
+      <span className={styles.unseen}>{t('network.frozen')}</span>
+    </span>
+  );
+}
+
 /** The head of a layer: sign, name, output shape, parameters. Pressing it opens its form. */
 export function LayerRow({ layer, isExpanded, detailsId, onToggle }: LayerRowProps) {
   return (
@@ -71,6 +83,7 @@ export function LayerRow({ layer, isExpanded, detailsId, onToggle }: LayerRowPro
         <Sources layer={layer} />
       </span>
       <Figures layer={layer} />
+      {isFrozen(layer.spec.params) && <Frozen />}
       <ChevronIcon size={14} className={styles.chevron} />
     </button>
   );

@@ -9,7 +9,7 @@ import { bringIntoSight } from '../../ui/bring-into-sight';
 import { Button } from '../../ui/button';
 import { CopyReport } from '../../ui/copy-report';
 import { Notice } from '../../ui/notice';
-import { useObstacle } from './obstacles';
+import { useTrainObstacle } from './obstacles';
 import { failureKey } from './failure-key';
 
 function FailureNotice() {
@@ -99,7 +99,7 @@ function ObstacleNotice({ obstacle }: { obstacle: MessageKey }) {
 /** All that the user should know about the run now, at most a sentence each. */
 export function RunNotices() {
   const t = useT();
-  const obstacle = useObstacle();
+  const obstacle = useTrainObstacle();
   const change = useChangeKey();
   return (
     <>

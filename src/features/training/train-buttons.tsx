@@ -5,7 +5,7 @@ import { useLocked, usePage, useTraining } from '../../state/use-page';
 import { Button } from '../../ui/button';
 import { PauseIcon, PlayIcon, ResetIcon, StepIcon, StopIcon } from '../../ui/icons';
 import { Locked } from '../../ui/locked';
-import { useContinues, useObstacle } from './obstacles';
+import { useContinues, useObstacle, useTrainObstacle } from './obstacles';
 import { NumberSetting } from './number-setting';
 import { trainReason } from './run-words';
 import styles from './training-panel.module.css';
@@ -16,7 +16,7 @@ function TrainButton() {
   const train = useTraining((state) => state.train);
   const count = useTraining((state) => state.settings.epochs);
   const continues = useContinues();
-  const obstacle = useObstacle();
+  const obstacle = useTrainObstacle();
   const isHeld = useTraining((state) => state.isHeld);
   const reason = trainReason({ flow, isHeld }, obstacle);
   return (
@@ -98,7 +98,7 @@ function StepButton() {
   const flow = useTraining((state) => state.flow);
   const isStopping = useTraining((state) => state.isStopping);
   const stepOneBatch = useTraining((state) => state.stepOneBatch);
-  const obstacle = useObstacle();
+  const obstacle = useTrainObstacle();
   const isHeld = useTraining((state) => state.isHeld);
   const reason = stepObstacle(flow, isStopping) ?? (isHeld ? 'training.obstacleHeld' : obstacle);
   return (

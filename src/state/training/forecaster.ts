@@ -88,7 +88,8 @@ export class Forecaster {
     const spec = network.getState().network;
     const { settings } = training.getState();
     if (!report || !info || invalidSettings(settings).length > 0) return null;
-    if (!fitOf(readNetwork(spec), dataShapeOf(info)).fits) return null;
+    const reading = readNetwork(spec);
+    if (!fitOf(reading, dataShapeOf(info)).fits || reading.trainable === 0) return null;
     return { task: { network: spec, settings, data: info }, info, report };
   }
 

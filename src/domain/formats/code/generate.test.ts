@@ -6,7 +6,7 @@ import { newLayer } from '../../network/edits';
 import type { LayerSpec } from '../../network/network';
 import { ownFileName } from '../../data/own-set';
 import { presetIds, presets } from '../../network/presets';
-import { optimizerKinds, defaultOptimizer, type TrainingSettings } from '../../training/training';
+import { optimizerKinds, optimizerWith, defaultOptimizer, type TrainingSettings } from '../../training/training';
 import { codeTargets, type CodeTarget } from '../exporters';
 import type { CodeSetup } from './code-setup';
 import { generateCode } from './generate';
@@ -98,6 +98,34 @@ describe('TensorFlow.js', () => {
   });
   test('says where it has no such optimizer', () => {
     expect(code('tfjs', withSettings({ optimizer: defaultOptimizer('AdamW') }))).toContain('has no AdamW');
+  });
+});
+
+describe('frozen layers', () => {
+  const layers = [
+    newLayer('Conv2D', 'a', { trainable: false, l2: 0.01 }),
+    newLayer('BatchNormalization', 'b', { trainable: false }),
+    newLayer('SeparableConv2D', 'c', { trainable: false }),
+    newLayer('Flatten', 'd'),
+  ];
+  const decay = withSettings({ optimizer: optimizerWith('SGD', { weightDecay: 0.1 }) });
+  test('Keras is told so', () => {
+    expect(code('keras', withLayers(...layers))).toContain('layers.BatchNormalization(trainable=False)');
+    expect(code('keras')).not.toContain('trainable');
+  });
+  test('PyTorch keeps their weights, leaves them out of penalty and decay, and a normalisation in use', () => {
+    const text = code('pytorch', { ...withLayers(...layers), ...decay });
+    expect(text).toContain('self.separable_conv2d_pointwise.requires_grad_(False)');
+    expect(text).toContain('        super().train(mode)\n        self.batch_normalization.eval()\n        return self');
+    expect(text).toContain('if weight.requires_grad:');
+    expect(text).not.toContain('penalty');
+    expect(code('pytorch', decay)).not.toMatch(/requires_grad|def train\(self/);
+  });
+  test('TensorFlow.js, whose own would move its averages, gets one that does not', () => {
+    const text = code('tfjs', withLayers(...layers));
+    expect(text).toContain('frozenNormalization({ trainable: false })');
+    expect(text).not.toContain('egularizer');
+    expect(code('tfjs')).not.toMatch(/frozen|trainable/);
   });
 });
 

@@ -1,5 +1,6 @@
 /** Layers and optimizers in Keras 3's words. What Keras takes anyway is not written. */
 import type { Extent } from '../../layers/extent';
+import { isFrozen } from '../../layers/layer-definition';
 import type { LayerParams } from '../../layers/registry';
 import type { LayerSpec } from '../../network/network';
 import { smoothingOf, type TrainingSettings } from '../../training/training';
@@ -104,7 +105,8 @@ const writers: LayerWriters<Call, string> = {
 
 /** One layer, as it stands in a list that is moved to the right by `taken` columns. */
 export function kerasLayer({ kind, params }: LayerSpec, taken = 0): string {
-  const call: Call = (plain, named) => pythonCall(`layers.${kind}`, plain, named, taken);
+  const frozen = { trainable: isFrozen(params) ? 'False' : undefined };
+  const call: Call = (plain, named) => pythonCall(`layers.${kind}`, plain, { ...named, ...frozen }, taken);
   return writerOf(writers, kind)(params, call);
 }
 

@@ -3,6 +3,7 @@ import type { Activation } from '../../layers/activations';
 import { extentFrom, pairOf, sidesOf, type SideCounts } from '../../layers/extent';
 import { imageOf } from '../../layers/images';
 import { spreadOf, type KernelInitializer } from '../../layers/initializers';
+import { isFrozen } from '../../layers/layer-definition';
 import { definitionOf, type LayerParams } from '../../layers/registry';
 import type { Shape } from '../../network/shape';
 import { alongHeight, alongWidth, spanOf, windowOf, type AxisWindow, type Window } from '../../layers/windows';
@@ -21,8 +22,9 @@ interface TorchModule {
   readonly start?: string | undefined;
 }
 
-interface TorchLayer {
+export interface TorchLayer {
   readonly modules: readonly TorchModule[];
+  readonly isFrozen?: boolean;
   /** Statements that change x. */
   readonly forward: readonly string[];
 }
@@ -241,7 +243,11 @@ export function torchLayer({ stage, takes, gives }: Flow, stages: readonly Stage
   const place = { stage, channels, isLast: stage === stages.at(-1), takes, channelsLast: mergesRows(stages) };
   const { modules, forward } = writerOf(writers, kind)(params, place);
   const before = taken === 'x' || others.length > 0 ? [] : [`x = ${taken}`];
-  return { modules, forward: [...before, ...forward, ...(gives === 'x' ? [] : [`${gives} = x`])] };
+  return {
+    modules,
+    isFrozen: isFrozen(params),
+    forward: [...before, ...forward, ...(gives === 'x' ? [] : [`${gives} = x`])],
+  };
 }
 
 /** Where rows of numbers are merged, they must lie in one order: a picture's then lie as Keras has them. */

@@ -48,7 +48,7 @@ function betas({ beta1, beta2 }: { readonly beta1: number; readonly beta2: numbe
  * What Keras does between the gradients and the step: it makes long ones shorter, and takes a share of every weight away. The weight decay of PyTorch's optimizers is part
  * of the gradient instead, but for AdamW's own.
  */
-export function beforeStep({ optimizer, clipping, clipAt }: TrainingSettings): string | null {
+export function beforeStep({ optimizer, clipping, clipAt }: TrainingSettings, someAreFrozen: boolean): string | null {
   const { weightDecay } = optimizer.params;
   const decays = optimizer.kind !== 'AdamW' && weightDecay > 0;
   if (clipping === 'none' && !decays) return null;
@@ -60,12 +60,15 @@ export function beforeStep({ optimizer, clipping, clipAt }: TrainingSettings): s
       global_clipnorm: `torch.nn.utils.clip_grad_norm_(model.parameters(), ${clipAt})`,
     }[clipping],
     decays ? 'with torch.no_grad():' : null,
-    decays ? indent(eachWeight(`weight.mul_(1 - optimizer.param_groups[0]["lr"] * ${weightDecay})`), 4) : null,
+    decays
+      ? indent(eachWeight(`weight.mul_(1 - optimizer.param_groups[0]["lr"] * ${weightDecay})`, someAreFrozen), 4)
+      : null,
   );
 }
 
-function eachWeight(line: string): string {
-  return lines('for weight in model.parameters():', indent(line, 4));
+function eachWeight(line: string, onlyTrained = false): string {
+  const change = onlyTrained ? lines('if weight.requires_grad:', indent(line, 4)) : line;
+  return lines('for weight in model.parameters():', indent(change, 4));
 }
 
 /** A scheduler that is asked after every batch; null for a rate that stays. */

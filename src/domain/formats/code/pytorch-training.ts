@@ -1,4 +1,5 @@
 /** The training loop in PyTorch: what Keras's fit() does, spelled out. */
+import { isFrozen } from '../../layers/layer-definition';
 import { isGreaterBetter, monitorOf } from '../../training/callbacks';
 import { smoothingOf, type TrainingSettings } from '../../training/training';
 import type { Stage } from './code-setup';
@@ -7,13 +8,15 @@ import { indent, lines, pythonCall, unless } from './text';
 import { augmentationRemark } from './wording';
 
 export function hasPenalty(stages: readonly Stage[]): boolean {
-  return stages.some(({ spec }) => 'l2' in spec.params && spec.params.l1 + spec.params.l2 > 0);
+  return stages.some(
+    ({ spec }) => 'l2' in spec.params && !isFrozen(spec.params) && spec.params.l1 + spec.params.l2 > 0,
+  );
 }
 
-/** What regularizers add to the loss: l1 * sum(|kernel|) + l2 * sum(kernel^2). */
+/** What regularizers add to the loss: l1 * sum(|kernel|) + l2 * sum(kernel^2), of kernels that are trained. */
 export function penaltyCode(stages: readonly Stage[]): string | null {
   const terms = stages.flatMap(({ spec, name }) => {
-    if (!('l2' in spec.params)) return [];
+    if (!('l2' in spec.params) || isFrozen(spec.params)) return [];
     const { l1, l2 } = spec.params;
     const kernels = spec.kind === 'SeparableConv2D' ? [`${name}_depthwise`, `${name}_pointwise`] : [name];
     return kernels.flatMap((kernel) => [
@@ -70,16 +73,18 @@ export function trainCode(settings: TrainingSettings, stages: readonly Stage[]):
     watches(settings) ? '    best, wait, best_weights = math.inf, 0, None' : null,
     remark && indent(remark, 4),
     `    for epoch in range(1, ${epochs} + 1):`,
-    indent(epochCode(settings, schedule !== null, hasPenalty(stages)), 8),
+    indent(epochCode(settings, stages, schedule !== null), 8),
     indent(afterEpochCode(settings), 8),
     restoreBestWeights ? '    model.load_state_dict(best_weights)' : null,
   );
 }
 
 /** All batches of an epoch. */
-function epochCode(settings: TrainingSettings, isScheduled: boolean, penalty: boolean): string {
+function epochCode(settings: TrainingSettings, stages: readonly Stage[], isScheduled: boolean): string {
   const { shuffle, batchSize } = settings;
-  const between = beforeStep(settings);
+  const penalty = hasPenalty(stages);
+  const someAreFrozen = stages.some(({ spec }) => isFrozen(spec.params));
+  const between = beforeStep(settings, someAreFrozen);
   return lines(
     'model.train()',
     'loss_sum, correct = 0.0, 0',

@@ -1,9 +1,10 @@
 /** A script for PyTorch that trains the same network: same layers, same initial weights, same optimizer, same order of things. */
 import { datasets, isOwn, isPart, type BuiltInId } from '../../data/datasets';
+import { isFrozen } from '../../layers/layer-definition';
 import type { CodeSetup, Stage } from './code-setup';
 import { ownDataBody, ownDataImports, partBody } from './python-data';
 import { flowOf, inputName } from './flow';
-import { averagePoolHelper, torchLayer } from './pytorch-layers';
+import { averagePoolHelper, torchLayer, type TorchLayer } from './pytorch-layers';
 import { evaluateCode, penaltyCode, trainCode } from './pytorch-training';
 import { stateEntries } from './pytorch-weights';
 import { indent, lines } from './text';
@@ -83,13 +84,38 @@ function networkClass(stages: readonly Stage[]): string {
     '                if module.bias is not None:',
     '                    nn.init.zeros_(module.bias)',
     ...starts.map((start) => indent(start, 8)),
+    ...frozenCode(layers),
     '',
+    ...trainMode(stages),
     '    def forward(self, x):',
     '        """Logits; their softmax are the probabilities of the classes."""',
     takesInputAgain ? `        ${inputName} = x` : null,
     ...layers.flatMap(({ forward }) => forward.map((line) => indent(line, 8))),
     '        return x',
   );
+}
+
+function frozenCode(layers: readonly TorchLayer[]): string[] {
+  const names = layers.flatMap(({ isFrozen, modules }) => (isFrozen ? modules.map(({ name }) => name) : []));
+  if (names.length === 0) return [];
+  const remark = '        # Frozen: training leaves these weights as they are.';
+  return [remark, ...names.map((name) => `        self.${name}.requires_grad_(False)`)];
+}
+
+/** Without gradients alone, PyTorch's would still normalise by the batch and move its averages. */
+function trainMode(stages: readonly Stage[]): string[] {
+  const names = stages.flatMap(({ spec, name }) =>
+    spec.kind === 'BatchNormalization' && isFrozen(spec.params) ? [name] : [],
+  );
+  if (names.length === 0) return [];
+  return [
+    '    def train(self, mode=True):',
+    '        """As in Keras, a frozen BatchNormalization goes by its averages, and leaves them, in training too."""',
+    '        super().train(mode)',
+    ...names.map((name) => `        self.${name}.eval()`),
+    '        return self',
+    '',
+  ];
 }
 
 /** Modules with a kernel; the rarer one is named where it is there. */

@@ -2,6 +2,7 @@
 import { tfjsActivations, type Activation } from '../../layers/activations';
 import { cutDeviation, type KernelInitializer } from '../../layers/initializers';
 import { pairOf, type Extent } from '../../layers/extent';
+import { isFrozen } from '../../layers/layer-definition';
 import type { LayerParams } from '../../layers/registry';
 import type { LayerSpec } from '../../network/network';
 import { optimizerEpsilon, type TrainingSettings } from '../../training/training';
@@ -83,8 +84,11 @@ const writers: LayerWriters<Call, string> = {
   ZeroPadding2D: ({ padding }, call) => call({ padding: paddingArray(padding) }),
   UpSampling2D: ({ size, interpolation }, call) =>
     call({ size: scriptArray(pairOf(size)) }, interpolation === 'bilinear' ? 'new BilinearUpSampling' : undefined),
-  BatchNormalization: ({ momentum, epsilon }, call) =>
-    call({ momentum: unless(0.99, momentum), epsilon: unless(0.001, epsilon) }),
+  BatchNormalization: ({ momentum, epsilon, trainable }, call) =>
+    call(
+      { momentum: unless(0.99, momentum), epsilon: unless(0.001, epsilon) },
+      trainable ? undefined : 'frozenNormalization',
+    ),
   LayerNormalization: ({ epsilon, center, scale }, call) =>
     call({
       epsilon: unless(0.001, epsilon),
@@ -114,8 +118,23 @@ const writers: LayerWriters<Call, string> = {
 /** One layer; the first of a network is told the shape of its input. */
 export function tfjsLayer({ kind, params }: LayerSpec, inputShape: readonly number[] | null, taken = 0): string {
   const input: Named = { inputShape: inputShape ? `[${inputShape.join(', ')}]` : undefined };
-  const call: Call = (options, name = `tf.layers.${names[kind]}`) => scriptCall(name, { ...input, ...options }, taken);
+  const frozen: Named = { trainable: isFrozen(params) ? 'false' : undefined };
+  const call: Call = (options, name = `tf.layers.${names[kind]}`) =>
+    scriptCall(name, { ...input, ...options, ...frozen }, taken);
   return writerOf(writers, kind)(params, call);
+}
+
+/** Needed for a frozen batch normalisation: in TensorFlow.js it goes on normalising by the batch while training, and moves its averages. */
+export const frozenNormalizationHelper = `/** A batch normalisation that goes by its averages, and leaves them, in training too: as Keras does with a frozen one. */
+function frozenNormalization(options) {
+  const layer = tf.layers.batchNormalization(options);
+  const call = layer.call.bind(layer);
+  layer.call = (inputs, kwargs) => call(inputs, { ...kwargs, training: false });
+  return layer;
+}`;
+
+export function needsFrozenNormalization({ kind, params }: LayerSpec): boolean {
+  return kind === 'BatchNormalization' && isFrozen(params);
 }
 
 /** Needed for bilinear upsampling: TensorFlow.js's own layer measures from the pixels' corners, Keras from their middles. */
@@ -220,11 +239,12 @@ interface Kernel {
   readonly kernelInitializer: KernelInitializer;
   readonly l1: number;
   readonly l2: number;
+  readonly trainable: boolean;
 }
 
-/** What is said of the kernels of a layer; a separable convolution has two. */
-function kernels({ kernelInitializer, l1, l2 }: Kernel, names: readonly string[] = ['kernel']): Named {
-  const regularizer = regularizerOf(l1, l2);
+/** What is said of the kernels of a layer; a separable convolution has two. TensorFlow.js would add the penalty of a frozen one to the loss: Keras does not. */
+function kernels({ kernelInitializer, l1, l2, trainable }: Kernel, names: readonly string[] = ['kernel']): Named {
+  const regularizer = trainable ? regularizerOf(l1, l2) : undefined;
   return Object.fromEntries([
     ...names.map((name) => [`${name}Initializer`, initializers[kernelInitializer]]),
     ...names.map((name) => [`${name}Regularizer`, regularizer]),

@@ -11,7 +11,9 @@ import { indent, lines } from './text';
 import {
   bilinearHelper,
   dilationRemark,
+  frozenNormalizationHelper,
   needsBilinear,
+  needsFrozenNormalization,
   normalizationRemark,
   tfjsLayer,
   tfjsOptimizer,
@@ -31,6 +33,7 @@ export function tfjsCode(setup: CodeSetup, stages: readonly Stage[]): string {
     loadData(dataset, settings, classes),
     '',
     ...(network.layers.some(needsBilinear) ? [bilinearHelper, ''] : []),
+    ...(network.layers.some(needsFrozenNormalization) ? [frozenNormalizationHelper, ''] : []),
     dilationRemark(network.layers),
     normalizationRemark(network.layers),
     createModel(network.inputShape, stages),

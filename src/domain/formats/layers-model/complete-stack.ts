@@ -49,8 +49,9 @@ function checkInput(name: string, config: TopologyLayer['config']): void {
   });
 }
 
-const flatten: ReadLayer = { kind: 'Flatten', params: {}, axis: null };
-const softmax: ReadLayer = { kind: 'Activation', params: { activation: 'softmax' }, axis: null };
+const added = { axis: null, isChannelsFirst: false };
+const flatten: ReadLayer = { kind: 'Flatten', params: {}, ...added };
+const softmax: ReadLayer = { kind: 'Activation', params: { activation: 'softmax' }, ...added };
 
 export interface CompleteStack {
   readonly inputShape: readonly unknown[];

@@ -20,7 +20,7 @@ export function isConfig(value: unknown): value is Config {
 /** What layers of every kind have. Initializers are told apart from the rest by kind: the weights come with the file. */
 const common: Readonly<Record<string, Rule>> = {
   name: anything,
-  trainable: only(true),
+  trainable: only(true, false),
   dtype: isFloat32,
   batch_input_shape: anything,
   batch_shape: anything,

@@ -10,6 +10,8 @@ export interface ReadLayer {
   readonly params: Readonly<Record<string, unknown>>;
   /** The axis that the layer works along, which must be the last one; null where it has none to choose. */
   readonly axis: number | null;
+  /** Whether a Flatten moves axis 1 to the end first. */
+  readonly isChannelsFirst: boolean;
 }
 
 interface Reader {
@@ -20,9 +22,12 @@ interface Reader {
   readonly hasAxis?: boolean;
   /** Without weights nothing changes when it is frozen. */
   readonly hasWeights?: boolean;
+  /** Whether the layer behind it may make good for "channels_first". */
+  readonly turnsChannels?: boolean;
 }
 
 const channelsLast = only('channels_last', 'channelsLast');
+const channelsFirst = only('channels_first', 'channelsFirst');
 /** One mask for all pixels of a channel. */
 const ofWholeChannels = only([null, 1, 1, null]);
 /** Initializers made the weights that are in the file: where ours cannot say the same, another one may stand for them. */
@@ -223,7 +228,7 @@ const kindReaders: { readonly [K in LayerKind]: Reader & { readonly kind: K } } 
     options: { stddev: null, seed: anything },
     read: (options) => ({ stddev: options.get('stddev') }),
   },
-  Flatten: { kind: 'Flatten', options: { data_format: channelsLast }, read: () => ({}) },
+  Flatten: { kind: 'Flatten', turnsChannels: true, options: { data_format: null }, read: () => ({}) },
   Dense: {
     kind: 'Dense',
     hasWeights: true,
@@ -283,6 +288,17 @@ export function readLayer(className: string, layer: string, config: Config): Rea
   const reader = readerOf(className, config);
   if (!reader) throw new OpenError('modelLayer', { layer, kind: className.slice(0, 60) });
   const options = new Options(layer, className, config);
-  options.check({ ...(!reader.hasWeights && { trainable: only(true, false) }), ...reader.options });
-  return { kind: reader.kind, params: reader.read(options), axis: reader.hasAxis ? axisOf(options) : null };
+  options.check(reader.options);
+  return {
+    kind: reader.kind,
+    params: { ...reader.read(options), ...(reader.hasWeights && { trainable: options.or('trainable', true) }) },
+    axis: reader.hasAxis ? axisOf(options) : null,
+    isChannelsFirst: reader.turnsChannels === true && isChannelsFirst(options),
+  };
+}
+
+function isChannelsFirst(options: Options): boolean {
+  const format = options.get('data_format');
+  if (channelsLast(format)) return false;
+  return channelsFirst(format) || options.fail('data_format');
 }

@@ -9,8 +9,9 @@ import { OpenError } from '../files/open-error';
 import { networkInput } from '../../network/in-order';
 import type { NetworkSpec } from '../../network/network';
 import { parseNetwork } from '../../network/parse';
-import { readNetwork } from '../../network/read-network';
-import { sizeOf } from '../../network/shape';
+import { readNetwork, type LayerReading } from '../../network/read-network';
+import { sizeOf, type Shape } from '../../network/shape';
+import { denseBehind, rowsInOurOrder } from './channels-first';
 import { completeStack, readInput, type CompleteStack, type ModelNote } from './complete-stack';
 import { isConfig } from './layer-options';
 import { readLayer, type ReadLayer } from './read-layer';
@@ -100,6 +101,7 @@ export function readLayersModel(json: unknown): LayersModel {
   // What was added has no weights and no name.
   const layers = stack.layers.map(([, place]) => (place === null ? null : (input.layers[place] ?? null)));
   const network = networkOf(stack, layers);
+  const turned = turnedKernels(stack, layers, readNetwork(network).layers);
   const specs = weightsManifest.flatMap((group): WeightSpec[] => group.weights);
   return {
     network,
@@ -112,7 +114,7 @@ export function readLayersModel(json: unknown): LayersModel {
     ],
     weightFiles: weightsManifest.flatMap(({ paths }) => paths.map((path) => path.split(/[\\/]/).at(-1) ?? '')),
     weightBytes: bytesOf(specs, network),
-    weightsIn: (bytes) => weightsFor(network, layers, locateWeights(specs, bytes)),
+    weightsIn: (bytes) => weightsFor({ network, layers, turned }, locateWeights(specs, bytes)),
   };
 }
 
@@ -162,18 +164,48 @@ function networkOf(stack: CompleteStack, layers: FileLayers): NetworkSpec {
   return parsed.value;
 }
 
+/**
+ * The Dense layers whose kernels must be put into our order, by id, with the shape of the picture that is flattened for them.
+ *
+ * @throws OpenError `modelOption` where anything else takes what a Flatten gives that was told "channels_first"
+ */
+function turnedKernels(
+  stack: CompleteStack,
+  layers: FileLayers,
+  readings: readonly LayerReading[],
+): ReadonlyMap<string, Shape> {
+  return new Map(
+    stack.layers.flatMap(([{ isChannelsFirst }], index) => {
+      const [reading, layer] = [readings[index], layers[index]];
+      if (!isChannelsFirst || !reading?.input || !layer || reading.input.length === 1) return [];
+      const { input } = reading;
+      const behind = denseBehind(reading.id, readings);
+      if (!behind) throw new OpenError('modelOption', { ...named(layer), option: 'data_format = "channels_first"' });
+      return behind.map(({ id }) => [id, input] as const);
+    }),
+  );
+}
+
 function named({ name, className }: TopologyLayer) {
   return { layer: name, kind: className.slice(0, 60) };
 }
 
-function weightsFor(network: NetworkSpec, layers: FileLayers, stored: ReadonlyMap<string, StoredWeight>) {
+interface Wanted {
+  readonly network: NetworkSpec;
+  readonly layers: FileLayers;
+  readonly turned: ReadonlyMap<string, Shape>;
+}
+
+function weightsFor({ network, layers, turned }: Wanted, stored: ReadonlyMap<string, StoredWeight>) {
   const stages = codeStages(network) ?? [];
   return stages.flatMap((stage, index) =>
     weightShapes([stage]).map(({ weight, shape }) => {
       const { name = '', within = [] } = layers[index] ?? {};
       const found = findWeight([...within, name, weight], stored);
       if (!found) throw new OpenError('modelWeights', { weight: `${name}/${weight}` });
-      return decodeWeight(found, shape);
+      const values = decodeWeight(found, shape);
+      const flattened = weight === 'kernel' ? turned.get(stage.id) : undefined;
+      return flattened ? rowsInOurOrder(values, flattened) : values;
     }),
   );
 }

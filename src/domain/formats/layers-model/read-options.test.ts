@@ -32,7 +32,7 @@ function withOptions(kind: string, options: Config): unknown {
 
 const float16 = { class_name: 'DTypePolicy', config: { name: 'mixed_float16' } };
 const refused: readonly (readonly [kind: string, option: string, value: unknown])[] = [
-  ['Flatten', 'data_format', 'channels_first'],
+  ['Flatten', 'data_format', 'channels_middle'],
   ['Conv2D', 'data_format', 'channels_first'],
   ['MaxPooling2D', 'data_format', 'channels_first'],
   ['ZeroPadding2D', 'data_format', 'channels_first'],
@@ -110,7 +110,7 @@ const refused: readonly (readonly [kind: string, option: string, value: unknown]
   ['Rescaling', 'trainable_scale', true],
   ['Dense', 'bias_regularizer', { class_name: 'L2', config: { l2: 0.1 } }],
   ['Dense', 'quantization_config', { mode: 'int8' }],
-  ['Dense', 'trainable', false],
+  ['Dense', 'trainable', 'no'],
   ['Dense', 'dtype', 'float16'],
   ['Dense', 'dtype', float16],
   ['Dense', 'never_heard_of', 1],
@@ -156,21 +156,44 @@ test.each(harmless)('%s with %j is read', (kind, options) => {
   expect(problemOf(withOptions(kind, options))).toBeNull();
 });
 
-test('a frozen model and options of the model itself are named', () => {
-  const json = (config: Config) => ({
-    ...model([]),
-    modelTopology: {
-      class_name: 'Sequential',
-      config: { name: 'm', layers: [flatten(input(28, 28, 1)), dense('d', 10, 'softmax')], ...config },
-    },
-  });
-  expect(problemOf(json({ build_input_shape: [null, 28, 28, 1], trainable: true }))).toBeNull();
-  expect(problemOf(json({ trainable: false }))?.values).toEqual({
+const ofModel = (config: Config, layers = [flatten(input(28, 28, 1)), dense('d', 10, 'softmax')]) => ({
+  ...model([]),
+  modelTopology: { class_name: 'Sequential', config: { name: 'm', layers, ...config } },
+});
+
+test('options of the model itself are read or named', () => {
+  expect(problemOf(ofModel({ build_input_shape: [null, 28, 28, 1], trainable: true }))).toBeNull();
+  expect(problemOf(ofModel({ trainable: 'no' }))?.values).toEqual({
     layer: 'm',
     kind: 'Sequential',
-    option: 'trainable = false',
+    option: 'trainable = "no"',
   });
-  expect(problemOf(json({ odd: 1 }))?.code).toBe('modelOption');
+  expect(problemOf(ofModel({ odd: 1 }))?.code).toBe('modelOption');
+});
+
+const trained = (json: unknown): unknown[] =>
+  readLayersModel(json).network.layers.flatMap(({ params }) => ('trainable' in params ? [params.trainable] : []));
+
+test.each(['Conv2D', 'SeparableConv2D', 'DepthwiseConv2D', 'Conv2DTranspose', 'LayerNormalization', 'Dense'])(
+  'a frozen %s is frozen, and no other layer',
+  (kind) => {
+    const { layers } = readLayersModel(withOptions(kind, { trainable: false })).network;
+    const frozen = layers.filter(({ params }) => 'trainable' in params && !params.trainable);
+    expect(frozen.map((layer) => layer.kind)).toEqual([kind]);
+  },
+);
+
+test('a frozen model freezes all that is in it, models in models too, and nothing beside it', () => {
+  expect(trained(ofModel({ trainable: false }))).toEqual([false]);
+  const base = layer('Sequential', 'base', {
+    trainable: false,
+    layers: [
+      layer('Dense', 'a', { units: 4, trainable: true }),
+      layer('Sequential', 'inner', { layers: [layer('Dense', 'b', { units: 4 }), layer('BatchNormalization', 'n')] }),
+    ],
+  });
+  const layers = [flatten(input(28, 28, 1)), base, dense('d', 10, 'softmax')];
+  expect(trained(ofModel({}, layers))).toEqual([false, false, false, true]);
 });
 
 test.each([

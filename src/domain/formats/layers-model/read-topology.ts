@@ -34,7 +34,7 @@ function refuse(kind: string): never {
 /** @throws OpenError */
 export function readTopology(className: string, config: unknown): TopologyLayer[] {
   const found: TopologyLayer[] = [];
-  unpack({ className, config, within: [], source: networkPlace }, found);
+  unpack({ className, config, within: [], source: networkPlace, isFrozen: false }, found);
   return found;
 }
 
@@ -44,10 +44,12 @@ interface Nested {
   readonly within: readonly string[];
   /** The place of the layer whose output flows in. */
   readonly source: number;
+  /** Whether a model around it is frozen, and with it all layers in it. */
+  readonly isFrozen: boolean;
 }
 
 /** Appends the layers of a model, and of models in it; gives the place of the one whose output is the model's. */
-function unpack({ className, config, within, source }: Nested, found: TopologyLayer[]): number {
+function unpack({ className, config, within, source, ...around }: Nested, found: TopologyLayer[]): number {
   if (within.length > deepest) refuse(className);
   if (!stacks.includes(className) && !graphs.includes(className)) refuse(className);
   const options = isConfig(config) ? config : { layers: config };
@@ -55,11 +57,12 @@ function unpack({ className, config, within, source }: Nested, found: TopologyLa
   const layers = v.safeParse(layersSchema, options.layers);
   if (!layers.success) throw new OpenError('wrongContents', { detail: v.getDotPath(layers.issues[0]) ?? 'layers' });
   const order = graphs.includes(className) ? inOrder(layers.output, options) : chained(layers.output);
+  const isFrozen = around.isFrozen || options.trainable === false;
   const places = new Map<string, number>();
   for (const { layer, inputs } of order) {
     const name = typeof layer.config.name === 'string' ? shown(layer.config.name) : `layer ${found.length + 1}`;
     const from = inputs.length > 0 ? inputs.map((input) => places.get(input) ?? source) : [source];
-    places.set(nameOf(layer), placeOf(layer, { name, within, from }, found));
+    places.set(nameOf(layer), placeOf(layer, { name, within, from, isFrozen }, found));
   }
   return places.get(nameOf(order.at(-1)?.layer)) ?? source;
 }
@@ -68,15 +71,18 @@ interface Where {
   readonly name: string;
   readonly within: readonly string[];
   readonly from: readonly number[];
+  readonly isFrozen: boolean;
 }
 
-function placeOf({ class_name: className, config }: RawLayer, { name, within, from }: Where, found: TopologyLayer[]) {
+function placeOf({ class_name: className, config }: RawLayer, where: Where, found: TopologyLayer[]) {
+  const { name, within, from, isFrozen } = where;
   const [source = networkPlace, ...others] = from;
   if (stacks.includes(className) || graphs.includes(className)) {
     if (others.length > 0) refuse('Functional');
-    return unpack({ className, config, within: [...within, name], source }, found);
+    return unpack({ className, config, within: [...within, name], source, isFrozen }, found);
   }
-  return found.push({ className, name, within, config, inputs: from }) - 1;
+  const own = isFrozen ? { ...config, trainable: false } : config;
+  return found.push({ className, name, within, config: own, inputs: from }) - 1;
 }
 
 function checkModel(className: string, options: Config): void {
@@ -86,7 +92,7 @@ function checkModel(className: string, options: Config): void {
     layers: null,
     build_input_shape: null,
     batch_input_shape: anything,
-    trainable: only(true),
+    trainable: only(true, false),
     input_layers: inOut,
     output_layers: inOut,
   });

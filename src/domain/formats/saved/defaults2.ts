@@ -7,13 +7,17 @@ import type { OptimizerSpec, TrainingSettings } from '../../training/training';
 import { layers1, optimizers1, settings1 } from './defaults1';
 
 const dilated = { dilationRate: 1 } as const;
-const kernel = { kernelInitializer: 'glorot_uniform', l1: 0 } as const;
+const trainable = { trainable: true } as const;
+const kernel = { kernelInitializer: 'glorot_uniform', l1: 0, ...trainable } as const;
 /** What kinds got later; it is written only where it says something else, so that older pages open what they could have written. */
 export const later2 = {
   Conv2D: { ...dilated, ...kernel },
   SeparableConv2D: { ...dilated, ...kernel },
   DepthwiseConv2D: { ...dilated, ...kernel, l2: 0 },
+  Conv2DTranspose: trainable,
   Dense: kernel,
+  BatchNormalization: trainable,
+  LayerNormalization: trainable,
 } as const;
 
 export const layers2: LayerParams = {
@@ -22,6 +26,7 @@ export const layers2: LayerParams = {
   SeparableConv2D: { ...layers1.SeparableConv2D, ...later2.SeparableConv2D },
   DepthwiseConv2D: { ...layers1.DepthwiseConv2D, ...later2.DepthwiseConv2D },
   Dense: { ...layers1.Dense, ...later2.Dense },
+  BatchNormalization: { ...layers1.BatchNormalization, ...later2.BatchNormalization },
   LeakyReLU: { negativeSlope: 0.3 },
   Add: {},
   Concatenate: {},
@@ -42,7 +47,7 @@ export const layers2: LayerParams = {
     ...kernel,
     l2: 0,
   },
-  LayerNormalization: { epsilon: 0.001, center: true, scale: true },
+  LayerNormalization: { epsilon: 0.001, center: true, scale: true, ...later2.LayerNormalization },
 };
 
 const weightDecay = 0;

@@ -2,6 +2,7 @@ import type { LayerForm } from './layer-form';
 
 export const batchNormalizationForm: LayerForm<'BatchNormalization'> = {
   main: ['momentum', 'epsilon'],
-  more: [],
+  more: ['trainable'],
+  words: { trainable: { label: 'field.trainable', hint: 'field.trainableNormalizationHint' } },
   short: () => [],
 };

@@ -3,7 +3,7 @@ import { windowParts, type LayerForm } from './layer-form';
 
 export const conv2dTransposeForm: LayerForm<'Conv2DTranspose'> = {
   main: ['filters', 'kernelSize', 'strides', 'activation', 'padding'],
-  more: ['useBias', 'kernelInitializer', 'l1', 'l2'],
+  more: ['useBias', 'kernelInitializer', 'l1', 'l2', 'trainable'],
   words: {
     strides: { label: 'field.strides', hint: 'field.transposedStridesHint' },
     padding: { label: 'field.padding', hint: 'field.transposedPaddingHint' },

@@ -16,6 +16,7 @@ const words: Readonly<Record<AnyParamName, FieldWords>> = {
   negativeSlope: { label: 'field.negativeSlope', hint: 'field.negativeSlopeHint' },
   activation: { label: 'field.activation', hint: 'field.activationHint' },
   useBias: { label: 'field.useBias', hint: 'field.useBiasHint' },
+  trainable: { label: 'field.trainable', hint: 'field.trainableHint' },
   kernelInitializer: { label: 'field.kernelInitializer', hint: 'field.kernelInitializerHint' },
   l1: { label: 'field.l1', hint: 'field.l1Hint' },
   l2: { label: 'field.l2', hint: 'field.l2Hint' },

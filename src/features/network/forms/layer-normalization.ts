@@ -2,7 +2,7 @@ import type { LayerForm } from './layer-form';
 
 export const layerNormalizationForm: LayerForm<'LayerNormalization'> = {
   main: ['epsilon'],
-  more: ['scale', 'center'],
+  more: ['scale', 'center', 'trainable'],
   words: { scale: { label: 'field.learnScale', hint: 'field.learnScaleHint' } },
   short: () => [],
 };
