@@ -1,5 +1,6 @@
 /** With letters, words, lines and paragraphs set as far apart as WCAG 1.4.12 asks for, no word is cut and nothing lies over anything else, before and after a training. */
 import type { Page } from '@playwright/test';
+import { MistakesTab } from './pages/mistakes-tab';
 import { textFaults } from './support/fitting-words';
 import { coveredControls, expectNoSidewaysScroll } from './support/in-sight';
 import { overlaps } from './support/overlaps';
@@ -19,13 +20,17 @@ async function spread(page: Page): Promise<void> {
   }, spacing);
 }
 
-async function expectReadable(page: Page, when: string): Promise<void> {
+async function expectWords(page: Page, when: string): Promise<void> {
   const { cut, over } = await textFaults(page);
   expect.soft(cut, `cut, ${when}`).toEqual([]);
   expect.soft(over, `words over words, ${when}`).toEqual([]);
+  await expectNoSidewaysScroll(page, when);
+}
+
+async function expectReadable(page: Page, when: string): Promise<void> {
+  await expectWords(page, when);
   expect.soft(await overlaps(page), `boxes over boxes, ${when}`).toEqual([]);
   expect.soft(await coveredControls(page), `covered, ${when}`).toEqual([]);
-  await expectNoSidewaysScroll(page, when);
 }
 
 for (const [width, height] of [
@@ -49,6 +54,12 @@ for (const [width, height] of [
       await draw.draw(strokesOf(3));
       await expect(page.getByRole('button', { name: 'My drawings (0)', exact: true })).toBeVisible();
       await expectReadable(page, 'trained');
+      for (const tab of ['Explain', 'Summary', 'Runs', 'Data', 'Learn', 'Mistakes']) {
+        await page.getByRole('tab', { name: tab, exact: true }).click();
+        await expect(page.getByText('Loading', { exact: false })).toHaveCount(0);
+        if (tab === 'Mistakes') await new MistakesTab(page).readAll();
+        await expectWords(page, tab);
+      }
       // What was left out where it did not fit on the line.
       await expect(page.getByText(/images per second$/)).toBeVisible();
     });

@@ -86,8 +86,8 @@ export function ConfusionTable(props: ConfusionTableProps) {
         <thead>
           <tr>
             <td className={styles.corner} aria-hidden="true">
-              <span className={styles.cornerRow}>{t('mistakes.truth')}</span>
               <span className={styles.cornerColumn}>{t('mistakes.readAs')}</span>
+              {t('mistakes.truth')}
             </td>
             {names.map((name, predicted) => (
               <th
