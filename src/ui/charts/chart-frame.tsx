@@ -13,11 +13,10 @@ export interface ChartFrameProps {
   formatY: (value: number) => string;
 }
 
-const margin = { top: 8, right: 16, bottom: 0, left: 0 } as const; // px
 const size = { width: '100%', height: '100%' } as const;
 const axis = { type: 'number', interval: 0, allowDataOverflow: true, stroke: 'var(--border-strong)' } as const;
-/** Of letters, and of the room for them, in px where letters have their usual size. */
-const [letter, high, wide] = [14, 26, 52] as const;
+/** Of letters, and of the room for them above, below and beside, in px where letters have their usual size. */
+const [letter, above, high, wide] = [14, 8, 26, 52] as const;
 
 /** What every chart over the epochs has: a grid and two axes. Its children are lines and marks. */
 export function ChartFrame(props: ChartFrameProps & { rows: readonly object[]; children: ReactNode }) {
@@ -27,7 +26,13 @@ export function ChartFrame(props: ChartFrameProps & { rows: readonly object[]; c
   return (
     // Time runs from left to right in charts of every language.
     <div className={styles.chart} dir="ltr">
-      <LineChart responsive style={size} data={rows} margin={margin} aria-label={label}>
+      <LineChart
+        responsive
+        style={size}
+        data={rows}
+        margin={{ top: above * scale, right: 16, bottom: 0, left: 0 }}
+        aria-label={label}
+      >
         <CartesianGrid stroke="var(--chart-grid)" vertical={false} />
         <XAxis
           {...axis}

@@ -47,7 +47,7 @@ export const CurveChart = memo(function CurveChart({ renderTooltip, mark, markLa
           stroke="var(--danger)"
           strokeWidth={2}
           strokeDasharray="3 3"
-          label={{ value: markLabel, position: 'insideTopRight', fill: 'var(--danger)', fontSize: 14 }}
+          label={{ value: markLabel, position: 'insideTopRight', fill: 'var(--danger)', fontSize: '0.875rem' }}
         />
       )}
       <EpochMarks rows={frame.rows} yAxis={frame.yAxis} />

@@ -49,8 +49,11 @@ export class InsidePanel {
   /** Opens a channel and stops the window. */
   async open(layer: string, channel: number): Promise<void> {
     await expect(this.mapsOf(layer).getByRole('button').first()).toBeVisible();
-    if (!(await this.channel(layer, channel).isVisible())) await this.showAll(layer);
-    await this.channel(layer, channel).click();
+    // The strongest are found when a layer comes into sight: a map that stood there first may go before it is pressed.
+    await expect(async () => {
+      if (!(await this.channel(layer, channel).isVisible())) await this.showAll(layer);
+      await this.channel(layer, channel).click({ timeout: 3000 });
+    }).toPass({ timeout: 30_000 });
     await expect(this.opened).toContainText(`${layer}, channel ${channel} of`);
     await this.pause();
   }
