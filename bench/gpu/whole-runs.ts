@@ -67,6 +67,16 @@ const stacks: Readonly<Record<string, NetworkSpec>> = {
     newLayer('Dense', 'i', { units: 10, activation: 'softmax' }),
   ),
   // A shader that divides by 3, 5, 6 or 7 in floating point may miss a whole number; a gradient is then lost without a word.
+  'frozen layers behind one that is trained, LayerNormalization': stack(
+    newLayer('Conv2D', 'a', { filters: 8, kernelSize: 3, activation: 'relu' }),
+    newLayer('Conv2D', 'b', { filters: 16, kernelSize: 3, activation: 'relu', trainable: false }),
+    newLayer('BatchNormalization', 'c', { trainable: false }),
+    newLayer('MaxPooling2D', 'd', { poolSize: 2 }),
+    newLayer('LayerNormalization', 'e'),
+    newLayer('Flatten', 'f'),
+    newLayer('Dense', 'g', { units: 32, activation: 'relu', trainable: false }),
+    newLayer('Dense', 'h', { units: 10, activation: 'softmax' }),
+  ),
   'strides of 3': stack(
     newLayer('Conv2D', 'a', { filters: 8, kernelSize: 3, padding: 'same', activation: 'relu' }),
     newLayer('AveragePooling2D', 'b', { poolSize: 3, strides: 3 }),
