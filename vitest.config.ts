@@ -20,6 +20,8 @@ export default defineConfig({
           environment: 'node',
           include: ['src/**/*.test.{ts,tsx}', 'tests/unit/**/*.test.ts'],
           testTimeout: 20_000,
+          // Of two cores Vitest uses one.
+          maxWorkers: '100%',
         },
       },
       {
