@@ -1,5 +1,5 @@
 /** Whole small runs on every backend: trained, validated, paused, looked into, copied, restored and continued, with the numbers of plain JavaScript. */
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serveHelpers } from '../../src/engine-client/helpers';
 import { cases } from './whole-runs/cases';
 import { uncovered } from './whole-runs/coverage';
@@ -47,28 +47,14 @@ it('covers every layer kind, option, optimizer and setting', () => {
   expect(uncovered(cases)).toEqual([]);
 });
 
-/** The cases, one after the other, on one backend in a worker of its own. */
-class Lane {
-  private readonly runner = new Runner();
-  readonly started: Promise<Answer>;
-  private readonly found = new Map<string, Promise<Numbers>>();
+/** Plain JavaScript runs each case once, beside the others. */
+const reference = new Runner();
+const expected = new Map<string, Promise<Numbers>>();
 
-  constructor(start: Start) {
-    this.started = this.runner.ask(start);
-    for (const { name } of cases) this.found.set(name, numbersOf(this.runner, name));
-  }
-
-  async numbers(name: string): Promise<Numbers> {
-    return (await this.found.get(name)) ?? {};
-  }
-
-  end(): void {
-    this.runner.end();
-  }
-}
-
-/** Plain JavaScript runs each case once; all others are compared with it. */
-const reference = new Lane({ backend: 'cpu', threads: 1 });
+beforeAll(async () => {
+  await reference.ask({ backend: 'cpu', threads: 1 });
+  for (const { name } of cases) expected.set(name, numbersOf(reference, name));
+});
 afterAll(() => {
   reference.end();
 });
@@ -79,23 +65,22 @@ const starts: readonly Start[] = [
   { backend: 'webgpu', threads: 1 },
   { backend: 'webgl', threads: 1 },
 ];
-// All begin at once: imitated graphics compile on one core and leave the other idle.
-const lanes = starts.map((start) => ({ ...start, lane: new Lane(start) }));
 
 /** A software adapter compiles some hundred programs for a case. */
 const timeout = 240_000;
 
-describe.each(lanes)('on $backend with $threads threads', ({ lane, ...start }) => {
-  afterAll(() => {
-    lane.end();
-  });
+describe.each(starts)('on $backend with $threads threads', (start) => {
+  const runner = new Runner();
 
-  it('starts', { timeout }, async () => {
-    expect(await lane.started).toMatchObject({ report: { ...start, rejected: [] } });
+  beforeAll(async () => {
+    expect(await runner.ask(start)).toMatchObject({ report: { ...start, rejected: [] } });
+  });
+  afterAll(() => {
+    runner.end();
   });
 
   it.each(cases)('$name', { timeout }, async ({ name }) => {
-    const [wanted, found] = [await reference.numbers(name), await lane.numbers(name)];
+    const [wanted, found] = [(await expected.get(name)) ?? {}, await numbersOf(runner, name)];
     expect(Object.keys(found)).toEqual(Object.keys(wanted));
     const far = Object.entries(wanted).filter(([what, values]) => !isNear(what, values, found[what] ?? []));
     expect(far.map(([what, values]) => [what, distance(values, found[what] ?? [])])).toEqual([]);
