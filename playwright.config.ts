@@ -22,7 +22,8 @@ export default defineConfig({
     locale: 'en-US',
     // The worker that keeps the page would answer in place of the tests; offline.spec.ts allows it.
     serviceWorkers: 'block',
-    trace: 'retain-on-failure',
+    // To trace every story takes a good part of its time: one that failed is traced when it is tried again.
+    trace: 'on-first-retry',
   },
   projects: [
     { name: 'desktop', use: { viewport: { width: 1366, height: 768 } }, testIgnore: /phone.spec/ },
