@@ -10,6 +10,8 @@ const tfjsParts = ['core', 'layers', 'backend-cpu', 'backend-webgl', 'backend-we
   (part) => `@tensorflow/tfjs-${part}`,
 );
 
+const pageParts = ['react', 'react-dom', 'react-dom/client', 'react/jsx-dev-runtime', 'zustand', 'zustand/vanilla'];
+
 export default defineConfig({
   test: {
     projects: [
@@ -28,7 +30,7 @@ export default defineConfig({
         server: { headers: isolationHeaders },
         build: { target: 'es2022' },
         // Found late, a dependency makes Vite reload the page in the midst of a test.
-        optimizeDeps: { include: tfjsParts },
+        optimizeDeps: { include: [...tfjsParts, ...pageParts] },
         // The golden vectors, which Node compares on cpu and wasm, run here on WebGL.
         resolve: { alias: [{ find: /^.*\/fixtures\/golden\/backends$/, replacement: goldenBackends }] },
         test: {
