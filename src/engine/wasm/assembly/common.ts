@@ -54,3 +54,15 @@ export function relu(x: v128): v128 {
 export function horizontalSum(x: v128): f32 {
   return f32x4.extract_lane(x, 0) + f32x4.extract_lane(x, 1) + (f32x4.extract_lane(x, 2) + f32x4.extract_lane(x, 3));
 }
+
+/** All lanes; none where x came out of a relu, so that only what is above 0 there is live. */
+@inline
+export function everything(behindRelu: i32): v128 {
+  return i32x4.splat(behindRelu ? 0 : -1);
+}
+
+/** What of dx is live: see `everything`. */
+@inline
+export function live(dx: v128, x: v128, all: v128): v128 {
+  return v128.and(dx, v128.or(all, f32x4.gt(x, zero())));
+}

@@ -1,4 +1,4 @@
-import { float, horizontalSum, int, madd, pointer, splat, zero } from './common';
+import { everything, float, horizontalSum, int, live, madd, pointer, splat, zero } from './common';
 import { loadTail, present, putSome, some, storeTail } from './elementwise';
 
 /** Rows that are worked on together, so that the blocks of channels that pass over them find them in the first cache. */
@@ -46,17 +46,6 @@ function sumTile(x: usize, dy: usize, mean: usize, sums: usize, rowBytes: usize,
     putSome(sums + rowBytes, product, left);
   }
   putSome(sums, sum, left);
-}
-
-/** All lanes, or none where only those behind which a relu gave something are live. */
-@inline
-function everything(behindRelu: i32): v128 {
-  return i32x4.splat(behindRelu ? 0 : -1);
-}
-
-@inline
-function live(dx: v128, x: v128, all: v128): v128 {
-  return v128.and(dx, v128.or(all, f32x4.gt(x, zero())));
 }
 
 /** dx = dy * a + (x - mean) * b + c, each a value a channel. Items = rows. args: 0 dy, 1 x, 2 dx, 3 channels, 4 mean, 5 a, 6 b, 7 c, 8 x came out of a relu: dx is what that leaves of it. */

@@ -1,4 +1,4 @@
-import { int, madd, pointer, relu, zero } from './common';
+import { everything, int, live, madd, pointer, relu, zero } from './common';
 import { putSome, storeTail } from './elementwise';
 
 /**
@@ -243,14 +243,13 @@ function spreadWindow(kind: i32, args: usize, offset: usize, filter: usize, rows
 @inline
 function shareOut(args: usize, offset: usize, rows: i32, columns: i32, out: usize): void {
   const channels = int(args, 4), columnBytes = <usize>(int(args, 14) * channels) << 2, rowBytes = <usize>(int(args, 3) * int(args, 13) * channels) << 2;
-  const share = f32x4.splat(<f32>1 / <f32>(rows * columns)), everything = i32x4.splat(int(args, 18) ? 0 : -1);
+  const share = f32x4.splat(<f32>1 / <f32>(rows * columns)), all = everything(int(args, 18));
   for (let i = rows; i > 0; i--, offset += rowBytes) {
     let column = offset;
     for (let j = columns; j > 0; j--, column += columnBytes) {
       let x = pointer(args, 0) + column, dx = pointer(args, 17) + column, dy = pointer(args, 16) + out, left = channels;
       for (; left > 0; left -= 4, x += 16, dx += 16, dy += 16) {
-        const live = v128.or(everything, f32x4.gt(v128.load(x), zero()));
-        putSome(dx, f32x4.add(v128.load(dx), v128.and(f32x4.mul(v128.load(dy), share), live)), left);
+        putSome(dx, f32x4.add(v128.load(dx), live(f32x4.mul(v128.load(dy), share), v128.load(x), all)), left);
       }
     }
   }
