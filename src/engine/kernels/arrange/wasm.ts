@@ -1,5 +1,6 @@
 import { slice_util, type TensorInfo } from '@tensorflow/tfjs-core';
 import { input, sizeOf, type KernelCall, type WasmKernel } from '../../wasm/kernel';
+import { paddedShape, padImages } from './pad-images';
 
 const float = 4;
 const mostAxes = 4;
@@ -84,26 +85,22 @@ function reverse(call: KernelCall): TensorInfo {
 const walkCovers: WasmKernel['covers'] = ({ x }) =>
   x !== undefined && (x.dtype === 'float32' || x.dtype === 'int32') && x.shape.length > 0 && x.shape.length <= mostAxes;
 
-/** Images of 4-byte values in the middle of larger ones, zeros around; null for other tensors. */
-function padImages({ inputs, backend, attrs }: KernelCall): TensorInfo | null {
+/** Zeros around images of 4-byte values; null for other tensors. */
+function paddedImages({ inputs, backend, attrs }: KernelCall): TensorInfo | null {
   const x = input(inputs, 'x');
   const [images, rows, columns, channels] = attrs.paddings as [number, number][];
   if (!images || !rows || !columns || !channels) return null;
   const isPlain = [...images, ...channels, attrs.constantValue].every((size) => size === 0) && x.dtype !== 'bool';
   if (!isPlain) return null;
-  const [count = 0, height = 0, width = 0, depth = 0] = x.shape;
-  const shape = [count, height + rows[0] + rows[1], width + columns[0] + columns[1], depth];
-  const output = backend.output(shape, x.dtype);
-  const pixel = depth * float;
-  const sides = [rows[0], columns[0] * pixel, rows[1], columns[1] * pixel];
-  const args = [backend.address(x), backend.address(output), height, width * pixel, ...sides];
-  backend.run('padImages', { items: count, work: sizeOf(shape), args });
+  const sides = { top: rows[0], left: columns[0], bottom: rows[1], right: columns[1] };
+  const output = backend.output(paddedShape(x, sides), x.dtype);
+  padImages(backend, x, sides, backend.address(output));
   return output;
 }
 
 /** x in the middle of a larger tensor, `constantValue` around. */
 function pad(call: KernelCall): TensorInfo {
-  const padded = padImages(call);
+  const padded = paddedImages(call);
   if (padded) return padded;
   const { inputs, backend, attrs } = call;
   const x = input(inputs, 'x');

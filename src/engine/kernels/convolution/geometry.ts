@@ -2,6 +2,7 @@
 import { backend_util, type NamedAttrMap } from '@tensorflow/tfjs-core';
 import type { Axis } from '../../wasm/convolution-plan';
 import { sizeOf } from '../../wasm/kernel';
+import type { Sides } from '../arrange/pad-images';
 
 export type ConvInfo = backend_util.Conv2DInfo;
 interface ConvAttrs {
@@ -47,7 +48,7 @@ export function axes(info: ConvInfo, read?: Extents): [rows: Axis, columns: Axis
 }
 
 /** What must be added around x so that every tap of every output pixel exists, or null. */
-export function paddingOf(info: ConvInfo): { top: number; left: number; bottom: number; right: number } | null {
+export function paddingOf(info: ConvInfo): Sides | null {
   const { top, left } = info.padInfo;
   const bottom = Math.max(
     0,

@@ -1,5 +1,7 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { WasmBackend } from '../../wasm/backend';
+import { sizeOf } from '../../wasm/kernel';
+import { paddedShape, padImages } from '../arrange/pad-images';
 import { float, paddingOf, workOf, type ConvInfo, type Extents } from './geometry';
 
 /** Pixels of the filter gradient that are worked on together: x (of 32 channels) and dy of so many stay in a first cache of 32 KiB. */
@@ -31,13 +33,10 @@ export function withPadding(
     borrow({ x: backend.address(x), height: info.inHeight, width: info.inWidth });
     return;
   }
-  const height = info.inHeight + padding.top + padding.bottom;
-  const width = info.inWidth + padding.left + padding.right;
-  const pixelBytes = info.inChannels * float;
-  backend.withBuffer(info.batchSize * height * width * pixelBytes, (padded) => {
-    const sides = [padding.top, padding.left * pixelBytes, padding.bottom, padding.right * pixelBytes];
-    const args = [backend.address(x), padded, info.inHeight, info.inWidth * pixelBytes, ...sides];
-    backend.run('padImages', { items: info.batchSize, work: info.batchSize * height * width * info.inChannels, args });
+  const shape = paddedShape(x, padding);
+  const [, height, width] = shape;
+  backend.withBuffer(sizeOf(shape) * float, (padded) => {
+    padImages(backend, x, padding, padded);
     borrow({ x: padded, height, width });
   });
 }
