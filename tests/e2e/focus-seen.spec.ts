@@ -1,19 +1,19 @@
 /** Whoever goes through the page by keyboard sees where they are: with a channel open, in every tab, forwards and backwards, no stop is wholly covered. */
 import { InsidePanel } from './pages/inside-panel';
 import { MistakesTab } from './pages/mistakes-tab';
-import { hiddenStops } from './support/focus-walk';
+import { atSizes } from './support/at-sizes';
+import { hiddenStops } from './support/tab-walk';
 import { expect, test } from './support/test';
 
 const tabs = ['Explain', 'Summary', 'Mistakes', 'Runs', 'Data', 'Learn'] as const;
 
-for (const [width, height] of [
-  [1366, 768],
-  [390, 844],
-  [320, 256],
-] as const)
-  test.describe(`${width} x ${height}`, () => {
-    test.use({ viewport: { width, height } });
-
+atSizes(
+  [
+    [1366, 768],
+    [390, 844],
+    [320, 256],
+  ],
+  () => {
     test('no stop of the Tab key is covered while a channel is open', async ({ playground, page }) => {
       test.setTimeout(300_000);
       const inside = new InsidePanel(page);
@@ -38,8 +38,9 @@ for (const [width, height] of [
         await page.getByRole('tab', { name: tab, exact: true }).click();
         await expect(page.getByText('Loading', { exact: false })).toHaveCount(0);
         await page.getByRole('tab', { name: tab, exact: true }).focus();
-        expect.soft(await hiddenStops(page, 'Tab', () => Promise.resolve(false)), `${tab}, forwards`).toEqual([]);
+        expect.soft(await hiddenStops(page, 'Tab'), `${tab}, forwards`).toEqual([]);
         expect.soft(await hiddenStops(page, 'Shift+Tab', isAt(tab)), `${tab}, backwards`).toEqual([]);
       }
     });
-  });
+  },
+);

@@ -1,5 +1,6 @@
 /** Hints stand beside what they explain, cover no field, and are gone as soon as something is done. */
 import type { Locator, Page } from '@playwright/test';
+import { atSizes } from './support/at-sizes';
 import { expect, test } from './support/test';
 import { reach } from './support/tab-walk';
 
@@ -20,13 +21,12 @@ async function coveredBy(hint: Locator, control: Locator): Promise<readonly stri
   }, own);
 }
 
-for (const [width, height] of [
-  [1366, 768],
-  [1024, 768],
-] as const)
-  test.describe(`${width} x ${height}`, () => {
-    test.use({ viewport: { width, height } });
-
+atSizes(
+  [
+    [1366, 768],
+    [1024, 768],
+  ],
+  () => {
     test('a hint covers no field and not its own control', async ({ playground, page }) => {
       const { network, training } = playground;
       await playground.open({ seed: '1' });
@@ -47,7 +47,8 @@ for (const [width, height] of [
       await network.select('Conv2D 2');
       for (const name of ['Filters', 'Kernel size', 'Padding']) await expectClear(network.field(name));
     });
-  });
+  },
+);
 
 test('nothing opens by itself on what is disabled; pressing it says why', async ({ playground, page }) => {
   const { network } = playground;

@@ -5,6 +5,7 @@ import { newLayer } from '../../src/domain/network/edits';
 import type { LayerSpec } from '../../src/domain/network/network';
 import { presets } from '../../src/domain/network/presets';
 import { InsidePanel } from './pages/inside-panel';
+import { atSizes } from './support/at-sizes';
 import { expectInSight, expectNoSidewaysScroll } from './support/in-sight';
 import { expect, test } from './support/test';
 
@@ -55,14 +56,13 @@ test('on a laptop pen, all layers with their maps, answer and Train are in sight
   }
 });
 
-for (const [width, height] of [
-  [1366, 768],
-  [1280, 720],
-  [1920, 1080],
-] as const)
-  test.describe(`${width} x ${height}`, () => {
-    test.use({ viewport: { width, height } });
-
+atSizes(
+  [
+    [1366, 768],
+    [1280, 720],
+    [1920, 1080],
+  ],
+  () => {
     test('a form opens below its layer, whose maps stay in sight, and Train and the test stay in reach', async ({
       playground,
       page,
@@ -85,7 +85,8 @@ for (const [width, height] of [
         await expect(network.row(name)).toBeFocused();
       }
     });
-  });
+  },
+);
 
 const classifier = [
   newLayer('GlobalAveragePooling2D', 'pool'),

@@ -1,18 +1,18 @@
 /** A projector: what the back row sees. */
 import { InsidePanel } from './pages/inside-panel';
+import { atSizes } from './support/at-sizes';
 import { expectNoFindings } from './support/accessibility';
 import { expectInSight, expectNoSidewaysScroll } from './support/in-sight';
 import { expect, test } from './support/test';
 
 const layers = ['Conv2D 1', 'MaxPooling2D 1', 'Conv2D 2', 'MaxPooling2D 2', 'Conv2D 3', 'Flatten 1', 'Dense 1'];
 
-for (const [width, height] of [
-  [1366, 768],
-  [1920, 1080],
-] as const)
-  test.describe(`${width} x ${height}`, () => {
-    test.use({ viewport: { width, height } });
-
+atSizes(
+  [
+    [1366, 768],
+    [1920, 1080],
+  ],
+  () => {
     test('Present shows pen, all layers and answer in large letters, trains and pauses, and Escape leads back', async ({
       playground,
       page,
@@ -64,7 +64,8 @@ for (const [width, height] of [
       await expect(playground.preset).toBeVisible();
       await expect(training.status).toHaveAttribute('data-state', 'paused');
     });
-  });
+  },
+);
 
 test('a touched screen without keys is left by a button', async ({ playground, page }) => {
   await playground.open();

@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { InsidePanel } from './pages/inside-panel';
 import type { PlaygroundPage } from './pages/playground-page';
+import { atSizes } from './support/at-sizes';
 import { shiftsOf, watchShifts } from './support/in-sight';
 import { expect, test } from './support/test';
 
@@ -39,25 +40,24 @@ test('an epoch moves nothing on a phone @phone', async ({ playground, isMobile }
   await wholeRun(playground, { epochs: '1' });
 });
 
-for (const [width, height] of [
-  [1920, 1080],
-  [320, 640],
-] as const)
-  test.describe(`${width} x ${height}`, () => {
-    test.use({ viewport: { width, height } });
-
+atSizes(
+  [
+    [1920, 1080],
+    [320, 640],
+  ],
+  () => {
     test('an epoch moves nothing', async ({ playground }) => {
       await wholeRun(playground, { epochs: '1' });
     });
-  });
+  },
+);
 
-for (const [width, height] of [
-  [1366, 768],
-  [390, 844],
-] as const)
-  test.describe(`${width} x ${height}`, () => {
-    test.use({ viewport: { width, height } });
-
+atSizes(
+  [
+    [1366, 768],
+    [390, 844],
+  ],
+  () => {
     test('the warning of the forecast comes and is mended without moving anything', async ({ playground, page }) => {
       const { training, network } = playground;
       await watchShifts(page);
@@ -75,4 +75,5 @@ for (const [width, height] of [
       expect(await places()).toEqual(before);
       await expectStill(page, 'mended');
     });
-  });
+  },
+);

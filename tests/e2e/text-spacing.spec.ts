@@ -1,6 +1,7 @@
 /** With letters, words, lines and paragraphs set as far apart as WCAG 1.4.12 asks for, no word is cut and nothing lies over anything else, before and after a training. */
 import type { Page } from '@playwright/test';
 import { MistakesTab } from './pages/mistakes-tab';
+import { atSizes } from './support/at-sizes';
 import { textFaults } from './support/fitting-words';
 import { coveredControls, expectNoSidewaysScroll } from './support/in-sight';
 import { overlaps } from './support/overlaps';
@@ -33,13 +34,12 @@ async function expectReadable(page: Page, when: string): Promise<void> {
   expect.soft(await coveredControls(page), `covered, ${when}`).toEqual([]);
 }
 
-for (const [width, height] of [
-  [1366, 768],
-  [390, 844],
-] as const)
-  test.describe(`${width} x ${height}`, () => {
-    test.use({ viewport: { width, height } });
-
+atSizes(
+  [
+    [1366, 768],
+    [390, 844],
+  ],
+  () => {
     test('everything is read with text spread out', async ({ playground, page }) => {
       const { training, draw } = playground;
       await playground.open({ preset: 'mnist-first-convnet', backend: 'wasm', seed: '1', epochs: '1', batch: '256' });
@@ -63,4 +63,5 @@ for (const [width, height] of [
       // What was left out where it did not fit on the line.
       await expect(page.getByText(/images per second$/)).toBeVisible();
     });
-  });
+  },
+);

@@ -34,7 +34,7 @@ function keyTo(element: Element): 'Tab' | 'Shift+Tab' | undefined {
 
 /**
  * Moves the focus to the target by the Tab key, back with Shift where the target stands before what has the focus. A way of more than some stops is shortened to its last ones, as somebody
- * does who jumps to a heading: in the long stories the way took most of the time. The whole way is walked in keyboard.spec.ts.
+ * does who jumps to a heading: in the long stories the way took most of the time. The whole way is walked in keyboard.spec.ts and, with a channel open and in every tab, in focus-seen.spec.ts.
  */
 export async function reach(target: Locator, limit = 300): Promise<void> {
   await target.waitFor();
@@ -47,15 +47,51 @@ export async function reach(target: Locator, limit = 300): Promise<void> {
   throw new Error(`${limit} presses of Tab did not reach ${String(target)}`);
 }
 
-/** Walks the whole page by the Tab key, from its beginning until the focus leaves it, and gives the names of the stops that it never came to. */
-export async function stopsNotReached(page: Page, limit = 300): Promise<string[]> {
+/** A stop of the Tab key as it is painted; `isSeen` where at least one of the points all over its box is its own. */
+interface Stop {
+  readonly name: string;
+  readonly isSeen: boolean;
+}
+
+/** What has the focus; null where nothing on the page has. */
+function stop(page: Page): Promise<Stop | null> {
+  return page.evaluate(() => {
+    const focused = document.activeElement;
+    if (!focused || focused === document.body) return null;
+    const { left, top, width, height } = focused.getBoundingClientRect();
+    const shares = [0.02, 0.25, 0.5, 0.75, 0.98];
+    const isOwn = (x: number, y: number): boolean => {
+      const upper = document.elementFromPoint(x, y);
+      return focused.contains(upper) || upper?.closest('label')?.contains(focused) === true;
+    };
+    const isSeen = shares.some((down) => shares.some((across) => isOwn(left + across * width, top + down * height)));
+    const words = focused.getAttribute('aria-label') ?? focused.textContent;
+    return { name: `${focused.tagName} "${words.slice(0, 40)}" at ${Math.round(left)}, ${Math.round(top)}`, isSeen };
+  });
+}
+
+const neverEnds = (): Promise<boolean> => Promise.resolve(false);
+
+/** Presses the key until the focus is where `isEnd` says, or leaves the page; gives the stops on the way that nothing shows. */
+export async function hiddenStops(page: Page, key: 'Tab' | 'Shift+Tab', isEnd = neverEnds): Promise<string[]> {
+  const hidden: string[] = [];
+  for (let presses = 0; presses < 400; presses++) {
+    await page.keyboard.press(key);
+    const at = await stop(page);
+    if (!at && presses === 0) throw new Error(`${key} leads nowhere`);
+    if (!at) return hidden;
+    if (!at.isSeen) hidden.push(at.name);
+    if (await isEnd()) return hidden;
+  }
+  throw new Error(`400 presses of ${key} did not come to an end`);
+}
+
+/** Walks the whole page by the Tab key, from its beginning until the focus leaves it, and gives the stops that it never came to. */
+export async function stopsNotReached(page: Page): Promise<string[]> {
   await page.evaluate(() =>
     document.addEventListener('focusin', ({ target }) => (target as Element).toggleAttribute('data-reached', true)),
   );
-  for (let presses = 0; presses < limit; presses++) {
-    await page.keyboard.press('Tab');
-    if (presses > 0 && (await page.evaluate(() => document.activeElement === document.body))) break;
-  }
+  await hiddenStops(page, 'Tab');
   return page.evaluate(() => {
     const stops = document.querySelectorAll<HTMLElement>(
       'a[href], button, input:not([type=radio]), select, textarea, summary, [tabindex]',
