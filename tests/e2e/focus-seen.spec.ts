@@ -22,8 +22,7 @@ atSizes(
       await playground.training.trainButton.click();
       await playground.training.waitFor('done', 120_000);
       await new MistakesTab(page).readAll();
-      await inside.mapsOf('Conv2D 2').getByRole('button').first().press('Enter');
-      await inside.pause();
+      await inside.open('Conv2D 2', 1);
       const isAt = (name: string) => () =>
         page.getByRole('tab', { name, exact: true }).evaluate((tab) => tab === document.activeElement);
       await page.evaluate(() => {
