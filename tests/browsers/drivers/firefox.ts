@@ -9,15 +9,27 @@ import { newFolder, Program } from './process';
 interface Answer {
   readonly id?: number;
   readonly method?: string;
-  readonly params?: { readonly level?: string; readonly text?: string };
+  readonly params?: { readonly level?: string; readonly text?: string; readonly timestamp?: number };
   readonly result?: unknown;
   readonly error?: string;
   readonly message?: string;
 }
 
+interface Entry {
+  readonly text: string;
+  /** Milliseconds, by the clock of the browser. */
+  readonly at: number;
+}
+
+/** What the console says of scripts that were still on their way when the page was left. */
+const brokenOff =
+  /^TypeError: error loading dynamically imported module|A ServiceWorker intercepted the request and encountered an unexpected error/;
+
 /** Calls over a socket, each answered by its number. */
 class BiDi {
-  readonly errors: string[] = [];
+  private readonly entries: Entry[] = [];
+  /** When pages were left, and when the next one took their place; the latest first. */
+  private readonly departures = [{ begin: -Infinity, end: -Infinity }];
   private readonly waiting = new Map<number, (answer: Answer) => void>();
   private calls = 0;
 
@@ -40,14 +52,22 @@ class BiDi {
     return answer.result as T;
   }
 
+  get errors(): readonly string[] {
+    const isOfDeparture = ({ text, at }: Entry): boolean =>
+      brokenOff.test(text) && this.departures.some(({ begin, end }) => begin <= at && at <= end);
+    return this.entries.filter((entry) => !isOfDeparture(entry)).map(({ text }) => text);
+  }
+
   close(): void {
     this.socket.terminate();
   }
 
-  private hear(answer: Answer): void {
-    if (answer.id !== undefined) this.waiting.get(answer.id)?.(answer);
-    else if (answer.method === 'log.entryAdded' && answer.params?.level === 'error')
-      this.errors.push(answer.params.text ?? '');
+  private hear({ id, method, params = {}, ...answer }: Answer): void {
+    if (id !== undefined) return this.waiting.get(id)?.(answer);
+    const { level, text = '', timestamp: at = 0 } = params;
+    if (method === 'log.entryAdded' && level === 'error') this.entries.push({ text, at });
+    if (method === 'browsingContext.navigationStarted') this.departures.unshift({ begin: at, end: Infinity });
+    if (method === 'browsingContext.navigationCommitted' && this.departures[0]) this.departures[0].end = at;
   }
 }
 
@@ -85,7 +105,8 @@ export async function startFirefox(program: string, wishes: Readonly<Record<stri
 
 async function drive(bidi: BiDi, firefox: Program, downloads: string): Promise<Driver> {
   const session = await bidi.call<{ capabilities: { browserVersion: string } }>('session.new', { capabilities: {} });
-  await bidi.call('session.subscribe', { events: ['log.entryAdded'] });
+  const events = ['log.entryAdded', 'browsingContext.navigationStarted', 'browsingContext.navigationCommitted'];
+  await bidi.call('session.subscribe', { events });
   // In the first tab the address bar has the focus: keys reach the page there, but press no button.
   const { context } = await bidi.call<{ context: string }>('browsingContext.create', { type: 'tab' });
   await bidi.call('browsingContext.setViewport', { context, viewport });
@@ -104,7 +125,9 @@ async function drive(bidi: BiDi, firefox: Program, downloads: string): Promise<D
   return {
     browser: `Firefox ${session.capabilities.browserVersion}`,
     downloads,
-    errors: bidi.errors,
+    get errors() {
+      return bidi.errors;
+    },
     goto: (url) => bidi.call('browsingContext.navigate', { context, url, wait: 'complete' }),
     reload: () => bidi.call('browsingContext.reload', { context, wait: 'complete' }),
     run: async (functionText, argument) => {
