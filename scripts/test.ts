@@ -2,7 +2,7 @@
  * `npm test`: everything, in one go. A failed step does not hide the steps after it, except where they need what it makes. Ends with one line of
  * counts, in which a step that has no tests of its own counts as one.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -47,23 +47,26 @@ function playwrightStep(name: string, ...options: readonly string[]): Step {
   };
 }
 
-const steps: readonly Step[] = [
-  { name: 'browser for the tests', command: ['npx', 'tsx', 'scripts/ensure-browser.ts'] },
-  { name: 'WebAssembly build', command: ['npm', 'run', 'build:wasm'] },
-  { name: 'check', command: ['npm', 'run', 'check'] },
-  vitestStep('unit', ['WebAssembly build']),
-  { name: 'production build', command: ['npx', 'vite', 'build'], needs: ['WebAssembly build'] },
-  { name: 'size', command: ['npm', 'run', 'size'], needs: ['production build'] },
-  vitestStep('browser', ['browser for the tests', 'WebAssembly build']),
+/** Steps of one list run at the same time. */
+const rounds: readonly (readonly Step[])[] = [
+  [{ name: 'browser for the tests', command: ['npx', 'tsx', 'scripts/ensure-browser.ts'] }],
+  [{ name: 'WebAssembly build', command: ['npm', 'run', 'build:wasm'] }],
+  [{ name: 'check', command: ['npm', 'run', 'check'] }],
+  [{ name: 'production build', command: ['npx', 'vite', 'build'], needs: ['WebAssembly build'] }],
+  [{ name: 'size', command: ['npm', 'run', 'size'], needs: ['production build'] }],
+  // Graphics that the processor imitates keep one core busy, whatever is asked of them: the other one has time for the unit tests.
+  [vitestStep('browser', ['browser for the tests', 'WebAssembly build']), vitestStep('unit', ['WebAssembly build'])],
   // Two stories side by side: one waits for its page while the other computes. What is measured by the clock has the machine for itself.
-  playwrightStep('e2e', '--grep-invert', '@alone', '--workers', '2'),
-  playwrightStep('e2e-alone', '--grep', '@alone', '--workers', '1'),
-  {
-    name: 'lighthouse',
-    command: ['npm', 'run', 'lighthouse'],
-    needs: ['browser for the tests', 'production build'],
-  },
-  vitestStep('browsers', ['browser for the tests', 'production build']),
+  [playwrightStep('e2e', '--grep-invert', '@alone', '--workers', '2')],
+  [playwrightStep('e2e-alone', '--grep', '@alone', '--workers', '1')],
+  [
+    {
+      name: 'lighthouse',
+      command: ['npm', 'run', 'lighthouse'],
+      needs: ['browser for the tests', 'production build'],
+    },
+  ],
+  [vitestStep('browsers', ['browser for the tests', 'production build'])],
 ];
 
 function countVitest(report: string): Counts {
@@ -102,11 +105,22 @@ function countPlaywright(report: string): Counts {
   return { passed: expected + flaky, failed: unexpected, skipped: named('skipped'), flaky: named('flaky') };
 }
 
-function succeeded({ command, environment }: Step): boolean {
+/** Runs a step; what it says comes at once, or, where `isQuiet`, in one piece when it has ended. */
+function succeeded({ name, command, environment }: Step, isQuiet: boolean): Promise<boolean> {
   const [program = '', ...args] = command;
   const env = { ...process.env, ...environment };
-  const { status } = spawnSync(program, args, { stdio: 'inherit', shell: process.platform === 'win32', env });
-  return status === 0;
+  const stdio = isQuiet ? 'pipe' : 'inherit';
+  console.log(`\n=== ${name} ===`);
+  const child = spawn(program, args, { stdio: ['inherit', stdio, stdio], shell: process.platform === 'win32', env });
+  const said: Buffer[] = [];
+  for (const output of [child.stdout, child.stderr]) output?.on('data', (part: Buffer) => said.push(part));
+  return new Promise((resolve) => {
+    child.once('error', () => resolve(false));
+    child.once('close', (status) => {
+      if (isQuiet) console.log(`\n=== what ${name} said ===\n${Buffer.concat(said).toString()}`);
+      resolve(status === 0);
+    });
+  });
 }
 
 function countOf(step: Step, ok: boolean): Counts {
@@ -130,24 +144,27 @@ const flaky: string[] = [];
 let passed = 0;
 let failed = 0;
 
-for (const step of steps) {
+async function run(step: Step, isQuiet: boolean): Promise<void> {
   const missing = step.needs?.find((need) => broken.includes(need));
   if (missing !== undefined) {
     broken.push(step.name);
     failed += 1;
     summary.push({ name: step.name, result: `not run, it needs: ${missing}` });
-    continue;
+    return;
   }
-  console.log(`\n=== ${step.name} ===`);
-  const ok = succeeded(step);
+  const begin = Date.now();
+  const ok = await succeeded(step, isQuiet);
   const counts = countOf(step, ok);
   passed += counts.passed;
   failed += counts.failed;
   skipped.push(...counts.skipped.map((name) => `${step.name}: ${name}`));
   flaky.push(...(counts.flaky ?? []).map((name) => `${step.name}: ${name}`));
   if (!ok) broken.push(step.name);
-  summary.push({ name: step.name, result: ok ? 'passed' : 'FAILED' });
+  const minutes = ((Date.now() - begin) / 60_000).toFixed(1);
+  summary.push({ name: step.name, result: `${ok ? 'passed' : 'FAILED'} in ${minutes} minutes` });
 }
+
+for (const round of rounds) await Promise.all(round.map((step, index) => run(step, index > 0)));
 
 console.log('');
 for (const { name, result } of summary) console.log(`${name}: ${result}`);
