@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { comingWords } from './scripts/vite/coming-words.ts';
 import { compressedAnswers } from './scripts/vite/compressed-answers.ts';
 import { languageFiles } from './scripts/vite/language-files.ts';
 import { lastingAssets } from './scripts/vite/lasting-assets.ts';
@@ -15,6 +16,7 @@ export default defineConfig({
   plugins: [
     languageFiles(),
     manifests(),
+    comingWords(),
     react(),
     securityHeaders(),
     lastingAssets(),

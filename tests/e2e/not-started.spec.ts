@@ -1,5 +1,5 @@
 /** The page where its script cannot run: it says how to start it, instead of staying blank. */
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { expectNoFindings } from './support/accessibility';
 import { PlaygroundPage } from './pages/playground-page';
 
@@ -28,23 +28,44 @@ test('where scripts are switched off, it asks for them', async ({ browser, baseU
   await context.close();
 });
 
-test('on a slow network the places of the page are seen before its script has come, and are gone with it', async ({
-  page,
-}) => {
+/** Holds the page's script back until the function that it gives is called. */
+async function holdScript(page: Page): Promise<() => void> {
   let come = (): void => undefined;
   const script = new Promise<void>((resolve) => (come = resolve));
   await page.route('**/assets/index-*.js', async (route) => {
     await script;
     await route.continue();
   });
+  return () => come();
+}
+
+test('on a slow network the places of the page are seen before its script has come, and are gone with it', async ({
+  page,
+}) => {
+  const come = await holdScript(page);
   const playground = new PlaygroundPage(page);
   const opened = playground.open();
   await expect(page.locator('.coming')).toBeVisible();
+  await expect(page.getByText('Build, train, draw and understand')).toBeVisible();
   come();
   await opened;
   await playground.waitUntilReady();
   await expect(page.locator('.coming')).toHaveCount(0);
 });
+
+for (const [asked, browser, words] of [
+  ['', 'zh-TW', '在瀏覽器裡搭建'],
+  ['', 'eo', 'Build, train'],
+  ['?lang=pl', 'ru', 'Buduj, trenuj'],
+] as const)
+  test(`until then it says in ${browser}${asked} what it is`, async ({ browser: program, baseURL }) => {
+    const context = await program.newContext({ locale: browser });
+    const page = await context.newPage();
+    await holdScript(page);
+    await page.goto(`${baseURL}${asked}`, { waitUntil: 'commit' });
+    await expect(page.locator('.coming b:visible')).toHaveText(new RegExp(`^${words}`));
+    await context.close();
+  });
 
 /** A browser whose JavaScript is too old stops at the first line that it does not understand. */
 test('a browser that is too old for the page is told so', async ({ page, baseURL }) => {

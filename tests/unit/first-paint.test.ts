@@ -36,7 +36,7 @@ function firstPaint(getItem: (key: string) => string | null, system: System): un
   const dataset: { theme?: string } = {};
   const styles: Record<string, string> = {};
   const style = { setProperty: (name: string, value: string) => void (styles[name] = value) };
-  const document = { documentElement: { dataset, style } };
+  const document = { documentElement: { dataset, style }, addEventListener: () => undefined };
   const matchMedia = (query: string) => ({ matches: query.includes('color-scheme') ? system.isDark : system.isCalm });
   runInNewContext(script, { document, localStorage: { getItem }, matchMedia, location: { protocol: 'https:' } });
   return { ...dataset, ...styles };
