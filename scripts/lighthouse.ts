@@ -24,12 +24,12 @@ const folder = join('.cache', 'lighthouse');
 
 const others = { accessibility: 95, 'best-practices': 95, seo: 95 };
 /**
- * The least that each median may be. The aim in performance is 95 and 90; with other tests at work on both cores the medians were 97 and 74 (of a phone 68 to 84), and a
- * machine's noise shall fail nobody.
+ * The least that each median may be. The aim in performance is 95 and 90, and what a machine at rest gives 98 and 90; other work on its cores has cost a phone ten and more, and a machine's
+ * noise shall fail nobody.
  */
 const bars: Readonly<Record<'desktop' | 'phone', Scores>> = {
   desktop: { performance: 90, ...others },
-  phone: { performance: 65, ...others },
+  phone: { performance: 78, ...others },
 };
 /** Most kilobytes of script that a load leaves unused. The aim is 30; react-dom alone leaves 44 of its 67. */
 const mostUnused = 62;

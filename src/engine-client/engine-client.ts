@@ -3,6 +3,7 @@ import type { BackendReport, Breakdown } from '../domain/training/backends';
 import type { EngineFailure } from '../domain/engine-failure';
 import type { CallKind, Calls, Control, Reply } from '../protocol/messages';
 import { EngineError, type CallOptions, type Engine } from './api';
+import type { Hear } from './held';
 
 interface Pending {
   readonly kind: CallKind;
@@ -36,11 +37,16 @@ export class EngineClient implements Engine {
   private start: ReturnType<typeof setTimeout> | undefined;
   private nextId = 1;
   private readonly pending = new Map<number, Pending>();
+  private readonly hear: Hear;
 
+  /** @param held gives the replies on, later or at once */
   constructor(
     private readonly spawn: () => WorkerLike,
     private readonly events: EngineEvents,
-  ) {}
+    held: (hear: Hear) => Hear = (hear) => hear,
+  ) {
+    this.hear = held((reply) => this.receive(reply));
+  }
 
   call<K extends CallKind>(
     kind: K,
@@ -80,7 +86,7 @@ export class EngineClient implements Engine {
     this.start = setTimeout(() => this.died(worker, `no word from the worker in ${patience / 1000} s`), patience);
     worker.onmessage = ({ data }: MessageEvent<Reply>) => {
       clearTimeout(this.start);
-      this.receive(data);
+      this.hear(data);
     };
     worker.onerror = (event) => {
       this.died(worker, event.message || 'the worker could not be loaded');

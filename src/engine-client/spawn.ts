@@ -1,5 +1,6 @@
 import { browserLocks } from './browser-locks';
 import { EngineClient, type EngineEvents, type WorkerLike } from './engine-client';
+import { heldUntil } from './held';
 import { serveHelpers } from './helpers';
 
 /**
@@ -16,8 +17,12 @@ function watchForDeath(worker: Worker, name: string): void {
   worker.addEventListener('message', () => void listen().catch(() => undefined), { once: true });
 }
 
-/** The client of the real worker. The address is no import: the page's code never contains the engine's. */
-export function createEngineClient(events: EngineEvents): EngineClient {
+/**
+ * The client of the real worker. The address is no import: the page's code never contains the engine's.
+ *
+ * @param shown until the page is there, nothing that the worker says reaches it: React would make all of it anew
+ */
+export function createEngineClient(events: EngineEvents, shown: Promise<unknown> = Promise.resolve()): EngineClient {
   let spawned = 0;
   const client = performance.timeOrigin + performance.now();
   const spawn = (): WorkerLike => {
@@ -32,5 +37,5 @@ export function createEngineClient(events: EngineEvents): EngineClient {
       },
     });
   };
-  return new EngineClient(spawn, events);
+  return new EngineClient(spawn, events, (hear) => heldUntil(shown, hear));
 }

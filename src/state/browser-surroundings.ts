@@ -76,11 +76,16 @@ const lateOwnSetStore: Surroundings['createOwnSetStore'] = (onLost) => {
   };
 };
 
-/** @param spoken the languages of the page, which are not known here */
-export function browserSurroundings(spoken: Pick<Surroundings, 'languageFor' | 'browserLanguage'>): Surroundings {
+/** What is not known here. */
+export interface PageFacts extends Pick<Surroundings, 'languageFor' | 'browserLanguage'> {
+  /** Resolves when the page is there. */
+  readonly shown: Promise<unknown>;
+}
+
+export function browserSurroundings({ shown, ...spoken }: PageFacts): Surroundings {
   const [local, tab] = [storageOf(() => localStorage), storageOf(() => sessionStorage)];
   return {
-    createEngine: createEngineClient,
+    createEngine: (events) => createEngineClient(events, shown),
     baseUrl: document.baseURI,
     pictures: latePictures(),
     locks: browserLocks,
