@@ -22,8 +22,8 @@ export default defineConfig({
           environment: 'node',
           include: ['src/**/*.test.{ts,tsx}', 'tests/unit/**/*.test.ts'],
           testTimeout: 20_000,
-          // Of two cores Vitest uses one.
-          maxWorkers: '100%',
+          // Of two cores Vitest would use one. Beside other tests (scripts/test.ts) they get half of them.
+          maxWorkers: process.env.UNIT_WORKERS ?? '100%',
         },
       },
       {

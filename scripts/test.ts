@@ -54,8 +54,11 @@ const rounds: readonly (readonly Step[])[] = [
   [{ name: 'check', command: ['npm', 'run', 'check'] }],
   [{ name: 'production build', command: ['npx', 'vite', 'build'], needs: ['WebAssembly build'] }],
   [{ name: 'size', command: ['npm', 'run', 'size'], needs: ['production build'] }],
-  // Graphics that the processor imitates keep one core busy, whatever is asked of them: the other one has time for the unit tests.
-  [vitestStep('browser', ['browser for the tests', 'WebAssembly build']), vitestStep('unit', ['WebAssembly build'])],
+  // Graphics that the processor imitates keep one core busy, whatever is asked of them: the others have time for the unit tests.
+  [
+    vitestStep('browser', ['browser for the tests', 'WebAssembly build']),
+    { ...vitestStep('unit', ['WebAssembly build']), environment: { UNIT_WORKERS: '50%' } },
+  ],
   // Two stories side by side: one waits for its page while the other computes. What is measured by the clock has the machine for itself.
   [playwrightStep('e2e', '--grep-invert', '@alone', '--workers', '2')],
   [playwrightStep('e2e-alone', '--grep', '@alone', '--workers', '1')],
