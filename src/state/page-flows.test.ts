@@ -1,3 +1,4 @@
+import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { presets } from '../domain/network/presets';
 import { settle } from './engine/fake-engine';
@@ -173,6 +174,23 @@ describe('a project', () => {
     await world.page.share.getState().open([new File(['no project'], 'x.zip')]);
     expect(world.page.share.getState().news).toMatchObject({ kind: 'openFailed' });
     expect(seen(world)).toMatchObject({ presetId: 'mnist-first-convnet', dataset: 'mnist-10k', isLoaded: true });
+  });
+});
+
+describe('a zip with a model', () => {
+  const model = JSON.stringify({ modelTopology: {} });
+  const graph = JSON.stringify({ format: 'graph-model', modelTopology: {} });
+
+  it.each([
+    ['two models is asked for one of them', { 'a/model.json': model, 'b/model.json': model }, 'severalModels'],
+    ['a damaged file beside it is told of the model', { 'a.json': '{', 'model.json': model }, 'wrongContents'],
+    ['nothing that can be read is damaged', { 'model.json': '{' }, 'damaged'],
+    ['a model of operations is told of which program it is', { 'model.json': graph }, 'foreignModel'],
+  ])('and %s', async (_, files, code) => {
+    const { page } = await openPage();
+    const entries = Object.entries(files).map(([name, text]) => [name, strToU8(text)] as const);
+    await page.share.getState().open([new File([zipSync(Object.fromEntries(entries))], 'net.zip')]);
+    expect(page.share.getState().news).toMatchObject({ kind: 'openFailed', error: { code } });
   });
 });
 

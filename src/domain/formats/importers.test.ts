@@ -35,17 +35,29 @@ describe('a zip', () => {
     [['cat/1.PNG', 'cat/notes.txt'], 'zipOfPictures'],
     [['project.json', 'cat/1.png'], 'unknownFile'],
     [['a.txt'], 'unknownFile'],
+    [['archive/data.pkl', 'archive/version'], 'foreignModel'],
+    [['config.json', 'model.weights.h5'], 'foreignModel'],
   ])('with %j that nothing opened is told as %s', (names, code) => {
-    expect(zipRefusal(zip(...names)).code).toBe(code);
+    expect(zipRefusal('some.zip', zip(...names)).code).toBe(code);
   });
 
   test('in a zip is named', () => {
-    expect(zipRefusal(zip('a/my.cnn.zip')).values).toEqual({ name: 'a/my.cnn.zip' });
+    expect(zipRefusal('some.zip', zip('a/my.cnn.zip')).values).toEqual({ name: 'a/my.cnn.zip' });
   });
 });
 
 test('weights without their model are told as such, other files as not known', () => {
   expect([fileRefusal('Weights.BIN').code, fileRefusal('letter.doc').code]).toEqual(['strayWeights', 'unknownFile']);
+});
+
+test.each([
+  ['net.keras', 'Keras'],
+  ['net.H5', 'Keras'],
+  ['net.pt', 'PyTorch'],
+  ['net.onnx', 'ONNX'],
+  ['saved_model.pb', 'TensorFlow'],
+])('a model of another program is told as such: %s is of %s', (file, name) => {
+  expect(fileRefusal(file)).toMatchObject({ code: 'foreignModel', values: { name } });
 });
 
 test('a damaged file with the name of a data file is told what is wrong with it as data', () => {

@@ -50,8 +50,24 @@ const refusedZips = {
 } as const;
 const refusedZipCodes = Object.keys(refusedZips) as (keyof typeof refusedZips)[];
 
-/** What is said of a zip that nothing opened. */
-export function zipRefusal({ paths }: Archive): OpenError {
+/** Models of other programs, by their names or by names of files in them; what a reader would call them. */
+const foreignModels: readonly { readonly name: string; readonly file: RegExp }[] = [
+  { name: 'Keras', file: /\.(keras|h5|hdf5)$/i },
+  { name: 'PyTorch', file: /\.(pt|pth|safetensors)$|(^|\/)data\.pkl$/i },
+  { name: 'ONNX', file: /\.onnx$/i },
+  { name: 'TensorFlow Lite', file: /\.tflite$/i },
+  { name: 'TensorFlow', file: /\.(pb|ckpt)$/i },
+];
+
+function foreignModel(...paths: readonly string[]): OpenError | null {
+  const found = foreignModels.find(({ file }) => paths.some((path) => file.test(path)));
+  return found ? new OpenError('foreignModel', { name: found.name }) : null;
+}
+
+/** What is said of a zip that nothing opened. Some programs write their models as zips. */
+export function zipRefusal(file: string, { paths }: Archive): OpenError {
+  const foreign = foreignModel(file, ...paths);
+  if (foreign) return foreign;
   if (paths.some((path) => importers.project.inZip.test(path))) return new OpenError('unknownFile');
   for (const code of refusedZipCodes) {
     const name = paths.find((path) => refusedZips[code].test(path));
@@ -72,5 +88,5 @@ export function isWeights(name: string): boolean {
 
 /** What is said of a file that nothing opened. */
 export function fileRefusal(name: string): OpenError {
-  return new OpenError(/\.bin$/i.test(name) ? 'strayWeights' : 'unknownFile');
+  return foreignModel(name) ?? new OpenError(/\.bin$/i.test(name) ? 'strayWeights' : 'unknownFile');
 }

@@ -5,6 +5,8 @@ import type { MessageKey } from '../../i18n/use-t';
 /** What went wrong in opening a file or a link, each with what to do about it. */
 const openErrorKeys: Readonly<Record<Exclude<OpenErrorCode, 'ownSet'>, MessageKey>> = {
   unknownFile: 'share.unknownFile',
+  foreignModel: 'share.foreignModel',
+  severalModels: 'share.severalModels',
   unreadable: 'share.unreadable',
   oneAtATime: 'share.oneAtATime',
   zipInZip: 'share.zipInZip',

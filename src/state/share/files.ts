@@ -123,7 +123,7 @@ class Opening {
   private async openZip(file: BroughtFile): Promise<void> {
     const archive = openArchive(file.bytes);
     for (const id of importersOf(archive)) if (await this.zipHandlers[id](archive, file)) return;
-    throw zipRefusal(archive);
+    throw zipRefusal(file.name, archive);
   }
 
   /** False when its project.json is that of another program. */
@@ -154,22 +154,21 @@ class Opening {
     return true;
   }
 
-  private async openModelIn({ paths, read }: Archive): Promise<boolean> {
-    for (const path of paths.filter((each) => importers.model.inZip.test(each))) {
-      const json = parseJsonBytes(unpacked({ name: path, bytes: read(path, mostModelBytes) }).bytes);
-      if (!looksLikeModel(json)) continue;
-      const folder = path.slice(0, path.lastIndexOf('/') + 1);
-      const nearest = [...paths.filter((each) => each.startsWith(folder)), ...paths].filter((each) => each !== path);
-      const beside = [...new Set(nearest)].map((name): FileBeside => ({
-        name,
-        read: (most) => unpacked({ name, bytes: read(name, most) }).bytes,
-      }));
-      this.onlyOne();
-      this.notes = (await openModelFile(json, beside, this.work)).notes;
-      this.opened.push('model');
-      return true;
-    }
-    return false;
+  private async openModelIn(archive: Archive): Promise<boolean> {
+    const [model, ...others] = modelsIn(archive);
+    if (!model) return false;
+    const names = [model, ...others].map(({ path }) => path).join(', ');
+    if (others.length > 0) throw new OpenError('severalModels', { names });
+    const { paths, read } = archive;
+    const folder = model.path.slice(0, model.path.lastIndexOf('/') + 1);
+    const nearest = [...paths.filter((each) => each.startsWith(folder)), ...paths];
+    const beside = [...new Set(nearest)]
+      .filter((name) => name !== model.path)
+      .map((name): FileBeside => ({ name, read: (most) => unpacked({ name, bytes: read(name, most) }).bytes }));
+    this.onlyOne();
+    this.notes = (await openModelFile(model.json, beside, this.work)).notes;
+    this.opened.push('model');
+    return true;
   }
 
   /** Sets of data are handed out as zips of their four files. */
@@ -226,6 +225,27 @@ class Opening {
     await this.work.data.getState().addFiles(this.data.map(({ name, bytes }) => ({ name, bytes })));
     this.opened.push('data');
   }
+}
+
+interface ModelInZip {
+  readonly path: string;
+  readonly json: unknown;
+}
+
+/** The models in a zip. A JSON that cannot be read matters only where there is none. */
+function modelsIn({ paths, read }: Archive): readonly ModelInZip[] {
+  const found: ModelInZip[] = [];
+  const unread: unknown[] = [];
+  for (const path of paths.filter((each) => importers.model.inZip.test(each))) {
+    try {
+      const json = parseJsonBytes(unpacked({ name: path, bytes: read(path, mostModelBytes) }).bytes);
+      if (looksLikeModel(json)) found.push({ path, json });
+    } catch (error) {
+      unread.push(error);
+    }
+  }
+  if (found.length === 0 && unread.length > 0) throw unread[0];
+  return found;
 }
 
 /** Data files stay packed, as the browser keeps them. */

@@ -3,6 +3,8 @@ import type { Reading } from '../saved/define-format';
 
 export const openErrorCodes = [
   'unknownFile', // nothing that is opened
+  'foreignModel', // a model of another program: `name` says of which
+  'severalModels', // a zip that holds several models: `names`
   'unreadable', // the browser cannot read the file
   'oneAtATime', // another project or model was opened with it
   'zipInZip', // a zip that holds nothing but other zips: `name`

@@ -76,10 +76,15 @@ export function looksLikeModel(json: unknown): boolean {
   return typeof json === 'object' && json !== null && 'modelTopology' in json;
 }
 
+/** The other kind of model that TensorFlow.js writes: operations, not layers. */
+function isGraphModel(json: unknown): boolean {
+  return typeof json === 'object' && json !== null && 'format' in json && json.format === 'graph-model';
+}
+
 function accepted<S extends v.GenericSchema>(schema: S, json: unknown): v.InferOutput<S> {
   const result = v.safeParse(schema, json);
   if (result.success) return result.output;
-  throw new OpenError('wrongContents', { detail: v.getDotPath(result.issues[0]) ?? '' });
+  throw new OpenError('wrongContents', { detail: v.getDotPath(result.issues[0]) ?? 'model_config' });
 }
 
 /** An optimizer that was saved along keeps up to three values for each of the network's. */
@@ -91,6 +96,7 @@ const mostStoredEach = 4;
  * @throws OpenError
  */
 export function readLayersModel(json: unknown): LayersModel {
+  if (isGraphModel(json)) throw new OpenError('foreignModel', { name: 'TensorFlow.js (graph model)' });
   const { modelTopology: outer, weightsManifest, generatedBy } = accepted(modelSchema, json);
   const { class_name, config } = accepted(topologySchema, outer.model_config ?? outer);
   const buildShape = isConfig(config) ? config.build_input_shape : undefined;
