@@ -29,7 +29,7 @@ const others = { accessibility: 95, 'best-practices': 95, seo: 95 };
  */
 const bars: Readonly<Record<'desktop' | 'phone', Scores>> = {
   desktop: { performance: 90, ...others },
-  phone: { performance: 78, ...others },
+  phone: { performance: 75, ...others },
 };
 /** Most kilobytes of script that a load leaves unused. The aim is 30; react-dom alone leaves 44 of its 67. */
 const mostUnused = 62;
