@@ -1,30 +1,29 @@
 /** What the page is, in each language that a browser gets unasked: one of the sentences is read while the page's script is on its way (`public/theme.js` chooses). */
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Plugin } from 'vite';
-import { englishEntry, translations, type LanguageEntry } from '../../src/i18n/language-list.ts';
-import { readMessages } from '../lib/languages.ts';
+import { translations } from '../../src/i18n/language-list.ts';
+import { readLanguages } from '../lib/languages.ts';
 
 const place = '<!-- page.about -->';
+const drafts = translations.filter(({ isDraft }) => isDraft).map(({ id }) => id);
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
-/** @param sentence what a language says, by its id */
-export function withSentences(html: string, sentence: (id: string) => string): string {
-  const entries: readonly LanguageEntry[] = [englishEntry, ...translations];
-  const whole = entries.filter(({ isDraft }) => !isDraft);
-  return html.replace(place, whole.map(({ id }) => `<b lang="${id}" hidden>${escaped(sentence(id))}</b>`).join(''));
+/** @param folder of the language files */
+function sentences(folder: string): string {
+  const whole = readLanguages(folder).filter(({ id }) => !drafts.includes(id));
+  return whole
+    .map(({ id, messages }) => `<b lang="${id}" hidden>${escaped(messages['page.about'] ?? '')}</b>`)
+    .join('');
 }
 
 export function comingWords(): Plugin {
-  let root = '';
-  const sentence = (id: string): string =>
-    readMessages(readFileSync(resolve(root, `lang/${id}.json`), 'utf8'))['page.about'] ?? '';
+  let folder = '';
   return {
     name: 'coming-words',
-    configResolved(config) {
-      root = config.root;
+    configResolved({ root }) {
+      folder = join(root, 'lang');
     },
-    transformIndexHtml: { order: 'pre', handler: (html) => withSentences(html, sentence) },
+    transformIndexHtml: { order: 'pre', handler: (html) => html.replace(place, () => sentences(folder)) },
   };
 }

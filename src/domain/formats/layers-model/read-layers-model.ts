@@ -69,16 +69,13 @@ const modelSchema = v.object({
     v.maxLength(1000),
   ),
 });
+/** The other kind of model that TensorFlow.js writes: operations, not layers. */
+const graphModelSchema = v.looseObject({ format: v.literal('graph-model') });
 const topologySchema = v.looseObject({ class_name: v.string(), config: v.unknown() });
 
 /** Whether JSON says of itself that it is such a model. */
 export function looksLikeModel(json: unknown): boolean {
   return typeof json === 'object' && json !== null && 'modelTopology' in json;
-}
-
-/** The other kind of model that TensorFlow.js writes: operations, not layers. */
-function isGraphModel(json: unknown): boolean {
-  return typeof json === 'object' && json !== null && 'format' in json && json.format === 'graph-model';
 }
 
 function accepted<S extends v.GenericSchema>(schema: S, json: unknown): v.InferOutput<S> {
@@ -96,7 +93,7 @@ const mostStoredEach = 4;
  * @throws OpenError
  */
 export function readLayersModel(json: unknown): LayersModel {
-  if (isGraphModel(json)) throw new OpenError('foreignModel', { name: 'TensorFlow.js (graph model)' });
+  if (v.is(graphModelSchema, json)) throw new OpenError('foreignModel', { name: 'TensorFlow.js (graph model)' });
   const { modelTopology: outer, weightsManifest, generatedBy } = accepted(modelSchema, json);
   const { class_name, config } = accepted(topologySchema, outer.model_config ?? outer);
   const buildShape = isConfig(config) ? config.build_input_shape : undefined;
