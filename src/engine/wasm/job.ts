@@ -12,8 +12,11 @@ const leftBits = 8;
 const leftMask = (1 << leftBits) - 1;
 /** More pieces than threads, so that a thread that is held up takes fewer. */
 const piecesPerThread = 4;
-/** How often a thread looks at a word before it goes to sleep: within a training step, jobs follow each other in microseconds. */
-const spins = 4000;
+/**
+ * How often a thread looks at a word before it goes to sleep: half a millisecond, longer than the JavaScript between two jobs of a training step. Who sleeps is woken by
+ * the system, and comes too late for a good part of a short job.
+ */
+const spins = 64_000;
 /** A piece that takes longer than this is lost: its thread has died. */
 const deadlineMs = 60_000;
 const lostMessage = 'A thread does not answer.';
