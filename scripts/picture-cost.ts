@@ -1,11 +1,12 @@
 /**
  * What the living picture costs, as the browser's own tracing and the clock tell: frames while a row of 30 layers is scrolled, pointed at and trained, and how much slower
- * a training is with the picture in sight. Build first; with others on the machine the medians of many rounds still hold.
+ * a training is with the picture in sight: by the clock, and by processor time, which on Linux holds on a busy machine too. Build first.
  *
  *   npm run build && npm run picture-cost [-- --rounds N] [--seconds S]
  */
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { chromium, type CDPSession, type Page } from '@playwright/test';
+import { chromium, type Browser, type CDPSession, type Page } from '@playwright/test';
 import { preview } from 'vite';
 import { newLayer } from '../src/domain/network/edits';
 import type { LayerSpec } from '../src/domain/network/network';
@@ -14,6 +15,7 @@ import { writeShareHash } from '../src/domain/link/share-link';
 import { InsidePanel } from '../tests/e2e/pages/inside-panel';
 import { PlaygroundPage } from '../tests/e2e/pages/playground-page';
 import { launchOptions } from './lib/browser-launch';
+import { processorTime } from './lib/processor-time';
 import { traced, type Trace } from './lib/tracing';
 
 const { values: options } = parseArgs({
@@ -81,30 +83,62 @@ async function pointAll(page: Page, inside: InsidePanel): Promise<void> {
       await page.mouse.move(x + (width * step) / 60, y + height * (0.35 + 0.09 * line));
 }
 
-/** Images a second by the clock, from the steps that the page counts in a stretch of time. */
-async function speed({ training }: PlaygroundPage, batch: number): Promise<number> {
-  const [before, begin] = [await training.metric('step'), performance.now()];
-  await pause(stretch);
-  return (((await training.metric('step')) - before) * batch) / ((performance.now() - begin) / 1000);
+/** A stretch of a training. */
+interface Look {
+  /** Images a second, by the clock. */
+  readonly speed: number;
+  /** Milliseconds of processor time that the engine and its helpers spend on an image. */
+  readonly image: number;
+  /** How many processors everything else in the browser keeps busy. */
+  readonly others: number;
 }
+
+async function look(browser: Browser, { training }: PlaygroundPage, batch: number): Promise<Look> {
+  const at = async () => ({
+    step: await training.metric('step'),
+    time: await processorTime(browser),
+    ms: performance.now(),
+  });
+  const before = await at();
+  await pause(stretch);
+  const after = await at();
+  const [images, seconds] = [(after.step - before.step) * batch, (after.ms - before.ms) / 1000];
+  return {
+    speed: images / seconds,
+    image: (1000 * (after.time.workers - before.time.workers)) / images,
+    others: (after.time.others - before.time.others) / seconds,
+  };
+}
+
+const describe = (looks: readonly Look[]): string => {
+  const [speed, image, others] = (['speed', 'image', 'others'] as const).map((key) =>
+    median(looks.map((one) => one[key])),
+  );
+  return `${speed?.toFixed(0)} images a second, ${image?.toFixed(3)} ms of processor time each, all else ${(100 * (others ?? NaN)).toFixed(1)} % of a processor`;
+};
 
 /** The same training with the picture in sight and scrolled away, in turns that begin now with the one and now with the other. */
 async function costOfPicture(playground: PlaygroundPage, what: string, batch: number): Promise<void> {
   const { page } = playground;
-  const [shown, hidden]: [number[], number[]] = [[], []];
-  const look = async (isShown: boolean): Promise<void> => {
+  const [shown, hidden]: [Look[], Look[]] = [[], []];
+  const turn = async (isShown: boolean): Promise<void> => {
     await page.evaluate((top) => window.scrollTo(0, top), isShown ? 0 : 100_000);
     await pause(300);
-    (isShown ? shown : hidden).push(await speed(playground, batch));
+    (isShown ? shown : hidden).push(await look(browser, playground, batch));
   };
   for (let round = 0; round < rounds; round++) {
-    await look(round % 2 === 0);
-    await look(round % 2 === 1);
+    await turn(round % 2 === 0);
+    await turn(round % 2 === 1);
   }
-  const shares = shown.map((value, round) => 100 * (1 - value / (hidden[round] ?? NaN)));
-  console.log(
-    `${what}: ${median(hidden).toFixed(0)} images a second without the picture, ${median(shown).toFixed(0)} with it; round by round ${median(shares).toFixed(1)} % slower (${boundsOfMedian(shares)})`,
-  );
+  const cost = (of: (shown: Look, hidden: Look) => number): string => {
+    const shares = shown.map((one, round) => 100 * of(one, hidden[round] as Look));
+    return `${median(shares).toFixed(1)} % (${boundsOfMedian(shares)})`;
+  };
+  console.log(`${what}: without the picture ${describe(hidden)}`);
+  console.log(`${what}: with the picture ${describe(shown)}`);
+  const byClock = cost((one, other) => 1 - one.speed / other.speed);
+  const byWork = cost((one, other) => (one.others - other.others) / availableParallelism());
+  console.log(`round by round: ${byClock} slower by the clock; takes ${byWork} of all processors`);
 }
 
 async function openDeep(page: Page): Promise<PlaygroundPage> {
@@ -131,7 +165,7 @@ async function smoothness(page: Page): Promise<void> {
     .evaluate((list) => list.lastElementChild?.scrollIntoView({ inline: 'end', block: 'nearest' }));
   say('pointing at the end of the network, at rest', await traced(session, () => pointAll(page, inside)));
   await playground.training.trainButton.click();
-  await playground.training.waitForStep(1, 120_000);
+  await playground.training.waitForStep(20, 120_000);
   await turn('in training');
 }
 
