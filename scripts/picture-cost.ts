@@ -150,6 +150,11 @@ async function openDeep(page: Page): Promise<PlaygroundPage> {
   return playground;
 }
 
+function showLayer(page: Page, which: 'firstElementChild' | 'lastElementChild'): Promise<void> {
+  const list = page.getByRole('list', { name: 'Layers' });
+  return list.evaluate((row, end) => row[end]?.scrollIntoView({ inline: 'nearest', block: 'nearest' }), which);
+}
+
 async function smoothness(page: Page): Promise<void> {
   const playground = await openDeep(page);
   const [inside, session] = [new InsidePanel(page), await page.context().newCDPSession(page)];
@@ -160,12 +165,11 @@ async function smoothness(page: Page): Promise<void> {
     say(`pointing at its maps, ${when}`, await traced(session, () => pointAll(page, inside)));
   };
   await turn('at rest');
-  await page
-    .getByRole('list', { name: 'Layers' })
-    .evaluate((list) => list.lastElementChild?.scrollIntoView({ inline: 'end', block: 'nearest' }));
+  await showLayer(page, 'lastElementChild');
   say('pointing at the end of the network, at rest', await traced(session, () => pointAll(page, inside)));
   await playground.training.trainButton.click();
   await playground.training.waitForStep(20, 120_000);
+  await showLayer(page, 'firstElementChild');
   await turn('in training');
 }
 
