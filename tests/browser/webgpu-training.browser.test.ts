@@ -1,11 +1,15 @@
 /** Whole training steps on WebGPU: what they ask of the device, and that they train as the cpu does. */
 import {
   dispose,
+  relu,
   setBackend,
+  slice,
   tensor1d,
   zeros,
   type Rank,
   type Tensor,
+  type Tensor1D,
+  type Tensor2D,
   type Tensor4D,
   type Variable,
 } from '@tensorflow/tfjs-core';
@@ -16,6 +20,8 @@ import { presets } from '../../src/domain/network/presets';
 import { defaultOptimizer, type OptimizerKind, type OptimizerSpec } from '../../src/domain/training/training';
 import { buildModel, disposeModel, logitsOf, type Model } from '../../src/engine/core/model';
 import { Optimizer } from '../../src/engine/core/optimizer';
+import { gatherBatch, whole } from '../../src/engine/data/batches';
+import { batchMetrics } from '../../src/engine/ops/cross-entropy';
 import { trainStep, type Batch } from '../../src/engine/training/train-step';
 import type { OwnWebGpuBackend } from '../../src/engine/webgpu/own-backend';
 import { warmUp } from '../../src/engine/webgpu/warm-up';
@@ -149,21 +155,62 @@ describe('warming up', () => {
   });
 });
 
+/** As a training gathers it: images and labels in one piece of memory. */
+function gathered(size: number): Batch {
+  const images = Uint8Array.from({ length: size * 784 }, (_, index) => (index * 7) % 256);
+  const data = { images, labels: Uint8Array.from({ length: size }, (_, index) => index % 10), count: size };
+  const positions = Uint32Array.from({ length: size }, (_, index) => index);
+  return gatherBatch(whole(data), positions, [28, 28, 1]);
+}
+
+describe('images and labels that come to the device as one', () => {
+  const logits = (size: number) => noise(3, size, 10) as Tensor2D;
+  const metricsOf = async (x: Tensor2D, labels: Tensor1D): Promise<number[]> =>
+    Array.from(await batchMetrics(x, labels).data());
+
+  it('are each what they are, also when the images are gone before the labels are used', async () => {
+    await setBackend('webgpu');
+    const x = logits(5);
+    const [batch, other, alone] = [gathered(5), gathered(5), tensor1d([0, 1, 2, 3, 4], 'int32')];
+    const expected = await metricsOf(x, alone);
+    expect(relu(batch.images).shape).toEqual([5, 28, 28, 1]);
+    expect(await metricsOf(x, batch.labels)).toEqual(expected);
+    relu(other.images).dispose();
+    other.images.dispose();
+    // What comes next may take the memory of the images.
+    const next = gathered(5);
+    relu(next.images).dispose();
+    expect(await metricsOf(x, other.labels)).toEqual(expected);
+    expect(await metricsOf(x, slice(next.labels, 0, 5))).toEqual(expected);
+  });
+
+  it('are read back each for itself', async () => {
+    await setBackend('webgpu');
+    const { images, labels } = gathered(3);
+    relu(images).dispose();
+    const values = await images.data();
+    expect(values).toHaveLength(3 * 784);
+    expect(values[1]).toBeCloseTo(7 / 255, 6);
+    expect(Array.from(await labels.data())).toEqual([0, 1, 2]);
+  });
+});
+
 describe('the default preset', () => {
-  it('takes 20 dispatches and one submit a step, and looks for no new buffers', async () => {
+  it('takes 20 dispatches, one upload and one submit a step', async () => {
     await setBackend('webgpu');
     const { network, settings } = presets['mnist-first-convnet'];
     const model = buildModel(network, 1);
     const optimizer = new Optimizer(settings.optimizer, model.trainable);
     // The first step uploads the weights too. A small one does: nobody waits for what a software adapter computes.
-    const [first, batch] = [batchOf(2, network.inputShape), batchOf(64, network.inputShape)];
+    const first = batchOf(2, network.inputShape);
+    const batch = gathered(64);
     step(model, optimizer, first);
     const calls = countGpuCalls(() => {
       step(model, optimizer, batch);
     });
     expect(calls.dispatches, JSON.stringify(calls, null, 1)).toBe(20);
     expect(calls.submits).toBe(1);
-    expect(calls.uploads).toBe(0);
+    expect(calls.uploads).toBe(1);
     backend.device.destroy();
   });
 });

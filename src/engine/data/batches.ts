@@ -2,6 +2,7 @@ import { tensor1d, tensor4d } from '@tensorflow/tfjs-core';
 import type { Augmenter } from '../../domain/training/augment';
 import { permutation, streamKey, streams } from '../../domain/random';
 import { countBeforeSplit } from '../../domain/training/validation-split';
+import { batchMemory } from '../core/one-piece';
 import type { Batch } from '../training/train-step';
 import type { SplitData } from './dataset';
 
@@ -46,8 +47,7 @@ export function gatherBatch(
   augmentation: BatchAugmentation | null = null,
 ): Batch {
   const size = shape[0] * shape[1] * shape[2];
-  const pixels = new Float32Array(positions.length * size);
-  const labels = new Int32Array(positions.length);
+  const { pixels, labels } = batchMemory(positions.length * size, positions.length);
   positions.forEach((position, slot) => {
     const start = (from + position) * size;
     let target = slot * size;

@@ -20,9 +20,6 @@ interface TensorData {
 /** What this backend can compute with. */
 export type WasmArithmetic = Extract<Arithmetic, 'fused' | 'plain'>;
 
-/** Jobs below this estimate (multiply-adds or values moved) stay on one thread: waking another one costs some microseconds. */
-const smallWork = 30_000;
-
 /** One call of a kernel of the WebAssembly module. */
 export interface Job {
   readonly items: number;
@@ -88,7 +85,7 @@ export class WasmBackend extends KernelBackend {
   run(kernel: KernelName, { items, work, args, floats }: Job): void {
     this.heap.int32(argumentsAt, args.length).set(args);
     if (floats) this.heap.float32(floatArgumentsAt, floats.length).set(floats);
-    this.pool.run(kernel, items, work < smallWork);
+    this.pool.run(kernel, items, work);
   }
 
   /** Runs a kernel. If it throws, because memory runs out, all that it made is released: nobody else knows of it. */

@@ -3,6 +3,11 @@ import { instantiateAll, type HelperStart, type KernelModules } from './instance
 import { awaitPieces, loseThread, openJob, workOff } from './job';
 import { argumentsAt, control, maxThreads, type KernelExports, type KernelName } from './layout';
 
+/** A job of so many multiply-adds (or values moved) belongs to a training step or to an evaluation, as the optimizer's jobs do; so many jobs after it may, too. One picture asks for less in any preset. */
+const [largeWork, jobsOfStep] = [12_000_000, 64];
+/** Jobs below these estimates stay on one thread. A helper that is awake begins within a microsecond; one that sleeps, only after about a tenth of a millisecond. */
+const smallWork = { step: 30_000, single: 4_000_000 } as const;
+
 /** Milliseconds that the engine waits for a helper. */
 const patience = 5000;
 
@@ -17,6 +22,8 @@ export class ThreadPool {
   private helpers = 0;
   /** Which of the kinds of kernels is in use. */
   private kind = 0;
+  /** Jobs since the last one that told of a step. */
+  private sinceStep = jobsOfStep;
 
   private constructor(
     private readonly kinds: readonly KernelExports[],
@@ -55,14 +62,20 @@ export class ThreadPool {
     return isFused;
   }
 
-  /** Runs a kernel over `items` items and returns when all are done. `alone` keeps small jobs on this thread. */
-  run(name: KernelName, items: number, alone: boolean): void {
+  /**
+   * Runs a kernel over `items` items and returns when all are done.
+   *
+   * @param work an estimate, in multiply-adds or values moved
+   */
+  run(name: KernelName, items: number, work: number): void {
     if (items === 0) return;
-    if (alone || this.threads === 1 || items === 1) {
+    this.sinceStep = work < largeWork && name !== 'optimizerStep' ? this.sinceStep + 1 : 0;
+    const within = this.sinceStep < jobsOfStep ? 'step' : 'single';
+    if (work < smallWork[within] || this.threads === 1 || items === 1) {
       this.kinds[this.kind]?.[name](argumentsAt, 0, items, 0);
       return;
     }
-    openJob(this.words, name, items, this.threads);
+    openJob(this.words, name, items, this.threads, within);
     workOff(this.words, this.kinds, 0);
     awaitPieces(this.words);
   }

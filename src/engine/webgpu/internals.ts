@@ -3,7 +3,7 @@
  * commands with few submits. A browser test fails when a new version of tfjs moves any of them.
  */
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
-import type { DataId } from '@tensorflow/tfjs-core';
+import type { DataId, TensorInfo } from '@tensorflow/tfjs-core';
 
 /** A value for a shader's uniform struct; several in a row are laid out as WGSL lays out scalars. */
 export interface UniformValue {
@@ -27,4 +27,10 @@ export interface WebGpuInternals {
 
 export function internalsOf(backend: WebGPUBackend): WebGpuInternals {
   return backend as unknown as WebGpuInternals;
+}
+
+/** What our own backend (own-backend.ts) adds for programs; it runs some itself. */
+export interface BindsTensors {
+  /** Where a tensor lies on the device; it is brought there, unless it came with the tensor before it. */
+  bindingOf(tensor: TensorInfo): GPUBufferBinding;
 }

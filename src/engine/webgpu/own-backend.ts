@@ -1,20 +1,32 @@
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
-import type { backend_util, DataId, TensorInfo } from '@tensorflow/tfjs-core';
+import { util, type backend_util, type DataId, type TensorInfo } from '@tensorflow/tfjs-core';
 import { addParts } from './add-parts';
-import { internalsOf } from './internals';
+import { beginsPiece } from '../core/one-piece';
+import { internalsOf, type BindsTensors } from './internals';
 import { isWhole, toFloats } from './to-floats';
 
+type Numbers = Float32Array<ArrayBuffer> | Int32Array<ArrayBuffer>;
+
 /** Whether they lie in memory as they will on the device. */
-function isNumbers(values: unknown, dtype: string): values is Float32Array<ArrayBuffer> | Int32Array<ArrayBuffer> {
+function isNumbers(values: unknown, dtype: string): values is Numbers {
   return dtype === 'float32' ? values instanceof Float32Array : dtype === 'int32' && values instanceof Int32Array;
+}
+
+/** A piece of memory that went to the device whole, with the tensor that it begins with: that one's buffer holds it. */
+interface Piece {
+  readonly owner: DataId;
+  readonly buffer: GPUBuffer;
 }
 
 type RunArgs = Parameters<WebGPUBackend['runWebGPUProgram']>;
 
 /** tfjs's backend, mended where its kernels call each other past the registry; and it knows sums that nobody has added up yet. */
-export class OwnWebGpuBackend extends WebGPUBackend {
+export class OwnWebGpuBackend extends WebGPUBackend implements BindsTensors {
   /** The parts of sums, by the sums that they belong to. */
   private readonly owed = new Map<DataId, TensorInfo>();
+
+  /** By the memory on the processor's side; each as long as its owner is there. */
+  private readonly pieces = new Map<ArrayBufferLike, Piece>();
 
   /**
    * A sum of which a kernel writes `parts` parts, into the tensor that `partsOf` gives. They are added up as soon as anybody uses the sum as a tensor; who can add
@@ -46,22 +58,49 @@ export class OwnWebGpuBackend extends WebGPUBackend {
     this.settle(dataId);
     const data = this.tensorMap.get(dataId);
     const values: unknown = data.values;
-    if (!data.resource && isNumbers(values, data.dtype)) {
-      // As tfjs makes the buffers of its tensors, so that they come from one pool.
-      const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST;
-      const buffer = internalsOf(this).bufferManager.acquireBuffer(values.byteLength, usage);
-      this.queue.writeBuffer(buffer, 0, values);
-      Object.assign(data, { resource: buffer, values: null });
-    }
+    if (!data.resource && isNumbers(values, data.dtype))
+      Object.assign(data, { resource: this.written(dataId, values), values: null });
     super.uploadToGPU(dataId);
+  }
+
+  private written(owner: DataId, values: Numbers): GPUBuffer {
+    const isPiece = beginsPiece(values);
+    const bytes = isPiece ? new Uint8Array(values.buffer) : values;
+    // As tfjs makes the buffers of its tensors, so that they come from one pool.
+    const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST;
+    const buffer = internalsOf(this).bufferManager.acquireBuffer(bytes.byteLength, usage);
+    this.queue.writeBuffer(buffer, 0, bytes);
+    if (isPiece) this.pieces.set(values.buffer, { owner, buffer });
+    return buffer;
+  }
+
+  bindingOf(tensor: TensorInfo): GPUBufferBinding {
+    const data = this.tensorMap.get(tensor.dataId);
+    const values: unknown = data.values;
+    const piece = !data.resource && isNumbers(values, data.dtype) ? this.pieces.get(values.buffer) : undefined;
+    if (piece) {
+      const { byteOffset: offset, byteLength: size } = values as Numbers;
+      // The buffer is not to be used for anything else before these commands are done.
+      internalsOf(this).commandQueueOwnedIds.add(piece.owner);
+      return { buffer: piece.buffer, offset, size };
+    }
+    this.uploadToGPU(tensor.dataId);
+    const buffer = this.tensorMap.get(tensor.dataId).resource as GPUBuffer;
+    const size = 4 * util.sizeFromShape(tensor.shape);
+    return buffer.size > size ? { buffer, offset: 0, size } : { buffer };
   }
 
   override disposeData(dataId: DataId, force?: boolean): boolean {
     const isGone = super.disposeData(dataId, force);
+    if (isGone) this.forgetPiece(dataId);
     const parts = this.owed.get(dataId);
     if (!isGone || !parts) return isGone;
     this.owed.delete(dataId);
     return super.disposeData(parts.dataId);
+  }
+
+  private forgetPiece(owner: DataId): void {
+    for (const [memory, piece] of this.pieces) if (piece.owner === owner) this.pieces.delete(memory);
   }
 
   /**
@@ -72,8 +111,11 @@ export class OwnWebGpuBackend extends WebGPUBackend {
     if (!this.tensorMap.has(dataId)) return super.read(dataId);
     this.settle(dataId);
     this.incRef(dataId);
+    const size = util.sizeFromShape(this.tensorMap.get(dataId).shape);
     try {
-      return await super.read(dataId);
+      const values = await super.read(dataId);
+      // Of a piece of memory all is read.
+      return values.length > size ? values.slice(0, size) : values;
     } finally {
       this.disposeData(dataId);
     }

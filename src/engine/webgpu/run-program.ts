@@ -1,6 +1,6 @@
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { env, type TensorInfo } from '@tensorflow/tfjs-core';
-import { internalsOf, type UniformValue } from './internals';
+import { internalsOf, type BindsTensors, type UniformValue } from './internals';
 
 /** A compute shader with the entry point `main`. Its bindings are the tensors in order, then the uniforms if there are any. */
 export interface Program {
@@ -23,12 +23,9 @@ export interface Dispatch {
  * While pipelines are compiled ahead (see warm-up.ts) nothing is recorded, as with tfjs's own.
  */
 export function runProgram(backend: WebGPUBackend, { program, tensors, workgroups, uniforms }: Dispatch): void {
-  tensors.forEach(({ dataId }) => {
-    backend.uploadToGPU(dataId);
-  });
+  const resources = tensors.map((tensor) => (backend as WebGPUBackend & BindsTensors).bindingOf(tensor));
   const pipeline = pipelineFor(backend, program);
   if (!pipeline) return;
-  const resources: GPUBufferBinding[] = tensors.map((tensor) => ({ buffer: bufferOf(backend, tensor) }));
   if (uniforms) resources.push(internalsOf(backend).makeUniforms(uniforms));
   record(backend, pipeline, bindGroupOf(backend.device, pipeline, resources), workgroups);
   tensors.forEach(({ dataId }) => internalsOf(backend).commandQueueOwnedIds.add(dataId));
@@ -58,7 +55,7 @@ export function bufferOf(backend: WebGPUBackend, { dataId }: TensorInfo): GPUBuf
   return backend.tensorMap.get(dataId).resource as GPUBuffer;
 }
 
-/** Of each program, its bind groups by the numbers of the buffers in them. */
+/** Of each program, its bind groups by the buffers in them. */
 const bindGroups = new WeakMap<GPUComputePipeline, Map<string, GPUBindGroup>>();
 /** More different ones than this come from no training. */
 const mostBindGroups = 32;
@@ -73,7 +70,7 @@ function bindGroupOf(
 ): GPUBindGroup {
   const known = bindGroups.get(pipeline) ?? new Map<string, GPUBindGroup>();
   bindGroups.set(pipeline, known);
-  const key = resources.map(({ buffer }) => numberOf(buffer)).join();
+  const key = resources.map(keyOf).join();
   const found = known.get(key);
   if (found) return found;
   if (known.size >= mostBindGroups) known.clear();
@@ -81,6 +78,11 @@ function bindGroupOf(
   const made = device.createBindGroup({ layout: pipeline.getBindGroupLayout(0), entries });
   known.set(key, made);
   return made;
+}
+
+/** A buffer, and which part of it. */
+function keyOf({ buffer, offset, size }: GPUBufferBinding): string {
+  return `${numberOf(buffer)} ${offset ?? ''} ${size ?? ''}`;
 }
 
 function numberOf(buffer: GPUBuffer): number {

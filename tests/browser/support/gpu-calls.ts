@@ -3,7 +3,7 @@
 export interface GpuCalls {
   /** Compute shaders started. */
   dispatches: number;
-  /** Tensors copied to the device: each goes through one buffer that is born mapped. */
+  /** Writes of tensors' numbers to the device, by the queue or through a buffer that is born mapped. */
   uploads: number;
   /** Small writes of numbers that change from call to call. */
   uniformWrites: number;
@@ -26,7 +26,9 @@ export function countGpuCalls(work: () => void): GpuCalls {
     }),
     watch(GPUDevice.prototype, 'createBuffer', ({ mappedAtCreation }) => (calls.uploads += mappedAtCreation ? 1 : 0)),
     watch(GPUDevice.prototype, 'createComputePipeline', () => (calls.compiled += 1)),
-    watch(GPUQueue.prototype, 'writeBuffer', () => (calls.uniformWrites += 1)),
+    watch(GPUQueue.prototype, 'writeBuffer', ({ usage }) =>
+      usage & GPUBufferUsage.STORAGE ? (calls.uploads += 1) : (calls.uniformWrites += 1),
+    ),
     watch(GPUQueue.prototype, 'submit', () => (calls.submits += 1)),
   ];
   whileWatched(work, restore);
