@@ -39,16 +39,6 @@ describe('a job', () => {
     }
   });
 
-  it('keeps helpers awake for longer within a step than after a single piece of work', () => {
-    const words = new Int32Array(16);
-    const patience = (within: 'step' | 'single'): number => {
-      openJob(words, 'unary', 2, 2, within);
-      return words[control.spins] ?? 0;
-    };
-    expect(patience('single')).toBeGreaterThan(0);
-    expect(patience('step')).toBeGreaterThan(10 * patience('single'));
-  });
-
   it('leaves nothing for a thread that comes late', () => {
     const words = new Int32Array(16);
     let calls = 0;

@@ -12,33 +12,19 @@ const leftBits = 8;
 const leftMask = (1 << leftBits) - 1;
 /** More pieces than threads, so that a thread that is held up takes fewer. */
 const piecesPerThread = 4;
-/**
- * How often a thread looks at a word before it goes to sleep. In a training step that is for half a millisecond, longer than the JavaScript between two jobs: who sleeps is woken by
- * the system, and comes too late for a good part of a short job. A helper that stays awake after a prediction is in the way of the page, which waits for the answer.
- */
-const spins = { step: 64_000, single: 4000 } as const;
+/** How often a thread looks at a word before it goes to sleep: within a training step, jobs follow each other in microseconds. */
+const spins = 4000;
 /** A piece that takes longer than this is lost: its thread has died. */
 const deadlineMs = 60_000;
 const lostMessage = 'A thread does not answer.';
 
-/**
- * Offers a job to all threads. Throws once a thread is lost: a piece that it ends after all would count into a later job.
- *
- * @param within what the job belongs to: a `step` has many, a `single` piece of work few
- */
-export function openJob(
-  words: Int32Array,
-  kernel: KernelName,
-  items: number,
-  threads: number,
-  within: keyof typeof spins = 'single',
-): void {
+/** Offers a job to all threads. Throws once a thread is lost: a piece that it ends after all would count into a later job. */
+export function openJob(words: Int32Array, kernel: KernelName, items: number, threads: number): void {
   if (Atomics.load(words, control.lost) !== 0) throw new Error(lostMessage);
   const pieces = Math.min(items, threads * piecesPerThread);
   Atomics.store(words, control.kernel, kernelNames.indexOf(kernel));
   Atomics.store(words, control.items, items);
   Atomics.store(words, control.pieces, pieces);
-  Atomics.store(words, control.spins, spins[within]);
   Atomics.store(words, control.done, 0);
   const number = (Atomics.load(words, control.ticket) >>> leftBits) + 1;
   Atomics.store(words, control.ticket, (number << leftBits) | pieces);
@@ -72,7 +58,6 @@ export function workOff(words: Int32Array, kinds: readonly KernelExports[], thre
 /** Waits until all pieces of the job are done. Throws if one failed. */
 export function awaitPieces(words: Int32Array, deadline = deadlineMs): void {
   const pieces = Atomics.load(words, control.pieces);
-  const spins = Atomics.load(words, control.spins);
   for (let spin = 0; spin < spins && Atomics.load(words, control.done) < pieces; spin++);
   for (let done = Atomics.load(words, control.done); done < pieces; done = Atomics.load(words, control.done)) {
     if (Atomics.wait(words, control.done, done, deadline) !== 'timed-out') continue;
@@ -89,7 +74,7 @@ export function loseThread(words: Int32Array): void {
 
 /** Waits for a job with pieces left. */
 export function awaitJob(words: Int32Array): void {
-  for (let spin = 0; spin < Atomics.load(words, control.spins); spin++) {
+  for (let spin = 0; spin < spins; spin++) {
     if ((Atomics.load(words, control.ticket) & leftMask) !== 0) return;
   }
   for (

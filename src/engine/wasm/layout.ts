@@ -32,8 +32,6 @@ export const control = {
   lost: 6,
   /** Which kind of kernels does the jobs: 0 plain, 1 fused multiply-adds. Changed between two jobs only. */
   kind: 7,
-  /** How often a thread looks at a word before it sleeps on it. */
-  spins: 8,
 } as const;
 
 /** Exports of the kernel module; a job names one by its place in this list. */

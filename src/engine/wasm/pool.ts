@@ -5,7 +5,7 @@ import { argumentsAt, control, maxThreads, type KernelExports, type KernelName }
 
 /** A job of so many multiply-adds (or values moved) belongs to a training step or to an evaluation, as the optimizer's jobs do; so many jobs after it may, too. One picture asks for less in any preset. */
 const [largeWork, jobsOfStep] = [12_000_000, 64];
-/** Jobs below these estimates stay on one thread. A helper that is awake begins within a microsecond; one that sleeps, only after about a tenth of a millisecond. */
+/** Jobs below these estimates stay on one thread: to wake a helper takes up to a tenth of a millisecond, which a step with many jobs gets back, and one picture does not. */
 const smallWork = { step: 30_000, single: 4_000_000 } as const;
 
 /** Milliseconds that the engine waits for a helper. */
@@ -75,7 +75,7 @@ export class ThreadPool {
       this.kinds[this.kind]?.[name](argumentsAt, 0, items, 0);
       return;
     }
-    openJob(this.words, name, items, this.threads, within);
+    openJob(this.words, name, items, this.threads);
     workOff(this.words, this.kinds, 0);
     awaitPieces(this.words);
   }
