@@ -3,8 +3,10 @@
 export interface GpuCalls {
   /** Compute shaders started. */
   dispatches: number;
-  /** Writes of tensors' numbers to the device, by the queue or through a buffer that is born mapped. */
+  /** Tensors that tfjs copies to the device: each goes through one buffer that is born mapped. */
   uploads: number;
+  /** Writes of tensors' numbers by the queue. */
+  tensorWrites: number;
   /** Small writes of numbers that change from call to call. */
   uniformWrites: number;
   submits: number;
@@ -16,7 +18,15 @@ export interface GpuCalls {
 
 /** Runs `work` and counts; `work` must not be asynchronous. */
 export function countGpuCalls(work: () => void): GpuCalls {
-  const calls: GpuCalls = { dispatches: 0, uploads: 0, uniformWrites: 0, submits: 0, compiled: 0, programs: [] };
+  const calls: GpuCalls = {
+    dispatches: 0,
+    uploads: 0,
+    tensorWrites: 0,
+    uniformWrites: 0,
+    submits: 0,
+    compiled: 0,
+    programs: [],
+  };
   let program = '';
   const restore = [
     watch(GPUComputePassEncoder.prototype, 'setPipeline', (pipeline) => (program = pipeline.label)),
@@ -27,7 +37,7 @@ export function countGpuCalls(work: () => void): GpuCalls {
     watch(GPUDevice.prototype, 'createBuffer', ({ mappedAtCreation }) => (calls.uploads += mappedAtCreation ? 1 : 0)),
     watch(GPUDevice.prototype, 'createComputePipeline', () => (calls.compiled += 1)),
     watch(GPUQueue.prototype, 'writeBuffer', ({ usage }) =>
-      usage & GPUBufferUsage.STORAGE ? (calls.uploads += 1) : (calls.uniformWrites += 1),
+      usage & GPUBufferUsage.STORAGE ? (calls.tensorWrites += 1) : (calls.uniformWrites += 1),
     ),
     watch(GPUQueue.prototype, 'submit', () => (calls.submits += 1)),
   ];
