@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import lighthouse, { desktopConfig, generateReport, type RunnerResult } from 'lighthouse';
 import { preview } from 'vite';
+import { median } from '../bench/driver/statistics';
 import { launchOptions } from './lib/browser-launch';
 
 type Lhr = RunnerResult['lhr'];
@@ -33,8 +34,6 @@ const bars: Readonly<Record<'desktop' | 'phone', Scores>> = {
 };
 /** Most kilobytes of script that a load leaves unused. The aim is 30; react-dom alone leaves 44 of its 67. */
 const mostUnused = 62;
-
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN;
 
 function freePort(): Promise<number> {
   return new Promise((resolve) => {

@@ -8,6 +8,7 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { chromium, type Browser, type CDPSession, type Page } from '@playwright/test';
 import { preview } from 'vite';
+import { median } from '../bench/driver/statistics';
 import { newLayer } from '../src/domain/network/edits';
 import type { LayerSpec } from '../src/domain/network/network';
 import { presets } from '../src/domain/network/presets';
@@ -23,8 +24,6 @@ const { values: options } = parseArgs({
 });
 const [rounds, stretch] = [Number(options.rounds), 1000 * Number(options.seconds)];
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN;
-
 /** Between which of its values the median of all such rounds lies, in 19 of 20 cases: those whose ranks are 0.98 sqrt(n) off the middle (the sign test's interval, normal approximation). */
 function boundsOfMedian(values: readonly number[]): string {
   const [sorted, off] = [[...values].sort((a, b) => a - b), 0.98 * Math.sqrt(values.length)];
@@ -32,6 +31,7 @@ function boundsOfMedian(values: readonly number[]): string {
     (sorted[Math.min(Math.max(Math.round(rank), 0), sorted.length - 1)] ?? NaN).toFixed(1);
   return `in 19 of 20 cases between ${at((values.length - 1) / 2 - off)} and ${at((values.length - 1) / 2 + off)}`;
 }
+
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** 30 layers of pictures and one of classes: eight blocks of convolution, normalisation and activation, with up to 128 channels. */

@@ -10,6 +10,7 @@ import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium, type CDPSession, type Page } from '@playwright/test';
 import { preview } from 'vite';
+import { median } from '../bench/driver/statistics';
 import { InsidePanel } from '../tests/e2e/pages/inside-panel';
 import { MistakesTab } from '../tests/e2e/pages/mistakes-tab';
 import { PlaygroundPage } from '../tests/e2e/pages/playground-page';
@@ -22,7 +23,6 @@ const trainTimeout = 300_000;
 /** Alternating stretches of training with and without a look inside, and the length of each in milliseconds. */
 const [stretches, stretch] = [12, 4000];
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN;
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 function say(what: string, { frames, longestGap, seconds, longestTask, tasksOver50 }: Trace): void {
