@@ -18,6 +18,7 @@ import { logitsOf, type Model } from '../core/model';
 import { crossEntropy } from '../ops/cross-entropy';
 import type { Optimizer } from '../core/optimizer';
 import { hasPenalty, penaltyOf } from '../core/penalties';
+import { asBefore } from './step-traces';
 
 export interface Batch {
   /** [batch, height, width, channels], 0 to 1. */
@@ -49,7 +50,10 @@ export function trainStep(
   key: number,
 ): Tensor1D {
   return tidy(() => {
-    const { metrics, gradients } = gradientsOf(model, batch, key);
+    const [metrics, ...gradients] = asBefore(model, [batch.images, batch.labels], key, () => {
+      const { metrics, gradients } = gradientsOf(model, batch, key);
+      return [metrics, ...gradients] as const;
+    });
     optimizer.apply(gradients, learningRate);
     return metrics;
   });
