@@ -1,9 +1,10 @@
 /** Nothing that was trained is lost: runs are kept, compared, brought back and gone on with, to the last digit. */
 import { readFile } from 'node:fs/promises';
-import type { Locator, Page } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import type { PlaygroundPage } from './pages/playground-page';
 import { RunsTab } from './pages/runs-tab';
 import { ShareTools } from './pages/share-tools';
+import { storedRun } from './support/stored-run';
 import { strokesOf } from './support/strokes';
 import { expect, test } from './support/test';
 
@@ -24,29 +25,6 @@ async function finalFigures({ training }: PlaygroundPage) {
     accuracy: await training.testAccuracy.getAttribute('data-accuracy'),
     epochs: await training.metrics.getAttribute('data-epoch'),
   };
-}
-
-/** What is stored about the one run: its history, how far its newest copy is, and a sum over its weights, bit by bit. */
-function storedRun(page: Page) {
-  return page.evaluate(async () => {
-    const request = indexedDB.open('cnn-playground-runs');
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(new Error('no database'));
-    });
-    const all = <T>(table: string) =>
-      new Promise<T[]>((resolve) => {
-        const query = database.transaction(table).objectStore(table).getAll();
-        query.onsuccess = () => resolve(query.result as T[]);
-      });
-    const [record] = await all<{ state: string; epochs: { loss: number }[] }>('records');
-    const [snapshot] = await all<{ weights: Float32Array[]; position: { steps: number } }>('snapshots');
-    database.close();
-    const words = (snapshot?.weights ?? []).flatMap((values) => [...new Uint32Array(values.slice().buffer)]);
-    const checksum = words.reduce((sum, word) => (Math.imul(sum, 31) + word) >>> 0, 7);
-    const losses = record?.epochs.map(({ loss }) => loss);
-    return { state: record?.state, losses, steps: snapshot?.position.steps, checksum };
-  });
 }
 
 /** A network of a size that each backend trains in seconds, with epochs that last for several reports. */
