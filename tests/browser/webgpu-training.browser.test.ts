@@ -15,20 +15,19 @@ import {
 } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newLayer } from '../../src/domain/network/edits';
-import type { LayerSpec, NetworkSpec } from '../../src/domain/network/network';
+import type { NetworkSpec } from '../../src/domain/network/network';
 import { presets } from '../../src/domain/network/presets';
 import { defaultOptimizer, type OptimizerKind, type OptimizerSpec } from '../../src/domain/training/training';
 import { buildModel, disposeModel, logitsOf, type Model } from '../../src/engine/core/model';
 import { Optimizer } from '../../src/engine/core/optimizer';
 import { gatherBatch, whole } from '../../src/engine/data/batches';
 import { batchMetrics } from '../../src/engine/ops/cross-entropy';
-import { adoptSettings, disposeRun, newRun, type Run } from '../../src/engine/training/run';
-import { restoreRun, takeSnapshot, valuesOf } from '../../src/engine/training/snapshot';
 import { trainStep, type Batch } from '../../src/engine/training/train-step';
 import type { OwnWebGpuBackend } from '../../src/engine/webgpu/own-backend';
 import { warmUp } from '../../src/engine/webgpu/warm-up';
 import type { Compiled } from '../../src/domain/run/train-progress';
 import { countGpuCalls } from './support/gpu-calls';
+import { testTracedSteps } from './support/traced-steps';
 import { noise, startBackends } from './support/webgpu';
 
 let backend: OwnWebGpuBackend;
@@ -97,38 +96,7 @@ it('gives the same bits when the same run is done again', async () => {
   expect(await fiveSteps('webgpu', spec)).toEqual(await fiveSteps('webgpu', spec));
 });
 
-describe('the calls of the first steps, made again', () => {
-  const { settings } = presets['mnist-dropout-adadelta'];
-  // A penalty's factor would be a tensor that is made within a step: on a device such steps go through tfjs.
-  const layers = small.layers.map((layer) => ({ ...layer, params: { ...layer.params, l2: 0 } }) as LayerSpec);
-  const network = { ...small, layers };
-
-  /** Metrics of five steps and the weights after them; `between` is done to the run after each. */
-  async function train(between: (run: Run) => Promise<Run>): Promise<unknown[]> {
-    let run = newRun(buildModel(network, 1), 1);
-    const seen: unknown[] = [];
-    for (let index = 0; index < 5; index++) {
-      const batch = batchOf(3, network.inputShape, index + 1);
-      const metrics = trainStep(run.model, adoptSettings(run, settings), batch, 0.01, index);
-      seen.push(await metrics.data());
-      dispose([metrics, batch.images, batch.labels]);
-      run = await between(run);
-    }
-    seen.push(...(await valuesOf(run.model.variables)));
-    disposeRun(run);
-    return seen;
-  }
-
-  it('give the bits that steps give which go through tfjs, as the first ones of a restored run do', async () => {
-    await setBackend('webgpu');
-    const restored = await train(async (run) => {
-      const snapshot = await takeSnapshot(run);
-      disposeRun(run);
-      return restoreRun(snapshot);
-    });
-    expect(await train((run) => Promise.resolve(run))).toEqual(restored);
-  });
-});
+testTracedSteps('webgpu');
 
 describe('weights that are updated in place', () => {
   async function withTraining(work: (kernel: Variable, trainOnce: () => void) => Promise<void>): Promise<void> {
@@ -141,29 +109,29 @@ describe('weights that are updated in place', () => {
     optimizer.dispose();
     disposeModel(model);
   }
-  const numbersOf = async (tensor: Tensor): Promise<number[]> => Array.from(await tensor.data());
+  const valuesOf = async (tensor: Tensor): Promise<number[]> => Array.from(await tensor.data());
 
   it('leave a clone as it was', () =>
     withTraining(async (kernel, trainOnce) => {
       trainOnce();
-      const before = await numbersOf(kernel);
+      const before = await valuesOf(kernel);
       const clone = kernel.clone();
       trainOnce();
-      expect(await numbersOf(clone)).toEqual(before);
-      expect(await numbersOf(kernel)).not.toEqual(before);
+      expect(await valuesOf(clone)).toEqual(before);
+      expect(await valuesOf(kernel)).not.toEqual(before);
       clone.dispose();
     }));
 
   it('give a read what they were when it was asked for, and the next read what they are', () =>
     withTraining(async (kernel, trainOnce) => {
       trainOnce();
-      const before = await numbersOf(kernel);
+      const before = await valuesOf(kernel);
       trainOnce();
-      const reading = numbersOf(kernel);
+      const reading = valuesOf(kernel);
       trainOnce();
       const between = await reading;
       expect(between).not.toEqual(before);
-      expect(await numbersOf(kernel)).not.toEqual(between);
+      expect(await valuesOf(kernel)).not.toEqual(between);
     }));
 });
 

@@ -3,66 +3,37 @@ import {
   engine,
   getBackend,
   getKernelsForBackend,
-  Tensor,
   type DataId,
   type KernelConfig,
   type KernelFunc,
   type TensorInfo,
+  type TypedArray,
 } from '@tensorflow/tfjs-core';
 import { Trace, type Call, type Constant, type Form, type Given, type Place } from './trace';
 
 type KernelParameters = Parameters<KernelFunc>[0];
-type Listener = (kernel: KernelConfig, call: KernelParameters, outputs: readonly TensorInfo[]) => void;
 
-/** Backends whose tensors can be read without waiting for a device. */
-const readable: ReadonlySet<string> = new Set(['cpu', 'wasm']);
+/** Numbers that a trace may keep of a tensor whose values are not all one. */
+const mostValues = 65_536;
 
-/** Hears of each call, while a work is noted. */
-let listener: Listener | null = null;
-let depth = 0;
-const telling = new WeakSet<KernelConfig>();
-
-/** Has the kernels of the backend in use tell of their calls. */
-function listenToKernels(): void {
-  for (const kernel of getKernelsForBackend(getBackend())) {
-    if (telling.has(kernel)) continue;
-    telling.add(kernel);
-    const { kernelFunc } = kernel;
-    kernel.kernelFunc = (call) => (listener ? tell(listener, kernel, kernelFunc, call) : kernelFunc(call));
-  }
+export interface Noted<T> {
+  readonly results: T;
+  /** Null where the work cannot be done again by its calls alone. */
+  readonly trace: Trace | null;
+  /** Two traces of one description do the same. */
+  readonly description: string;
 }
 
-/** A call that another one makes is part of that one. */
-function tell(
-  to: Listener,
-  kernel: KernelConfig,
-  kernelFunc: KernelFunc,
-  call: KernelParameters,
-): TensorInfo | TensorInfo[] {
-  depth++;
-  try {
-    const outputs = kernelFunc(call);
-    if (depth === 1) to(kernel, call, [outputs].flat());
-    return outputs;
-  } finally {
-    depth--;
-  }
-}
-
-/** Does a work and notes its calls. The trace is null where it cannot be done again by its calls alone. */
-export function traceOf<T>(
-  given: Given,
-  work: () => T,
-  resultsOf: (result: T) => readonly TensorInfo[],
-): { result: T; trace: Trace | null } {
-  listenToKernels();
+/** Does a work, which gives tensors that it has made, and notes its calls. */
+export function noteCalls<T extends readonly TensorInfo[]>(given: Given, work: () => T): Noted<T> {
   const notes = new Notes(given);
-  listener = (...call) => notes.add(...call);
+  const kernels = getKernelsForBackend(getBackend()).map((kernel) => [kernel, kernel.kernelFunc] as const);
+  for (const [kernel, kernelFunc] of kernels) kernel.kernelFunc = (call) => notes.run(kernel, kernelFunc, call);
   try {
-    const result = work();
-    return { result, trace: notes.finish(resultsOf(result)) };
+    const results = work();
+    return { results, ...notes.finish(results) };
   } finally {
-    listener = null;
+    for (const [kernel, kernelFunc] of kernels) kernel.kernelFunc = kernelFunc;
   }
 }
 
@@ -73,19 +44,34 @@ class Notes {
   /** The last call that takes or makes what stands at a place. */
   private readonly lastCall: number[] = [];
   private count = 0;
+  /** Kernels under way: a call that another one makes is part of that one. */
+  private depth = 0;
   private isComplete = true;
 
   constructor(private readonly given: Given) {
     for (const { dataId } of given.tensors) this.placeFor(dataId);
   }
 
-  add(kernel: KernelConfig, call: KernelParameters, outputs: readonly TensorInfo[]): void {
+  run(kernel: KernelConfig, kernelFunc: KernelFunc, call: KernelParameters): TensorInfo | TensorInfo[] {
+    const tensors = tensorsMade();
+    this.depth++;
+    try {
+      const outputs = kernelFunc(call);
+      // A kernel that is made of tfjs's operations wants tensors that tfjs counts.
+      if (tensorsMade() !== tensors) this.isComplete = false;
+      if (this.depth === 1) this.add(kernel, call, [outputs].flat());
+      return outputs;
+    } finally {
+      this.depth--;
+    }
+  }
+
+  private add(kernel: KernelConfig, call: KernelParameters, outputs: readonly TensorInfo[]): void {
     const attrs = call.attrs ?? {};
     const number = this.calls.length;
     const inputs = Object.entries(call.inputs).filter(([, tensor]) => tensor);
     const stream = typeof attrs.key === 'number' ? this.given.keys.indexOf(attrs.key) : null;
-    // What is made of tfjs's operations (a reference, in place of a kernel) wants tensors that tfjs counts.
-    if (stream === -1 || outputs.some((output) => output instanceof Tensor)) this.isComplete = false;
+    if (stream === -1) this.isComplete = false;
     this.calls.push({
       kernel,
       inputs: inputs.map(([name, tensor]) => [name, this.formOf(tensor as TensorInfo, number)]),
@@ -97,15 +83,16 @@ class Notes {
     });
   }
 
-  finish(results: readonly TensorInfo[]): Trace | null {
+  finish(results: readonly TensorInfo[]): Pick<Noted<never>, 'trace' | 'description'> {
     const forms = results.map((tensor) => this.formOf(tensor, this.calls.length));
     const kept = new Set(forms.map(({ place }) => place));
-    const own = [...kept].every((place) => this.isMade(place));
-    if (!this.isComplete || kept.size < results.length || !own) return null;
+    const areMade = [...kept].every((place) => this.isMade(place));
+    if (!this.isComplete || kept.size < results.length || !areMade) return { trace: null, description: '' };
     this.lastCall.forEach((number, place) => {
       if (place >= this.given.tensors.length && !kept.has(place)) this.calls[number]?.done.push(place);
     });
-    return new Trace(engine().backend, this.constants, this.calls, forms, this.describe(forms));
+    const trace = new Trace(engine().backend, this.constants, this.calls, forms);
+    return { trace, description: this.describe(forms) };
   }
 
   private isMade(place: Place): boolean {
@@ -118,7 +105,7 @@ class Notes {
       name: kernel.kernelName,
       attrs: stream === null ? attrs : { ...attrs, key: stream },
     }));
-    const constants = this.constants.map(({ values, ...form }) => ({ ...form, values: [...values] }));
+    const constants = this.constants.map(({ values, ...form }) => ({ ...form, values: String(values) }));
     return JSON.stringify({ calls, constants, results });
   }
 
@@ -133,9 +120,11 @@ class Notes {
     return form;
   }
 
+  /** On a graphics card it would have to be waited for. */
   private addConstant(form: Form, dataId: DataId): void {
-    if (readable.has(getBackend())) this.constants.push({ ...form, values: engine().backend.readSync(dataId).slice() });
-    else this.isComplete = false;
+    const values = getBackend() === 'wasm' ? shortened(engine().backend.readSync(dataId) as TypedArray) : null;
+    if (values === null) this.isComplete = false;
+    else this.constants.push({ ...form, values });
   }
 
   private placeFor(dataId: DataId, call?: number): Place {
@@ -144,4 +133,16 @@ class Notes {
     if (call !== undefined) this.lastCall[place] = call;
     return place;
   }
+}
+
+/** Tensors that tfjs has made, those included that are gone: it numbers them, though it does not tell. */
+function tensorsMade(): number {
+  return (engine().constructor as unknown as { readonly nextTensorId?: number }).nextTensorId ?? NaN;
+}
+
+/** Values that are all one as that one: tfjs's gradient of a mean multiplies by as many ones as there were values. Null where they are too many to be kept. */
+function shortened(values: TypedArray): TypedArray | number | null {
+  const [first = 0] = values;
+  if (values.every((value) => Object.is(value, first))) return first;
+  return values.length <= mostValues ? values : null;
 }

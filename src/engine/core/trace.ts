@@ -4,7 +4,7 @@
  */
 import {
   engine,
-  type backend_util,
+  util,
   type DataId,
   type DataType,
   type KernelBackend,
@@ -13,6 +13,7 @@ import {
   type NamedTensorInfoMap,
   type Tensor,
   type TensorInfo,
+  type TypedArray,
 } from '@tensorflow/tfjs-core';
 
 /** Tensors by the order in which they come: those given, then constants and what the calls make. */
@@ -27,7 +28,8 @@ export interface Form {
 
 /** A tensor that is made within the work and is the same each time, such as a factor. */
 export interface Constant extends Form {
-  readonly values: backend_util.BackendValues;
+  /** One number where all are the same. */
+  readonly values: TypedArray | number;
 }
 
 export interface Call {
@@ -56,11 +58,9 @@ export class Trace {
     private readonly constants: readonly Constant[],
     private readonly calls: readonly Call[],
     private readonly results: readonly Form[],
-    /** Two traces of one description do the same. */
-    readonly description: string,
   ) {}
 
-  /** Whether the tensors of now are where those of the trace were. */
+  /** Whether tensors are now made where those of the trace were. */
   get fits(): boolean {
     return this.backend === engine().backend;
   }
@@ -69,8 +69,8 @@ export class Trace {
   replay(given: Given): Tensor[] {
     const data: (DataId | null)[] = given.tensors.map(({ dataId }) => dataId);
     try {
-      for (const { place, values, shape, dtype } of this.constants)
-        data[place] = this.backend.write(values, shape, dtype);
+      for (const constant of this.constants)
+        data[constant.place] = this.backend.write(valuesOf(constant), constant.shape, constant.dtype);
       for (const call of this.calls) this.make(call, data, given.keys);
       return this.results.map((form) => engine().makeTensorFromTensorInfo(tensorIn(data, form), this.backend));
     } catch (error) {
@@ -92,12 +92,17 @@ export class Trace {
       attrs: stream === null ? attrs : { ...attrs, key: keys[stream] as number },
     };
     const made = [kernel.kernelFunc(call)].flat();
-    outputs.forEach((place, index) => (data[place] = made[index]?.dataId ?? null));
+    outputs.forEach((place, index) => (data[place] = (made[index] as TensorInfo).dataId));
     for (const place of done) {
       this.backend.disposeData(data[place] as DataId);
       data[place] = null;
     }
   }
+}
+
+function valuesOf({ values, shape, dtype }: Constant): TypedArray {
+  if (typeof values !== 'number') return values;
+  return (util.getArrayFromDType(dtype, util.sizeFromShape(shape)) as TypedArray).fill(values);
 }
 
 function tensorIn(data: readonly (DataId | null)[], { place, shape, dtype }: Form): TensorInfo {

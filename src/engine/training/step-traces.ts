@@ -2,47 +2,54 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { streamKey } from '../../domain/random';
 import type { Model } from '../core/model';
-import { traceOf } from '../core/note-calls';
+import { noteCalls, type Noted } from '../core/note-calls';
 import type { Given, Trace } from '../core/trace';
 
-interface Noted {
+/** What is known of steps of one size: the last one that was noted. */
+interface Known {
   readonly trace: Trace;
-  /** Whether the step before it was the same. */
-  readonly isSure: boolean;
+  /** Null once the step after it was the same. */
+  readonly description: string | null;
   readonly tries: number;
 }
-
-/** What is known of steps of one form: the last one that was noted; null where a step cannot be done by its calls alone. */
-type Known = Noted | null;
 
 /** Steps that are not the same by then never are; to note one takes longer than to do it. */
 const mostTries = 4;
 
-const traces = new WeakMap<Model, Map<string, Known>>();
+/** By size; null where a step cannot be done by its calls alone. */
+type Sizes = Map<string, Known | null>;
+const traces = new WeakMap<Model, Sizes>();
 
-/** The tensors of a step, computed by `work` or as it computed them before, with the batch (images, labels) and the key of now. Inside a tidy. */
-export function asBefore<T extends readonly Tensor[]>(
+/** The tensors of a step, computed by `work` or by its calls alone, with the batch (images, labels) and the key of now. Inside a tidy. */
+export function tracedStep<T extends readonly Tensor[]>(
   model: Model,
   batch: readonly Tensor[],
   key: number,
   work: () => T,
 ): T {
-  const known = traces.get(model) ?? new Map<string, Known>();
-  traces.set(model, known);
-  const form = `${batch[0]?.shape.join()} ${model.labelSmoothing}`;
-  const last = known.get(form);
-  if (last === null) return work();
+  const sizes = traces.get(model) ?? (new Map() as Sizes);
+  traces.set(model, sizes);
+  const size = `${batch[0]?.shape.join()} ${model.labelSmoothing}`;
+  const known = sizes.get(size);
+  if (known === null) return work();
   const given = givenOf(model, batch, key);
-  if (last?.isSure && last.trace.fits) return last.trace.replay(given) as unknown as T;
-  const { result, trace } = traceOf(given, work, (tensors) => tensors);
-  known.set(form, trace && noted(trace, last));
-  return result;
+  if (known?.description === null && known.trace.fits) {
+    // Kept again when it is through: what fails once goes through tfjs the next time.
+    sizes.delete(size);
+    const results = known.trace.replay(given);
+    sizes.set(size, known);
+    return results as unknown as T;
+  }
+  const noted = noteCalls(given, work);
+  sizes.set(size, judge(noted, known));
+  return noted.results;
 }
 
-function noted(trace: Trace, last: Noted | undefined): Known {
-  const isSure = trace.description === last?.trace.description;
-  const tries = (last?.tries ?? 0) + 1;
-  return isSure || tries < mostTries ? { trace, isSure, tries } : null;
+function judge({ trace, description }: Noted<unknown>, before: Known | undefined): Known | null {
+  const tries = (before?.tries ?? 0) + 1;
+  if (!trace) return null;
+  if (description === before?.description) return { trace, description: null, tries };
+  return tries < mostTries ? { trace, description, tries } : null;
 }
 
 function givenOf({ layers, variables }: Model, batch: readonly Tensor[], key: number): Given {

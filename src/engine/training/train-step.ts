@@ -18,7 +18,7 @@ import { logitsOf, type Model } from '../core/model';
 import { crossEntropy } from '../ops/cross-entropy';
 import type { Optimizer } from '../core/optimizer';
 import { hasPenalty, penaltyOf } from '../core/penalties';
-import { asBefore } from './step-traces';
+import { tracedStep } from './step-traces';
 
 export interface Batch {
   /** [batch, height, width, channels], 0 to 1. */
@@ -50,7 +50,7 @@ export function trainStep(
   key: number,
 ): Tensor1D {
   return tidy(() => {
-    const [metrics, ...gradients] = asBefore(model, [batch.images, batch.labels], key, () => {
+    const [metrics, ...gradients] = tracedStep(model, [batch.images, batch.labels], key, () => {
       const { metrics, gradients } = gradientsOf(model, batch, key);
       return [metrics, ...gradients] as const;
     });
