@@ -1,6 +1,6 @@
 /** Nothing that was trained is lost: runs are kept, compared, brought back and gone on with, to the last digit. */
 import { readFile } from 'node:fs/promises';
-import type { Locator } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { PlaygroundPage } from './pages/playground-page';
 import { RunsTab } from './pages/runs-tab';
 import { ShareTools } from './pages/share-tools';
@@ -25,6 +25,12 @@ async function finalFigures({ training }: PlaygroundPage) {
     accuracy: await training.testAccuracy.getAttribute('data-accuracy'),
     epochs: await training.metrics.getAttribute('data-epoch'),
   };
+}
+
+/** Waits until so many epochs are on the disk: the page shows one a moment before, and a small one takes hardly longer than that. */
+function untilStored(page: Page, epochs: number): Promise<void> {
+  const stored = () => storedRun(page).then(({ losses }) => losses?.length ?? 0);
+  return expect.poll(stored, { timeout: trainTimeout }).toBeGreaterThanOrEqual(epochs);
 }
 
 /** A network of a size that each backend trains in seconds, with epochs that last for several reports. */
@@ -125,7 +131,7 @@ test('a reload during training loses no finished epoch', async ({ playground, pa
   await playground.open({ ...small, epochs: '40' });
   await playground.waitUntilReady();
   await training.trainButton.click();
-  await expect.poll(() => training.metric('epoch'), { timeout: trainTimeout }).toBeGreaterThanOrEqual(2);
+  await untilStored(page, 2);
   await page.reload();
   await playground.waitUntilReady();
   await runs.resumeButton.click();
@@ -142,7 +148,7 @@ test('a dismissed run is not offered again, and stays in the list', async ({ pla
   await playground.open({ ...small, epochs: '40' });
   await playground.waitUntilReady();
   await training.trainButton.click();
-  await expect.poll(() => training.metric('epoch'), { timeout: trainTimeout }).toBeGreaterThanOrEqual(1);
+  await untilStored(page, 1);
   await page.reload();
   await playground.waitUntilReady();
   await runs.dismissButton.click();
