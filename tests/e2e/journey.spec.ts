@@ -1,6 +1,6 @@
 /** A learner's first minutes: the page is ready, a small network of their own learns, and reads what they draw. */
 import { expect, test } from './support/test';
-import { storedRun } from './support/stored-run';
+import { stepAtRest } from './support/stored-run';
 import { strokesOf } from './support/strokes';
 
 const trainTimeout = 180_000;
@@ -34,10 +34,7 @@ test('a learner trains a small network, pauses, resumes, and it reads their digi
   const early = await training.metric('loss');
   expect(await training.metric('images-per-second')).toBeGreaterThan(0);
   await training.pauseButton.click();
-  await training.waitFor('paused');
-  // The page says so at the press; the engine tells of the steps that it has begun, and keeps a copy of where it rests.
-  await expect.poll(async () => (await storedRun(page)).steps === (await training.metric('step'))).toBe(true);
-  const pausedAt = await training.metric('step');
+  const pausedAt = await stepAtRest(page, training);
   // Of three epochs of 250 batches of 32.
   await expect(training.progress).toHaveAttribute('aria-valuenow', String(Math.round((pausedAt / 750) * 100)));
   await training.stepButton.click();

@@ -34,11 +34,13 @@ export function tracedStep<T extends readonly Tensor[]>(
   if (known === null) return work();
   const given = givenOf(model, batch, key);
   if (known?.description === null && known.trace.fits) {
-    // Kept again when it is through: what fails once goes through tfjs the next time.
-    sizes.delete(size);
-    const results = known.trace.replay(given);
-    sizes.set(size, known);
-    return results as unknown as T;
+    try {
+      return known.trace.replay(given) as unknown as T;
+    } catch (error) {
+      // The next one goes through tfjs again.
+      sizes.delete(size);
+      throw error;
+    }
   }
   const noted = noteCalls(given, work);
   sizes.set(size, judge(noted, known));

@@ -50,10 +50,9 @@ export function trainStep(
   key: number,
 ): Tensor1D {
   return tidy(() => {
-    const [metrics, ...gradients] = tracedStep(model, [batch.images, batch.labels], key, () => {
-      const { metrics, gradients } = gradientsOf(model, batch, key);
-      return [metrics, ...gradients] as const;
-    });
+    const [metrics, ...gradients] = tracedStep(model, [batch.images, batch.labels], key, () =>
+      gradientsOf(model, batch, key),
+    );
     optimizer.apply(gradients, learningRate);
     return metrics;
   });
@@ -81,10 +80,10 @@ export async function trainStepInPieces(
     const before = sums;
     sums = tidy(() => {
       const piece = pieceOf(batch, from, Math.min(size, count - from));
-      const { metrics, gradients } = gradientsOf(model, piece, key, from);
+      const found = gradientsOf(model, piece, key, from);
       const share = piece.labels.size / count;
-      const parts = [metrics, ...gradients].map((part, index) => plus(before[index], mul(part, share)));
-      metrics.dispose();
+      const parts = found.map((part, index) => plus(before[index], mul(part, share)));
+      found[0].dispose();
       return parts;
     });
     dispose(before);
@@ -107,7 +106,7 @@ function pieceOf({ images, labels }: Batch, from: number, count: number): Batch 
  * @param before images of the batch that come before these
  * @throws EngineFault `nothingTrainable`
  */
-function gradientsOf(model: Model, batch: Batch, key: number, before = 0): { metrics: Tensor1D; gradients: Tensor[] } {
+function gradientsOf(model: Model, batch: Batch, key: number, before = 0): [metrics: Tensor1D, ...gradients: Tensor[]] {
   if (model.trainable.length === 0) throw new EngineFault('nothingTrainable', 'no weights are trained');
   const kept: Tensor1D[] = [];
   const { value, grads } = variableGrads(() => {
@@ -118,7 +117,7 @@ function gradientsOf(model: Model, batch: Batch, key: number, before = 0): { met
   }, [...model.trainable]);
   const gradients = model.trainable.map((variable) => grads[variable.name] as Tensor);
   const [metrics] = kept as [Tensor1D];
-  return { metrics: hasPenalty(model) ? withLoss(metrics, value) : metrics, gradients };
+  return [hasPenalty(model) ? withLoss(metrics, value) : metrics, ...gradients];
 }
 
 /** The metrics with another loss in place of the cross-entropy alone. */

@@ -66,7 +66,8 @@ async function heard(network: NetworkSpec): Promise<readonly string[]> {
   const batch = { images: noise(1, 3, ...network.inputShape) as Tensor4D, labels: tensor1d([0, 1, 2], 'int32') };
   const step = (): Tensor => trainStep(run.model, adoptSettings(run, settings), batch, 0.01, 1);
   for (let index = 0; index < 3; index++) step().dispose();
-  const { kernelNames } = await profile(step);
+  const { kernelNames, result } = await profile(step);
+  dispose([result, batch.images, batch.labels]);
   disposeRun(run);
   return kernelNames;
 }

@@ -1,4 +1,5 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import type { TrainingColumn } from '../pages/training-column';
 
 /** What is stored about the one run: its history, how far its newest copy is, and a sum over its weights, bit by bit. */
 export function storedRun(page: Page) {
@@ -21,4 +22,12 @@ export function storedRun(page: Page) {
     const losses = record?.epochs.map(({ loss }) => loss);
     return { state: record?.state, losses, steps: snapshot?.position.steps, checksum };
   });
+}
+
+/** The step at which a paused run rests. The page says "paused" at the press; the engine does the steps that it has begun, and its copy reaches the disk a little later. */
+export async function stepAtRest(page: Page, training: TrainingColumn): Promise<number> {
+  await training.waitFor('paused');
+  const step = () => training.metric('step');
+  await expect.poll(async () => (await storedRun(page)).steps === (await step())).toBe(true);
+  return step();
 }
